@@ -1,0 +1,80 @@
+# The layer table of docs/Architecture.md: which component may use which.
+# An edge that the table does not have is refused when the build is configured;
+# test/Layers/check-includes.py holds the includes to the same table.
+
+set(MIPS_COMPONENTS
+  IR Data Language Learn Extract Regress Synthesis Verify Transforms Target Driver)
+
+set(MIPS_MAY_USE_IR)
+set(MIPS_MAY_USE_Data)
+set(MIPS_MAY_USE_Language IR Data)
+set(MIPS_MAY_USE_Learn Data)
+set(MIPS_MAY_USE_Extract Data)
+set(MIPS_MAY_USE_Regress Data IR)
+set(MIPS_MAY_USE_Synthesis Learn Extract Regress Data IR)
+set(MIPS_MAY_USE_Verify IR Data)
+set(MIPS_MAY_USE_Transforms IR Verify)
+set(MIPS_MAY_USE_Target IR)
+set(MIPS_MAY_USE_Driver IR Data Language Verify Transforms Target)
+set(MIPS_MAY_USE_mipsc Driver)
+set(MIPS_MAY_USE_mips-learn Synthesis Learn Extract Regress Data IR)
+set(MIPS_MAY_USE_mips-opt IR Verify Transforms Target)
+set(MIPS_MAY_USE_mips-equiv IR Data Language Verify Driver)
+set(MIPS_MAY_USE_mips-bench IR Data Driver)
+
+# The table as "from to" lines, for the include scan.
+set(MIPS_LAYER_TABLE ${PROJECT_BINARY_DIR}/layers.txt)
+file(WRITE ${MIPS_LAYER_TABLE} "")
+foreach(layer IN LISTS MIPS_COMPONENTS ITEMS mipsc mips-learn mips-opt mips-equiv mips-bench)
+  string(REPLACE ";" " " edges "${MIPS_MAY_USE_${layer}}")
+  file(APPEND ${MIPS_LAYER_TABLE} "${layer}: ${edges}\n")
+endforeach()
+
+function(mips_check_layers layer)
+  foreach(used IN LISTS ARGN)
+    if(NOT used IN_LIST MIPS_MAY_USE_${layer})
+      message(FATAL_ERROR "layer table: ${layer} may not use ${used} "
+        "(allowed: ${MIPS_MAY_USE_${layer}}); see cmake/MipsLayers.cmake")
+    endif()
+  endforeach()
+endfunction()
+
+# mips_add_library(Component SOURCES file... USES Component... LINKS library...)
+# makes the static library Mips<Component> of lib/<Component>.
+function(mips_add_library component)
+  cmake_parse_arguments(ARG "" "" "SOURCES;USES;LINKS" ${ARGN})
+  mips_check_layers(${component} ${ARG_USES})
+  set(target Mips${component})
+  add_library(${target} STATIC ${ARG_SOURCES})
+  target_include_directories(${target} PUBLIC
+    ${PROJECT_SOURCE_DIR}/include ${PROJECT_BINARY_DIR}/include)
+  list(TRANSFORM ARG_USES PREPEND Mips)
+  target_link_libraries(${target} PUBLIC ${ARG_USES} ${ARG_LINKS})
+endfunction()
+
+# mips_add_tool(name SOURCES file... USES Component... LINKS library...)
+function(mips_add_tool name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;USES;LINKS" ${ARGN})
+  mips_check_layers(${name} ${ARG_USES})
+  add_executable(${name} ${ARG_SOURCES})
+  list(TRANSFORM ARG_USES PREPEND Mips)
+  target_link_libraries(${name} PRIVATE ${ARG_USES} ${ARG_LINKS})
+  set_property(GLOBAL APPEND PROPERTY MIPS_TOOLS ${name})
+endfunction()
+
+# mips_add_unit_tests(Component [TIER quick|learn] [SUFFIX name] SOURCES file... [LINKS library...])
+# makes one GoogleTest program, run by ctest with the tier as its label.
+function(mips_add_unit_tests component)
+  cmake_parse_arguments(ARG "" "TIER;SUFFIX" "SOURCES;LINKS" ${ARGN})
+  if(NOT ARG_TIER)
+    set(ARG_TIER quick)
+  endif()
+  set(target mips-${component}${ARG_SUFFIX}-tests)
+  add_executable(${target} ${ARG_SOURCES})
+  target_link_libraries(${target} PRIVATE Mips${component} ${ARG_LINKS} GTest::gtest_main)
+  target_compile_definitions(${target} PRIVATE
+    MIPS_TEST_INPUTS="${PROJECT_SOURCE_DIR}/test/Inputs")
+  add_test(NAME unit-${component}${ARG_SUFFIX} COMMAND ${target})
+  set_tests_properties(unit-${component}${ARG_SUFFIX} PROPERTIES LABELS ${ARG_TIER})
+  set_property(GLOBAL APPEND PROPERTY MIPS_TEST_PROGRAMS ${target})
+endfunction()

@@ -1,0 +1,55 @@
+# What the compiler is built with: flags, ccache, and the packages it stands on.
+
+# The Python used at build and test time is the system's, not one of a version manager.
+find_package(Python3 REQUIRED COMPONENTS Interpreter)
+
+find_program(MIPS_CCACHE ccache)
+if(MIPS_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_C_COMPILER_LAUNCHER ${MIPS_CCACHE})
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${MIPS_CCACHE})
+endif()
+
+# A bare major version does not match LLVM's version file.
+find_package(LLVM 19.1 REQUIRED CONFIG HINTS /usr/lib/llvm-19/lib/cmake/llvm)
+find_package(MLIR REQUIRED CONFIG HINTS /usr/lib/llvm-19/lib/cmake/mlir)
+list(APPEND CMAKE_MODULE_PATH ${LLVM_CMAKE_DIR} ${MLIR_CMAKE_DIR})
+include(TableGen)
+include(AddLLVM)
+include(AddMLIR)
+
+find_path(Z3_INCLUDE_DIR z3++.h REQUIRED)
+find_library(Z3_LIBRARY z3 REQUIRED)
+add_library(mips-z3 INTERFACE)
+target_include_directories(mips-z3 SYSTEM INTERFACE ${Z3_INCLUDE_DIR})
+target_link_libraries(mips-z3 INTERFACE ${Z3_LIBRARY})
+
+find_package(Eigen3 3.4 REQUIRED NO_MODULE)
+find_package(fmt 9 REQUIRED)
+find_package(GTest REQUIRED)
+find_package(Threads REQUIRED)
+
+add_library(mips-llvm INTERFACE)
+target_include_directories(mips-llvm SYSTEM INTERFACE ${LLVM_INCLUDE_DIRS})
+target_link_libraries(mips-llvm INTERFACE LLVM)
+add_library(mips-mlir INTERFACE)
+target_include_directories(mips-mlir SYSTEM INTERFACE ${MLIR_INCLUDE_DIRS})
+target_link_libraries(mips-mlir INTERFACE MLIR mips-llvm)
+
+string(REPLACE "-DNDEBUG" "" CMAKE_CXX_FLAGS_RELEASE "${CMAKE_CXX_FLAGS_RELEASE}")
+string(REPLACE "-O3" "-O2" CMAKE_CXX_FLAGS_RELEASE "${CMAKE_CXX_FLAGS_RELEASE}")
+if(NOT MIPS_ASSERTIONS)
+  string(APPEND CMAKE_CXX_FLAGS_RELEASE " -DNDEBUG")
+endif()
+# Floating point is IEEE without contraction: the same seed gives the same
+# bytes whatever the compiler fuses.
+add_compile_options(-Wall -Wextra -Wno-unused-parameter -ffp-contract=off
+                    -fdiagnostics-color=auto)
+if(MIPS_SANITIZE)
+  add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=undefined
+                      -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=address,undefined)
+endif()
+if(MIPS_BUILD_FUZZERS)
+  add_compile_options(-fsanitize=fuzzer-no-link,address)
+  add_link_options(-fsanitize=address)
+endif()

@@ -1,0 +1,112 @@
+//===- Dataset.h - sequences of integers, labelled -*- C++ -*-===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef MIPS_DATA_DATASET_H
+#define MIPS_DATA_DATASET_H
+
+#include "llvm/ADT/ArrayRef.h"
+#include <cassert>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace mips {
+
+/// A closed interval of integers; never empty.
+struct Interval {
+  int64_t lo = 0, hi = 0;
+  bool contains(int64_t value) const { return lo <= value && value <= hi; }
+  /// The number of values; 0 stands for 2^64.
+  uint64_t size() const { return uint64_t(hi) - uint64_t(lo) + 1; }
+  friend bool operator==(Interval a, Interval b) {
+    return a.lo == b.lo && a.hi == b.hi;
+  }
+};
+
+/// One stream: its name and, where it is bounded, its values. Inputs always
+/// have a range.
+struct Stream {
+  std::string name;
+  std::optional<Interval> range;
+};
+
+/// What goes in and what comes out.
+struct Signature {
+  std::vector<Stream> inputs, outputs;
+  size_t width() const { return inputs.size() + outputs.size(); }
+};
+
+/// Labelled sequences: at each step a value of every input and of every
+/// output. Knows nothing of what they mean. Sequences may differ in length.
+class Dataset {
+public:
+  Dataset() = default;
+  explicit Dataset(Signature signature) : signature_(std::move(signature)) {}
+
+  const Signature &signature() const { return signature_; }
+  size_t numSequences() const { return starts.size() - 1; }
+  /// The number of steps in all sequences together.
+  size_t numSteps() const { return starts.back(); }
+  size_t length(size_t sequence) const {
+    return starts[sequence + 1] - starts[sequence];
+  }
+  size_t maxLength() const;
+
+  /// The values of the inputs (outputs) at one step, in signature order.
+  llvm::ArrayRef<int64_t> inputs(size_t sequence, size_t step) const {
+    return row(sequence, step).take_front(signature_.inputs.size());
+  }
+  llvm::ArrayRef<int64_t> outputs(size_t sequence, size_t step) const {
+    return row(sequence, step).drop_front(signature_.inputs.size());
+  }
+  /// All values of one sequence, step by step, inputs before outputs.
+  llvm::ArrayRef<int64_t> sequence(size_t sequence) const {
+    return llvm::ArrayRef<int64_t>(values).slice(
+        starts[sequence] * signature_.width(),
+        length(sequence) * signature_.width());
+  }
+
+  /// Begins a new, empty sequence at the end.
+  void beginSequence() { starts.push_back(starts.back()); }
+  /// Adds a step to the last sequence: inputs and outputs in signature order.
+  void appendStep(llvm::ArrayRef<int64_t> row) {
+    assert(row.size() == signature_.width() && starts.size() > 1);
+    values.insert(values.end(), row.begin(), row.end());
+    ++starts.back();
+  }
+  /// Adds a whole sequence, `rows` as sequence() gives it.
+  void appendSequence(llvm::ArrayRef<int64_t> rows);
+  void reserve(size_t sequences, size_t steps);
+
+  /// The sequences begin .. end-1, copied.
+  Dataset slice(size_t begin, size_t end) const;
+
+private:
+  llvm::ArrayRef<int64_t> row(size_t sequence, size_t step) const {
+    assert(sequence < numSequences() && step < length(sequence));
+    return llvm::ArrayRef<int64_t>(values).slice(
+        (starts[sequence] + step) * signature_.width(), signature_.width());
+  }
+
+  Signature signature_;
+  std::vector<int64_t> values;
+  std::vector<size_t> starts = {0};
+};
+
+/// Training and held-out sequences.
+struct Split {
+  Dataset train, heldOut;
+};
+
+/// Every fifth sequence is held out, so that both parts see the whole file
+/// whatever its order. Needs at least two sequences.
+Split splitDataset(const Dataset &dataset);
+
+} // namespace mips
+
+#endif // MIPS_DATA_DATASET_H

@@ -1,0 +1,248 @@
+//===- Csv.cpp - datasets as CSV text ===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "mips/Data/Csv.h"
+#include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/raw_ostream.h"
+#include <charconv>
+
+using namespace mips;
+using llvm::StringRef;
+
+char CsvError::ID = 0;
+
+void CsvError::log(llvm::raw_ostream &os) const {
+  os << file << ':' << line << ':' << column << ": error: " << message;
+}
+
+std::error_code CsvError::convertToErrorCode() const {
+  return std::make_error_code(std::errc::invalid_argument);
+}
+
+namespace {
+/// Reads one file. A column is a field's index; `column*` members hold the
+/// fields' places in a row.
+class CsvReader {
+public:
+  CsvReader(llvm::MemoryBufferRef buffer, const Signature &signature)
+      : file(buffer.getBufferIdentifier()), rest(buffer.getBuffer()),
+        signature(signature), dataset(signature) {}
+
+  llvm::Expected<Dataset> read() {
+    if (llvm::Error error = readHeader())
+      return error;
+    while (nextLine())
+      if (llvm::Error error = readRow())
+        return error;
+    if (dataset.numSequences() == 0)
+      return fail(StringRef(), "no rows after the header");
+    return std::move(dataset);
+  }
+
+private:
+  /// Takes the next line that is neither blank nor a comment; false at the end.
+  bool nextLine() {
+    while (!rest.empty()) {
+      std::tie(line, rest) = rest.split('\n');
+      ++lineNumber;
+      line = line.rtrim("\r");
+      if (!line.trim().empty() && !line.starts_with("#"))
+        return true;
+    }
+    line = StringRef();
+    return false;
+  }
+
+  void splitFields() {
+    fields.clear();
+    line.split(fields, ',');
+    for (StringRef &field : fields)
+      field = field.trim(" \t");
+  }
+
+  llvm::Error fail(StringRef at, const llvm::Twine &message) const {
+    unsigned column = at.data() && line.data() ? at.data() - line.data() + 1 : 1;
+    return llvm::make_error<CsvError>(file, std::max(lineNumber, 1u), column,
+                                      message.str());
+  }
+
+  llvm::Error readHeader() {
+    if (!nextLine())
+      return fail(StringRef(), "empty file: expected a header");
+    splitFields();
+    for (auto [i, field] : llvm::enumerate(fields))
+      for (size_t j = 0; j < i; ++j)
+        if (field == fields[j] && !field.empty())
+          return fail(field, "duplicate column '" + field + "'");
+    llvm::SmallVector<StringRef> wanted = {"sequence", "step"};
+    for (const auto *side : {&signature.inputs, &signature.outputs})
+      for (const Stream &stream : *side)
+        wanted.push_back(stream.name);
+    for (StringRef name : wanted) {
+      auto it = llvm::find(fields, name);
+      if (it == fields.end())
+        return fail(line, "missing column '" + name + "'");
+      columns.push_back(it - fields.begin());
+    }
+    numFields = fields.size();
+    return llvm::Error::success();
+  }
+
+  llvm::Error readNumber(StringRef field, int64_t &value) const {
+    auto [end, code] =
+        std::from_chars(field.data(), field.data() + field.size(), value);
+    if (code == std::errc::result_out_of_range)
+      return fail(field, "number does not fit in 64 bits");
+    if (code != std::errc() || end != field.end())
+      return fail(field, "expected an integer, found '" + field + "'");
+    return llvm::Error::success();
+  }
+
+  llvm::Error readRow() {
+    splitFields();
+    if (fields.size() != numFields)
+      return fail(line, "expected " + llvm::Twine(numFields) +
+                            " fields, found " + llvm::Twine(fields.size()));
+    row.resize(columns.size());
+    for (auto [value, column] : llvm::zip_equal(row, columns))
+      if (llvm::Error error = readNumber(fields[column], value))
+        return error;
+    if (llvm::Error error = checkRanges())
+      return error;
+    if (llvm::Error error = checkOrder())
+      return error;
+    dataset.appendStep(llvm::ArrayRef<int64_t>(row).drop_front(2));
+    return llvm::Error::success();
+  }
+
+  llvm::Error checkRanges() const {
+    size_t i = 2;
+    for (const auto *side : {&signature.inputs, &signature.outputs})
+      for (const Stream &stream : *side) {
+        if (stream.range && !stream.range->contains(row[i]))
+          return fail(fields[columns[i]],
+                      "value " + llvm::Twine(row[i]) + " of '" + stream.name +
+                          "' is outside its range " +
+                          llvm::Twine(stream.range->lo) + ".." +
+                          llvm::Twine(stream.range->hi));
+        ++i;
+      }
+    return llvm::Error::success();
+  }
+
+  llvm::Error checkOrder() {
+    int64_t sequence = row[0], step = row[1];
+    bool isNew = dataset.numSequences() == 0 || sequence != current;
+    int64_t expected = isNew ? 0 : dataset.length(dataset.numSequences() - 1);
+    if (isNew && !seen.insert(sequence).second)
+      return fail(fields[columns[0]],
+                  "sequence " + llvm::Twine(sequence) + " appears twice");
+    if (step != expected)
+      return fail(fields[columns[1]], "expected step " + llvm::Twine(expected) +
+                                          " of sequence " +
+                                          llvm::Twine(sequence) + ", found " +
+                                          llvm::Twine(step));
+    if (isNew)
+      dataset.beginSequence();
+    current = sequence;
+    return llvm::Error::success();
+  }
+
+  std::string file;
+  StringRef rest, line;
+  unsigned lineNumber = 0;
+  const Signature &signature;
+  Dataset dataset;
+  llvm::SmallVector<StringRef> fields;
+  /// Places of sequence, step, inputs, outputs among the fields.
+  llvm::SmallVector<size_t> columns;
+  size_t numFields = 0;
+  llvm::SmallVector<int64_t> row;
+  int64_t current = 0;
+  llvm::DenseSet<int64_t> seen;
+};
+} // namespace
+
+llvm::Expected<Dataset> mips::readCsv(llvm::MemoryBufferRef buffer,
+                                      const Signature &signature) {
+  return CsvReader(buffer, signature).read();
+}
+
+static void writeStream(StringRef side, const Stream &stream,
+                        llvm::raw_ostream &os) {
+  os << "# " << side << ' ' << stream.name;
+  if (stream.range)
+    os << " : " << stream.range->lo << ".." << stream.range->hi;
+  else
+    os << " : int";
+  os << '\n';
+}
+
+void mips::writeCsv(const Dataset &dataset, llvm::raw_ostream &os) {
+  const Signature &signature = dataset.signature();
+  for (const Stream &stream : signature.inputs)
+    writeStream("in", stream, os);
+  for (const Stream &stream : signature.outputs)
+    writeStream("out", stream, os);
+  os << "sequence,step";
+  for (const auto *side : {&signature.inputs, &signature.outputs})
+    for (const Stream &stream : *side)
+      os << ',' << stream.name;
+  os << '\n';
+  for (size_t i = 0; i < dataset.numSequences(); ++i)
+    for (size_t step = 0; step < dataset.length(i); ++step) {
+      os << i << ',' << step;
+      for (int64_t value : dataset.inputs(i, step))
+        os << ',' << value;
+      for (int64_t value : dataset.outputs(i, step))
+        os << ',' << value;
+      os << '\n';
+    }
+}
+
+/// Parses `# in x : 0..1` or `# out y : int`; false if it is neither.
+static bool parseStream(StringRef line, Signature &signature) {
+  auto [side, rest] = line.drop_front(1).trim().split(' ');
+  auto [name, range] = rest.split(':');
+  Stream stream{name.trim().str(), std::nullopt};
+  range = range.trim();
+  if (range != "int") {
+    auto [lo, hi] = range.split("..");
+    Interval interval;
+    if (lo.getAsInteger(10, interval.lo) || hi.getAsInteger(10, interval.hi) ||
+        interval.lo > interval.hi)
+      return false;
+    stream.range = interval;
+  }
+  if (stream.name.empty() || (side == "in" && !stream.range))
+    return false;
+  if (side != "in" && side != "out")
+    return false;
+  (side == "in" ? signature.inputs : signature.outputs).push_back(stream);
+  return true;
+}
+
+llvm::Expected<Dataset>
+mips::readSelfDescribedCsv(llvm::MemoryBufferRef buffer) {
+  Signature signature;
+  StringRef rest = buffer.getBuffer();
+  for (unsigned number = 1; rest.starts_with("#"); ++number) {
+    StringRef line;
+    std::tie(line, rest) = rest.split('\n');
+    if (!parseStream(line.rtrim("\r"), signature))
+      return llvm::make_error<CsvError>(
+          buffer.getBufferIdentifier().str(), number, 1,
+          "expected '# in NAME : LO..HI' or '# out NAME : LO..HI|int'");
+  }
+  if (signature.inputs.empty() || signature.outputs.empty())
+    return llvm::make_error<CsvError>(
+        buffer.getBufferIdentifier().str(), 1, 1,
+        "a dataset starts with '# in' and '# out' lines that declare its streams");
+  return readCsv(buffer, signature);
+}

@@ -1,0 +1,183 @@
+//===- Interpreter.cpp - the semantics of machines ===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "mips/IR/Interpreter.h"
+#include "llvm/ADT/TypeSwitch.h"
+
+using namespace mlir;
+using namespace mips;
+
+enum class Interpreter::Code : uint8_t {
+  Add, Sub, Mul, Min, Max, Div, Mod, Abs,
+  Eq, Ne, Lt, Le, Gt, Ge,
+  And, Or, Xor, Not, Select, Copy, Argmax, Lookup,
+};
+
+Interpreter::Interpreter(MachineOp machine) {
+  for (Operation &op : machine.block())
+    compile(op);
+  for (StateOp state : machine.states())
+    nextSlots.push_back(slotOf(machine.nextOf(state).getValue()));
+  scratch.resize(stateSlots.size());
+  reset();
+}
+
+unsigned Interpreter::slotOf(Value value) {
+  auto [it, isNew] = slots.try_emplace(value, values.size());
+  if (isNew)
+    values.emplace_back(0);
+  return it->second;
+}
+
+void Interpreter::compile(Operation &op) {
+  auto emit = [&](Code code, unsigned a = 0, unsigned b = 0, unsigned c = 0) {
+    program.push_back({code, slotOf(op.getResult(0)), a, b, c, Int(0), {}, {}});
+  };
+  auto unary = [&](Code code) { emit(code, slotOf(op.getOperand(0))); };
+  auto binary = [&](Code code) {
+    emit(code, slotOf(op.getOperand(0)), slotOf(op.getOperand(1)));
+  };
+  llvm::TypeSwitch<Operation *>(&op)
+      .Case([&](InputOp) { inputSlots.push_back(slotOf(op.getResult(0))); })
+      .Case([&](StateOp state) {
+        stateSlots.push_back(slotOf(op.getResult(0)));
+        initial.emplace_back(int64_t(state.getInit()));
+      })
+      .Case([&](OutputOp output) {
+        outputSlots.push_back(slotOf(output.getValue()));
+      })
+      .Case([&](NextOp) {})
+      .Case([&](ConstantOp constant) {
+        values[slotOf(constant)] = Int(int64_t(constant.getValue()));
+      })
+      .Case([&](TruthOp truth) { values[slotOf(truth)] = Int(truth.getValue()); })
+      .Case([&](AddOp) { binary(Code::Add); })
+      .Case([&](SubOp) { binary(Code::Sub); })
+      .Case([&](MulOp) { binary(Code::Mul); })
+      .Case([&](MinOp) { binary(Code::Min); })
+      .Case([&](MaxOp) { binary(Code::Max); })
+      .Case([&](DivOp div) {
+        unary(Code::Div);
+        program.back().divisor = Int(int64_t(div.getDivisor()));
+      })
+      .Case([&](ModOp mod) {
+        unary(Code::Mod);
+        program.back().divisor = Int(int64_t(mod.getDivisor()));
+      })
+      .Case([&](AbsOp) { unary(Code::Abs); })
+      .Case([&](CmpOp cmp) {
+        binary(Code(unsigned(Code::Eq) + unsigned(cmp.getPredicate())));
+      })
+      .Case([&](AndOp) { binary(Code::And); })
+      .Case([&](OrOp) { binary(Code::Or); })
+      .Case([&](XorOp) { binary(Code::Xor); })
+      .Case([&](NotOp) { unary(Code::Not); })
+      .Case([&](SelectOp) {
+        emit(Code::Select, slotOf(op.getOperand(0)), slotOf(op.getOperand(1)),
+             slotOf(op.getOperand(2)));
+      })
+      .Case([&](IndicatorOp) { unary(Code::Copy); })
+      .Case([&](ArgmaxOp argmax) {
+        emit(Code::Argmax);
+        for (Value operand : argmax.getOperands())
+          program.back().operands.push_back(slotOf(operand));
+      })
+      .Case([&](LookupOp lookup) {
+        unary(Code::Lookup);
+        program.back().table = lookup.getTable().vec();
+      })
+      .Default([](Operation *) { llvm_unreachable("unverified machine"); });
+}
+
+static Int lookUp(const std::vector<int64_t> &table, const Int &index) {
+  if (index < 0 || index >= int64_t(table.size()))
+    return Int(0);
+  return Int(table[int64_t(index)]);
+}
+
+void Interpreter::evaluate(const Instruction &instruction) {
+  const Int &a = values[instruction.a], &b = values[instruction.b];
+  Int &result = values[instruction.result];
+  switch (instruction.code) {
+  case Code::Add: result = a + b; break;
+  case Code::Sub: result = a - b; break;
+  case Code::Mul: result = a * b; break;
+  case Code::Min: result = a < b ? a : b; break;
+  case Code::Max: result = a > b ? a : b; break;
+  case Code::Div: result = floorDiv(a, instruction.divisor); break;
+  case Code::Mod: result = mod(a, instruction.divisor); break;
+  case Code::Abs: result = abs(a); break;
+  case Code::Eq: result = Int(a == b); break;
+  case Code::Ne: result = Int(a != b); break;
+  case Code::Lt: result = Int(a < b); break;
+  case Code::Le: result = Int(a <= b); break;
+  case Code::Gt: result = Int(a > b); break;
+  case Code::Ge: result = Int(a >= b); break;
+  case Code::And: result = Int(a != 0 && b != 0); break;
+  case Code::Or: result = Int(a != 0 || b != 0); break;
+  case Code::Xor: result = Int(a != b); break;
+  case Code::Not: result = Int(a == 0); break;
+  case Code::Select: result = a != 0 ? b : values[instruction.c]; break;
+  case Code::Copy: result = a; break;
+  case Code::Lookup: result = lookUp(instruction.table, a); break;
+  case Code::Argmax: {
+    unsigned best = 0;
+    for (unsigned i = 1; i < instruction.operands.size(); ++i)
+      if (values[instruction.operands[i]] > values[instruction.operands[best]])
+        best = i;
+    result = Int(int64_t(best));
+    break;
+  }
+  }
+}
+
+void Interpreter::reset() { setState(initial); }
+
+void Interpreter::setState(ArrayRef<Int> state) {
+  assert(state.size() == stateSlots.size() && "one value a state variable");
+  for (auto [slot, value] : llvm::zip_equal(stateSlots, state))
+    values[slot] = value;
+}
+
+std::vector<Int> Interpreter::state() const {
+  std::vector<Int> result;
+  for (unsigned slot : stateSlots)
+    result.push_back(values[slot]);
+  return result;
+}
+
+void Interpreter::run() {
+  for (const Instruction &instruction : program)
+    evaluate(instruction);
+}
+
+void Interpreter::step(ArrayRef<Int> inputs, MutableArrayRef<Int> outputs) {
+  for (auto [slot, value] : llvm::zip_equal(inputSlots, inputs))
+    values[slot] = value;
+  run();
+  for (auto [slot, value] : llvm::zip_equal(outputSlots, outputs))
+    value = values[slot];
+  for (auto [slot, value] : llvm::zip_equal(nextSlots, scratch))
+    value = values[slot];
+  setState(scratch);
+}
+
+bool Interpreter::step(ArrayRef<int64_t> inputs,
+                       MutableArrayRef<int64_t> outputs) {
+  SmallVector<Int, 4> in, out(outputs.size());
+  for (int64_t value : inputs)
+    in.emplace_back(value);
+  step(in, out);
+  const Int least(std::numeric_limits<int64_t>::min());
+  const Int greatest(std::numeric_limits<int64_t>::max());
+  for (auto [wide, narrow] : llvm::zip_equal(out, outputs)) {
+    if (wide < least || wide > greatest)
+      return false;
+    narrow = int64_t(wide);
+  }
+  return true;
+}

@@ -1,0 +1,29 @@
+# Configuration of the lit tests; see docs/Architecture.md and CONTRIBUTING.md.
+import os
+import lit.formats
+
+config.name = "mipsc"
+config.test_format = lit.formats.ShTest(execute_external=False)
+config.suffixes = [".mlir", ".mips", ".test"]
+config.excludes = ["Inputs", "Fuzz", "lit.cfg.py", "lit.site.cfg.py"]
+config.test_source_root = os.path.join(config.mips_src, "test")
+config.test_exec_root = os.path.join(config.mips_obj, "test")
+
+# A test that trains says `REQUIRES: learn`; the others are the quick tier.
+tier = lit_config.params.get("tier", "all")
+if tier in ("learn", "all"):
+    config.available_features.add("learn")
+if tier == "learn":
+    config.limit_to_features = {"learn"}
+
+config.environment["PATH"] = os.pathsep.join(
+    [os.path.join(config.mips_obj, "bin"), config.llvm_tools_dir, os.environ["PATH"]])
+config.environment["ASAN_OPTIONS"] = os.environ.get("ASAN_OPTIONS", "")
+config.substitutions += [
+    ("%mips_src", config.mips_src),
+    ("%mips_obj", config.mips_obj),
+    ("%dsl", os.path.join(config.mips_src, "dsl")),
+    ("%inputs", os.path.join(config.mips_src, "test", "Inputs")),
+    ("%python", config.python),
+    ("%layers", config.layer_table),
+]
