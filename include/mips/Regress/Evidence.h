@@ -1,0 +1,47 @@
+//===- Evidence.h - what regression explains -*- C++ -*-===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef MIPS_REGRESS_EVIDENCE_H
+#define MIPS_REGRESS_EVIDENCE_H
+
+#include "mips/Data/Automaton.h"
+#include "mips/Data/Dataset.h"
+#include "mips/Data/Teacher.h"
+#include "mips/Regress/RuleSystem.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
+
+namespace mips::regress {
+
+/// What there is to explain. The words are the network's answers (where the
+/// dataset holds the same word, the dataset's); `accept` asks the whole
+/// dataset. The rest is there if extraction found it.
+struct Evidence {
+  /// Labelled words, a few thousand, no longer than the training sequences.
+  Dataset words;
+  /// The minimal finite machine, if extraction found one.
+  const Automaton *automaton = nullptr;
+  /// The network, to rank candidate registers by its hidden state; may be null.
+  const Teacher *network = nullptr;
+  /// The dataset's verdict on a candidate.
+  llvm::function_ref<bool(const RuleSystem &)> accept;
+};
+
+/// A rule system that explains the words and was accepted.
+struct Explanation {
+  RuleSystem system;
+  unsigned cost;
+};
+
+/// The portfolio: all stages by total cost, cheapest explanation first
+/// (METHOD.md, "From machine to rules"). Empty if there is none. `log` is told
+/// what each stage tried and found, a line each.
+std::vector<Explanation> explain(TermPool &pool, const Evidence &evidence,
+                                 llvm::function_ref<void(llvm::StringRef)> log);
+
+} // namespace mips::regress
+
+#endif // MIPS_REGRESS_EVIDENCE_H
