@@ -1,0 +1,53 @@
+# Sourced by scripts/mipsc and scripts/check: installs the Debian packages that
+# are missing, configures and builds. Everything it says goes to standard error,
+# so that `scripts/mipsc … -o -` stays clean.
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+build=${MIPS_BUILD_DIR:-$root/build}
+
+packages=(
+  ca-certificates ccache cmake g++ ninja-build python3
+  llvm-19-dev libmlir-19-dev mlir-19-tools llvm-19-tools
+  libtorch-dev libeigen3-dev libfmt-dev libz3-dev
+  libgtest-dev cvc5 graphviz
+)
+
+say() { printf '%s\n' "$*" >&2; }
+
+# The packages of the list that are not installed.
+missing_packages() {
+  dpkg-query -W -f '${Package} ${db:Status-Status}\n' "${packages[@]}" 2>/dev/null |
+    awk '$2 == "installed" {print $1}' | sort >"$1"
+  printf '%s\n' "${packages[@]}" | sort | comm -23 - "$1"
+}
+
+install_packages() {
+  local have missing sudo=()
+  have=$(mktemp)
+  mapfile -t missing < <(missing_packages "$have")
+  rm -f "$have"
+  [ ${#missing[@]} -gt 0 ] || return 0
+  say "installing Debian packages: ${missing[*]}"
+  if [ "$(id -u)" -ne 0 ]; then
+    command -v sudo >/dev/null || { say "error: not root, and no sudo: install them by hand"; exit 3; }
+    sudo=(sudo)
+  fi
+  "${sudo[@]}" apt-get update -qq >&2 &&
+    "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive \
+      apt-get install -y -qq --no-install-recommends "${missing[@]}" >&2 ||
+    { say "error: could not install the packages"; exit 70; }
+}
+
+# Builds the named targets (all, if none is named); its words go to a log that
+# is shown if it fails.
+build_targets() {
+  local log=$build/build.log
+  mkdir -p "$build"
+  if [ ! -f "$build/build.ninja" ]; then
+    say "configuring $build"
+    cmake -G Ninja -S "$root" -B "$build" -DCMAKE_BUILD_TYPE=Release >"$log" 2>&1 ||
+      { cat "$log" >&2; exit 70; }
+  fi
+  say "building (log: $log)"
+  ninja -C "$build" "$@" >"$log" 2>&1 || { tail -n 60 "$log" >&2; exit 70; }
+}
