@@ -1,0 +1,74 @@
+//===- Training.h - networks from data, small ones first -*- C++ -*-===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef MIPS_LEARN_TRAINING_H
+#define MIPS_LEARN_TRAINING_H
+
+#include "mips/Learn/AffineReluNetwork.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
+#include "llvm/ADT/StringRef.h"
+
+namespace mips {
+
+/// Told now and then what is being trained, and which part of the effort is
+/// spent (0..1).
+using TrainProgress =
+    llvm::function_ref<void(llvm::StringRef what, double fraction)>;
+
+/// A trained network and how good it is.
+struct TrainResult {
+  std::unique_ptr<Network> network;
+  /// Iterations of the trainer for this network, and of the whole search so
+  /// far, networks that came to nothing included.
+  unsigned iterations = 0, totalIterations = 0;
+  /// Held-out sequences looked at, and those with any error. A network with
+  /// errors among the first few hundred is not asked for the others.
+  size_t heldOutSequences = 0, heldOutErrors = 0;
+  /// One line for a person.
+  std::string log;
+};
+
+/// Levenberg-Marquardt over affine-ReLU networks.
+struct LmOptions {
+  uint64_t seed = 1;
+  /// The work for the whole search, in units of the default budget. Counted in
+  /// multiplications, not in seconds, so that a search is a function of data,
+  /// options and seed.
+  double effort = 1;
+  unsigned maxHidden = 7, maxUnits = 6;
+  /// One-hot features only up to so many of them.
+  unsigned maxOneHot = 32;
+  /// Sequences that a network is fitted to.
+  unsigned sequences = 64;
+};
+
+/// The architecture search with minimal networks (docs/Method.md, "Training"):
+/// shapes in ascending size, many restarts each. A generator, so that whoever
+/// cannot extract a machine from one network asks for the next one.
+class AffineReluSearch {
+public:
+  /// `split` outlives the search.
+  AffineReluSearch(const Split &split, const LmOptions &options = {});
+  ~AffineReluSearch();
+
+  /// The next network without error on the held-out sequences, or nothing when
+  /// the effort is spent. Networks come in ascending order of their shapes; a
+  /// shape comes once for each kind of features.
+  std::optional<TrainResult> next(TrainProgress progress);
+
+  /// The network with the fewest held-out errors of those that had some, for
+  /// data with wrong labels; nothing before next() has tried any.
+  std::optional<TrainResult> takeBest();
+
+private:
+  struct Impl;
+  std::unique_ptr<Impl> impl;
+};
+
+} // namespace mips
+
+#endif // MIPS_LEARN_TRAINING_H
