@@ -10,6 +10,9 @@
 
 #include "mips/Data/Dataset.h"
 #include "mips/Data/Teacher.h"
+#include "llvm/Support/Error.h"
+#include "llvm/Support/MemoryBufferRef.h"
+#include "llvm/Support/raw_ostream.h"
 
 namespace mips {
 
@@ -21,20 +24,26 @@ public:
   /// Null if there are more than `limit` symbols.
   static std::optional<Alphabet> of(const Signature &signature,
                                     unsigned limit = 256);
+  /// The same from the ranges of the inputs.
+  static std::optional<Alphabet> of(llvm::ArrayRef<Interval> ranges,
+                                    unsigned limit = 256);
   unsigned size() const { return size_; }
+  unsigned numInputs() const { return ranges_.size(); }
+  llvm::ArrayRef<Interval> ranges() const { return ranges_; }
+  /// The number of the symbol; every value must be in its input's range.
   unsigned symbol(llvm::ArrayRef<int64_t> inputs) const;
   /// The values of the inputs for a symbol.
   std::vector<int64_t> inputs(unsigned symbol) const;
 
 private:
-  std::vector<Interval> ranges;
+  std::vector<Interval> ranges_;
   unsigned size_ = 1;
 };
 
 /// A finite Mealy machine over an alphabet. State 0 is the initial one.
 struct Automaton {
   Alphabet alphabet;
-  unsigned numOutputs;
+  unsigned numOutputs = 1;
   unsigned numStates = 0;
   /// `next[state * alphabet.size() + symbol]`.
   std::vector<unsigned> next;
@@ -44,9 +53,38 @@ struct Automaton {
   unsigned cell(unsigned state, unsigned symbol) const {
     return state * alphabet.size() + symbol;
   }
+  /// The outputs of one cell.
+  llvm::ArrayRef<int64_t> outputs(unsigned cell) const {
+    return llvm::ArrayRef<int64_t>(output).slice(size_t(cell) * numOutputs,
+                                                 numOutputs);
+  }
   /// The outputs of `word` (inputs step by step), as Teacher::answer gives them.
-  std::vector<int64_t> run(llvm::ArrayRef<int64_t> word, unsigned numInputs) const;
+  std::vector<int64_t> run(llvm::ArrayRef<int64_t> word,
+                           unsigned numInputs) const;
+
+  /// One line a cell, `state : inputs / outputs -> next`, in order of state
+  /// and symbol:
+  ///
+  ///     automaton
+  ///     inputs 0..1
+  ///     outputs 1
+  ///     states 2
+  ///     0 : 0 / 0 -> 0
+  ///     0 : 1 / 1 -> 1
+  ///     1 : 0 / 1 -> 1
+  ///     1 : 1 / 0 -> 0
+  void print(llvm::raw_ostream &os) const;
+
+  friend bool operator==(const Automaton &a, const Automaton &b) {
+    return a.alphabet.ranges() == b.alphabet.ranges() &&
+           a.numOutputs == b.numOutputs && a.numStates == b.numStates &&
+           a.next == b.next && a.output == b.output;
+  }
 };
+
+/// Reads what Automaton::print writes; blank lines and lines that start with
+/// `#` are skipped. An error says `file:line: error: message`.
+llvm::Expected<Automaton> parseAutomaton(llvm::MemoryBufferRef buffer);
 
 /// The number of steps of `dataset` at which the automaton is wrong.
 size_t countErrors(const Automaton &automaton, const Dataset &dataset);

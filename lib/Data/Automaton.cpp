@@ -1,0 +1,80 @@
+//===- Automaton.cpp - finite machines as tables ===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "mips/Data/Automaton.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace mips;
+
+std::optional<Alphabet> Alphabet::of(const Signature &signature,
+                                     unsigned limit) {
+  std::vector<Interval> ranges;
+  for (const Stream &input : signature.inputs) {
+    if (!input.range)
+      return std::nullopt;
+    ranges.push_back(*input.range);
+  }
+  return of(ranges, limit);
+}
+
+std::optional<Alphabet> Alphabet::of(llvm::ArrayRef<Interval> ranges,
+                                     unsigned limit) {
+  Alphabet alphabet;
+  alphabet.ranges_ = ranges.vec();
+  for (Interval range : ranges) {
+    // A size of 0 stands for 2^64.
+    if (range.size() == 0 || range.size() > limit / alphabet.size_)
+      return std::nullopt;
+    alphabet.size_ *= range.size();
+  }
+  return alphabet;
+}
+
+unsigned Alphabet::symbol(llvm::ArrayRef<int64_t> inputs) const {
+  unsigned symbol = 0;
+  for (auto [range, value] : llvm::zip_equal(ranges_, inputs)) {
+    assert(range.contains(value) && "an input outside its range");
+    symbol = symbol * range.size() + (value - range.lo);
+  }
+  return symbol;
+}
+
+std::vector<int64_t> Alphabet::inputs(unsigned symbol) const {
+  assert(symbol < size_);
+  std::vector<int64_t> values(ranges_.size());
+  for (size_t i = ranges_.size(); i-- > 0; symbol /= ranges_[i].size())
+    values[i] = ranges_[i].lo + symbol % ranges_[i].size();
+  return values;
+}
+
+std::vector<int64_t> Automaton::run(llvm::ArrayRef<int64_t> word,
+                                    unsigned numInputs) const {
+  assert(numInputs == alphabet.numInputs() && numInputs > 0 &&
+         word.size() % numInputs == 0 && "whole steps");
+  std::vector<int64_t> result;
+  unsigned state = 0;
+  for (; !word.empty(); word = word.drop_front(numInputs)) {
+    unsigned at = cell(state, alphabet.symbol(word.take_front(numInputs)));
+    llvm::append_range(result, outputs(at));
+    state = next[at];
+  }
+  return result;
+}
+
+size_t mips::countErrors(const Automaton &automaton, const Dataset &dataset) {
+  size_t errors = 0;
+  for (size_t i = 0; i < dataset.numSequences(); ++i) {
+    unsigned state = 0;
+    for (size_t step = 0; step < dataset.length(i); ++step) {
+      unsigned at = automaton.cell(
+          state, automaton.alphabet.symbol(dataset.inputs(i, step)));
+      errors += automaton.outputs(at) != dataset.outputs(i, step);
+      state = automaton.next[at];
+    }
+  }
+  return errors;
+}
