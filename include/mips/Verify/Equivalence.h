@@ -1,0 +1,51 @@
+//===- Equivalence.h - two machines, one meaning? ---------------*- C++ -*-===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef MIPS_VERIFY_EQUIVALENCE_H
+#define MIPS_VERIFY_EQUIVALENCE_H
+
+#include "mips/IR/MipsDialect.h"
+#include "mips/Verify/ProofResult.h"
+#include "llvm/Support/Error.h"
+
+namespace mips {
+
+/// Limits of a proof. Those that count something make the answer the same on
+/// every machine; only `timeoutMs` depends on the clock.
+struct EquivalenceOptions {
+  /// How far bounded methods go where no unbounded one succeeds.
+  unsigned boundedLength = 20;
+  /// Whether a proof up to `boundedLength` is an answer (Proved up to that
+  /// length) or only what Unknown reports as its strongest result.
+  bool acceptBounded = false;
+  /// Wall-clock limit in milliseconds; 0: none.
+  unsigned timeoutMs = 60000;
+  /// Transitions that the search of the finite product may take.
+  size_t maxTransitions = 400000;
+  /// The greatest k of k-induction.
+  unsigned maxInductionDepth = 4;
+  /// Z3's own count of work for one query; about 1e6 a second.
+  unsigned solverResourceLimit = 4000000;
+  /// Seed of the sequences that machines are simulated on.
+  uint64_t seed = 1;
+};
+
+/// Decides whether two verified machines give the same outputs on every
+/// sequence of inputs within their declared ranges.
+///
+/// Inputs and outputs are matched by name. It is an error if the names or the
+/// ranges of the inputs or the names of the outputs differ. The machines'
+/// declared state and output ranges are not trusted. Where a machine has a
+/// `max_length`, longer sequences are not asked for, and Proved says so.
+/// A counterexample has been replayed by the reference interpreter.
+llvm::Expected<ProofResult>
+proveEquivalent(MachineOp a, MachineOp b,
+                const EquivalenceOptions &options = {});
+
+} // namespace mips
+
+#endif // MIPS_VERIFY_EQUIVALENCE_H
