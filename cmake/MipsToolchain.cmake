@@ -40,6 +40,7 @@ string(REPLACE "-O3" "-O2" CMAKE_CXX_FLAGS_RELEASE "${CMAKE_CXX_FLAGS_RELEASE}")
 if(NOT MIPS_ASSERTIONS)
   string(APPEND CMAKE_CXX_FLAGS_RELEASE " -DNDEBUG")
 endif()
+add_compile_definitions(MIPS_VERSION="${PROJECT_VERSION}")
 # Floating point is IEEE without contraction: the same seed gives the same
 # bytes whatever the compiler fuses.
 add_compile_options(-Wall -Wextra -Wno-unused-parameter -ffp-contract=off

@@ -1,0 +1,78 @@
+//===- Compilation.h - the pipeline of one task -*- C++ -*-===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef MIPS_DRIVER_COMPILATION_H
+#define MIPS_DRIVER_COMPILATION_H
+
+#include "mips/Data/Dataset.h"
+#include "mips/Driver/Console.h"
+#include "mips/Driver/Driver.h"
+#include "mips/Language/Task.h"
+#include "mips/Verify/ProofResult.h"
+#include "llvm/Support/FileUtilities.h"
+
+namespace mips {
+
+/// Files that pass between processes: in a folder that the user named, or
+/// temporary ones that are gone afterwards, an interrupt included.
+class StageFiles {
+public:
+  explicit StageFiles(std::string keepIn) : keepIn(std::move(keepIn)) {}
+  /// A path for `name` (`dataset.csv`).
+  llvm::Expected<std::string> path(llvm::StringRef name);
+
+private:
+  std::string keepIn;
+  std::vector<std::unique_ptr<llvm::FileRemover>> removers;
+};
+
+/// What a compilation came to.
+struct Outcome {
+  mlir::OwningOpRef<mlir::ModuleOp> learned; ///< null: not found
+  std::optional<ProofResult> proof;          ///< rule tasks only
+  unsigned rounds = 0; ///< counterexamples that went back into the dataset
+};
+
+/// The pipeline: data, learn, passes, prove, and again with the counterexample.
+/// The only place where the stages meet.
+class Compilation {
+public:
+  Compilation(const DriverOptions &options, const Task &task,
+              mlir::MLIRContext &context, EventSink &events)
+      : options(options), task(task), context(context), events(events),
+        files(options.saveTemps) {}
+
+  /// Draws or reads the dataset and tells so.
+  llvm::Expected<Dataset> draw();
+  /// Runs mips-learn on `dataset`, asking for `artefact` (machine, network,
+  /// lattice or automaton). Returns the path of what it wrote; empty if it
+  /// found nothing.
+  llvm::Expected<std::string> learn(const Dataset &dataset,
+                                    llvm::StringRef artefact);
+  /// All of it. Adds the counterexamples to `dataset`.
+  llvm::Expected<Outcome> run(Dataset &dataset);
+
+private:
+  llvm::Expected<mlir::OwningOpRef<mlir::ModuleOp>>
+  readMachine(llvm::StringRef path);
+  /// Gives the learned machine the task's name and words and runs the passes.
+  llvm::Error finish(mlir::ModuleOp module);
+  llvm::Expected<ProofResult> prove(mlir::ModuleOp learned);
+
+  const DriverOptions &options;
+  const Task &task;
+  mlir::MLIRContext &context;
+  EventSink &events;
+  StageFiles files;
+};
+
+/// The one machine of a module.
+MachineOp onlyMachine(mlir::ModuleOp module);
+
+} // namespace mips
+
+#endif // MIPS_DRIVER_COMPILATION_H

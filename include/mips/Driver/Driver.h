@@ -1,0 +1,63 @@
+//===- Driver.h - from a task to a program -*- C++ -*-===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef MIPS_DRIVER_DRIVER_H
+#define MIPS_DRIVER_DRIVER_H
+
+#include "mips/Support/ExitCode.h"
+#include "llvm/ADT/StringRef.h"
+#include "llvm/Support/raw_ostream.h"
+#include <optional>
+#include <string>
+
+namespace mips {
+
+/// What is to be written. Each is a text that a person can open.
+enum class Emit {
+  Spec,      ///< the task's rule as a machine of origin spec
+  Data,      ///< the dataset, as CSV
+  Network,   ///< the trained network's checkpoint
+  Lattice,   ///< the integer autoencoder: hidden states = A z + b
+  Automaton, ///< the finite machine extracted from the network
+  Machine,   ///< the learned machine as the learner wrote it
+  Rules,     ///< the learned machine's rules, one a line
+  IR,        ///< the learned machine after all passes
+  Python,    ///< a Python program
+  Dot,       ///< a drawing
+  Proof      ///< the proof's result, as JSON
+};
+
+/// The kind of output that a file's suffix asks for: `.py` Python, `.mlir` IR,
+/// `.dot` Dot, `.csv` Data.
+std::optional<Emit> emitForSuffix(llvm::StringRef path);
+
+/// One run of the compiler.
+struct DriverOptions {
+  std::string input;        ///< the task file; `-` for standard input
+  std::string output = "-"; ///< `-` for standard output
+  Emit emit = Emit::Python;
+  uint64_t seed = 1;
+  /// network, data or auto: where the labels come from that rules explain.
+  std::string learner = "auto";
+  /// How often a counterexample of the prover may go back into the dataset.
+  unsigned maxRounds = 3;
+  unsigned timeoutSeconds = 60; ///< of one proof; 0: none
+  bool quiet = false;
+  std::string logJson;  ///< a file for events as lines of JSON; empty: none
+  std::string saveTemps; ///< a folder that keeps what passes between stages
+  std::string learnerProgram; ///< path of mips-learn
+};
+
+/// Runs the compiler. The program's text goes to `options.output`, diagnostics
+/// and the stages' lines to `err`; the bar is drawn only if `errIsTerminal`.
+/// Never throws.
+ExitCode compile(const DriverOptions &options, llvm::raw_ostream &err,
+                 bool errIsTerminal, unsigned columns);
+
+} // namespace mips
+
+#endif // MIPS_DRIVER_DRIVER_H

@@ -1,0 +1,175 @@
+//===- Compilation.cpp - the pipeline of one task ===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "mips/Driver/Compilation.h"
+#include "mips/Data/Csv.h"
+#include "mips/Driver/LearnProcess.h"
+#include "mips/Support/Output.h"
+#include "mips/Verify/Equivalence.h"
+#include "mlir/IR/Builders.h"
+#include "mlir/Parser/Parser.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/Signals.h"
+
+using namespace mips;
+using llvm::Error;
+using llvm::Expected;
+using llvm::StringRef;
+using llvm::Twine;
+
+Expected<std::string> StageFiles::path(StringRef name) {
+  llvm::SmallString<128> result;
+  if (!keepIn.empty()) {
+    if (std::error_code code = llvm::sys::fs::create_directories(keepIn))
+      return llvm::createStringError(code, "cannot make the folder '" + keepIn +
+                                               "': " + code.message());
+    result = keepIn;
+    llvm::sys::path::append(result, name);
+    return result.str().str();
+  }
+  StringRef stem = llvm::sys::path::stem(name);
+  StringRef suffix = llvm::sys::path::extension(name).drop_front();
+  if (std::error_code code = llvm::sys::fs::createTemporaryFile(
+          "mipsc-" + stem, suffix, result))
+    return llvm::createStringError(code, "cannot make a temporary file: " +
+                                             code.message());
+  llvm::sys::RemoveFileOnSignal(result);
+  removers.push_back(std::make_unique<llvm::FileRemover>(result));
+  return result.str().str();
+}
+
+MachineOp mips::onlyMachine(mlir::ModuleOp module) {
+  auto machines = module.getOps<MachineOp>();
+  assert(llvm::hasSingleElement(machines) && "one machine a module");
+  return *machines.begin();
+}
+
+Expected<Dataset> Compilation::draw() {
+  Stopwatch watch;
+  Expected<Dataset> dataset = drawDataset(task);
+  if (!dataset)
+    return dataset.takeError();
+  size_t sequences = dataset->numSequences(), longest = dataset->maxLength();
+  bool ragged = sequences * longest != dataset->numSteps();
+  events.stage("data",
+               withThousands(sequences) + " sequences of " +
+                   (ragged ? "up to " : "") + std::to_string(longest) + " steps",
+               watch.seconds());
+  return dataset;
+}
+
+Expected<std::string> Compilation::learn(const Dataset &dataset,
+                                         StringRef artefact) {
+  Expected<std::string> data = files.path("dataset.csv");
+  if (!data)
+    return data.takeError();
+  Expected<std::string> result =
+      files.path((artefact + (artefact == "machine" ? ".mlir" : ".txt")).str());
+  if (!result)
+    return result.takeError();
+  if (Error error = writeOutput(*data, [&](llvm::raw_ostream &os) {
+        writeCsv(dataset, os);
+        return Error::success();
+      }))
+    return error;
+  Expected<int> code = runLearner(
+      options.learnerProgram,
+      {*data, "-o", *result, "--events", "--emit=" + artefact.str(),
+       "--seed=" + std::to_string(options.seed), "--learner=" + options.learner},
+      events);
+  if (!code)
+    return code.takeError();
+  if (*code == ExitSuccess)
+    return result;
+  if (*code == ExitUnknown)
+    return std::string();
+  return llvm::createStringError("the learner failed (exit code " +
+                                 Twine(*code) + ")");
+}
+
+Expected<mlir::OwningOpRef<mlir::ModuleOp>>
+Compilation::readMachine(StringRef path) {
+  auto module = mlir::parseSourceFile<mlir::ModuleOp>(path, &context);
+  if (!module || !llvm::hasSingleElement(module->getOps<MachineOp>()))
+    return llvm::createStringError("the learner wrote no machine to '" + path +
+                                   "'");
+  return module;
+}
+
+Expected<ProofResult> Compilation::prove(mlir::ModuleOp learned) {
+  EquivalenceOptions limits;
+  limits.timeoutMs = options.timeoutSeconds * 1000;
+  limits.seed = options.seed;
+  Stopwatch watch;
+  events.progress("prove", "against the task", 0);
+  Expected<ProofResult> result =
+      proveEquivalent(task.machine(), onlyMachine(learned), limits);
+  if (!result)
+    return result.takeError();
+  std::string summary = result->summary();
+  events.stage("prove", result->proved() ? "equal to the task " + summary : summary,
+               watch.seconds());
+  return result;
+}
+
+/// Adds the sequence on which the learned machine was wrong, labelled by the
+/// task (the first machine of the proof). False if it does not fit in 64 bits.
+static bool addCounterexample(const Counterexample &counterexample,
+                              Dataset &dataset) {
+  std::vector<int64_t> rows;
+  for (const Counterexample::Step &step : counterexample.steps) {
+    for (const auto *side : {&step.inputs, &step.outputs[0]})
+      for (const Int &value : *side) {
+        if (value < std::numeric_limits<int64_t>::min() ||
+            value > std::numeric_limits<int64_t>::max())
+          return false;
+        rows.push_back(int64_t(value));
+      }
+  }
+  dataset.appendSequence(rows);
+  return true;
+}
+
+Expected<Outcome> Compilation::run(Dataset &dataset) {
+  Outcome outcome;
+  for (;; ++outcome.rounds) {
+    Expected<std::string> path = learn(dataset, "machine");
+    if (!path)
+      return path.takeError();
+    if (path->empty()) {
+      outcome.learned = nullptr;
+      return outcome;
+    }
+    auto module = readMachine(*path);
+    if (!module)
+      return module.takeError();
+    outcome.learned = std::move(*module);
+    if (Error error = finish(*outcome.learned))
+      return error;
+    if (!task.isRule())
+      return outcome;
+    Expected<ProofResult> proof = prove(*outcome.learned);
+    if (!proof)
+      return proof.takeError();
+    outcome.proof = std::move(*proof);
+    const Refuted *refuted = outcome.proof->refuted();
+    if (!refuted || outcome.rounds == options.maxRounds ||
+        !addCounterexample(refuted->counterexample, dataset))
+      return outcome;
+    events.note("prove", "the counterexample goes into the dataset, round " +
+                             std::to_string(outcome.rounds + 1));
+  }
+}
+
+Error Compilation::finish(mlir::ModuleOp module) {
+  MachineOp machine = onlyMachine(module);
+  machine.setSymName(task.name);
+  if (!task.summary.empty())
+    machine.setSummary(task.summary);
+  return Error::success();
+}

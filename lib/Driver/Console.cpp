@@ -1,0 +1,95 @@
+//===- Console.cpp - what a person at a terminal sees ===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "mips/Driver/Console.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/Format.h"
+#include "llvm/Support/Unicode.h"
+
+using namespace mips;
+using llvm::StringRef;
+
+/// Where a stage's text starts, and where its time stands.
+static constexpr unsigned stageWidth = 9, timeColumn = 97;
+/// Redrawing the bar more often than this helps nobody.
+static constexpr double barSeconds = 0.05;
+
+static unsigned displayWidth(StringRef text) {
+  int width = llvm::sys::unicode::columnWidthUTF8(text);
+  return width < 0 ? text.size() : width;
+}
+
+/// The text's first `width` columns.
+static std::string clip(StringRef text, unsigned width) {
+  while (displayWidth(text) > width)
+    text = text.drop_back();
+  return text.str();
+}
+
+void Console::title(StringRef name) {
+  clearBar();
+  os << name << '\n';
+  os.flush();
+}
+
+void Console::line(StringRef text) {
+  clearBar();
+  os << text << '\n';
+  os.flush();
+}
+
+void Console::handle(const Event &event) {
+  switch (event.kind) {
+  case Event::Stage:
+    clearBar();
+    drawStage(event);
+    break;
+  case Event::Progress:
+    if (isTerminal && (!barShown || sinceBar.seconds() > barSeconds))
+      drawBar(event);
+    break;
+  case Event::Note:
+    break;
+  }
+  os.flush();
+}
+
+void Console::clearBar() {
+  if (barShown)
+    os << "\r\033[K";
+  barShown = false;
+}
+
+void Console::drawBar(const Event &event) {
+  constexpr unsigned cells = 24;
+  unsigned filled = std::min<double>(cells, event.fraction * cells);
+  std::string text = "  " + event.stage;
+  text.resize(2 + stageWidth, ' ');
+  clearBar();
+  os << text << '[' << std::string(filled, '=')
+     << std::string(cells - filled, ' ') << "] "
+     << clip(event.text, columns > 40 ? columns - 40 : 0);
+  barShown = true;
+  sinceBar = Stopwatch();
+}
+
+void Console::drawStage(const Event &event) {
+  std::string indent(2 + stageWidth, ' ');
+  std::string head = "  " + event.stage;
+  head.resize(indent.size(), ' ');
+  llvm::SmallVector<StringRef> lines;
+  StringRef(event.text).split(lines, '\n');
+  for (auto [i, text] : llvm::enumerate(lines)) {
+    os << (i == 0 ? head : indent) << text;
+    if (i == 0 && event.seconds >= 0.005) {
+      unsigned used = indent.size() + displayWidth(text);
+      os << std::string(used < timeColumn ? timeColumn - used : 2, ' ')
+         << llvm::format(event.seconds < 0.1 ? "%6.2f s" : "%6.1f s", event.seconds);
+    }
+    os << '\n';
+  }
+}

@@ -1,0 +1,116 @@
+//===- mipsc.cpp - the compiler's command line ===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "mips/Driver/Driver.h"
+#include "llvm/Support/CommandLine.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/InitLLVM.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/Process.h"
+#include "llvm/Support/Signals.h"
+
+using namespace llvm;
+using mips::Emit;
+
+static cl::OptionCategory outputCategory("Output options");
+static cl::OptionCategory learnCategory("Learning options");
+static cl::OptionCategory reportCategory("Report options");
+
+static cl::opt<std::string> input(cl::Positional, cl::desc("TASK.mips"),
+                                  cl::Required, cl::cat(outputCategory));
+static cl::opt<std::string>
+    output("o", cl::desc("Write to FILE; its suffix chooses what: .py .mlir .dot "
+                         ".csv ('-': standard output, the default)"),
+           cl::value_desc("FILE"), cl::init("-"), cl::cat(outputCategory));
+static cl::opt<Emit> emit(
+    "emit", cl::desc("What to write, whatever the suffix:"),
+    cl::values(
+        clEnumValN(Emit::Spec, "spec", "the task's rule as a machine"),
+        clEnumValN(Emit::Data, "data", "the dataset as CSV"),
+        clEnumValN(Emit::Network, "network", "the trained network's checkpoint"),
+        clEnumValN(Emit::Lattice, "lattice", "the integer autoencoder of its states"),
+        clEnumValN(Emit::Automaton, "automaton", "the finite machine extracted from it"),
+        clEnumValN(Emit::Machine, "machine", "the learned machine"),
+        clEnumValN(Emit::Rules, "rules", "the learned rules, one a line"),
+        clEnumValN(Emit::IR, "ir", "the learned machine after all passes"),
+        clEnumValN(Emit::Python, "python", "a Python program (default)"),
+        clEnumValN(Emit::Dot, "dot", "a drawing for Graphviz"),
+        clEnumValN(Emit::Proof, "proof", "the proof's result as JSON")),
+    cl::cat(outputCategory));
+static cl::opt<std::string>
+    saveTemps("save-temps", cl::desc("Keep what passes between stages in DIR"),
+              cl::value_desc("DIR"), cl::cat(outputCategory));
+
+static cl::opt<uint64_t> seed("seed", cl::desc("Seed of the learner (default 1)"),
+                              cl::init(1), cl::cat(learnCategory));
+static cl::opt<std::string>
+    learner("learner",
+            cl::desc("What rules explain: 'network', 'data', or 'auto' (default): the "
+                     "network, and the data where it does not serve"),
+            cl::init("auto"), cl::value_desc("WHO"), cl::cat(learnCategory));
+static cl::opt<unsigned>
+    rounds("rounds",
+           cl::desc("Most counterexamples that go back into the dataset (default 3)"),
+           cl::init(3), cl::cat(learnCategory));
+static cl::opt<unsigned> timeout("timeout",
+                                 cl::desc("Limit of a proof in seconds (default 60)"),
+                                 cl::init(60), cl::value_desc("SECONDS"),
+                                 cl::cat(learnCategory));
+
+static cl::opt<bool> quiet("quiet", cl::desc("Say nothing but errors"),
+                           cl::cat(reportCategory));
+static cl::opt<std::string> logJson("log-json",
+                                    cl::desc("Write every event to FILE, a line of "
+                                             "JSON each"),
+                                    cl::value_desc("FILE"), cl::cat(reportCategory));
+
+static mips::DriverOptions readOptions(const char *argv0) {
+  mips::DriverOptions options;
+  options.input = input;
+  options.output = output;
+  if (emit.getNumOccurrences())
+    options.emit = emit;
+  else
+    options.emit = mips::emitForSuffix(output).value_or(Emit::Python);
+  options.seed = seed;
+  options.learner = learner;
+  options.maxRounds = rounds;
+  options.timeoutSeconds = timeout;
+  options.quiet = quiet;
+  options.logJson = logJson;
+  options.saveTemps = saveTemps;
+  // mips-learn stands beside mipsc, as cc1 beside clang.
+  SmallString<128> beside(
+      sys::path::parent_path(sys::fs::getMainExecutable(
+          argv0, reinterpret_cast<void *>(&readOptions))));
+  sys::path::append(beside, "mips-learn");
+  options.learnerProgram = beside.str().str();
+  return options;
+}
+
+int main(int argc, char **argv) {
+  InitLLVM init(argc, argv);
+  cl::HideUnrelatedOptions({&outputCategory, &learnCategory, &reportCategory});
+  cl::SetVersionPrinter(
+      [](raw_ostream &os) { os << "mipsc " MIPS_VERSION "\n"; });
+  std::string mistakes;
+  raw_string_ostream mistakesStream(mistakes);
+  if (!cl::ParseCommandLineOptions(argc, argv,
+                                   "mipsc: learns a program from a task and proves it\n",
+                                   &mistakesStream)) {
+    errs() << mistakes;
+    return mips::ExitBadInput;
+  }
+  if (learner != "network" && learner != "data" && learner != "auto") {
+    errs() << "mipsc: --learner is 'network', 'data' or 'auto', not '" << learner
+           << "'\n";
+    return mips::ExitBadInput;
+  }
+  return mips::compile(readOptions(argv[0]), errs(),
+                       sys::Process::StandardErrIsDisplayed(),
+                       sys::Process::StandardErrColumns());
+}
