@@ -128,8 +128,8 @@ private:
           field.getAsInteger(10, number))
         return fail("expected an integer, found '" + field + "'");
     llvm::ArrayRef<int64_t> row(numbers);
-    if (row[0] != int64_t(state) || row.slice(2, inputs.size()) !=
-                                        llvm::ArrayRef<int64_t>(inputs))
+    if (row[0] != int64_t(state) ||
+        row.slice(2, inputs.size()) != llvm::ArrayRef<int64_t>(inputs))
       return fail("states and symbols must stand in order");
     if (row.back() < 0 || row.back() >= int64_t(automaton.numStates))
       return fail("no state " + llvm::Twine(row.back()));

@@ -164,8 +164,8 @@ Automaton mips::minimize(const Automaton &automaton) {
   for (auto [i, block] : llvm::enumerate(order))
     number[block] = i;
 
-  Automaton result{automaton.alphabet, automaton.numOutputs,
-                   unsigned(order.size()), {}, {}};
+  Automaton result{
+      automaton.alphabet, automaton.numOutputs, unsigned(order.size()), {}, {}};
   for (unsigned block : order)
     for (unsigned symbol = 0; symbol < numSymbols; ++symbol) {
       unsigned at = automaton.cell(partition.elements(block)[0], symbol);

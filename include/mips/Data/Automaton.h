@@ -58,7 +58,8 @@ struct Automaton {
     return llvm::ArrayRef<int64_t>(output).slice(size_t(cell) * numOutputs,
                                                  numOutputs);
   }
-  /// The outputs of `word` (inputs step by step), as Teacher::answer gives them.
+  /// The outputs of `word` (inputs step by step), as Teacher::answer gives
+  /// them.
   std::vector<int64_t> run(llvm::ArrayRef<int64_t> word,
                            unsigned numInputs) const;
 

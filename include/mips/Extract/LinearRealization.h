@@ -1,0 +1,78 @@
+//===- LinearRealization.h - exact realisation of linear responses -*- C++
+//-*-===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef MIPS_EXTRACT_LINEARREALIZATION_H
+#define MIPS_EXTRACT_LINEARREALIZATION_H
+
+#include "mips/Data/Teacher.h"
+#include "mips/Extract/LinearMachine.h"
+#include "llvm/Support/Error.h"
+
+namespace mips {
+
+/// How a machine with m inputs and p outputs answers, if it is affine, for
+/// `length` steps: y_t = constant[t] + sum over k <= t of markov[k] x_(t-k).
+struct ImpulseResponse {
+  std::vector<IntegerMatrix> markov;   ///< p x m each
+  std::vector<IntegerVector> constant; ///< p each, the answer to zero inputs
+  /// The largest distance to an integer before rounding; in output units.
+  double deviation = 0;
+
+  size_t length() const { return constant.size(); }
+  void print(llvm::raw_ostream &os) const;
+};
+
+/// Probes the teacher with a word of zeros (or the values nearest to zero) and
+/// with one impulse an input at step 0, as large as the input's range allows.
+/// Fails if an input has only one value or a response is further than 1/4 from
+/// an integer.
+llvm::Expected<ImpulseResponse> probeResponse(const Teacher &teacher,
+                                              const Signature &signature);
+
+/// The response that fits the labels of `dataset`: least squares on at most
+/// `maxSequences` sequences, rounded, then fitted again without the steps that
+/// it does not explain (outliers). Fails if there are too few steps, if a
+/// coefficient is further than 1/4 from an integer, or if it explains less
+/// than 3 in 4 steps.
+llvm::Expected<ImpulseResponse> fitResponse(const Dataset &dataset,
+                                            size_t maxSequences = 2000);
+
+/// The machine with the fewest states that has this response, all-integer:
+/// the lattice spanned by the columns of the block Hankel matrix is its state
+/// space (Ho and Kalman 1966; over the integers Rouchaleau, Wyman and Kalman
+/// 1972). A state variable that is always one becomes the constants a and c.
+/// The basis is that of shortestBasis. Fails if the response is too short to
+/// determine a machine, or numbers leave 62 bits.
+llvm::Expected<LinearMachine> realize(const ImpulseResponse &response);
+
+/// Searches integer changes of basis (s_i += k s_j, s_i = -s_i, s_i += k; best
+/// first, a bounded number of steps) for the shortest rules, by cost(). This
+/// does exactly what the paper's whitening, Jordan and Toeplitz normal forms
+/// approximate.
+LinearMachine shortestBasis(const LinearMachine &machine);
+
+/// A linear machine and how it was found.
+struct LinearResult {
+  LinearMachine machine;
+  double deviation = 0; ///< of the responses from integers
+  size_t errors = 0;    ///< steps of the dataset at which it is wrong
+  bool fromTeacher = false;
+};
+
+/// All of the above. From the teacher: probes, and where they fail a fit to
+/// its predictions on the words of `dataset`. Fails if the machine is wrong at
+/// more than one in four steps of the dataset; fewer errors are for the caller
+/// to judge.
+llvm::Expected<LinearResult> realizeLinear(const Teacher &teacher,
+                                           const Dataset &dataset);
+/// The same from the data alone.
+llvm::Expected<LinearResult> realizeLinear(const Dataset &dataset);
+
+} // namespace mips
+
+#endif // MIPS_EXTRACT_LINEARREALIZATION_H

@@ -1,0 +1,84 @@
+//===- CsvTest.cpp ===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "mips/Data/Csv.h"
+#include "gtest/gtest.h"
+
+using namespace mips;
+
+static Signature bits() {
+  return {{{"x", Interval{0, 1}}}, {{"y", std::nullopt}}};
+}
+
+static std::string readError(llvm::StringRef text) {
+  auto dataset = readCsv(llvm::MemoryBufferRef(text, "f.csv"), bits());
+  return dataset ? "no error" : llvm::toString(dataset.takeError());
+}
+
+TEST(CsvTest, ReadsColumnsInAnyOrder) {
+  llvm::StringRef text = "# a comment\ny,extra,step,sequence,x\r\n"
+                         "7,a,0,5,1\n\n 8 ,b,1,5,\t0\n9,c,0,2,1\n";
+  Dataset dataset =
+      llvm::cantFail(readCsv(llvm::MemoryBufferRef(text, "f.csv"), bits()));
+  ASSERT_EQ(dataset.numSequences(), 2u);
+  EXPECT_EQ(dataset.sequence(0).vec(), (std::vector<int64_t>{1, 7, 0, 8}));
+  EXPECT_EQ(dataset.sequence(1).vec(), (std::vector<int64_t>{1, 9}));
+}
+
+TEST(CsvTest, SaysWhatIsWrongAndWhere) {
+  const std::string header = "sequence,step,x,y\n";
+  EXPECT_EQ(readError(""), "f.csv:1:1: error: empty file: expected a header");
+  EXPECT_EQ(readError(header), "f.csv:1:1: error: no rows after the header");
+  EXPECT_EQ(readError("sequence,step,x\n"),
+            "f.csv:1:1: error: missing column 'y'");
+  EXPECT_EQ(readError("sequence,step,x,y,x\n"),
+            "f.csv:1:19: error: duplicate column 'x'");
+  EXPECT_EQ(readError(header + "0,0,1\n"),
+            "f.csv:2:1: error: expected 4 fields, found 3");
+  EXPECT_EQ(readError(header + "0,0,1,z\n"),
+            "f.csv:2:7: error: expected an integer, found 'z'");
+  EXPECT_EQ(readError(header + "0,0,1,9999999999999999999\n"),
+            "f.csv:2:7: error: number does not fit in 64 bits");
+  EXPECT_EQ(readError(header + "0,0,2,0\n"),
+            "f.csv:2:5: error: value 2 of 'x' is outside its range 0..1");
+  EXPECT_EQ(readError(header + "0,0,1,0\n0,2,1,0\n"),
+            "f.csv:3:3: error: expected step 1 of sequence 0, found 2");
+  EXPECT_EQ(readError(header + "0,0,1,0\n1,0,1,0\n0,0,1,0\n"),
+            "f.csv:4:1: error: sequence 0 appears twice");
+}
+
+TEST(CsvTest, WritesWhatItReads) {
+  Dataset dataset({{{"a", Interval{-3, 3}}, {"b", Interval{0, 0}}},
+                   {{"y", Interval{0, 9}}, {"z", std::nullopt}}});
+  dataset.appendSequence({-3, 0, 1, 100, 3, 0, 2, -100});
+  dataset.appendSequence({0, 0, 9, 0});
+  std::string text;
+  llvm::raw_string_ostream os(text);
+  writeCsv(dataset, os);
+  EXPECT_EQ(text,
+            "# in a : -3..3\n# in b : 0..0\n# out y : 0..9\n# out z : int\n"
+            "sequence,step,a,b,y,z\n"
+            "0,0,-3,0,1,100\n0,1,3,0,2,-100\n1,0,0,0,9,0\n");
+  Dataset again = llvm::cantFail(
+      readSelfDescribedCsv(llvm::MemoryBufferRef(text, "f.csv")));
+  std::string twice;
+  llvm::raw_string_ostream os2(twice);
+  writeCsv(again, os2);
+  EXPECT_EQ(twice, text);
+}
+
+TEST(CsvTest, SelfDescribedNeedsItsStreams) {
+  auto error = [](llvm::StringRef text) {
+    auto dataset = readSelfDescribedCsv(llvm::MemoryBufferRef(text, "f.csv"));
+    return dataset ? "no error" : llvm::toString(dataset.takeError());
+  };
+  EXPECT_EQ(error("# in x : int\n"), "f.csv:1:1: error: expected '# in NAME : "
+                                     "LO..HI' or '# out NAME : LO..HI|int'");
+  EXPECT_EQ(error("# in x : 0..1\nsequence,step,x\n"),
+            "f.csv:1:1: error: a dataset starts with '# in' and '# out' lines "
+            "that declare its streams");
+}

@@ -1,0 +1,59 @@
+//===- DatasetTest.cpp ===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "mips/Data/Dataset.h"
+#include "gtest/gtest.h"
+
+using namespace mips;
+
+/// Sequence i has i + 1 steps with the rows (i, step).
+static Dataset triangle(size_t sequences) {
+  Dataset dataset({{{"x", Interval{0, 100}}}, {{"y", std::nullopt}}});
+  for (size_t i = 0; i < sequences; ++i) {
+    dataset.beginSequence();
+    for (size_t step = 0; step <= i; ++step)
+      dataset.appendStep({int64_t(i), int64_t(step)});
+  }
+  return dataset;
+}
+
+TEST(DatasetTest, KeepsSequencesApart) {
+  Dataset dataset = triangle(4);
+  EXPECT_EQ(dataset.numSequences(), 4u);
+  EXPECT_EQ(dataset.numSteps(), 10u);
+  EXPECT_EQ(dataset.maxLength(), 4u);
+  EXPECT_EQ(dataset.length(2), 3u);
+  EXPECT_EQ(dataset.inputs(2, 1)[0], 2);
+  EXPECT_EQ(dataset.outputs(2, 1)[0], 1);
+  EXPECT_EQ(dataset.sequence(1).vec(), (std::vector<int64_t>{1, 0, 1, 1}));
+}
+
+TEST(DatasetTest, Slices) {
+  Dataset part = triangle(6).slice(2, 4);
+  ASSERT_EQ(part.numSequences(), 2u);
+  EXPECT_EQ(part.sequence(1).vec(), triangle(6).sequence(3).vec());
+  EXPECT_EQ(Dataset().maxLength(), 0u);
+}
+
+TEST(DatasetTest, HoldsOutEveryFifth) {
+  Split split = splitDataset(triangle(11));
+  EXPECT_EQ(split.train.numSequences(), 9u);
+  ASSERT_EQ(split.heldOut.numSequences(), 2u);
+  EXPECT_EQ(split.heldOut.length(0), 5u);
+  EXPECT_EQ(split.heldOut.length(1), 10u);
+}
+
+TEST(DatasetTest, HoldsOutOneOfFew) {
+  Split split = splitDataset(triangle(2));
+  EXPECT_EQ(split.train.numSequences(), 1u);
+  EXPECT_EQ(split.heldOut.numSequences(), 1u);
+}
+
+TEST(IntervalTest, Size) {
+  EXPECT_EQ((Interval{-2, 2}).size(), 5u);
+  EXPECT_EQ((Interval{INT64_MIN, INT64_MAX}).size(), 0u);
+}
