@@ -48,8 +48,8 @@ struct LearnedAutomaton {
 /// and minimised.
 ///
 /// `errors` may be positive: the caller decides what it tolerates. Fails if
-/// the inputs have more than maxSymbols values, if the dataset is empty or
-/// longer than trainedLength(), or at a limit.
+/// the inputs have more than maxSymbols values, if there is no data, or at a
+/// limit.
 llvm::Expected<LearnedAutomaton>
 learnAutomaton(const Teacher &teacher, const Dataset &dataset,
                const AutomatonLearnerOptions &options = {});

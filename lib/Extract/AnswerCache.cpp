@@ -1,0 +1,52 @@
+//===- AnswerCache.cpp - a teacher's answers, remembered ===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "AnswerCache.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace mips;
+
+unsigned OutputRows::number(llvm::ArrayRef<int64_t> row) {
+  auto [it, isNew] = numbers.try_emplace(row.vec(), rows.size());
+  if (isNew)
+    rows.push_back(row.vec());
+  return it->second;
+}
+
+unsigned AnswerCache::child(unsigned node, unsigned symbol) {
+  for (auto [known, child] : nodes[node].children)
+    if (known == symbol)
+      return child;
+  nodes[node].children.emplace_back(symbol, nodes.size());
+  nodes.emplace_back();
+  return nodes.size() - 1;
+}
+
+void AnswerCache::ask(llvm::ArrayRef<unsigned> word) {
+  assert(word.size() <= teacher.trainedLength() && "longer than trained on");
+  Word inputs;
+  for (unsigned symbol : word)
+    llvm::append_range(inputs, alphabet.inputs(symbol));
+  std::vector<int64_t> outputs = teacher.answer(inputs);
+  ++queries_;
+  for (auto [i, node] : llvm::enumerate(path))
+    nodes[node].row =
+        rows.number(llvm::ArrayRef(outputs).slice(i * numOutputs, numOutputs));
+}
+
+llvm::ArrayRef<unsigned> AnswerCache::answer(llvm::ArrayRef<unsigned> word) {
+  path.clear();
+  unsigned node = 0;
+  for (unsigned symbol : word)
+    path.push_back(node = child(node, symbol));
+  if (!word.empty() && nodes[node].row == ~0u)
+    ask(word);
+  result.clear();
+  for (unsigned node : path)
+    result.push_back(nodes[node].row);
+  return result;
+}

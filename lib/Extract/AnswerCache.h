@@ -1,0 +1,66 @@
+//===- AnswerCache.h - a teacher's answers, remembered -*- C++ -*-===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef MIPS_LIB_EXTRACT_ANSWERCACHE_H
+#define MIPS_LIB_EXTRACT_ANSWERCACHE_H
+
+#include "mips/Data/Automaton.h"
+#include "mips/Data/Teacher.h"
+#include <map>
+
+namespace mips {
+
+/// Rows of outputs, numbered: equal rows have equal numbers.
+class OutputRows {
+public:
+  unsigned number(llvm::ArrayRef<int64_t> row);
+  llvm::ArrayRef<int64_t> operator[](unsigned number) const {
+    return rows[number];
+  }
+  size_t size() const { return rows.size(); }
+
+private:
+  std::map<std::vector<int64_t>, unsigned> numbers;
+  std::vector<std::vector<int64_t>> rows;
+};
+
+/// Asks a teacher each word once: a tree of prefixes with the outputs of the
+/// last step. Asking a word answers its prefixes too.
+class AnswerCache {
+public:
+  AnswerCache(const Teacher &teacher, const Alphabet &alphabet,
+              unsigned numOutputs, OutputRows &rows)
+      : teacher(teacher), alphabet(alphabet), numOutputs(numOutputs),
+        rows(rows), nodes(1) {}
+
+  /// The outputs after each symbol of `word`, as numbers of rows.
+  llvm::ArrayRef<unsigned> answer(llvm::ArrayRef<unsigned> word);
+  /// The outputs after the last symbol of `word`, which is not empty.
+  unsigned last(llvm::ArrayRef<unsigned> word) { return answer(word).back(); }
+
+  uint64_t queries() const { return queries_; }
+
+private:
+  struct Node {
+    unsigned row = ~0u;
+    std::vector<std::pair<unsigned, unsigned>> children; ///< symbol, node
+  };
+  unsigned child(unsigned node, unsigned symbol);
+  void ask(llvm::ArrayRef<unsigned> word);
+
+  const Teacher &teacher;
+  const Alphabet &alphabet;
+  unsigned numOutputs;
+  OutputRows &rows;
+  std::vector<Node> nodes;
+  std::vector<unsigned> path, result;
+  uint64_t queries_ = 0;
+};
+
+} // namespace mips
+
+#endif // MIPS_LIB_EXTRACT_ANSWERCACHE_H

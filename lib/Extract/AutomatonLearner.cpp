@@ -1,0 +1,204 @@
+//===- AutomatonLearner.cpp - a network's finite machine, by queries ===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "mips/Extract/AutomatonLearner.h"
+#include "AnswerCache.h"
+#include "SymbolicData.h"
+#include "mips/Extract/AutomatonRepair.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace mips;
+
+namespace {
+using Symbols = std::vector<unsigned>;
+
+/// The place of an error of the hypothesis on the data.
+struct Counterexample {
+  size_t sequence, step;
+};
+
+class Learner {
+public:
+  Learner(const Teacher &teacher, const Dataset &dataset,
+          const Alphabet &alphabet, const AutomatonLearnerOptions &options)
+      : options(options), alphabet(alphabet), data(dataset, alphabet, rows),
+        numOutputs(dataset.signature().outputs.size()),
+        maxLength(teacher.trainedLength()),
+        cache(teacher, alphabet, numOutputs, rows),
+        skip(data.numSequences(), false) {}
+
+  llvm::Expected<LearnedAutomaton> learn() {
+    LearnedAutomaton result{{alphabet, numOutputs, 0, {}, {}}};
+    while (true) {
+      if (llvm::Error error = buildHypothesis())
+        return error;
+      auto counterexample = findCounterexample();
+      if (!counterexample)
+        break;
+      ++result.counterexamples;
+      suffixes.push_back(distinguishingSuffix(*counterexample));
+    }
+    result.automaton = machine.toAutomaton(alphabet, numOutputs, rows);
+    result.queries = cache.queries();
+    result.skipped = llvm::count(skip, true);
+    return result;
+  }
+
+private:
+  static constexpr unsigned unknown = ~0u;
+
+  /// What the suffixes tell about the state that `word` leads to: the outputs
+  /// along each, or `unknown` where it would be too long to ask.
+  Symbols signatureOf(const Symbols &word) {
+    Symbols signature, query;
+    for (const Symbols &suffix : suffixes) {
+      if (word.size() + suffix.size() > maxLength) {
+        signature.insert(signature.end(), suffix.size(), unknown);
+        continue;
+      }
+      query = word;
+      llvm::append_range(query, suffix);
+      llvm::append_range(signature,
+                         cache.answer(query).take_back(suffix.size()));
+    }
+    return signature;
+  }
+
+  static bool compatible(const Symbols &a, const Symbols &b) {
+    for (auto [x, y] : llvm::zip_equal(a, b))
+      if (x != y && x != unknown && y != unknown)
+        return false;
+    return true;
+  }
+
+  /// The state that `word` leads to; a new one if the suffixes tell it from
+  /// all others.
+  unsigned stateOf(const Symbols &word) {
+    Symbols signature = signatureOf(word);
+    for (auto [state, known] : llvm::enumerate(signatures))
+      if (compatible(known, signature))
+        return state;
+    access.push_back(word);
+    signatures.push_back(std::move(signature));
+    return access.size() - 1;
+  }
+
+  /// The machine that the suffixes tell, breadth first from the empty word.
+  llvm::Error buildHypothesis() {
+    machine = {alphabet.size(), {}, {}};
+    access.clear();
+    signatures.clear();
+    stateOf({});
+    for (unsigned state = 0; state < access.size(); ++state)
+      for (unsigned symbol = 0; symbol < alphabet.size(); ++symbol) {
+        Symbols word = access[state];
+        word.push_back(symbol);
+        // A word that is too long to ask is a state that no sequence leaves.
+        bool tooLong = word.size() > maxLength;
+        machine.output.push_back(tooLong ? 0 : cache.last(word));
+        machine.next.push_back(tooLong ? state : stateOf(word));
+        if (access.size() > options.maxStates)
+          return llvm::createStringError(
+              "more than " + llvm::Twine(options.maxStates) + " states");
+        if (cache.queries() > options.maxQueries)
+          return llvm::createStringError(
+              "more than " + llvm::Twine(options.maxQueries) + " queries");
+      }
+    return llvm::Error::success();
+  }
+
+  /// The earliest error of the hypothesis at which teacher and data agree:
+  /// short counterexamples give short suffixes.
+  std::optional<Counterexample> findCounterexample() {
+    std::optional<Counterexample> first;
+    size_t end = maxLength;
+    for (size_t i = 0; i < data.numSequences(); ++i) {
+      if (skip[i])
+        continue;
+      llvm::ArrayRef<unsigned> word = data.word(i), labels = data.labels(i);
+      unsigned state = 0;
+      for (size_t step = 0; step < std::min(end, word.size()); ++step) {
+        unsigned cell = machine.cell(state, word[step]);
+        state = machine.next[cell];
+        if (machine.output[cell] == labels[step])
+          continue;
+        if (cache.last(word.take_front(step + 1)) == labels[step]) {
+          first = {i, step};
+          end = step;
+        } else {
+          skip[i] = true;
+        }
+        break;
+      }
+    }
+    return first;
+  }
+
+  /// Rivest and Schapire: following the hypothesis for a part of the word and
+  /// the teacher for the rest gives the right answer at one end and the wrong
+  /// one at the other; where it changes, the rest of the word tells two words
+  /// apart that the hypothesis takes for one state. Of several such places the
+  /// last is taken, whose suffix is the shortest.
+  Symbols distinguishingSuffix(Counterexample at) {
+    llvm::ArrayRef<unsigned> word =
+        data.word(at.sequence).take_front(at.step + 1);
+    Symbols states = {0};
+    for (unsigned symbol : word)
+      states.push_back(machine.next[machine.cell(states.back(), symbol)]);
+    auto lastOutput = [&](size_t i) {
+      Symbols query = access[states[i]];
+      llvm::append_range(query, word.drop_front(i));
+      return cache.last(query);
+    };
+    unsigned wrong = lastOutput(at.step);
+    size_t i = at.step;
+    while (i > 0 && lastOutput(i - 1) == wrong)
+      --i;
+    assert(i > 0 && "the empty prefix gives the teacher's own answer");
+    return Symbols(word.begin() + i, word.end());
+  }
+
+  const AutomatonLearnerOptions &options;
+  const Alphabet &alphabet;
+  OutputRows rows;
+  SymbolicData data;
+  unsigned numOutputs;
+  size_t maxLength;
+  AnswerCache cache;
+  std::vector<bool> skip;
+  std::vector<Symbols> suffixes;
+
+  /// The hypothesis: of each state the shortest word to it and what the
+  /// suffixes tell.
+  std::vector<Symbols> access, signatures;
+  SymbolicMachine machine;
+};
+} // namespace
+
+llvm::Expected<LearnedAutomaton>
+mips::learnAutomaton(const Teacher &teacher, const Dataset &dataset,
+                     const AutomatonLearnerOptions &options) {
+  auto alphabet = Alphabet::of(dataset.signature(), options.maxSymbols);
+  if (!alphabet)
+    return llvm::createStringError(
+        "more than " + llvm::Twine(options.maxSymbols) + " symbols");
+  if (dataset.numSteps() == 0)
+    return llvm::createStringError("no data");
+  auto result = Learner(teacher, dataset, *alphabet, options).learn();
+  if (!result)
+    return result;
+  result->automaton = repair(minimize(result->automaton), dataset);
+  result->errors = countErrors(result->automaton, dataset);
+  return result;
+}
+
+void LearnedAutomaton::print(llvm::raw_ostream &os) const {
+  os << "# by " << queries << " queries and " << counterexamples
+     << " counterexamples; " << skipped << " sequences skipped, " << errors
+     << " errors\n";
+  automaton.print(os);
+}

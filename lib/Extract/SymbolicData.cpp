@@ -1,0 +1,33 @@
+//===- SymbolicData.cpp - a dataset as symbols ===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "SymbolicData.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace mips;
+
+SymbolicData::SymbolicData(const Dataset &dataset, const Alphabet &alphabet,
+                           OutputRows &rows) {
+  symbols.reserve(dataset.numSteps());
+  rowNumbers.reserve(dataset.numSteps());
+  for (size_t i = 0; i < dataset.numSequences(); ++i) {
+    for (size_t step = 0; step < dataset.length(i); ++step) {
+      symbols.push_back(alphabet.symbol(dataset.inputs(i, step)));
+      rowNumbers.push_back(rows.number(dataset.outputs(i, step)));
+    }
+    starts.push_back(symbols.size());
+  }
+}
+
+Automaton SymbolicMachine::toAutomaton(const Alphabet &alphabet,
+                                       unsigned numOutputs,
+                                       const OutputRows &rows) const {
+  Automaton automaton{alphabet, numOutputs, numStates(), next, {}};
+  for (unsigned row : output)
+    llvm::append_range(automaton.output, rows[row]);
+  return automaton;
+}

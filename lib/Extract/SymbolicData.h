@@ -1,0 +1,56 @@
+//===- SymbolicData.h - a dataset as symbols -*- C++ -*-===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef MIPS_LIB_EXTRACT_SYMBOLICDATA_H
+#define MIPS_LIB_EXTRACT_SYMBOLICDATA_H
+
+#include "AnswerCache.h"
+#include "mips/Data/Automaton.h"
+#include "mips/Data/Dataset.h"
+
+namespace mips {
+
+/// A dataset with a symbol for the inputs of each step and a number for its
+/// row of outputs: what automaton learning works on.
+struct SymbolicData {
+  SymbolicData(const Dataset &dataset, const Alphabet &alphabet,
+               OutputRows &rows);
+
+  size_t numSequences() const { return starts.size() - 1; }
+  size_t numSteps() const { return symbols.size(); }
+  llvm::ArrayRef<unsigned> word(size_t sequence) const {
+    return slice(symbols, sequence);
+  }
+  llvm::ArrayRef<unsigned> labels(size_t sequence) const {
+    return slice(rowNumbers, sequence);
+  }
+
+private:
+  llvm::ArrayRef<unsigned> slice(llvm::ArrayRef<unsigned> all,
+                                 size_t sequence) const {
+    return all.slice(starts[sequence], starts[sequence + 1] - starts[sequence]);
+  }
+  std::vector<unsigned> symbols, rowNumbers;
+  std::vector<size_t> starts = {0};
+};
+
+/// A Mealy machine over the same symbols and rows.
+struct SymbolicMachine {
+  unsigned numSymbols = 1;
+  std::vector<unsigned> next, output; ///< [state * numSymbols + symbol]
+
+  unsigned numStates() const { return next.size() / numSymbols; }
+  unsigned cell(unsigned state, unsigned symbol) const {
+    return state * numSymbols + symbol;
+  }
+  Automaton toAutomaton(const Alphabet &alphabet, unsigned numOutputs,
+                        const OutputRows &rows) const;
+};
+
+} // namespace mips
+
+#endif // MIPS_LIB_EXTRACT_SYMBOLICDATA_H
