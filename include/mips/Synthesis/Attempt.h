@@ -1,0 +1,46 @@
+//===- Attempt.h - one source, from its answers to a machine -*- C++ -*-===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef MIPS_SYNTHESIS_ATTEMPT_H
+#define MIPS_SYNTHESIS_ATTEMPT_H
+
+#include "mips/Data/Automaton.h"
+#include "mips/Data/Teacher.h"
+#include "mips/Extract/LinearRealization.h"
+#include "mips/Regress/Evidence.h"
+#include "mips/Support/Events.h"
+
+namespace mips {
+
+/// Integer state as extraction found it. What is absent was not found.
+struct ExtractedState {
+  std::optional<LinearMachine> linear; ///< gives every output of the dataset
+  std::optional<Automaton> automaton;  ///< gives every output of the dataset
+  /// In a few words, for the person who reads along.
+  std::string text;
+};
+
+/// Extracts from `teacher`; null stands for the dataset alone.
+ExtractedState extractState(const Teacher *teacher, const Dataset &dataset);
+
+/// A machine that gives every output of the dataset, and where it came from.
+struct Found {
+  regress::RuleSystem system;
+  unsigned cost = 0;
+  std::string stateOrigin, rulesOrigin;
+};
+
+/// Finds the cheapest rules that explain what `teacher` (null: the dataset)
+/// answers and that give every output of `dataset`.
+std::optional<Found> explainState(regress::TermPool &pool, const Teacher *teacher,
+                                  const ExtractedState &state,
+                                  const Dataset &dataset, uint64_t seed,
+                                  EventSink &events);
+
+} // namespace mips
+
+#endif // MIPS_SYNTHESIS_ATTEMPT_H

@@ -1,0 +1,23 @@
+//===- LinearRules.h - linear machines as terms -*- C++ -*-===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef MIPS_SYNTHESIS_LINEARRULES_H
+#define MIPS_SYNTHESIS_LINEARRULES_H
+
+#include "mips/Extract/LinearMachine.h"
+#include "mips/Regress/RuleSystem.h"
+
+namespace mips {
+
+/// The rules of a linear machine (rulesOf) as terms: what reuses an earlier
+/// rule shares its term.
+regress::RuleSystem linearRules(regress::TermPool &pool,
+                                const LinearMachine &machine);
+
+} // namespace mips
+
+#endif // MIPS_SYNTHESIS_LINEARRULES_H

@@ -1,0 +1,58 @@
+//===- Synthesizer.h - from a dataset to a machine -*- C++ -*-===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef MIPS_SYNTHESIS_SYNTHESIZER_H
+#define MIPS_SYNTHESIS_SYNTHESIZER_H
+
+#include "mips/Data/Dataset.h"
+#include "mips/Support/Events.h"
+#include "mlir/IR/MLIRContext.h"
+#include "llvm/Support/Error.h"
+#include <optional>
+#include <string>
+
+namespace mips {
+
+/// What the learner is asked for; each is a text.
+enum class Artefact {
+  Network,   ///< checkpoint of the network that explains the data
+  Lattice,   ///< its hidden states as A z + b with integer z
+  Automaton, ///< the finite machine extracted from it
+  Machine    ///< the learned machine
+};
+
+/// Whose answers regression explains.
+enum class Learner {
+  Network, ///< the network's only
+  Data,    ///< the dataset's only, no network is trained
+  Auto     ///< the network's; the dataset's where no network serves
+};
+
+struct SynthesisOptions {
+  uint64_t seed = 1;
+  Learner learner = Learner::Auto;
+  /// A checkpoint to start from instead of training; empty: train.
+  std::string networkFile;
+};
+
+/// The learner: trains networks on `dataset`, small to large, extracts integer
+/// state from them, finds rules by symbolic regression, and takes the cheapest
+/// machine that gives every output of the dataset. A function of dataset and
+/// options.
+///
+/// Returns the artefact's text, or nothing if there is none: what was tried has
+/// then gone to `events`. Errors: a dataset of less than two sequences; the
+/// gradient trainer's library cannot be loaded; a checkpoint that cannot be read
+/// or is of other streams.
+llvm::Expected<std::optional<std::string>>
+synthesize(const Dataset &dataset, Artefact artefact,
+           const SynthesisOptions &options, mlir::MLIRContext &context,
+           EventSink &events);
+
+} // namespace mips
+
+#endif // MIPS_SYNTHESIS_SYNTHESIZER_H

@@ -1,0 +1,198 @@
+//===- Words.cpp - the words that a network is asked ===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "mips/Synthesis/Words.h"
+#include "llvm/ADT/Hashing.h"
+#include <cmath>
+#include <random>
+#include <unordered_map>
+
+using namespace mips;
+
+namespace {
+/// Draws values and words; the same seed gives the same words.
+class WordSource {
+public:
+  WordSource(const Signature &signature, size_t length, uint64_t seed)
+      : signature(signature), length(length), random(seed) {}
+
+  Word make(unsigned kind) {
+    switch (kind % 6) {
+    case 0:
+      return constant();
+    case 1:
+      return sticky(/*keep=*/0.8);
+    case 2:
+      return biased();
+    case 3:
+      return periodic();
+    case 4:
+      return extreme();
+    default:
+      return sticky(/*keep=*/0);
+    }
+  }
+
+private:
+  uint64_t below(uint64_t bound) { return bound ? random() % bound : random(); }
+  bool chance(double p) { return double(random() >> 11) * 0x1p-53 < p; }
+  int64_t value(size_t stream) {
+    Interval range = *signature.inputs[stream].range;
+    return int64_t(uint64_t(range.lo) + below(range.size()));
+  }
+  size_t numInputs() const { return signature.inputs.size(); }
+
+  Word constant() {
+    Word step;
+    for (size_t i = 0; i < numInputs(); ++i)
+      step.push_back(value(i));
+    return repeat(step);
+  }
+
+  Word repeat(const Word &period) {
+    Word word;
+    for (size_t i = 0; i < length * numInputs(); ++i)
+      word.push_back(period[i % period.size()]);
+    return word;
+  }
+
+  /// Each value keeps the one before with probability `keep`.
+  Word sticky(double keep) {
+    Word word;
+    for (size_t t = 0; t < length; ++t)
+      for (size_t i = 0; i < numInputs(); ++i)
+        word.push_back(t > 0 && chance(keep) ? word[word.size() - numInputs()]
+                                             : value(i));
+    return word;
+  }
+
+  /// Mostly one of two values a stream.
+  Word biased() {
+    Word usual = sticky(0), word = sticky(0);
+    for (size_t t = 0; t < length; ++t)
+      for (size_t i = 0; i < numInputs(); ++i)
+        if (chance(0.85))
+          word[t * numInputs() + i] = usual[(chance(0.8) ? 0 : 1 % length) * numInputs() + i];
+    return word;
+  }
+
+  Word periodic() {
+    Word period = sticky(0);
+    period.resize(numInputs() * std::min<size_t>(length, 2 + below(3)));
+    return repeat(period);
+  }
+
+  Word extreme() {
+    Word word = sticky(0);
+    for (size_t t = 0; t < length; ++t)
+      for (size_t i = 0; i < numInputs(); ++i) {
+        Interval range = *signature.inputs[i].range;
+        if (chance(0.8))
+          word[t * numInputs() + i] = chance(0.5) ? range.lo : range.hi;
+      }
+    return word;
+  }
+
+  const Signature &signature;
+  size_t length;
+  std::mt19937_64 random;
+};
+
+/// Labels words, drops those that contradict the dataset.
+class Labeller {
+public:
+  Labeller(const Teacher &teacher, const Dataset &dataset)
+      : teacher(teacher), dataset(dataset), result(dataset.signature()) {
+    for (size_t i = 0; i < dataset.numSequences(); ++i)
+      known.try_emplace(wordOf(i), i);
+  }
+
+  Word wordOf(size_t sequence) const {
+    Word word;
+    for (size_t t = 0; t < dataset.length(sequence); ++t)
+      word.insert(word.end(), dataset.inputs(sequence, t).begin(),
+                  dataset.inputs(sequence, t).end());
+    return word;
+  }
+
+  void add(const Word &word) {
+    std::vector<int64_t> labels = teacher.answer(word);
+    if (!isSure(word, labels) || contradicts(word, labels))
+      return;
+    const Signature &signature = dataset.signature();
+    size_t in = signature.inputs.size(), out = signature.outputs.size();
+    std::vector<int64_t> rows;
+    for (size_t t = 0; t < word.size() / in; ++t) {
+      rows.insert(rows.end(), &word[t * in], &word[t * in] + in);
+      rows.insert(rows.end(), &labels[t * out], &labels[t * out] + out);
+    }
+    result.appendSequence(rows);
+  }
+
+  Dataset take() { return std::move(result); }
+
+private:
+  bool isSure(const Word &word, const std::vector<int64_t> &labels) const {
+    constexpr double mostResidual = 0.2;
+    std::vector<double> predicted = teacher.predict(word);
+    for (size_t i = 0; i < labels.size(); ++i)
+      if (std::abs(predicted[i] - double(labels[i])) > mostResidual)
+        return false;
+    return true;
+  }
+
+  bool contradicts(const Word &word, const std::vector<int64_t> &labels) const {
+    auto it = known.find(word);
+    if (it == known.end())
+      return false;
+    size_t out = dataset.signature().outputs.size();
+    for (size_t t = 0; t < dataset.length(it->second); ++t)
+      for (size_t k = 0; k < out; ++k)
+        if (dataset.outputs(it->second, t)[k] != labels[t * out + k])
+          return true;
+    return false;
+  }
+
+  const Teacher &teacher;
+  const Dataset &dataset;
+  Dataset result;
+  struct HashWord {
+    size_t operator()(const Word &word) const {
+      return llvm::hash_combine_range(word.begin(), word.end());
+    }
+  };
+  std::unordered_map<Word, size_t, HashWord> known;
+};
+} // namespace
+
+std::vector<Word> mips::structuredWords(const Signature &signature,
+                                        size_t length, size_t count,
+                                        uint64_t seed) {
+  WordSource source(signature, length, seed);
+  std::vector<Word> words;
+  for (size_t i = 0; i < count; ++i)
+    words.push_back(source.make(i));
+  return words;
+}
+
+Dataset mips::askTeacher(const Teacher &teacher, const Dataset &dataset,
+                         const WordOptions &options) {
+  Labeller labeller(teacher, dataset);
+  size_t fromData = std::min(options.fromData, dataset.numSequences());
+  for (size_t i = 0; i < fromData; ++i)
+    labeller.add(labeller.wordOf(i));
+  for (const Word &word :
+       structuredWords(dataset.signature(), teacher.trainedLength(),
+                       options.structured, options.seed))
+    labeller.add(word);
+  return labeller.take();
+}
+
+Dataset mips::sampleData(const Dataset &dataset, const WordOptions &options) {
+  return dataset.slice(0, std::min(options.fromData + options.structured,
+                                   dataset.numSequences()));
+}

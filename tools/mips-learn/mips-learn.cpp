@@ -1,0 +1,119 @@
+//===- mips-learn.cpp - data in, machine out ===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+// The learner's process. It gets a dataset and nothing else: it links nothing
+// that knows a task's rule.
+
+#include "mips/Data/Csv.h"
+#include "mips/IR/MipsDialect.h"
+#include "mips/Support/ExitCode.h"
+#include "mips/Support/Output.h"
+#include "mips/Synthesis/Synthesizer.h"
+#include "llvm/Support/CommandLine.h"
+#include "llvm/Support/InitLLVM.h"
+#include "llvm/Support/WithColor.h"
+
+using namespace llvm;
+using namespace mips;
+
+static cl::OptionCategory category("Learning options");
+
+static cl::opt<std::string> input(cl::Positional, cl::desc("DATASET.csv"),
+                                  cl::Required, cl::cat(category));
+static cl::opt<std::string> output("o", cl::desc("Write to FILE (default: '-')"),
+                                   cl::value_desc("FILE"), cl::init("-"),
+                                   cl::cat(category));
+static cl::opt<Artefact> emit(
+    "emit", cl::desc("What to write:"), cl::init(Artefact::Machine),
+    cl::values(
+        clEnumValN(Artefact::Network, "network", "the trained network's checkpoint"),
+        clEnumValN(Artefact::Lattice, "lattice", "the integer autoencoder of its states"),
+        clEnumValN(Artefact::Automaton, "automaton", "the finite machine extracted from it"),
+        clEnumValN(Artefact::Machine, "machine", "the learned machine (default)")),
+    cl::cat(category));
+static cl::opt<Learner> learner(
+    "learner", cl::desc("Whose answers rules explain:"), cl::init(Learner::Auto),
+    cl::values(clEnumValN(Learner::Network, "network", "the network's"),
+               clEnumValN(Learner::Data, "data", "the dataset's, without a network"),
+               clEnumValN(Learner::Auto, "auto",
+                          "the network's, or the dataset's where none serves")),
+    cl::cat(category));
+static cl::opt<uint64_t> seed("seed", cl::desc("Seed of the run (default 1)"),
+                              cl::init(1), cl::cat(category));
+static cl::opt<std::string>
+    networkFile("network", cl::desc("Start from this checkpoint instead of training"),
+                cl::value_desc("FILE"), cl::cat(category));
+static cl::opt<bool>
+    eventsToStdout("events",
+                   cl::desc("Write events to standard output, a line of JSON each"),
+                   cl::cat(category));
+
+namespace {
+/// For a person who runs the learner by itself.
+class PlainSink : public EventSink {
+public:
+  void handle(const Event &event) override {
+    if (event.kind != Event::Progress)
+      errs() << event.stage << ": " << event.text << '\n';
+  }
+};
+} // namespace
+
+static ExitCode fail(Error error, ExitCode code) {
+  handleAllErrors(
+      std::move(error),
+      [](const CsvError &mistake) {
+        mistake.log(errs());
+        errs() << '\n';
+      },
+      [](const ErrorInfoBase &other) {
+        WithColor::error(errs(), "mips-learn") << other.message() << '\n';
+      });
+  return code;
+}
+
+static ExitCode run() {
+  Expected<std::unique_ptr<MemoryBuffer>> text = readInput(input);
+  if (!text)
+    return fail(text.takeError(), ExitBadInput);
+  Expected<Dataset> dataset = readSelfDescribedCsv((*text)->getMemBufferRef());
+  if (!dataset)
+    return fail(dataset.takeError(), ExitBadInput);
+  mlir::MLIRContext context(mlir::MLIRContext::Threading::DISABLED);
+  context.loadDialect<MipsDialect>();
+  JsonEventSink json(outs());
+  PlainSink plain;
+  EventSink &events = eventsToStdout ? static_cast<EventSink &>(json) : plain;
+  Expected<std::optional<std::string>> result =
+      synthesize(*dataset, emit, {seed, learner, networkFile}, context, events);
+  if (!result)
+    return fail(result.takeError(), ExitInternalError);
+  if (!*result)
+    return ExitUnknown;
+  if (Error error = writeOutput(output, [&](raw_ostream &os) {
+        os << **result;
+        return Error::success();
+      }))
+    return fail(std::move(error), ExitBadInput);
+  return ExitSuccess;
+}
+
+int main(int argc, char **argv) {
+  InitLLVM init(argc, argv);
+  cl::HideUnrelatedOptions(category);
+  cl::SetVersionPrinter(
+      [](raw_ostream &os) { os << "mips-learn " MIPS_VERSION "\n"; });
+  std::string mistakes;
+  raw_string_ostream mistakesStream(mistakes);
+  if (!cl::ParseCommandLineOptions(argc, argv,
+                                   "mips-learn: learns a machine from a dataset\n",
+                                   &mistakesStream)) {
+    errs() << mistakes;
+    return ExitBadInput;
+  }
+  return run();
+}
