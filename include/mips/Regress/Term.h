@@ -72,6 +72,8 @@ public:
   std::string print(TermId id, llvm::ArrayRef<std::string> leafNames) const;
 
 private:
+  TermId intern(Term term);
+
   std::deque<Term> terms;
   llvm::DenseMap<uint64_t, std::vector<TermId>> buckets;
 };
@@ -81,12 +83,27 @@ private:
 [[nodiscard]] bool evaluate(const TermPool &pool, TermId id,
                             llvm::ArrayRef<int64_t> leaves, int64_t &result);
 
+/// The value of an operator other than Leaf, Constant and Lookup; it may lie
+/// outside 62 bits if the operands do not. `value` as in Term.
+int64_t apply(Op op, llvm::ArrayRef<int64_t> operands, int64_t value);
+
 /// What a reader pays for a set of rules: each distinct operation costs one
-/// (shared ones are written once, as a local), each mention of a leaf or a
-/// constant one, plus the bits of a constant beyond 0, 1, 2 (about one for
-/// each further decimal digit or odd factor), and a table an entry's cost each.
-/// The one measure by which candidates of all stages are compared.
+/// (a shared one is written once, as a local; each further mention of it costs
+/// one), each mention of a leaf or a constant one, a constant beyond 2 about
+/// one more for each decimal digit (constantCost), and a table an entry's cost
+/// each. A number that stands as a condition is read `a != 0` and pays for it
+/// (conditionCost). The one measure by which candidates of all stages are
+/// compared.
 unsigned cost(const TermPool &pool, llvm::ArrayRef<TermId> roots);
+
+/// 1 for -2 .. 2, 2 up to 15, 3 up to 127, and so on.
+unsigned constantCost(int64_t value);
+/// The cost of a term without its operands.
+unsigned ownCost(const Term &term);
+/// True if the operand of that number is a condition: not 0 means true.
+bool takesTruth(Op op, unsigned operand);
+/// What a term that is no truth value costs more as a condition.
+constexpr unsigned conditionCost = 2;
 
 } // namespace mips::regress
 

@@ -1,0 +1,42 @@
+//===- Arithmetic.h - integers that must fit in 62 bits -*- C++ -*-
+//-----------------------------------------===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef MIPS_LIB_REGRESS_ARITHMETIC_H
+#define MIPS_LIB_REGRESS_ARITHMETIC_H
+
+#include "mips/Regress/Term.h"
+
+namespace mips::regress {
+
+/// Values under search lie strictly between -2^62 and 2^62: sums of two then
+/// never wrap, so that a check after the fact is enough.
+constexpr int64_t valueLimit = int64_t(1) << 62;
+
+inline bool fits(int64_t value) {
+  return -valueLimit < value && value < valueLimit;
+}
+
+/// `divisor` is positive.
+inline int64_t floorDiv(int64_t a, int64_t divisor) {
+  int64_t quotient = a / divisor;
+  return quotient - (a % divisor < 0);
+}
+inline int64_t floorMod(int64_t a, int64_t divisor) {
+  int64_t remainder = a % divisor;
+  return remainder < 0 ? remainder + divisor : remainder;
+}
+
+/// The product if it fits, else a value that does not.
+inline int64_t multiply(int64_t a, int64_t b) {
+  int64_t product;
+  return __builtin_mul_overflow(a, b, &product) ? valueLimit : product;
+}
+
+} // namespace mips::regress
+
+#endif // MIPS_LIB_REGRESS_ARITHMETIC_H

@@ -1,0 +1,73 @@
+//===- Cost.cpp - what a reader pays for a rule
+//-----------------------------------------===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "mips/Regress/RuleSystem.h"
+#include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/bit.h"
+
+using namespace mips;
+using namespace mips::regress;
+using llvm::ArrayRef;
+
+unsigned mips::regress::constantCost(int64_t value) {
+  uint64_t magnitude = value < 0 ? 0 - uint64_t(value) : uint64_t(value);
+  return magnitude <= 2 ? 1 : 1 + (llvm::bit_width(magnitude) + 1) / 3;
+}
+
+bool mips::regress::takesTruth(Op op, unsigned operand) {
+  return (op >= Op::And && op <= Op::Not) || (op == Op::Select && operand == 0);
+}
+
+unsigned mips::regress::ownCost(const Term &term) {
+  unsigned cost = 1;
+  if (term.op == Op::Constant || term.op == Op::Div || term.op == Op::Mod)
+    cost += constantCost(term.value) - (term.op == Op::Constant);
+  for (int64_t entry : term.table)
+    cost += constantCost(entry);
+  return cost;
+}
+
+/// The cost of mentioning `id` once more.
+static unsigned mention(const TermPool &pool, TermId id,
+                        llvm::DenseSet<TermId> &seen) {
+  const Term &term = pool[id];
+  if (term.op == Op::Leaf || term.op == Op::Constant)
+    return ownCost(term);
+  if (!seen.insert(id).second)
+    return 1;
+  unsigned cost = ownCost(term);
+  for (unsigned i = 0; i < term.operands.size(); ++i) {
+    TermId operand = term.operands[i];
+    cost += mention(pool, operand, seen);
+    if (takesTruth(term.op, i) && !isTruth(pool[operand].op))
+      cost += conditionCost;
+  }
+  return cost;
+}
+
+unsigned mips::regress::cost(const TermPool &pool, ArrayRef<TermId> roots) {
+  llvm::DenseSet<TermId> seen;
+  unsigned total = 0;
+  for (TermId root : roots)
+    total += mention(pool, root, seen);
+  return total;
+}
+
+unsigned mips::regress::cost(const TermPool &pool, const RuleSystem &system) {
+  constexpr unsigned stateCost = 2, unboundedCost = 2;
+  std::vector<TermId> roots;
+  unsigned total = 0;
+  for (const StateRule &state : system.states) {
+    roots.push_back(state.next);
+    total += stateCost + (state.range ? 0 : unboundedCost);
+    if (state.init != 0)
+      total += constantCost(state.init);
+  }
+  roots.insert(roots.end(), system.outputs.begin(), system.outputs.end());
+  return total + cost(pool, roots);
+}
