@@ -1,0 +1,121 @@
+//===- PrefixTree.cpp - a dataset's prefixes, to be folded ===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "PrefixTree.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace mips;
+
+using Index = PrefixTree::Index;
+
+PrefixTree::PrefixTree(const SymbolicData &data) {
+  nodes.emplace_back();
+  for (size_t i = 0; i < data.numSequences(); ++i) {
+    Index node = 0, left = data.word(i).size();
+    for (auto [symbol, row] : llvm::zip_equal(data.word(i), data.labels(i))) {
+      nodes[node].weight += left--;
+      Index edge = findEdge(node, symbol);
+      if (edge == none)
+        edge = makeEdge(node, symbol);
+      count(edge, row);
+      node = edges[edge].child;
+    }
+  }
+}
+
+Index PrefixTree::findEdge(Index node, Index symbol) const {
+  Index edge = nodes[node].edges;
+  while (edge != none && edges[edge].symbol != symbol)
+    edge = edges[edge].next;
+  return edge;
+}
+
+Index PrefixTree::makeEdge(Index node, Index symbol) {
+  edges.push_back({symbol, Index(nodes.size()), none, nodes[node].edges});
+  nodes.emplace_back();
+  return nodes[node].edges = edges.size() - 1;
+}
+
+void PrefixTree::count(Index edge, Index row) {
+  for (Index c = edges[edge].counts; c != none; c = counts[c].next)
+    if (counts[c].row == row) {
+      ++counts[c].number;
+      return;
+    }
+  counts.push_back({row, 1, edges[edge].counts});
+  edges[edge].counts = counts.size() - 1;
+}
+
+PrefixTree::Tally PrefixTree::tally(Index edge) const {
+  Tally tally;
+  for (Index c = edges[edge].counts; c != none; c = counts[c].next) {
+    tally.total += counts[c].number;
+    tally.most = std::max(tally.most, counts[c].number);
+  }
+  return tally;
+}
+
+Index PrefixTree::commonRow(Index edge) const {
+  Index best = edges[edge].counts;
+  for (Index c = best; c != none; c = counts[c].next)
+    if (counts[c].number > counts[best].number ||
+        (counts[c].number == counts[best].number &&
+         counts[c].row < counts[best].row))
+      best = c;
+  return counts[best].row;
+}
+
+void PrefixTree::addCounts(Index into, Index from) {
+  for (Index c = edges[from].counts, next; c != none; c = next) {
+    next = counts[c].next;
+    Index same = edges[into].counts;
+    while (same != none && counts[same].row != counts[c].row)
+      same = counts[same].next;
+    if (same != none) {
+      set(counts[same].number, counts[same].number + counts[c].number);
+      continue;
+    }
+    set(counts[c].next, edges[into].counts);
+    set(edges[into].counts, c);
+  }
+}
+
+FoldEvidence PrefixTree::fold(Index into, Index from, double maxConflicts) {
+  FoldEvidence evidence;
+  // Breadth first: the heaviest nodes, which decide most, come early.
+  queue.assign(1, {into, from});
+  for (size_t i = 0; i < queue.size(); ++i) {
+    auto [a, b] = queue[i];
+    set(nodes[a].weight, nodes[a].weight + nodes[b].weight);
+    for (Index edge = nodes[b].edges, next; edge != none; edge = next) {
+      next = edges[edge].next;
+      Index same = findEdge(a, edges[edge].symbol);
+      if (same == none) {
+        set(edges[edge].next, nodes[a].edges);
+        set(nodes[a].edges, edge);
+        continue;
+      }
+      Tally x = tally(same), y = tally(edge);
+      addCounts(same, edge);
+      double conflicts = double(tally(same).outvoted()) - double(x.outvoted()) -
+                         double(y.outvoted());
+      evidence.conflicting += conflicts;
+      evidence.agreeing += double(std::min(x.total, y.total)) - conflicts;
+      if (evidence.conflicting > maxConflicts)
+        return evidence;
+      if (edges[same].child != edges[edge].child)
+        queue.emplace_back(edges[same].child, edges[edge].child);
+    }
+  }
+  return evidence;
+}
+
+void PrefixTree::undo() {
+  for (auto [place, value] : llvm::reverse(trail))
+    *place = value;
+  trail.clear();
+}

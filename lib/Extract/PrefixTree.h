@@ -1,0 +1,87 @@
+//===- PrefixTree.h - a dataset's prefixes, to be folded -*- C++ -*-===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef MIPS_LIB_EXTRACT_PREFIXTREE_H
+#define MIPS_LIB_EXTRACT_PREFIXTREE_H
+
+#include "SymbolicData.h"
+
+namespace mips {
+
+/// What a fold brings together: observations that say the same, and those that
+/// are outvoted only because of the fold.
+struct FoldEvidence {
+  double agreeing = 0, conflicting = 0;
+};
+
+/// The tree of all prefixes of a dataset with counts of the outputs seen at
+/// each step. Subtrees can be folded into other nodes, on trial or for good,
+/// so that it becomes the graph of an automaton. Node 0 is the root.
+class PrefixTree {
+public:
+  using Index = uint32_t;
+  static constexpr Index none = ~Index(0);
+
+  /// Counts of one row of outputs at an edge.
+  struct Count {
+    Index row, number, next;
+  };
+  struct Edge {
+    Index symbol, child, counts, next;
+  };
+  struct Node {
+    Index edges = none;
+    Index weight = 0; ///< observations below the node
+  };
+
+  explicit PrefixTree(const SymbolicData &data);
+
+  /// Folds the tree below `from` into `into`: counts are added, edges that
+  /// `into` lacks are moved there, children fold in turn. Stops early when
+  /// more than `maxConflicts` conflict; then it must be undone.
+  FoldEvidence fold(Index into, Index from, double maxConflicts);
+  /// Takes back everything since the last commit.
+  void undo();
+  /// Makes everything up to now permanent.
+  void commit() { trail.clear(); }
+
+  /// Points an edge at another node (undone like a fold).
+  void redirect(Index edge, Index node) { set(edges[edge].child, node); }
+
+  Index firstEdge(Index node) const { return nodes[node].edges; }
+  const Edge &edge(Index index) const { return edges[index]; }
+  Index weight(Index node) const { return nodes[node].weight; }
+  /// The most frequent outputs at an edge, the lowest number of equal ones.
+  Index commonRow(Index edge) const;
+
+private:
+  struct Tally {
+    Index total = 0, most = 0;
+    Index outvoted() const { return total - most; }
+  };
+
+  Index makeEdge(Index node, Index symbol);
+  Index findEdge(Index node, Index symbol) const;
+  void count(Index edge, Index row);
+  Tally tally(Index edge) const;
+  void addCounts(Index into, Index from);
+  void set(Index &place, Index value) {
+    trail.emplace_back(&place, place);
+    place = value;
+  }
+
+  // Folding makes no new nodes, edges or counts, so addresses are stable.
+  std::vector<Node> nodes;
+  std::vector<Edge> edges;
+  std::vector<Count> counts;
+  std::vector<std::pair<Index *, Index>> trail;
+  std::vector<std::pair<Index, Index>> queue;
+};
+
+} // namespace mips
+
+#endif // MIPS_LIB_EXTRACT_PREFIXTREE_H

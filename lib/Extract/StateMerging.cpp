@@ -1,0 +1,185 @@
+//===- StateMerging.cpp - a finite machine from data alone ===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "mips/Extract/StateMerging.h"
+#include "PrefixTree.h"
+#include "mips/Extract/AutomatonRepair.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/Format.h"
+#include <cmath>
+
+using namespace mips;
+
+using Index = PrefixTree::Index;
+
+namespace {
+/// Folds one prefix tree into an automaton.
+class Merger {
+public:
+  /// `weight` is that of a conflict; 0 stands for strict merging.
+  Merger(PrefixTree tree, unsigned numSymbols, unsigned numRows, double weight)
+      : tree(std::move(tree)), numSymbols(numSymbols), numRows(numRows),
+        weight(weight) {}
+
+  /// False if there are more than `maxStates` states.
+  bool run(unsigned maxStates) {
+    promote(0);
+    for (Index edge; (edge = heaviestFringe()) != PrefixTree::none;) {
+      if (foldIntoCore(edge))
+        continue;
+      if (core.size() == maxStates)
+        return false;
+      promote(tree.edge(edge).child);
+    }
+    return true;
+  }
+
+  /// The core as a machine; counts the cells without data in `unseen`.
+  SymbolicMachine machine(unsigned defaultRow, unsigned &unseen) const {
+    SymbolicMachine result{numSymbols, {}, {}};
+    unseen = 0;
+    for (auto [state, node] : llvm::enumerate(core)) {
+      std::vector<Index> edges(numSymbols, PrefixTree::none);
+      for (Index e = tree.firstEdge(node); e != PrefixTree::none;
+           e = tree.edge(e).next)
+        edges[tree.edge(e).symbol] = e;
+      for (Index e : edges) {
+        bool seen = e != PrefixTree::none;
+        unseen += !seen;
+        auto target = seen ? number.find(tree.edge(e).child) : number.end();
+        result.next.push_back(target == number.end() ? state : target->second);
+        result.output.push_back(seen ? tree.commonRow(e) : defaultRow);
+      }
+    }
+    return result;
+  }
+
+private:
+  void promote(Index node) {
+    number[node] = core.size();
+    core.push_back(node);
+  }
+
+  /// The edge out of the core to the node with the most observations; none at
+  /// the end. A node without observations can be any state.
+  Index heaviestFringe() const {
+    Index best = PrefixTree::none;
+    for (Index node : core)
+      for (Index e = tree.firstEdge(node); e != PrefixTree::none;
+           e = tree.edge(e).next) {
+        Index child = tree.edge(e).child;
+        if (number.count(child) || tree.weight(child) == 0)
+          continue;
+        if (best == PrefixTree::none ||
+            tree.weight(child) > tree.weight(tree.edge(best).child))
+          best = e;
+      }
+    return best;
+  }
+
+  /// What a further state costs, in observations that agree.
+  double stateCost() const {
+    return numSymbols * std::log2(double(core.size() + 1) * numRows);
+  }
+
+  /// Folds the node behind `edge` into the best core state; false if that
+  /// would bring together too much that conflicts.
+  bool foldIntoCore(Index edge) {
+    Index node = tree.edge(edge).child;
+    double slack = weight == 0 ? 0 : stateCost();
+    double room = (double(tree.weight(node)) + slack) / weight;
+    double maxConflicts = weight == 0 ? 0 : room;
+    Index best = PrefixTree::none;
+    double bestScore = 0;
+    for (Index state : core) {
+      FoldEvidence evidence = foldTrial(state, edge, maxConflicts);
+      if (evidence.conflicting > maxConflicts)
+        continue;
+      double score = evidence.agreeing - weight * evidence.conflicting;
+      if (score + slack >= 0 && (best == PrefixTree::none || score > bestScore))
+        best = state, bestScore = score;
+    }
+    if (best == PrefixTree::none)
+      return false;
+    tree.redirect(edge, best);
+    tree.fold(best, node, INFINITY);
+    tree.commit();
+    return true;
+  }
+
+  FoldEvidence foldTrial(Index state, Index edge, double maxConflicts) {
+    Index node = tree.edge(edge).child;
+    tree.redirect(edge, state);
+    FoldEvidence evidence = tree.fold(state, node, maxConflicts);
+    tree.undo();
+    return evidence;
+  }
+
+  PrefixTree tree;
+  unsigned numSymbols, numRows;
+  double weight;
+  std::vector<Index> core;
+  llvm::DenseMap<Index, unsigned> number; ///< of the core states
+};
+} // namespace
+
+static unsigned commonRow(const SymbolicData &data, size_t numRows) {
+  std::vector<size_t> counts(numRows);
+  for (size_t i = 0; i < data.numSequences(); ++i)
+    for (unsigned row : data.labels(i))
+      ++counts[row];
+  return std::max_element(counts.begin(), counts.end()) - counts.begin();
+}
+
+llvm::Expected<MergedAutomaton>
+mips::mergeStates(const Dataset &dataset, const StateMergingOptions &options) {
+  auto alphabet = Alphabet::of(dataset.signature(), options.maxSymbols);
+  if (!alphabet)
+    return llvm::createStringError(
+        "more than " + llvm::Twine(options.maxSymbols) + " symbols");
+  if (dataset.numSteps() == 0)
+    return llvm::createStringError("no data");
+  OutputRows rows;
+  SymbolicData data(dataset, *alphabet, rows);
+  unsigned common = commonRow(data, rows.size());
+  unsigned numOutputs = dataset.signature().outputs.size();
+
+  std::optional<MergedAutomaton> best;
+  std::vector<double> weights = {0};
+  llvm::append_range(weights, options.weights);
+  for (double weight : weights) {
+    Merger merger(PrefixTree(data), alphabet->size(), rows.size(), weight);
+    if (!merger.run(options.maxStates))
+      continue;
+    MergedAutomaton found;
+    found.automaton = minimize(merger.machine(common, found.unseen)
+                                   .toAutomaton(*alphabet, numOutputs, rows));
+    found.weight = weight;
+    found.bits = descriptionLength(found.automaton, dataset);
+    if (!best || found.bits < best->bits)
+      best = std::move(found);
+  }
+  if (!best)
+    return llvm::createStringError("more than " +
+                                   llvm::Twine(options.maxStates) + " states");
+  if (options.repair)
+    best->automaton = repair(best->automaton, dataset);
+  best->bits = descriptionLength(best->automaton, dataset);
+  best->errors = countErrors(best->automaton, dataset);
+  return std::move(*best);
+}
+
+void MergedAutomaton::print(llvm::raw_ostream &os) const {
+  if (weight == 0)
+    os << "# by strict merging; ";
+  else
+    os << "# by merging with conflict weight " << weight << "; ";
+  os << llvm::format("%.0f", bits) << " bits, " << errors << " errors, "
+     << unseen << " cells unseen\n";
+  automaton.print(os);
+}

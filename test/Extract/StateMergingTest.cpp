@@ -1,0 +1,103 @@
+//===- StateMergingTest.cpp ===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "mips/Extract/StateMerging.h"
+#include "SyntheticTeacher.h"
+
+using namespace mips;
+using namespace mips::test;
+
+/// Random words labelled by `truth`, a share of the labels flipped.
+static Dataset noisyData(const Automaton &truth, size_t sequences,
+                         size_t length, uint64_t seed, double noise) {
+  std::mt19937_64 random(seed * 77 + 5);
+  return randomDataset(signatureOf(truth), sequences, length, seed,
+                       [&](llvm::ArrayRef<int64_t> word) {
+                         std::vector<int64_t> labels = truth.run(word, 1);
+                         for (int64_t &label : labels)
+                           if (double(random() >> 11) * 0x1p-53 < noise)
+                             label = 1 - label;
+                         return labels;
+                       });
+}
+
+/// How many of 20 random machines of 2 to 20 states come out exactly.
+static unsigned countExact(size_t sequences, double noise) {
+  std::mt19937_64 random(7);
+  unsigned exact = 0;
+  for (unsigned trial = 0; trial < 20; ++trial) {
+    Automaton truth =
+        randomAutomaton(random, 2 + random() % 19, 2 + random() % 5);
+    Dataset data = noisyData(truth, sequences, 15, trial, noise);
+    auto got = llvm::cantFail(mergeStates(data));
+    EXPECT_EQ(got.errors, countErrors(got.automaton, data));
+    exact += got.automaton == truth;
+  }
+  return exact;
+}
+
+TEST(StateMergingTest, CleanData) {
+  EXPECT_GE(countExact(100, 0), 14u);
+  EXPECT_EQ(countExact(1'000, 0), 20u);
+}
+
+TEST(StateMergingTest, NoisyData) {
+  EXPECT_GE(countExact(300, 0.01), 16u);
+  EXPECT_EQ(countExact(1'000, 0.01), 20u);
+  EXPECT_GE(countExact(1'000, 0.05), 18u);
+}
+
+TEST(StateMergingTest, StrictMergingExplainsCleanDataWhateverTheAmount) {
+  std::mt19937_64 random(9);
+  StateMergingOptions strict;
+  strict.weights = {};
+  strict.repair = false;
+  for (unsigned trial = 0; trial < 20; ++trial) {
+    Automaton truth = randomAutomaton(random, 12, 3);
+    Dataset data = noisyData(truth, 5 + 5 * trial, 10, trial, 0);
+    auto got = llvm::cantFail(mergeStates(data, strict));
+    EXPECT_EQ(got.errors, 0u);
+    EXPECT_EQ(got.weight, 0);
+  }
+}
+
+TEST(StateMergingTest, NoiseBreaksStrictMergingOnly) {
+  std::mt19937_64 random(9);
+  Automaton truth = randomAutomaton(random, 6, 2);
+  Dataset data = noisyData(truth, 2'000, 12, 1, 0.01);
+  StateMergingOptions strict;
+  strict.weights = {};
+  strict.maxStates = 10 * truth.numStates;
+  EXPECT_EQ(llvm::toString(mergeStates(data, strict).takeError()),
+            "more than " + std::to_string(strict.maxStates) + " states");
+  auto got = llvm::cantFail(mergeStates(data));
+  EXPECT_EQ(got.automaton, truth);
+  EXPECT_GT(got.weight, 0);
+  EXPECT_GT(got.errors, 0u);
+}
+
+TEST(StateMergingTest, SaysWhyNot) {
+  Signature large{{{"x", Interval{0, 999}}}, {{"y", std::nullopt}}};
+  EXPECT_EQ(llvm::toString(mergeStates(Dataset(large)).takeError()),
+            "more than 256 symbols");
+  Signature small{{{"x", Interval{0, 1}}}, {{"y", std::nullopt}}};
+  EXPECT_EQ(llvm::toString(mergeStates(Dataset(small)).takeError()), "no data");
+}
+
+TEST(StateMergingTest, PrintsWhatCanBeParsed) {
+  Dataset data({{{"x", Interval{0, 1}}}, {{"y", std::nullopt}}});
+  data.appendSequence({0, 0, 1, 1, 0, 1, 1, 0, 1, 1});
+  data.appendSequence({1, 1, 1, 0, 0, 0, 0, 0, 1, 1});
+  auto got = llvm::cantFail(mergeStates(data));
+  std::string text;
+  llvm::raw_string_ostream os(text);
+  got.print(os);
+  EXPECT_EQ(text, "# by strict merging; 8 bits, 0 errors, 0 cells unseen\n"
+                  "automaton\ninputs 0..1\noutputs 1\nstates 2\n"
+                  "0 : 0 / 0 -> 0\n0 : 1 / 1 -> 1\n"
+                  "1 : 0 / 1 -> 1\n1 : 1 / 0 -> 0\n");
+}
