@@ -241,6 +241,7 @@ void Run::logResult(const Outcome &outcome, double seconds) {
     MachineOp machine = onlyMachine(*outcome.learned);
     result["rules"] = llvm::json::Array(printRules(machine));
     result["size"] = expressionSize(machine);
+    result["table"] = !machine.block().getOps<LookupOp>().empty();
     llvm::json::Object origin;
     if (mlir::DictionaryAttr provenance = machine.getProvenanceAttr())
       for (mlir::NamedAttribute entry : provenance)
