@@ -1,4 +1,4 @@
-//===- ExpressionPrinter.cpp - machines as infix text ===//
+//===- ExpressionPrinter.cpp - expressions as infix text ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -6,9 +6,9 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/IR/ExpressionPrinter.h"
+#include "mips/IR/RangeAnalysis.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/TypeSwitch.h"
-#include "llvm/Support/FormatVariadic.h"
 
 using namespace mlir;
 using namespace mips;
@@ -16,7 +16,10 @@ using namespace mips;
 /// Text and how tightly its outermost operator binds, in Python's order; the
 /// other spelling follows it.
 struct ExpressionPrinter::Text {
-  enum Level { Conditional, Or, And, Not, Compare, BitXor, Sum, Product, Unary, Atom };
+  enum Level {
+    Conditional, Or, And, Not, Compare, BitOr, BitXor, BitAnd, Sum, Product,
+    Unary, Atom
+  };
   std::string text;
   int level = Atom;
 };
@@ -30,11 +33,13 @@ std::string ExpressionPrinter::operand(Value value, int minimum) const {
   return text.level < minimum ? "(" + text.text + ")" : text.text;
 }
 
+/// `left` and `right` are the least levels at which an operand needs no
+/// parentheses.
 ExpressionPrinter::Text ExpressionPrinter::binary(Operation *op,
-                                                  StringRef symbol, int level,
-                                                  bool rightNeedsMore) const {
-  return {operand(op->getOperand(0), level) + symbol.str() +
-              operand(op->getOperand(1), level + rightNeedsMore),
+                                                  StringRef symbol, int left,
+                                                  int right, int level) const {
+  return {operand(op->getOperand(0), left) + symbol.str() +
+              operand(op->getOperand(1), right),
           level};
 }
 
@@ -46,12 +51,68 @@ ExpressionPrinter::Text ExpressionPrinter::call(StringRef name,
   return {name.str() + "(" + llvm::join(arguments, ", ") + ")", Text::Atom};
 }
 
+ExpressionPrinter::Text ExpressionPrinter::sum(Operation *op) const {
+  bool minus = isa<SubOp>(op);
+  // `a - 3`, not `a + -3`.
+  auto constant = op->getOperand(1).getDefiningOp<ConstantOp>();
+  if (constant && int64_t(constant.getValue()) < 0 && !names.contains(constant)) {
+    std::string magnitude = std::to_string(-uint64_t(constant.getValue()));
+    return {operand(op->getOperand(0), Text::Sum) + (minus ? " + " : " - ") +
+                magnitude,
+            Text::Sum};
+  }
+  if (minus)
+    return binary(op, " - ", Text::Sum, Text::Product, Text::Sum);
+  return binary(op, " + ", Text::Sum, Text::Sum, Text::Sum);
+}
+
+ExpressionPrinter::Text ExpressionPrinter::product(MulOp op) const {
+  for (unsigned side : {0, 1})
+    if (auto constant = op->getOperand(side).getDefiningOp<ConstantOp>();
+        constant && int64_t(constant.getValue()) == -1)
+      return {"-" + operand(op->getOperand(1 - side), Text::Unary), Text::Unary};
+  StringRef symbol = spelling == Spelling::Python ? " * " : "*";
+  // `a mod m*b` would read as a mod (m*b), whatever the precedence says.
+  bool nested = isa_and_nonnull<DivOp, ModOp>(op.getLhs().getDefiningOp());
+  return binary(op, symbol, nested ? Text::Unary : Text::Product, Text::Unary,
+                Text::Product);
+}
+
+ExpressionPrinter::Text ExpressionPrinter::division(Operation *op,
+                                                    StringRef symbol,
+                                                    uint64_t divisor) const {
+  return {operand(op->getOperand(0), Text::Product) + symbol.str() +
+              std::to_string(divisor),
+          Text::Product};
+}
+
+bool ExpressionPrinter::areBits(Operation *op) const {
+  return spelling == Spelling::Python && ranges &&
+         llvm::all_of(op->getOperands(), [&](Value value) {
+           return ranges->of(value).isBit();
+         });
+}
+
+ExpressionPrinter::Text ExpressionPrinter::extremum(Operation *op) const {
+  bool least = isa<MinOp>(op);
+  if (areBits(op))
+    return least ? binary(op, " & ", Text::BitAnd, Text::BitAnd, Text::BitAnd)
+                 : binary(op, " | ", Text::BitOr, Text::BitOr, Text::BitOr);
+  return call(least ? "min" : "max", op->getOperands());
+}
+
+ExpressionPrinter::Text ExpressionPrinter::absolute(AbsOp op) const {
+  std::string inner = print(op.getOperand());
+  bool bars = spelling == Spelling::Rules && !StringRef(inner).contains('|');
+  return {bars ? "|" + inner + "|" : "abs(" + inner + ")"};
+}
+
 ExpressionPrinter::Text ExpressionPrinter::comparison(CmpOp op) const {
-  static const char *const python[] = {"==", "!=", "<", "<=", ">", ">="};
-  static const char *const rules[] = {"=", "!=", "<", "<=", ">", ">="};
+  static const char *const python[] = {" == ", " != ", " < ", " <= ", " > ", " >= "};
+  static const char *const rules[] = {" = ", " != ", " < ", " <= ", " > ", " >= "};
   unsigned index = unsigned(op.getPredicate());
-  StringRef symbol = spelling == Spelling::Python ? python[index] : rules[index];
-  return binary(op, (" " + symbol + " ").str(), Text::Compare, true);
+  return binary(op, spelling == Spelling::Python ? python[index] : rules[index],
+                Text::BitOr, Text::BitOr, Text::Compare);
 }
 
 ExpressionPrinter::Text ExpressionPrinter::select(SelectOp op) const {
@@ -65,31 +126,43 @@ ExpressionPrinter::Text ExpressionPrinter::select(SelectOp op) const {
           Text::Conditional};
 }
 
+ExpressionPrinter::Text ExpressionPrinter::indicator(IndicatorOp op) const {
+  if (spelling == Spelling::Rules)
+    return {"[" + print(op.getOperand()) + "]"};
+  auto cmp = op.getOperand().getDefiningOp<CmpOp>();
+  if (cmp && !names.contains(cmp) && cmp.getPredicate() == CmpPredicate::ne &&
+      areBits(cmp))
+    return binary(cmp, " ^ ", Text::BitXor, Text::BitXor, Text::BitXor);
+  return {"int(" + print(op.getOperand()) + ")"};
+}
+
+/// Outside the table is 0, which Python's subscript does not know.
 ExpressionPrinter::Text ExpressionPrinter::lookup(LookupOp op) const {
-  std::string table = "[" + llvm::join(llvm::map_range(op.getTable(), [](int64_t entry) {
-                        return std::to_string(entry);
-                      }), ", ") + "]";
-  return {table + "[" + print(op.getIndex()) + "]", Text::Atom};
+  std::string table;
+  if (auto it = tables.find(op); it != tables.end())
+    table = it->second;
+  else
+    table = "[" + llvm::join(llvm::map_range(op.getTable(), [](int64_t entry) {
+                    return std::to_string(entry);
+                  }), ", ") + "]";
+  std::string index = print(op.getIndex());
+  if (spelling == Spelling::Rules ||
+      (ranges && ranges->of(op.getIndex()).within(0, op.getTable().size() - 1)))
+    return {table + "[" + index + "]"};
+  return {"dict(enumerate(" + table + ")).get(" + index + ", 0)"};
 }
 
 ExpressionPrinter::Text ExpressionPrinter::argmax(ArgmaxOp op) const {
-  Text arguments = call("", op.getOperands());
   if (spelling == Spelling::Rules)
-    return {"argmax" + arguments.text, Text::Atom};
-  return {arguments.text + ".index(max" + arguments.text + ")", Text::Atom};
+    return call("argmax", op.getOperands());
+  if (op.getOperands().size() == 1)
+    return {"0"};
+  std::string arguments = call("", op.getOperands()).text;
+  return {arguments + ".index(max" + arguments + ")"};
 }
 
-ExpressionPrinter::Text ExpressionPrinter::render(Value value,
-                                                  bool define) const {
-  if (auto it = names.find(value); it != names.end() && !define)
-    return {it->second, Text::Atom};
-  Operation *op = value.getDefiningOp();
+ExpressionPrinter::Text ExpressionPrinter::renderInteger(Operation *op) const {
   bool python = spelling == Spelling::Python;
-  auto division = [&](StringRef symbol, uint64_t divisor) -> Text {
-    return {operand(op->getOperand(0), Text::Product) + symbol.str() +
-                std::to_string(divisor),
-            Text::Product};
-  };
   return llvm::TypeSwitch<Operation *, Text>(op)
       .Case([](InputOp input) { return Text{input.getName().str()}; })
       .Case([](StateOp state) { return Text{state.getName().str()}; })
@@ -97,87 +170,49 @@ ExpressionPrinter::Text ExpressionPrinter::render(Value value,
         int64_t number = constant.getValue();
         return Text{std::to_string(number), number < 0 ? Text::Unary : Text::Atom};
       })
+      .Case<AddOp, SubOp>([&](Operation *op) { return sum(op); })
+      .Case([&](MulOp op) { return product(op); })
+      .Case<MinOp, MaxOp>([&](Operation *op) { return extremum(op); })
+      .Case([&](DivOp div) {
+        return division(op, python ? " // " : " div ", div.getDivisor());
+      })
+      .Case([&](ModOp mod) {
+        return division(op, python ? " % " : " mod ", mod.getDivisor());
+      })
+      .Case([&](AbsOp op) { return absolute(op); })
+      .Case([&](SelectOp op) { return select(op); })
+      .Case([&](IndicatorOp op) { return indicator(op); })
+      .Case([&](ArgmaxOp op) { return argmax(op); })
+      .Case([&](LookupOp op) { return lookup(op); });
+}
+
+ExpressionPrinter::Text ExpressionPrinter::renderTruth(Operation *op) const {
+  bool python = spelling == Spelling::Python;
+  return llvm::TypeSwitch<Operation *, Text>(op)
       .Case([&](TruthOp truth) {
         return Text{truth.getValue() ? (python ? "True" : "true")
                                      : (python ? "False" : "false")};
       })
-      .Case([&](AddOp) { return binary(op, " + ", Text::Sum, false); })
-      .Case([&](SubOp) { return binary(op, " - ", Text::Sum, true); })
-      .Case([&](MulOp) {
-        // `(a mod m)*b` needs its parentheses in either spelling; `a*b*c` not.
-        bool nested = op->getOperand(0).getDefiningOp<DivOp>() ||
-                      op->getOperand(0).getDefiningOp<ModOp>();
-        Text text = binary(op, "*", Text::Product, true);
-        if (nested && !names.contains(op->getOperand(0)))
-          text.text = operand(op->getOperand(0), Text::Unary) + "*" +
-                      operand(op->getOperand(1), Text::Unary);
-        return text;
-      })
-      .Case([&](MinOp) { return call("min", op->getOperands()); })
-      .Case([&](MaxOp) { return call("max", op->getOperands()); })
-      .Case([&](DivOp div) {
-        return division(python ? " // " : " div ", div.getDivisor());
-      })
-      .Case([&](ModOp mod) {
-        return division(python ? " % " : " mod ", mod.getDivisor());
-      })
-      .Case([&](AbsOp) {
-        return python ? call("abs", op->getOperands())
-                      : Text{"|" + print(op->getOperand(0)) + "|"};
-      })
       .Case([&](CmpOp cmp) { return comparison(cmp); })
-      .Case([&](AndOp) { return binary(op, " and ", Text::And, false); })
-      .Case([&](OrOp) { return binary(op, " or ", Text::Or, false); })
+      .Case([&](AndOp) {
+        return binary(op, " and ", Text::And, Text::And, Text::And);
+      })
+      .Case([&](OrOp) { return binary(op, " or ", Text::Or, Text::Or, Text::Or); })
       .Case([&](XorOp) {
-        return python ? binary(op, " ^ ", Text::BitXor, false)
-                      : binary(op, " xor ", Text::BitXor, false);
+        // Python would chain `a < b != c`.
+        return python
+                   ? binary(op, " != ", Text::BitOr, Text::BitOr, Text::Compare)
+                   : binary(op, " xor ", Text::BitXor, Text::BitXor, Text::BitXor);
       })
       .Case([&](NotOp) {
         return Text{"not " + operand(op->getOperand(0), Text::Not), Text::Not};
-      })
-      .Case([&](SelectOp select) { return this->select(select); })
-      .Case([&](IndicatorOp) {
-        return python ? call("int", op->getOperands())
-                      : Text{"[" + print(op->getOperand(0)) + "]"};
-      })
-      .Case([&](ArgmaxOp argmax) { return this->argmax(argmax); })
-      .Case([&](LookupOp lookup) { return this->lookup(lookup); });
+      });
 }
 
-std::vector<std::string> mips::printRules(MachineOp machine) {
-  ExpressionPrinter printer(Spelling::Rules);
-  std::vector<std::string> lines;
-  for (StateOp state : machine.states())
-    lines.push_back(state.getName().str() + "' = " +
-                    printer.print(machine.nextOf(state).getValue()));
-  for (OutputOp output : machine.outputs())
-    lines.push_back(output.getName().str() + " = " +
-                    printer.print(output.getValue()));
-  return lines;
-}
-
-/// Shared subexpressions make the tree exponential in the worst case, so
-/// sizes are kept by value and saturate.
-static uint64_t treeSize(Value value, DenseMap<Value, uint64_t> &sizes) {
-  if (auto it = sizes.find(value); it != sizes.end())
-    return it->second;
-  uint64_t size = 1;
+ExpressionPrinter::Text ExpressionPrinter::render(Value value,
+                                                  bool define) const {
+  if (auto it = names.find(value); it != names.end() && !define)
+    return {it->second, Text::Atom};
   Operation *op = value.getDefiningOp();
-  if (isa<DivOp, ModOp>(op))
-    ++size;
-  if (auto lookup = dyn_cast<LookupOp>(op))
-    size += lookup.getTable().size();
-  for (Value operand : op->getOperands())
-    size = std::min<uint64_t>(size + treeSize(operand, sizes), 1u << 30);
-  return sizes[value] = size;
-}
-
-unsigned mips::expressionSize(MachineOp machine) {
-  DenseMap<Value, uint64_t> sizes;
-  uint64_t total = 0;
-  for (StateOp state : machine.states())
-    total += treeSize(machine.nextOf(state).getValue(), sizes);
-  for (OutputOp output : machine.outputs())
-    total += treeSize(output.getValue(), sizes);
-  return std::min<uint64_t>(total, 1u << 30);
+  return value.getType().isInteger(1) ? renderTruth(op) : renderInteger(op);
 }

@@ -97,6 +97,11 @@ static int64_t floorDiv(int64_t a, int64_t divisor) {
   return a % divisor < 0 ? quotient - 1 : quotient;
 }
 
+static int64_t floorMod(int64_t a, int64_t divisor) {
+  int64_t rest = a % divisor;
+  return rest < 0 ? rest + divisor : rest;
+}
+
 OpFoldResult DivOp::fold(FoldAdaptor adaptor) {
   int64_t divisor = getDivisor();
   if (divisor == 1)
@@ -111,7 +116,7 @@ OpFoldResult ModOp::fold(FoldAdaptor adaptor) {
   if (divisor == 1)
     return makeInt(*this, 0);
   if (std::optional<int64_t> a = asInt(adaptor.getLhs()))
-    return makeInt(*this, *a - divisor * floorDiv(*a, divisor));
+    return makeInt(*this, floorMod(*a, divisor));
   return {};
 }
 

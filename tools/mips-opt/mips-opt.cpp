@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "PrintPasses.h"
 #include "mips/IR/MipsDialect.h"
 #include "mlir/Tools/mlir-opt/MlirOptMain.h"
 #include "mlir/Transforms/Passes.h"
@@ -14,6 +15,7 @@ int main(int argc, char **argv) {
   registry.insert<mips::MipsDialect>();
   mlir::registerCanonicalizerPass();
   mlir::registerCSEPass();
+  mips::registerPrintPasses();
   return mlir::asMainReturnCode(
       mlir::MlirOptMain(argc, argv, "mips-opt: passes on machines\n", registry));
 }

@@ -1,0 +1,97 @@
+//===- StateGraph.cpp - the reachable states of a finite machine===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "mips/IR/StateGraph.h"
+#include <map>
+
+using namespace mips;
+
+std::optional<std::vector<std::vector<int64_t>>>
+mips::allLetters(MachineOp machine, size_t limit) {
+  std::vector<std::vector<int64_t>> letters = {{}};
+  for (InputOp input : machine.inputs()) {
+    int64_t lo = input.getRange()[0], hi = input.getRange()[1];
+    uint64_t width = uint64_t(hi) - uint64_t(lo);
+    if (width >= limit || letters.size() * (width + 1) > limit)
+      return std::nullopt;
+    std::vector<std::vector<int64_t>> longer;
+    for (const std::vector<int64_t> &letter : letters)
+      for (uint64_t offset = 0; offset <= width; ++offset) {
+        longer.push_back(letter);
+        longer.back().push_back(lo + int64_t(offset));
+      }
+    letters = std::move(longer);
+  }
+  return letters;
+}
+
+/// An upper bound on the bits of any value in a step from a 64-bit state: a
+/// chain of squarings is not worth waiting for.
+static uint64_t bitsOfAStep(MachineOp machine) {
+  llvm::DenseMap<mlir::Value, uint64_t> bits;
+  uint64_t most = 64;
+  for (mlir::Operation &op : machine.block()) {
+    if (op.getNumResults() == 0)
+      continue;
+    uint64_t sum = 0, greatest = 64;
+    for (mlir::Value operand : op.getOperands()) {
+      sum += bits[operand];
+      greatest = std::max(greatest, bits[operand]);
+    }
+    uint64_t own = mlir::isa<MulOp>(op)          ? sum
+                   : mlir::isa<AddOp, SubOp>(op) ? greatest + 1
+                                                 : greatest;
+    bits[op.getResult(0)] = own = std::min<uint64_t>(own, 1 << 20);
+    most = std::max(most, own);
+  }
+  return most;
+}
+
+static bool fitsIn64Bits(const std::vector<Int> &values) {
+  const Int least(std::numeric_limits<int64_t>::min());
+  const Int greatest(std::numeric_limits<int64_t>::max());
+  return llvm::all_of(values, [&](const Int &value) {
+    return value >= least && value <= greatest;
+  });
+}
+
+std::optional<StateGraph> mips::exploreStates(MachineOp machine,
+                                              size_t maxStates,
+                                              size_t maxLetters) {
+  auto letters = allLetters(machine, maxLetters);
+  const uint64_t maxBits = 4096;
+  if (!letters || bitsOfAStep(machine) > maxBits)
+    return std::nullopt;
+  Interpreter interpreter(machine);
+  StateGraph graph;
+  graph.letters = std::move(*letters);
+  std::map<std::vector<Int>, unsigned> numbers;
+  auto numberOf = [&](std::vector<Int> state) {
+    auto [it, isNew] = numbers.try_emplace(std::move(state), graph.states.size());
+    if (isNew)
+      graph.states.push_back(it->first);
+    return it->second;
+  };
+  numberOf(interpreter.state());
+  for (size_t current = 0; current < graph.states.size(); ++current) {
+    if (graph.states.size() > maxStates || !fitsIn64Bits(graph.states[current]))
+      return std::nullopt;
+    for (const std::vector<int64_t> &letter : graph.letters) {
+      interpreter.setState(graph.states[current]);
+      std::vector<Int> inputs;
+      for (int64_t value : letter)
+        inputs.emplace_back(value);
+      std::vector<Int> outputs(interpreter.numOutputs());
+      interpreter.step(inputs, outputs);
+      graph.transitions.push_back(
+          {numberOf(interpreter.state()), std::move(outputs)});
+    }
+  }
+  if (graph.states.size() > maxStates)
+    return std::nullopt;
+  return graph;
+}

@@ -1,0 +1,148 @@
+//===- Dot.cpp - machines as Graphviz drawings ===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "mips/Target/Dot.h"
+#include "mips/IR/StateGraph.h"
+#include "mips/Target/Fence.h"
+#include "llvm/ADT/MapVector.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/TypeSwitch.h"
+#include "llvm/Support/GraphWriter.h"
+
+using namespace mlir;
+using namespace mips;
+
+template <typename T> static std::string list(ArrayRef<T> values) {
+  std::string text;
+  llvm::raw_string_ostream os(text);
+  llvm::interleave(values, os, [&](const T &value) { os << value; }, ",");
+  return text;
+}
+
+static std::string quoted(StringRef text) {
+  return "\"" + llvm::DOT::EscapeString(text.str()) + "\"";
+}
+
+static void beginGraph(MachineOp machine, raw_ostream &os) {
+  os << "digraph " << quoted(machine.getSymName()) << " {\n"
+     << "  rankdir=LR;\n  node [fontname=\"Helvetica\"];\n"
+     << "  edge [fontname=\"Helvetica\", fontsize=10];\n";
+}
+
+/// `r=0`, `r=1`, …; transitions with one source and target share an arrow.
+static void drawStates(MachineOp machine, const StateGraph &graph,
+                       raw_ostream &os) {
+  std::vector<StateOp> variables = machine.states();
+  beginGraph(machine, os);
+  os << "  node [shape=circle];\n  start [shape=point];\n  start -> s0;\n";
+  for (auto [number, state] : llvm::enumerate(graph.states)) {
+    std::string label;
+    llvm::raw_string_ostream text(label);
+    for (auto [variable, value] : llvm::zip_equal(variables, state))
+      text << (label.empty() ? "" : "\n") << variable.getName() << "=" << value;
+    os << "  s" << number << " [label=" << quoted(label) << "];\n";
+  }
+  for (unsigned state = 0; state < graph.states.size(); ++state) {
+    llvm::MapVector<unsigned, std::vector<std::string>> arrows;
+    for (unsigned letter = 0; letter < graph.letters.size(); ++letter) {
+      const StateGraph::Transition &transition = graph.at(state, letter);
+      arrows[transition.next].push_back(
+          list<int64_t>(graph.letters[letter]) + " / " + list<Int>(transition.outputs));
+    }
+    for (const auto &[next, labels] : arrows)
+      os << "  s" << state << " -> s" << next
+         << " [label=" << quoted(llvm::join(labels, "\n")) << "];\n";
+  }
+  os << "}\n";
+}
+
+/// What is written into the node of an expression.
+static std::string label(Operation *op) {
+  static const char *const predicates[] = {"=", "!=", "<", "<=", ">", ">="};
+  return llvm::TypeSwitch<Operation *, std::string>(op)
+      .Case([](InputOp input) { return input.getName().str(); })
+      .Case([](StateOp state) { return state.getName().str(); })
+      .Case([](ConstantOp constant) {
+        return std::to_string(int64_t(constant.getValue()));
+      })
+      .Case([](TruthOp truth) {
+        return std::string(truth.getValue() ? "true" : "false");
+      })
+      .Case([](AddOp) { return std::string("+"); })
+      .Case([](SubOp) { return std::string("-"); })
+      .Case([](MulOp) { return std::string("*"); })
+      .Case([](DivOp div) { return "div " + std::to_string(div.getDivisor()); })
+      .Case([](ModOp mod) { return "mod " + std::to_string(mod.getDivisor()); })
+      .Case([](CmpOp cmp) {
+        return std::string(predicates[unsigned(cmp.getPredicate())]);
+      })
+      .Case([](IndicatorOp) { return std::string("[ ]"); })
+      .Case([](AbsOp) { return std::string("| |"); })
+      .Default([](Operation *op) { return op->getName().stripDialect().str(); });
+}
+
+/// Commutative operations need no names at their operands.
+static StringRef operandLabel(Operation *op, unsigned index) {
+  if (isa<SelectOp>(op)) {
+    static const char *const names[] = {"if", "then", "else"};
+    return names[index];
+  }
+  if (isa<SubOp, CmpOp>(op))
+    return index == 0 ? "left" : "right";
+  return "";
+}
+
+static void drawDataflow(MachineOp machine, raw_ostream &os) {
+  beginGraph(machine, os);
+  DenseMap<Value, unsigned> numbers;
+  auto edge = [&](Value from, const Twine &to, StringRef label) {
+    os << "  n" << numbers.lookup(from) << " -> " << to;
+    if (!label.empty())
+      os << " [label=" << quoted(label) << "]";
+    os << ";\n";
+  };
+  auto sink = [&](StringRef name, StringRef shape, Value value, unsigned number) {
+    os << "  t" << number << " [shape=" << shape << ", label=" << quoted(name)
+       << "];\n";
+    edge(value, "t" + Twine(number), "");
+  };
+  unsigned sinks = 0;
+  for (Operation &op : machine.block()) {
+    if (auto next = dyn_cast<NextOp>(op)) {
+      StringRef name = next.getState().getDefiningOp<StateOp>().getName();
+      sink((name + "'").str(), "box", next.getValue(), sinks++);
+    } else if (auto output = dyn_cast<OutputOp>(op)) {
+      sink(output.getName(), "invhouse", output.getValue(), sinks++);
+    } else {
+      unsigned number = numbers.size();
+      numbers[op.getResult(0)] = number;
+      StringRef shape = isa<InputOp>(op)      ? "house"
+                        : isa<StateOp>(op)    ? "box"
+                        : isa<ConstantOp>(op) ? "plaintext"
+                                              : "ellipse";
+      os << "  n" << number << " [shape=" << shape << ", label=" << quoted(label(&op))
+         << "];\n";
+      for (auto [index, operand] : llvm::enumerate(op.getOperands()))
+        edge(operand, "n" + Twine(number), operandLabel(&op, index));
+    }
+  }
+  os << "}\n";
+}
+
+llvm::Error mips::emitDot(MachineOp machine, const DotOptions &options,
+                          raw_ostream &os) {
+  if (llvm::Error error = requireLearned(machine))
+    return error;
+  std::optional<StateGraph> graph;
+  if (!machine.states().empty())
+    graph = exploreStates(machine, options.maxStates, options.maxLetters);
+  if (graph)
+    drawStates(machine, *graph, os);
+  else
+    drawDataflow(machine, os);
+  return llvm::Error::success();
+}

@@ -1,0 +1,104 @@
+//===- Docstring.cpp - what a program says about itself ===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Docstring.h"
+#include "Layout.h"
+#include "llvm/ADT/StringExtras.h"
+
+using namespace mlir;
+using namespace mips;
+
+/// Text as it may stand between triple quotes; control characters become
+/// spaces.
+static std::string escape(StringRef text) {
+  std::string result;
+  for (char c : text.trim()) {
+    if (c == '\\' || c == '"')
+      result += '\\';
+    result += static_cast<unsigned char>(c) < ' ' ? ' ' : c;
+  }
+  return result;
+}
+
+/// A heading, and its points below it, indented.
+static std::string section(StringRef heading, ArrayRef<std::string> points) {
+  std::string text = ("\n" + heading + ":\n").str();
+  for (const std::string &point : points) {
+    StringRef margin = "    ";
+    for (const std::string &line : breakProse(escape(point), pageWidth - 8)) {
+      text += (margin + line + "\n").str();
+      margin = "        ";
+    }
+  }
+  return text;
+}
+
+static std::vector<std::string> howFound(MachineOp machine,
+                                         const PythonOptions &options) {
+  if (!options.foundBy.empty() || !machine.getProvenance())
+    return options.foundBy;
+  std::vector<std::string> points;
+  for (NamedAttribute entry : *machine.getProvenance())
+    if (auto text = dyn_cast<StringAttr>(entry.getValue()))
+      points.push_back((entry.getName().getValue() + ": " + text.getValue()).str());
+  return points;
+}
+
+std::string mips::moduleDocstring(MachineOp machine,
+                                  const PythonOptions &options) {
+  StringRef words = StringRef(options.summary).trim();
+  if (words.empty())
+    words = machine.getSummary().value_or("").trim();
+  // A trailing full stop is ours.
+  words.consume_back(".");
+  std::string title = escape(machine.getSymName()), sentence = escape(words) + ".";
+  std::string text = "\"\"\"" + title;
+  if (words.empty()) {
+    text += ".\n";
+  } else if (text.size() + 2 + sentence.size() <= pageWidth) {
+    text += ": " + sentence + "\n";
+  } else {
+    text += ".\n\n";
+    for (const std::string &line : breakProse(sentence, pageWidth))
+      text += line + "\n";
+  }
+  if (std::vector<std::string> points = howFound(machine, options); !points.empty())
+    text += section("How it was found", points);
+  if (llvm::any_of(machine.block(), [](Operation &op) { return isa<LookupOp>(op); }))
+    text += "\nIt looks values up in a table, which is no rule: nothing explains "
+            "the entries.\n";
+  std::vector<std::string> proved = {options.proof.empty() ? "nothing"
+                                                           : options.proof};
+  text += section("What was proved", proved);
+  if (std::optional<uint64_t> length = machine.getMaxLength())
+    text += "\nIt is meant for sequences of at most " + std::to_string(*length) +
+            " steps.\n";
+  return text + "\"\"\"\n";
+}
+
+static std::string withRange(StringRef name,
+                             std::optional<ArrayRef<int64_t>> range) {
+  if (!range)
+    return name.str();
+  return (name + " (" + Twine((*range)[0]) + ".." + Twine((*range)[1]) + ")").str();
+}
+
+std::string mips::functionDocstring(MachineOp machine) {
+  std::vector<std::string> inputs, outputs;
+  for (InputOp input : machine.inputs())
+    inputs.push_back(withRange(input.getName(), input.getRange()));
+  for (OutputOp output : machine.outputs())
+    outputs.push_back(withRange(output.getName(), output.getRange()));
+  std::string text = "Yield " + llvm::join(outputs, ", ");
+  text += inputs.empty() ? " at each step." : " for each " + llvm::join(inputs, ", ") + ".";
+  if (text.size() + 10 <= pageWidth)
+    return "    \"\"\"" + text + "\"\"\"\n";
+  std::string result = "    \"\"\"Yield the outputs of one step after the other.\n\n";
+  for (const std::string &line : breakProse(text, pageWidth - 4))
+    result += "    " + line + "\n";
+  return result + "    \"\"\"\n";
+}

@@ -1,0 +1,92 @@
+//===- Layout.cpp - lines that fit the page ===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Layout.h"
+#include "llvm/ADT/StringExtras.h"
+
+using namespace mips;
+using llvm::StringRef;
+
+static bool startsWithOperator(StringRef text) {
+  StringRef word = text.take_until([](char c) { return c == ' '; });
+  static const llvm::StringSet<> operators = {
+      "+", "-", "*", "//", "%", "&", "|", "^", "==", "!=", "<", "<=", ">", ">=",
+      "and", "or", "if", "else"};
+  return operators.contains(word);
+}
+
+/// The best place to break: a space at a position below `width`, as far outside
+/// as possible, then as late as possible. Zero if there is none.
+static size_t breakPoint(StringRef text, size_t width) {
+  size_t best = 0;
+  int depth = 0, bestDepth = 0;
+  for (size_t i = 0; i < text.size() && i <= width; ++i) {
+    char c = text[i];
+    depth += (c == '(' || c == '[') - (c == ')' || c == ']');
+    bool legal = c == ' ' && i > 0 &&
+                 (text[i - 1] == ',' || startsWithOperator(text.substr(i + 1)));
+    if (!legal)
+      continue;
+    // A line that is nearly empty does not help the reader either.
+    if (best == 0 || depth <= bestDepth || best < width / 3)
+      best = i, bestDepth = depth;
+  }
+  return best;
+}
+
+std::vector<std::string> mips::breakExpression(StringRef text, unsigned width) {
+  std::vector<std::string> lines;
+  while (text.size() > width) {
+    size_t point = breakPoint(text, width);
+    if (point == 0)
+      point = breakPoint(text, text.size());
+    if (point == 0)
+      break;
+    lines.push_back(text.take_front(point).str());
+    text = text.drop_front(point + 1);
+  }
+  lines.push_back(text.str());
+  return lines;
+}
+
+std::vector<std::string> mips::breakProse(StringRef text, unsigned width) {
+  std::vector<std::string> lines(1);
+  llvm::SmallVector<StringRef> words;
+  llvm::SplitString(text, words);
+  for (StringRef word : words) {
+    if (!lines.back().empty() && lines.back().size() + 1 + word.size() > width)
+      lines.emplace_back();
+    if (!lines.back().empty())
+      lines.back() += ' ';
+    lines.back() += word;
+  }
+  return lines;
+}
+
+/// `(`, the text on lines of its own, `)`.
+static std::string parenthesised(StringRef text, unsigned indent) {
+  std::string result = "(\n";
+  for (const std::string &line : breakExpression(text, pageWidth - indent - 4))
+    result += std::string(indent + 4, ' ') + line + "\n";
+  return result + std::string(indent, ' ') + ")";
+}
+
+std::string mips::layOut(const Statement &statement, unsigned indent) {
+  std::string margin(indent, ' ');
+  std::string left = statement.isYield()
+                         ? "yield"
+                         : llvm::join(statement.targets, ", ") + " " +
+                               statement.symbol;
+  std::string right = llvm::join(statement.values, ", ");
+  std::string line = margin + left + " " + right;
+  if (line.size() <= pageWidth)
+    return line + "\n";
+  if (margin.size() + left.size() + 2 > pageWidth)
+    left = parenthesised(llvm::join(statement.targets, ", "), indent) + " " +
+           statement.symbol;
+  return margin + left + " " + parenthesised(right, indent) + "\n";
+}

@@ -1,0 +1,85 @@
+//===- Names.cpp - names that Python accepts ===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Names.h"
+#include "mips/Target/Python.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/TypeSwitch.h"
+
+using namespace mlir;
+using namespace mips;
+
+/// Keywords, builtins that a person would not shadow, and the names that the
+/// program itself defines or imports.
+static bool isReserved(StringRef name) {
+  static const llvm::StringSet<> reserved = {
+      "False", "None", "True", "and", "as", "assert", "async", "await", "break",
+      "class", "continue", "def", "del", "elif", "else", "except", "finally",
+      "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal",
+      "not", "or", "pass", "raise", "return", "try", "while", "with", "yield",
+      "match", "case", "type", "_", "__debug__", "__name__", "__file__",
+      "__doc__", "__builtins__",
+      "abs", "all", "any", "ascii", "bin", "bool", "bytes", "chr", "dict", "dir",
+      "divmod", "enumerate", "eval", "exec", "exit", "filter", "float",
+      "format", "getattr", "hash", "help", "hex", "id", "input", "int", "iter",
+      "len", "list", "map", "max", "min", "next", "object", "oct", "open", "ord",
+      "pow", "print", "quit", "range", "repr", "round", "set", "slice", "sorted",
+      "str", "sum", "super", "tuple", "vars", "zip", "ValueError",
+      "sys", "tee", "Iterable", "Iterator", "main", "read_rows", "INPUTS"};
+  return reserved.contains(name);
+}
+
+std::string PythonNames::claim(StringRef wish) {
+  std::string name = wish.str();
+  if (isReserved(name))
+    name += '_';
+  std::string free = name;
+  for (unsigned number = 2; !taken.insert(free).second; ++number)
+    free = name + (name.back() == '_' ? "" : "_") + std::to_string(number);
+  return free;
+}
+
+StringRef mips::nameFor(Operation *op) {
+  return llvm::TypeSwitch<Operation *, StringRef>(op)
+      .Case<AddOp>([](auto) { return "total"; })
+      .Case<SubOp>([](auto) { return "difference"; })
+      .Case<MulOp>([](auto) { return "product"; })
+      .Case<DivOp>([](auto) { return "quotient"; })
+      .Case<ModOp>([](auto) { return "rest"; })
+      .Case<MinOp>([](auto) { return "least"; })
+      .Case<MaxOp>([](auto) { return "most"; })
+      .Case<AbsOp>([](auto) { return "size"; })
+      .Case<ArgmaxOp>([](auto) { return "best"; })
+      .Case<LookupOp>([](auto) { return "entry"; })
+      .Case<SelectOp>([](auto) { return "choice"; })
+      .Case<CmpOp, AndOp, OrOp, XorOp, NotOp, TruthOp, IndicatorOp>(
+          [](auto) { return "flag"; })
+      .Default([](auto) { return "value"; });
+}
+
+std::string mips::pythonFunctionName(StringRef machineName) {
+  std::string name;
+  for (size_t i = 0; i < machineName.size(); ++i) {
+    char c = machineName[i];
+    if (!llvm::isAlnum(c)) {
+      c = '_';
+    } else if (llvm::isUpper(c) && i > 0) {
+      // `RunLength`, `CRCCheck`, but not `X_Y` or `CRC`.
+      bool afterWord = llvm::isLower(machineName[i - 1]) ||
+                       llvm::isDigit(machineName[i - 1]);
+      bool beforeWord = llvm::isUpper(machineName[i - 1]) &&
+                        i + 1 < machineName.size() &&
+                        llvm::isLower(machineName[i + 1]);
+      if (afterWord || beforeWord)
+        name += '_';
+    }
+    name += llvm::toLower(c);
+  }
+  if (name.empty() || llvm::isDigit(name[0]))
+    name = "machine_" + name;
+  return isReserved(name) ? name + "_" : name;
+}

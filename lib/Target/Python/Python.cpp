@@ -1,0 +1,286 @@
+//===- Python.cpp - machines as Python programs ===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "mips/Target/Python.h"
+#include "Docstring.h"
+#include "Layout.h"
+#include "Schedule.h"
+#include "mips/Target/Fence.h"
+#include "mlir/IR/Dominance.h"
+#include "mlir/IR/OwningOpRef.h"
+#include "mlir/IR/PatternMatch.h"
+#include "mlir/Transforms/CSE.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/FormatVariadic.h"
+
+using namespace mlir;
+using namespace mips;
+
+namespace {
+
+class PythonEmitter {
+public:
+  PythonEmitter(MachineOp machine, const PythonOptions &options, raw_ostream &os);
+  void emit();
+
+private:
+  void nameTables();
+  void imports();
+  void tablesAndInputs();
+  void function();
+  void signature();
+  void initialState();
+  void loop();
+  void reader();
+  void main();
+  void callInMain();
+
+  const PythonOptions &options;
+  raw_ostream &os;
+  /// A copy, without dead and repeated expressions.
+  OwningOpRef<MachineOp> machine;
+  std::vector<InputOp> inputs;
+  std::vector<StateOp> states;
+  std::vector<OutputOp> outputs;
+  std::string functionName;
+  PythonNames names;
+  std::vector<std::string> parameters;
+  StepVariables variables;
+  TableNames tables;
+};
+
+} // namespace
+
+static OwningOpRef<MachineOp> tidyCopy(MachineOp machine) {
+  OwningOpRef<MachineOp> copy = machine.clone();
+  DominanceInfo dominance(*copy);
+  IRRewriter rewriter(machine.getContext());
+  eliminateCommonSubExpressions(rewriter, dominance, *copy);
+  for (Operation &op : llvm::make_early_inc_range(llvm::reverse(copy->block())))
+    if (op.use_empty() && !isa<InputOp, StateOp, NextOp, OutputOp>(op))
+      op.erase();
+  return copy;
+}
+
+PythonEmitter::PythonEmitter(MachineOp original, const PythonOptions &options,
+                             raw_ostream &os)
+    : options(options), os(os), machine(tidyCopy(original)),
+      inputs(machine->inputs()), states(machine->states()),
+      outputs(machine->outputs()),
+      functionName(pythonFunctionName(machine->getSymName())) {
+  for (InputOp input : inputs)
+    parameters.push_back(names.claim(input.getName()));
+  for (StateOp state : states)
+    variables.states.push_back(names.claim(state.getName()));
+  for (auto [input, parameter] : llvm::zip_equal(inputs, parameters))
+    variables.inputs.push_back(
+        input->use_empty() ? "_" : names.claim(parameter + "_t"));
+  for (OutputOp output : outputs)
+    variables.outputs.push_back(names.claim(output.getName()));
+  nameTables();
+}
+
+/// `NEXT` for the table of the next state, `TABLE` for any other; equal tables
+/// share a name.
+void PythonEmitter::nameTables() {
+  for (auto lookup : machine->block().getOps<LookupOp>()) {
+    auto same = llvm::find_if(tables, [&](auto entry) {
+      return entry.first.getTable() == lookup.getTable();
+    });
+    bool isNext = llvm::any_of(lookup->getUsers(), llvm::IsaPred<NextOp>);
+    tables.emplace_back(lookup, same != tables.end()
+                                    ? same->second
+                                    : names.claim(isNext ? "NEXT" : "TABLE"));
+  }
+}
+
+void PythonEmitter::imports() {
+  os << "import sys\nfrom collections.abc import Iterable, Iterator\n";
+  if (inputs.size() > 1)
+    os << "from itertools import tee\n";
+}
+
+/// The end of a range, which may be beyond 64 bits.
+static std::string past(int64_t last) {
+  return last == std::numeric_limits<int64_t>::max() ? "2**63"
+                                                     : std::to_string(last + 1);
+}
+
+void PythonEmitter::tablesAndInputs() {
+  llvm::StringSet<> written;
+  auto constant = [&](StringRef name, StringRef value) {
+    os << layOut({{name.str()}, "=", {value.str()}}, 0);
+  };
+  for (auto [lookup, name] : tables) {
+    if (!written.insert(name).second)
+      continue;
+    auto entries = llvm::map_range(lookup.getTable(), [](int64_t entry) {
+      return std::to_string(entry);
+    });
+    std::string text = llvm::join(entries, ", ");
+    std::string line = name + " = (" + text + (lookup.getTable().size() == 1 ? ",)" : ")");
+    if (line.size() <= pageWidth)
+      os << line << "\n";
+    else
+      constant(name, text);
+  }
+  std::vector<std::string> ranges;
+  for (InputOp input : inputs)
+    ranges.push_back(llvm::formatv("\"{0}\": range({1}, {2})", input.getName(),
+                                   input.getRange()[0], past(input.getRange()[1])));
+  os << "INPUTS = {" << llvm::join(ranges, ", ") << "}\n";
+}
+
+void PythonEmitter::signature() {
+  std::vector<std::string> typed;
+  for (const std::string &parameter : parameters)
+    typed.push_back(parameter + ": Iterable[int]");
+  std::string result = "int";
+  if (outputs.size() > 1)
+    result = "tuple[" + llvm::join(std::vector<std::string>(outputs.size(), "int"), ", ") + "]";
+  std::string head = "def " + functionName + "(";
+  std::string tail = ") -> Iterator[" + result + "]:\n";
+  std::string line = head + llvm::join(typed, ", ") + tail;
+  if (line.size() - 1 <= pageWidth) {
+    os << line;
+    return;
+  }
+  os << head << "\n    " << llvm::join(typed, ",\n    ") << ",\n" << tail;
+}
+
+/// `vx = vy = px = py = 0`: states with one initial value in a line.
+void PythonEmitter::initialState() {
+  for (size_t i = 0; i < states.size();) {
+    std::string line = "   ";
+    size_t begin = i;
+    for (; i < states.size() && states[i].getInit() == states[begin].getInit(); ++i) {
+      std::string more = " " + variables.states[i] + " =";
+      if (i > begin && line.size() + more.size() + 22 > pageWidth)
+        break;
+      line += more;
+    }
+    os << line << " " << int64_t(states[begin].getInit()) << "\n";
+  }
+}
+
+void PythonEmitter::loop() {
+  if (inputs.empty())
+    os << "    while True:\n";
+  else if (inputs.size() == 1)
+    os << "    for " << variables.inputs[0] << " in " << parameters[0] << ":\n";
+  else
+    os << "    for " << llvm::join(variables.inputs, ", ") << " in zip("
+       << llvm::join(parameters, ", ") << ", strict=True):\n";
+  RangeAnalysis ranges(*machine);
+  for (const Statement &statement :
+       scheduleStep(*machine, variables, tables, ranges, names))
+    os << layOut(statement, 8);
+}
+
+void PythonEmitter::function() {
+  signature();
+  os << functionDocstring(*machine);
+  initialState();
+  loop();
+}
+
+void PythonEmitter::reader() {
+  os << R"(
+def read_rows(lines: Iterable[str]) -> Iterator[list[int]]:
+    """Parse a row of integers, separated by spaces or commas, from each line."""
+    expected = ", ".join(
+        f"{name} in {values.start}..{values.stop - 1}" for name, values in INPUTS.items()
+    )
+    for number, line in enumerate(lines, start=1):
+        try:
+            row = [int(field) for field in line.replace(",", " ").split()]
+            valid = all(
+                value in values
+                for value, values in zip(row, INPUTS.values(), strict=True)
+            )
+        except ValueError:
+            valid = False
+        if not valid:
+            raise ValueError(
+                f"line {number}: expected {expected}, got {line.strip()!r}"
+            )
+        yield row
+)";
+}
+
+/// The loop over the function's results.
+void PythonEmitter::callInMain() {
+  PythonNames local;
+  local.claim(functionName);
+  std::string result = local.claim(outputs.size() > 1 ? "outputs" : "output");
+  std::string row = local.claim("row");
+  std::string call = functionName + "(";
+  if (inputs.size() == 1) {
+    call += row + "[0] for " + row + " in read_rows(sys.stdin)";
+  } else {
+    std::vector<std::string> columns, streams;
+    for (auto [index, parameter] : llvm::enumerate(parameters)) {
+      streams.push_back(local.claim(parameter + "_rows"));
+      columns.push_back(llvm::formatv("({0}[{1}] for {0} in {2})", row, index,
+                                      streams.back()));
+    }
+    std::string count = inputs.size() == 2 ? "" : ", " + std::to_string(inputs.size());
+    os << layOut({streams, "=", {"tee(read_rows(sys.stdin)" + count + ")"}}, 8);
+    call += llvm::join(columns, ", ");
+  }
+  std::string line = "        for " + result + " in " + call + "):\n";
+  if (line.size() - 1 > pageWidth) {
+    os << "        for " << result << " in " << functionName << "(\n";
+    for (const std::string &part :
+         breakExpression(StringRef(call).drop_front(functionName.size() + 1), pageWidth - 12))
+      os << "            " << part << "\n";
+    line = "        ):\n";
+  }
+  os << line << "            print(" << (outputs.size() > 1 ? "*" : "") << result
+     << ")\n";
+}
+
+void PythonEmitter::main() {
+  os << "\n\ndef main() -> int:\n"
+        "    \"\"\"Read rows of inputs from standard input, print rows of "
+        "outputs.\"\"\"\n";
+  if (inputs.empty()) {
+    os << "    for _, output in zip(sys.stdin, " << functionName << "()):\n"
+       << "        print(" << (outputs.size() > 1 ? "*" : "") << "output)\n"
+       << "    return 0\n";
+  } else {
+    os << "    try:\n";
+    callInMain();
+    os << "    except ValueError as error:\n"
+          "        print(f\"{sys.argv[0]}: {error}\", file=sys.stderr)\n"
+          "        return 3\n"
+          "    return 0\n";
+  }
+  os << "\n\nif __name__ == \"__main__\":\n    sys.exit(main())\n";
+}
+
+void PythonEmitter::emit() {
+  os << moduleDocstring(*machine, options) << "\n";
+  imports();
+  os << "\n";
+  tablesAndInputs();
+  os << "\n\n";
+  function();
+  if (!inputs.empty()) {
+    os << "\n";
+    reader();
+  }
+  main();
+}
+
+llvm::Error mips::emitPython(MachineOp machine, const PythonOptions &options,
+                             raw_ostream &os) {
+  if (llvm::Error error = requireLearned(machine))
+    return error;
+  PythonEmitter(machine, options, os).emit();
+  return llvm::Error::success();
+}

@@ -1,0 +1,430 @@
+//===- Schedule.cpp - one step of a machine as statements ===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Schedule.h"
+#include "Express.h"
+#include "Locals.h"
+#include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/StringExtras.h"
+
+using namespace mlir;
+using namespace mips;
+
+unsigned Statement::cost() const {
+  unsigned cost = 4 + symbol.size();
+  for (const std::string &target : targets)
+    cost += target.size() + 2;
+  for (const std::string &value : values)
+    cost += value.size() + 2;
+  return cost;
+}
+
+namespace {
+
+/// What is to be done in a step: a state to update, two values that one divmod
+/// gives, or the yield.
+struct Item {
+  struct Target {
+    std::string variable;
+    Value value;
+    const StateVariable *state = nullptr;
+  };
+  std::vector<Target> targets;
+  /// Of a divmod: its two operands, targets being quotient and remainder.
+  Value dividend;
+  int64_t divisor = 0;
+  /// Everything that must be written down to do it.
+  std::vector<Value> needs;
+  bool isYield() const { return targets.empty(); }
+};
+
+/// A state of the search: what is done, what is left.
+struct Node {
+  StepContext context;
+  std::vector<Statement> statements;
+  std::vector<bool> done;
+  /// Locals that have been defined.
+  std::vector<bool> defined;
+  unsigned cost = 0;
+  void append(Statement statement) {
+    cost += statement.cost();
+    statements.push_back(std::move(statement));
+  }
+};
+
+class Scheduler {
+public:
+  Scheduler(MachineOp machine, const StepVariables &variables,
+            const RangeAnalysis &ranges, PythonNames &names, bool useDivmod);
+  /// The cheapest plan from `start`, where inputs and states have their names.
+  std::optional<Node> run(StepContext start);
+
+private:
+  void addItems(const StepVariables &variables, PythonNames &names,
+                bool useDivmod);
+  void addDivmod(DivmodPair pair, const StepVariables &variables,
+                 PythonNames &names);
+  void findGroups();
+  void search(const Node &node);
+  std::optional<Node> apply(const Node &node, ArrayRef<unsigned> move);
+  bool define(Node &node, ArrayRef<Value> values);
+  bool defineBeforeLoss(Node &node, const StepContext &after,
+                        ArrayRef<unsigned> move);
+  bool statement(Node &node, ArrayRef<unsigned> move);
+  bool canFinish(const Node &node) const;
+  std::vector<unsigned> pending(const Node &node, ArrayRef<Value> values) const;
+
+  MachineOp machine;
+  OpBuilder builder;
+  std::vector<StateVariable> states;
+  std::vector<Item> items;
+  std::vector<Local> locals;
+  DenseMap<Value, unsigned> localOf;
+  std::vector<std::vector<unsigned>> groups;
+  Expresser expresser;
+  std::optional<Node> best;
+  /// Nodes that may still be visited; the first plan is found in any case.
+  int budget = 3000;
+};
+
+} // namespace
+
+static std::vector<StateVariable> stateVariables(MachineOp machine,
+                                                 const StepVariables &names) {
+  std::vector<StateVariable> states;
+  for (auto [state, name] : llvm::zip_equal(machine.states(), names.states))
+    states.push_back({name, state.getResult(), machine.nextOf(state).getValue()});
+  return states;
+}
+
+Scheduler::Scheduler(MachineOp machine, const StepVariables &variables,
+                     const RangeAnalysis &ranges, PythonNames &names,
+                     bool useDivmod)
+    : machine(machine),
+      builder(OpBuilder::atBlockEnd(&machine.block())),
+      states(stateVariables(machine, variables)), expresser(states, builder) {
+  std::vector<DivmodPair> pairs;
+  if (useDivmod)
+    pairs = findDivmodPairs(machine);
+  locals = chooseLocals(machine, pairs, names);
+  for (auto [number, local] : llvm::enumerate(locals))
+    localOf[local.value] = number;
+  for (const DivmodPair &pair : pairs)
+    addDivmod(pair, variables, names);
+  addItems(variables, names, useDivmod);
+  findGroups();
+  budget = std::max<int>(30, budget / int(1 + locals.size()));
+}
+
+void Scheduler::addDivmod(DivmodPair pair, const StepVariables &variables,
+                          PythonNames &names) {
+  Item item;
+  item.dividend = pair.quotient.getLhs();
+  item.divisor = pair.quotient.getDivisor();
+  item.needs = {item.dividend};
+  for (Value value : {Value(pair.quotient), Value(pair.remainder)}) {
+    Item::Target target{"", value, nullptr};
+    for (const StateVariable &state : states)
+      if (state.after == value && !target.state)
+        target.state = &state, target.variable = state.name;
+    for (auto [output, name] : llvm::zip_equal(machine.outputs(), variables.outputs))
+      if (target.variable.empty() && output.getValue() == value)
+        target.variable = name;
+    if (target.variable.empty())
+      target.variable = names.claim(nameFor(value.getDefiningOp()));
+    item.targets.push_back(target);
+  }
+  items.push_back(std::move(item));
+}
+
+void Scheduler::addItems(const StepVariables &variables, PythonNames &names,
+                         bool useDivmod) {
+  std::vector<Item> divmods = std::move(items);
+  items.clear();
+  auto findDivmod = [&](const StateVariable &state) -> Item * {
+    for (Item &item : divmods)
+      for (const Item::Target &target : item.targets)
+        if (target.state == &state)
+          return &item;
+    return nullptr;
+  };
+  // Divisions come where the first state that they update stands.
+  for (const StateVariable &state : states) {
+    if (Item *divmod = findDivmod(state)) {
+      if (divmod->dividend)
+        items.push_back(*divmod);
+      divmod->dividend = nullptr;
+      continue;
+    }
+    if (state.before != state.after)
+      items.push_back({{{state.name, state.after, &state}}, {}, 0, {state.after}});
+  }
+  for (Item &divmod : divmods)
+    if (divmod.dividend)
+      items.push_back(divmod);
+  Item yield;
+  for (OutputOp output : machine.outputs())
+    yield.needs.push_back(output.getValue());
+  items.push_back(std::move(yield));
+}
+
+/// Whether an expression reads the old value of a state.
+static bool reads(Value value, Value before) {
+  SmallVector<Value> work = {value};
+  llvm::DenseSet<Value> seen;
+  while (!work.empty()) {
+    Value next = work.pop_back_val();
+    if (next == before)
+      return true;
+    if (seen.insert(next).second)
+      llvm::append_range(work, next.getDefiningOp()->getOperands());
+  }
+  return false;
+}
+
+/// Groups of states each of which needs, directly or not, the others' old
+/// values: candidates for one simultaneous assignment.
+void Scheduler::findGroups() {
+  size_t count = items.size();
+  std::vector<std::vector<bool>> needs(count, std::vector<bool>(count));
+  for (size_t a = 0; a < count; ++a)
+    for (size_t b = 0; b < count; ++b)
+      if (!items[a].isYield() && !items[b].isYield() && !items[a].dividend &&
+          !items[b].dividend)
+        needs[a][b] = reads(items[a].needs[0], items[b].targets[0].state->before);
+  for (size_t k = 0; k < count; ++k)
+    for (size_t a = 0; a < count; ++a)
+      for (size_t b = 0; b < count; ++b)
+        if (needs[a][k] && needs[k][b])
+          needs[a][b] = true;
+  std::vector<bool> grouped(count);
+  for (unsigned a = 0; a < count; ++a) {
+    std::vector<unsigned> group = {a};
+    for (unsigned b = a + 1; b < count; ++b)
+      if (!grouped[b] && needs[a][b] && needs[b][a])
+        group.push_back(b);
+    if (grouped[a] || group.size() < 2)
+      continue;
+    for (unsigned member : group)
+      grouped[member] = true;
+    groups.push_back(group);
+  }
+}
+
+/// Locals, not yet defined, that are met on the way down from `values`, in the
+/// order in which they must be defined.
+std::vector<unsigned> Scheduler::pending(const Node &node,
+                                         ArrayRef<Value> values) const {
+  SmallVector<Value> work(values);
+  llvm::DenseSet<Value> seen;
+  std::vector<unsigned> found;
+  while (!work.empty()) {
+    Value value = work.pop_back_val();
+    if (!seen.insert(value).second || !node.context.variableOf(value).empty())
+      continue;
+    if (auto it = localOf.find(value); it != localOf.end())
+      found.push_back(it->second);
+    llvm::append_range(work, value.getDefiningOp()->getOperands());
+  }
+  llvm::sort(found);
+  return found;
+}
+
+bool Scheduler::define(Node &node, ArrayRef<Value> values) {
+  for (unsigned number : pending(node, values)) {
+    const Local &local = locals[number];
+    std::optional<RightSide> side = expresser.express(local.value, node.context);
+    if (!side)
+      return false;
+    node.append({{local.name}, "=", {side->text}});
+    node.context.assign(local.name, local.value);
+  }
+  return true;
+}
+
+/// Defines what others will need and the move makes impossible to write.
+bool Scheduler::defineBeforeLoss(Node &node, const StepContext &after,
+                                 ArrayRef<unsigned> move) {
+  std::vector<Value> needs;
+  for (auto [number, item] : llvm::enumerate(items))
+    if (!node.done[number] && !llvm::is_contained(move, number))
+      llvm::append_range(needs, item.needs);
+  for (unsigned number : pending(node, needs)) {
+    Value value = locals[number].value;
+    if (node.context.isAvailable(value) && !after.isAvailable(value) &&
+        !define(node, {value}))
+      return false;
+  }
+  return true;
+}
+
+bool Scheduler::statement(Node &node, ArrayRef<unsigned> move) {
+  Statement statement;
+  const Item &first = items[move[0]];
+  if (first.isYield() || first.dividend)
+    statement.symbol = first.isYield() ? "yield" : "=";
+  if (first.dividend) {
+    std::optional<RightSide> side = expresser.express(first.dividend, node.context);
+    if (!side)
+      return false;
+    for (const Item::Target &target : first.targets)
+      statement.targets.push_back(target.variable);
+    statement.values = {"divmod(" + side->text + ", " +
+                        std::to_string(first.divisor) + ")"};
+    node.append(std::move(statement));
+    return true;
+  }
+  for (unsigned number : move) {
+    const Item &item = items[number];
+    bool alone = move.size() == 1 && !item.isYield();
+    for (Value value : item.needs) {
+      std::optional<RightSide> side = expresser.express(
+          value, node.context, alone ? item.targets[0].state : nullptr);
+      if (!side)
+        return false;
+      if (!item.isYield())
+        statement.symbol = side->symbol;
+      statement.values.push_back(side->text);
+    }
+    for (const Item::Target &target : item.targets)
+      statement.targets.push_back(target.variable);
+  }
+  node.append(std::move(statement));
+  return true;
+}
+
+std::optional<Node> Scheduler::apply(const Node &node, ArrayRef<unsigned> move) {
+  Node result = node;
+  std::vector<Value> needs;
+  for (unsigned number : move)
+    llvm::append_range(needs, items[number].needs);
+  if (!define(result, needs))
+    return std::nullopt;
+  auto update = [&](StepContext &context) {
+    for (unsigned number : move)
+      for (const Item::Target &target : items[number].targets)
+        context.assign(target.variable, target.value);
+  };
+  StepContext after = result.context;
+  update(after);
+  if (!defineBeforeLoss(result, after, move) || !statement(result, move))
+    return std::nullopt;
+  update(result.context);
+  for (unsigned number : move)
+    result.done[number] = true;
+  if (!canFinish(result))
+    return std::nullopt;
+  return result;
+}
+
+/// What is left can still be written down.
+bool Scheduler::canFinish(const Node &node) const {
+  for (auto [number, item] : llvm::enumerate(items))
+    if (!node.done[number])
+      for (Value value : item.needs)
+        if (!node.context.isAvailable(value) &&
+            !expresser.express(value, node.context))
+          return false;
+  return true;
+}
+
+void Scheduler::search(const Node &node) {
+  if (best && (node.cost >= best->cost || budget <= 0))
+    return;
+  --budget;
+  if (llvm::all_of(node.done, [](bool done) { return done; })) {
+    best = node;
+    return;
+  }
+  std::vector<unsigned> rest;
+  bool moved = false;
+  auto attempt = [&](ArrayRef<unsigned> move) {
+    if (best && budget <= 0)
+      return;
+    if (std::optional<Node> next = apply(node, move)) {
+      moved = true;
+      search(*next);
+    }
+  };
+  for (unsigned number = 0; number < items.size(); ++number) {
+    if (node.done[number])
+      continue;
+    attempt({number});
+    if (!items[number].isYield() && !items[number].dividend)
+      rest.push_back(number);
+  }
+  for (const std::vector<unsigned> &group : groups)
+    if (llvm::none_of(group, [&](unsigned number) { return node.done[number]; }))
+      attempt(group);
+  // With all states at once there is always a way.
+  if (!moved && rest.size() > 1)
+    attempt(rest);
+}
+
+std::optional<Node> Scheduler::run(StepContext start) {
+  Node node{std::move(start), {}, std::vector<bool>(items.size()), {}, 0};
+  search(node);
+  return best;
+}
+
+/// Makes `a, b = x, a` of copies that stand one after the other.
+static std::vector<Statement> mergeCopies(std::vector<Statement> statements,
+                                          ArrayRef<std::string> order) {
+  auto isCopy = [&](const Statement &statement) {
+    return statement.symbol == "=" && statement.targets.size() == 1 &&
+           llvm::is_contained(order, statement.targets[0]) &&
+           llvm::all_of(statement.values[0], [](char c) {
+             return llvm::isAlnum(c) || c == '_';
+           });
+  };
+  std::vector<Statement> merged;
+  for (size_t i = 0; i < statements.size();) {
+    std::vector<std::pair<std::string, std::string>> run;
+    auto overwritten = [&](const std::string &name) {
+      return llvm::any_of(run, [&](auto &copy) { return copy.first == name; });
+    };
+    for (; i < statements.size() && isCopy(statements[i]) &&
+           !overwritten(statements[i].values[0]); ++i)
+      run.emplace_back(statements[i].targets[0], statements[i].values[0]);
+    if (run.empty()) {
+      merged.push_back(std::move(statements[i++]));
+      continue;
+    }
+    llvm::sort(run, [&](auto &a, auto &b) {
+      return llvm::find(order, a.first) < llvm::find(order, b.first);
+    });
+    Statement copies{{}, "=", {}};
+    for (auto &[target, value] : run) {
+      copies.targets.push_back(target);
+      copies.values.push_back(value);
+    }
+    merged.push_back(std::move(copies));
+  }
+  return merged;
+}
+
+std::vector<Statement> mips::scheduleStep(MachineOp machine,
+                                          const StepVariables &variables,
+                                          const TableNames &tables,
+                                          const RangeAnalysis &ranges,
+                                          PythonNames &names) {
+  StepContext start(ranges, tables);
+  for (auto [input, name] : llvm::zip_equal(machine.inputs(), variables.inputs))
+    start.assign(name, input.getResult());
+  for (auto [state, name] : llvm::zip_equal(machine.states(), variables.states))
+    start.assign(name, state.getResult());
+  std::optional<Node> best;
+  for (bool useDivmod : {true, false}) {
+    PythonNames attemptNames = names;
+    std::optional<Node> plan =
+        Scheduler(machine, variables, ranges, attemptNames, useDivmod).run(start);
+    if (plan && (!best || plan->cost < best->cost))
+      best = std::move(plan);
+  }
+  assert(best && "yield first, then all states at once");
+  return mergeCopies(std::move(best->statements), variables.states);
+}
