@@ -26,6 +26,19 @@ struct AffineReluShape {
   }
 };
 
+/// Where each parameter of an AffineReluNetwork begins among all of them, for U
+/// features and Y outputs; matrices row by row.
+struct AffineReluLayout {
+  AffineReluLayout(const AffineReluShape &shape, unsigned features,
+                   unsigned outputs);
+  unsigned H, U, W, V, Y;
+  /// Transition: A (H x H), B (H x U), b (H), W2 (H x W), W1 (W x (H+U)),
+  /// b1 (W). Read-out: S (Y x H), c (Y), G2 (Y x V), G1 (V x H), c1 (V).
+  size_t A, B, b, W2, W1, b1, S, c, G2, G1, c1;
+  /// The end of the transition's, and of all.
+  size_t transitionEnd, end;
+};
+
 /// value = centre + scale * (about 1).
 struct Scaling {
   double centre = 0, scale = 1;
@@ -47,18 +60,15 @@ public:
                     std::vector<Scaling> outputScales);
 
   const AffineReluShape &shape() const { return shape_; }
-  unsigned numFeatures() const { return numFeatures_; }
+  unsigned numFeatures() const { return layout_.U; }
   llvm::ArrayRef<Scaling> inputScales() const { return inputScales_; }
   llvm::ArrayRef<Scaling> outputScales() const { return outputScales_; }
 
-  /// Parameters in this order, matrices row by row: A (H x H), B (H x U),
-  /// b (H), W1 (W x (H+U)), b1 (W), W2 (H x W); S (Y x H), c (Y), G1 (V x H),
-  /// c1 (V), G2 (Y x V).
+  /// Parameters as `layout` says.
+  const AffineReluLayout &layout() const { return layout_; }
   llvm::ArrayRef<double> parameters() const { return parameters_; }
   llvm::MutableArrayRef<double> parameters() { return parameters_; }
   size_t numParameters() const override { return parameters_.size(); }
-  /// How many of them belong to the transition (the first five above and W2).
-  size_t numTransitionParameters() const;
 
   /// The features of one step.
   void encode(llvm::ArrayRef<int64_t> inputs,
@@ -82,7 +92,7 @@ public:
 
 private:
   AffineReluShape shape_;
-  unsigned numFeatures_;
+  AffineReluLayout layout_;
   std::vector<Scaling> inputScales_, outputScales_;
   std::vector<double> parameters_;
 };

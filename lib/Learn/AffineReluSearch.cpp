@@ -1,0 +1,290 @@
+//===- AffineReluSearch.cpp - small networks first ===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Random.h"
+#include "Restart.h"
+#include "mips/Learn/Training.h"
+#include "llvm/ADT/STLExtras.h"
+#include <algorithm>
+#include <utility>
+
+using namespace mips;
+
+/// One effort, in the units of AffineReluProblem::workOfIteration.
+static constexpr double defaultWork = 3e9;
+
+namespace {
+
+/// A shape and what became of it so far.
+struct Candidate {
+  AffineReluShape shape;
+  bool found = false;
+  uint64_t restarts = 0;
+
+  unsigned size() const {
+    return shape.hidden + shape.transitionUnits + shape.readOutUnits;
+  }
+};
+
+std::vector<Scaling> scaleInputs(const Signature &signature) {
+  std::vector<Scaling> scales;
+  for (const Stream &input : signature.inputs) {
+    double lo = double(input.range->lo), hi = double(input.range->hi);
+    scales.push_back({(lo + hi) / 2, std::max((hi - lo) / 2, 0.5)});
+  }
+  return scales;
+}
+
+/// Mean and standard deviation of each output.
+std::vector<Scaling> scaleOutputs(const Dataset &data) {
+  const size_t numOutputs = data.signature().outputs.size();
+  std::vector<Scaling> scales(numOutputs);
+  for (size_t k = 0; k < numOutputs; ++k) {
+    double sum = 0, squares = 0;
+    for (size_t i = 0; i < data.numSequences(); ++i)
+      for (size_t t = 0; t < data.length(i); ++t)
+        sum += double(data.outputs(i, t)[k]);
+    double mean = sum / double(data.numSteps());
+    for (size_t i = 0; i < data.numSequences(); ++i)
+      for (size_t t = 0; t < data.length(i); ++t) {
+        double deviation = double(data.outputs(i, t)[k]) - mean;
+        squares += deviation * deviation;
+      }
+    double deviation = std::sqrt(squares / double(data.numSteps()));
+    scales[k] = {mean, deviation > 0 ? deviation : 1};
+  }
+  return scales;
+}
+
+/// The number of one-hot features, if it is a small one.
+std::optional<unsigned> countOneHot(const Signature &signature) {
+  constexpr uint64_t small = 1 << 20;
+  uint64_t count = 0;
+  for (const Stream &input : signature.inputs) {
+    uint64_t size = input.range->size();
+    if (size == 0 || size > small)
+      return std::nullopt;
+    count += size;
+  }
+  return count <= small ? std::optional<unsigned>(count) : std::nullopt;
+}
+
+/// Linear shapes by size, then the others by the number of their units.
+std::vector<Candidate> candidateShapes(const LmOptions &options, bool oneHot) {
+  std::vector<Candidate> linear, others;
+  for (unsigned H = 1; H <= options.maxHidden; ++H)
+    for (unsigned W = 0; W <= options.maxUnits; ++W)
+      for (unsigned V = 0; V <= options.maxUnits; ++V) {
+        AffineReluShape shape{H, W, V, oneHot};
+        (shape.isLinear() ? linear : others).push_back({shape});
+      }
+  std::stable_sort(others.begin(), others.end(),
+                   [](const Candidate &a, const Candidate &b) {
+                     return a.size() < b.size();
+                   });
+  linear.insert(linear.end(), others.begin(), others.end());
+  return linear;
+}
+
+/// All shapes in the order of one round: linear ones before the others, scalar
+/// features before one-hot ones.
+std::vector<Candidate> scheduleShapes(const Dataset &train,
+                                      const LmOptions &options) {
+  std::vector<Candidate> scalar = candidateShapes(options, false), oneHot;
+  if (std::optional<unsigned> features = countOneHot(train.signature());
+      features && *features <= options.maxOneHot)
+    oneHot = candidateShapes(options, true);
+  std::vector<Candidate> all;
+  for (bool linear : {true, false})
+    for (const std::vector<Candidate> &part : {scalar, oneHot})
+      llvm::copy_if(part, std::back_inserter(all), [&](const Candidate &c) {
+        return c.shape.isLinear() == linear;
+      });
+  return all;
+}
+
+} // namespace
+
+struct AffineReluSearch::Impl {
+  Impl(const Split &split, const LmOptions &options)
+      : split(split), options(options),
+        curriculum(split.train, options.sequences, options.seed),
+        inputScales(scaleInputs(split.train.signature())),
+        outputScales(scaleOutputs(split.train)),
+        candidates(scheduleShapes(split.train, options)) {}
+
+  bool isDue(const Candidate &candidate) const;
+  std::optional<TrainResult> tryShape(Candidate &candidate);
+  Restart tryRestart(ShapeTrainer &trainer, Candidate &candidate);
+  Restart refine(ShapeTrainer &trainer);
+  std::vector<size_t> wrongTrainingSequences(const Network &network) const;
+  TrainResult judge(const ShapeTrainer &trainer, unsigned iterations) const;
+  void remember(TrainResult result);
+
+  const Split &split;
+  LmOptions options;
+  Curriculum curriculum;
+  std::vector<Scaling> inputScales, outputScales;
+  std::vector<Candidate> candidates;
+  unsigned round = 0;
+  size_t position = 0;
+  double work = 0;
+  unsigned totalIterations = 0;
+  std::optional<TrainResult> best;
+};
+
+/// Which shapes a round looks at. The first rounds are short: most tasks have a
+/// small network.
+bool AffineReluSearch::Impl::isDue(const Candidate &candidate) const {
+  constexpr unsigned firstSize = 6, sizeStep = 2;
+  if (candidate.found)
+    return false;
+  const AffineReluShape &shape = candidate.shape;
+  if (shape.isLinear())
+    return round < 2;
+  bool plain = shape.transitionUnits == 0 || shape.readOutUnits == 0 ||
+               shape.transitionUnits == shape.readOutUnits;
+  return candidate.size() <= firstSize + sizeStep * round &&
+         (plain || round > 0);
+}
+
+/// The training sequences, of the first thousand, that `network` gets wrong:
+/// up to 32.
+std::vector<size_t> AffineReluSearch::Impl::wrongTrainingSequences(
+    const Network &network) const {
+  constexpr size_t lookAt = 1000, enough = 32;
+  std::vector<size_t> wrong;
+  for (size_t i = 0; i < split.train.numSequences() && i < lookAt &&
+                     wrong.size() < enough;
+       ++i)
+    if (scoreNetwork(network, split.train.slice(i, i + 1)).wrongSequences)
+      wrong.push_back(i);
+  return wrong;
+}
+
+TrainResult AffineReluSearch::Impl::judge(const ShapeTrainer &trainer,
+                                          unsigned iterations) const {
+  constexpr size_t firstLook = 300;
+  TrainResult result;
+  result.network = trainer.network().clone();
+  result.iterations = iterations;
+  Score score = scoreNetwork(*result.network, split.heldOut, firstLook);
+  if (score.wrongSequences == 0)
+    score = scoreNetwork(*result.network, split.heldOut);
+  result.heldOutSequences = score.sequences;
+  result.heldOutErrors = score.wrongSequences;
+  return result;
+}
+
+void AffineReluSearch::Impl::remember(TrainResult result) {
+  auto rate = [](const TrainResult &r) {
+    return double(r.heldOutErrors) / double(std::max<size_t>(r.heldOutSequences, 1));
+  };
+  if (!best || rate(result) < rate(*best))
+    best = std::move(result);
+}
+
+/// Adds training sequences that it gets wrong to those that it is fitted to,
+/// until there are none or it fits no more.
+Restart AffineReluSearch::Impl::refine(ShapeTrainer &trainer) {
+  constexpr unsigned maxRounds = 4;
+  Restart sum;
+  sum.fits = true;
+  std::vector<size_t> added;
+  for (unsigned i = 0; i < maxRounds && sum.fits; ++i) {
+    std::vector<size_t> wrong = wrongTrainingSequences(trainer.network());
+    if (wrong.empty())
+      break;
+    added.insert(added.end(), wrong.begin(), wrong.end());
+    Restart refined = trainer.refine(added);
+    sum.fits = refined.fits;
+    sum.iterations += refined.iterations;
+    sum.work += refined.work;
+  }
+  return sum;
+}
+
+Restart AffineReluSearch::Impl::tryRestart(ShapeTrainer &trainer,
+                                           Candidate &candidate) {
+  const AffineReluShape &shape = candidate.shape;
+  uint64_t shapeId = ((shape.hidden * 64 + shape.transitionUnits) * 64 +
+                      shape.readOutUnits) * 2 + shape.oneHot;
+  bool robust = round % 2 == 1;
+  Restart restart = trainer.restart(
+      mixSeed(mixSeed(options.seed, shapeId), candidate.restarts++), robust);
+  if (restart.fits && !robust) {
+    Restart refined = refine(trainer);
+    restart.fits = refined.fits;
+    restart.iterations += refined.iterations;
+    restart.work += refined.work;
+  }
+  work += restart.work;
+  totalIterations += restart.iterations;
+  return restart;
+}
+
+std::optional<TrainResult>
+AffineReluSearch::Impl::tryShape(Candidate &candidate) {
+  constexpr double shareOfRound = 1.5e7;
+  constexpr unsigned leastRestarts = 2, linearRestarts = 6;
+  ShapeTrainer trainer(
+      split.train, curriculum,
+      AffineReluNetwork(split.train.signature(), split.train.maxLength(),
+                        candidate.shape, inputScales, outputScales));
+  const double until = work + shareOfRound * (1u << round);
+  // A linear network that fits at all is nearly always found at once.
+  const unsigned most =
+      candidate.shape.isLinear() ? linearRestarts : ~0u;
+  for (unsigned i = 0; i < most && (i < leastRestarts || work < until); ++i) {
+    Restart restart = tryRestart(trainer, candidate);
+    if (!restart.fits)
+      continue;
+    TrainResult result = judge(trainer, restart.iterations);
+    result.totalIterations = totalIterations;
+    result.log = result.network->description() + ", " +
+                 std::to_string(candidate.restarts) + " restarts of its shape, " +
+                 std::to_string(totalIterations) + " iterations in all";
+    if (result.heldOutErrors == 0) {
+      candidate.found = true;
+      return result;
+    }
+    remember(std::move(result));
+  }
+  return std::nullopt;
+}
+
+AffineReluSearch::AffineReluSearch(const Split &split, const LmOptions &options)
+    : impl(std::make_unique<Impl>(split, options)) {}
+AffineReluSearch::~AffineReluSearch() = default;
+
+std::optional<TrainResult> AffineReluSearch::next(TrainProgress progress) {
+  Impl &state = *impl;
+  const double available = state.options.effort * defaultWork;
+  bool tried = true;
+  while (state.work < available) {
+    if (state.position == state.candidates.size()) {
+      if (!tried)
+        return std::nullopt;
+      tried = false;
+      state.position = 0;
+      ++state.round;
+    }
+    Candidate &candidate = state.candidates[state.position++];
+    if (!state.isDue(candidate))
+      continue;
+    tried = true;
+    if (progress)
+      progress("small recurrent networks", state.work / available);
+    if (std::optional<TrainResult> result = state.tryShape(candidate))
+      return result;
+  }
+  return std::nullopt;
+}
+
+std::optional<TrainResult> AffineReluSearch::takeBest() {
+  return std::exchange(impl->best, std::nullopt);
+}
