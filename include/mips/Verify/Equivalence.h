@@ -34,6 +34,21 @@ struct EquivalenceOptions {
   uint64_t seed = 1;
 };
 
+/// A fault of ours, not of the machines: what a method found is not confirmed
+/// by the reference interpreter.
+class InternalError : public llvm::ErrorInfo<InternalError> {
+public:
+  static char ID;
+  explicit InternalError(std::string message) : message(std::move(message)) {}
+  void log(llvm::raw_ostream &os) const override {
+    os << "internal error: " << message;
+  }
+  std::error_code convertToErrorCode() const override;
+
+private:
+  std::string message;
+};
+
 /// Decides whether two verified machines give the same outputs on every
 /// sequence of inputs within their declared ranges.
 ///
@@ -41,7 +56,8 @@ struct EquivalenceOptions {
 /// ranges of the inputs or the names of the outputs differ. The machines'
 /// declared state and output ranges are not trusted. Where a machine has a
 /// `max_length`, longer sequences are not asked for, and Proved says so.
-/// A counterexample has been replayed by the reference interpreter.
+/// A counterexample has been replayed by the reference interpreter; if the
+/// replay does not confirm it, the error is an InternalError.
 llvm::Expected<ProofResult>
 proveEquivalent(MachineOp a, MachineOp b,
                 const EquivalenceOptions &options = {});

@@ -1,0 +1,60 @@
+//===- Solver.h - the SMT solver behind a small facade -*- C++ -*-===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef MIPS_VERIFY_SOLVER_H
+#define MIPS_VERIFY_SOLVER_H
+
+#include "mips/Verify/Logic.h"
+#include <memory>
+
+namespace mips::logic {
+
+/// An incremental solver for terms of one pool, in numbered frames: frame `k`
+/// is the product before step `k`. A variable that is not defined in a frame
+/// is an unknown integer of that frame. Integers are mathematical.
+///
+/// This is the only file that knows of Z3. Its exceptions end here: the
+/// question is then answered Unknown, and `reason` says why.
+class Solver {
+public:
+  enum class Answer { Sat, Unsat, Unknown };
+  /// A truth value that can be assumed in a check; made by assume().
+  struct Literal {
+    unsigned index;
+  };
+
+  /// `resourceLimit`: Z3's count of work for each check, 0 for none.
+  Solver(const Pool &pool, unsigned resourceLimit);
+  ~Solver();
+
+  /// From now on `variable` in frame `frame` is `value` of `valueFrame`. It
+  /// must not have been used in that frame before.
+  void define(unsigned frame, Term variable, Term value, unsigned valueFrame);
+  /// `term` holds in `frame`.
+  void require(Term term, unsigned frame);
+  /// A literal under which `term` holds in `frame`.
+  Literal assume(Term term, unsigned frame);
+  /// A literal under which at least one of `terms` fails in `frame`.
+  Literal assumeSomeFails(llvm::ArrayRef<Term> terms, unsigned frame);
+
+  /// `timeoutMs`: 0 for none.
+  Answer check(llvm::ArrayRef<Literal> assumptions, unsigned timeoutMs = 0);
+  /// The value of an undefined variable after Sat.
+  llvm::DynamicAPInt value(Term variable, unsigned frame);
+
+  /// After Unknown: Z3's own words.
+  const std::string &reason() const { return lastReason; }
+
+private:
+  struct Impl;
+  std::unique_ptr<Impl> impl;
+  std::string lastReason;
+};
+
+} // namespace mips::logic
+
+#endif // MIPS_VERIFY_SOLVER_H

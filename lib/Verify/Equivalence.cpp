@@ -1,0 +1,199 @@
+//===- Equivalence.cpp - two machines, one meaning? ===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "mips/Verify/Equivalence.h"
+#include "AffineRelation.h"
+#include "FiniteProduct.h"
+#include "Induction.h"
+#include "Simulation.h"
+#include "Unrolling.h"
+
+using namespace mips;
+using Answer = logic::Solver::Answer;
+
+char InternalError::ID = 0;
+
+std::error_code InternalError::convertToErrorCode() const {
+  return llvm::inconvertibleErrorCode();
+}
+
+/// Transitions of the first, cheap search of the product.
+static constexpr size_t quickTransitions = 40000;
+
+namespace {
+
+/// One proof attempt: the methods, cheapest first, until one answers.
+class Attempt {
+public:
+  Attempt(Product product, const EquivalenceOptions &options)
+      : product(std::move(product)), options(options),
+        deadline(options.timeoutMs) {}
+  llvm::Expected<ProofResult> run();
+
+private:
+  using Outcome = std::optional<llvm::Expected<ProofResult>>;
+  Outcome affine();
+  Outcome search(size_t maxTransitions);
+  Outcome simulation();
+  Outcome induction();
+  Outcome unrolling();
+  ProofResult unknown();
+
+  llvm::Expected<ProofResult> refute(const InputSequence &sequence,
+                                     ProofMethod method, bool shortest);
+  ProofResult prove(ProofMethod method, std::string detail);
+  void cover(unsigned length, ProofMethod method);
+  Unrolling &unroll();
+
+  Product product;
+  const EquivalenceOptions &options;
+  Deadline deadline;
+  std::vector<std::vector<Int>> observed;
+  std::optional<Unrolling> unrolled;
+  /// The greatest length up to which the outputs were shown to agree.
+  std::optional<Proved> strongest;
+};
+
+} // namespace
+
+static std::string counted(size_t number, llvm::StringRef noun) {
+  return std::to_string(number) + " " + noun.str() + (number == 1 ? "" : "s");
+}
+
+/// Nobody sees a counterexample that the interpreter has not confirmed.
+llvm::Expected<ProofResult> Attempt::refute(const InputSequence &sequence,
+                                            ProofMethod method, bool shortest) {
+  std::optional<Counterexample> shown = replay(product, sequence);
+  if (!shown)
+    return llvm::make_error<InternalError>(
+        "the interpreter does not confirm a counterexample of method '" +
+        stringifyProofMethod(method).str() + "'");
+  if (shown->steps.size() < sequence.size())
+    shortest = false;
+  return ProofResult(Refuted{std::move(*shown), method, shortest});
+}
+
+/// Beyond `max_length` the machines are not meant for anything.
+ProofResult Attempt::prove(ProofMethod method, std::string detail) {
+  return Proved{product.maxLength, method, std::move(detail)};
+}
+
+void Attempt::cover(unsigned length, ProofMethod method) {
+  if (length > (strongest ? *strongest->length : 0))
+    strongest = Proved{length, method, ""};
+}
+
+Unrolling &Attempt::unroll() {
+  if (!unrolled)
+    unrolled.emplace(product, options.solverResourceLimit);
+  return *unrolled;
+}
+
+Attempt::Outcome Attempt::affine() {
+  AffineResult result = decideAffine(product, deadline);
+  if (result.outcome == AffineResult::Equal)
+    return prove(ProofMethod::AffineRelation,
+                 "dimension " + std::to_string(result.dimension));
+  if (result.outcome != AffineResult::Different)
+    return std::nullopt;
+  if (product.maxLength && result.sequence.size() > *product.maxLength)
+    return prove(ProofMethod::AffineRelation, "");
+  return refute(result.sequence, ProofMethod::AffineRelation, true);
+}
+
+Attempt::Outcome Attempt::search(size_t maxTransitions) {
+  SearchResult result =
+      searchProduct(product, maxTransitions, product.maxLength, deadline);
+  switch (result.outcome) {
+  case SearchResult::Closed:
+    return prove(ProofMethod::FiniteProduct, counted(result.states, "state"));
+  case SearchResult::Different:
+    return refute(result.sequence, ProofMethod::FiniteProduct, true);
+  case SearchResult::Stopped:
+    break;
+  }
+  if (result.coveredLength == product.maxLength)
+    return prove(ProofMethod::Enumeration, counted(result.states, "state"));
+  cover(result.coveredLength, ProofMethod::Enumeration);
+  return std::nullopt;
+}
+
+/// A difference found by chance is made as short as the solver can show.
+Attempt::Outcome Attempt::simulation() {
+  SimulationResult result = simulate(product, options.seed, deadline);
+  observed = std::move(result.states);
+  if (!result.difference)
+    return std::nullopt;
+  InputSequence sequence = shorten(product, *result.difference);
+  unsigned shorter = sequence.size() - 1;
+  if (strongest && *strongest->length >= shorter)
+    return refute(sequence, ProofMethod::Simulation, true);
+  Answer answer = unroll().extendTo(shorter, deadline);
+  if (answer == Answer::Sat)
+    return refute(unroll().sequence(), ProofMethod::Unrolling, true);
+  return refute(sequence, ProofMethod::Simulation, answer == Answer::Unsat);
+}
+
+Attempt::Outcome Attempt::induction() {
+  InductionResult result =
+      proveByInduction(product, observed, unroll(), options, deadline);
+  if (!unroll().sequence().empty())
+    return refute(unroll().sequence(), ProofMethod::Unrolling, true);
+  if (!result.proved)
+    return std::nullopt;
+  return prove(ProofMethod::Induction,
+               "k = " + std::to_string(result.depth) + ", " +
+                   counted(result.invariants.size(), "invariant"));
+}
+
+Attempt::Outcome Attempt::unrolling() {
+  unsigned length = options.boundedLength;
+  length = std::min(length, product.maxLength.value_or(length));
+  Answer answer = unroll().extendTo(length, deadline);
+  if (answer == Answer::Sat)
+    return refute(unroll().sequence(), ProofMethod::Unrolling, true);
+  cover(unroll().coveredLength(), ProofMethod::Unrolling);
+  bool enough = options.acceptBounded || product.maxLength == length;
+  if (enough && strongest && *strongest->length >= length)
+    return ProofResult(*strongest);
+  return std::nullopt;
+}
+
+ProofResult Attempt::unknown() {
+  if (deadline.passed())
+    return Unknown{UnknownReason::Timeout, counted(options.timeoutMs, "ms"),
+                   strongest};
+  return Unknown{UnknownReason::Incomplete, "no method could decide it",
+                 strongest};
+}
+
+llvm::Expected<ProofResult> Attempt::run() {
+  if (Outcome outcome = affine())
+    return std::move(*outcome);
+  if (Outcome outcome =
+          search(std::min(quickTransitions, options.maxTransitions)))
+    return std::move(*outcome);
+  if (Outcome outcome = simulation())
+    return std::move(*outcome);
+  if (Outcome outcome = induction())
+    return std::move(*outcome);
+  if (options.maxTransitions > quickTransitions)
+    if (Outcome outcome = search(options.maxTransitions))
+      return std::move(*outcome);
+  if (Outcome outcome = unrolling())
+    return std::move(*outcome);
+  return unknown();
+}
+
+llvm::Expected<ProofResult>
+mips::proveEquivalent(MachineOp a, MachineOp b,
+                      const EquivalenceOptions &options) {
+  llvm::Expected<Product> product = buildProduct(a, b);
+  if (!product)
+    return product.takeError();
+  return Attempt(std::move(*product), options).run();
+}

@@ -1,0 +1,40 @@
+//===- LinearAlgebra.h - exact elimination -*- C++ -*-===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef MIPS_LIB_VERIFY_LINEARALGEBRA_H
+#define MIPS_LIB_VERIFY_LINEARALGEBRA_H
+
+#include "mips/IR/Interpreter.h"
+
+namespace mips {
+
+/// A subspace of Q^n that grows by vectors, as rows of integers in reduced
+/// echelon form, each without common factor and with a positive pivot.
+class Subspace {
+public:
+  explicit Subspace(size_t width) : width(width) {}
+
+  /// Adds a vector; returns whether the dimension grew.
+  bool add(std::vector<Int> vector);
+  size_t dimension() const { return rows.size(); }
+  bool isWhole() const { return rows.size() == width; }
+  /// Basis of the vectors w with w·v = 0 for all v of the subspace, one for
+  /// each column without pivot, integers without common factor.
+  std::vector<std::vector<Int>> orthogonal() const;
+
+private:
+  struct Row {
+    size_t pivot;
+    std::vector<Int> entries;
+  };
+  size_t width;
+  std::vector<Row> rows;
+};
+
+} // namespace mips
+
+#endif // MIPS_LIB_VERIFY_LINEARALGEBRA_H

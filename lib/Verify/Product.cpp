@@ -1,0 +1,289 @@
+//===- Product.cpp - two machines side by side ===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "mips/Verify/Product.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/TypeSwitch.h"
+
+using namespace mips;
+using logic::Term;
+
+//===----------------------------------------------------------------------===//
+// Machines as terms
+//===----------------------------------------------------------------------===//
+
+namespace {
+/// Translates the expressions of one machine.
+class Translator {
+public:
+  Translator(logic::Pool &pool) : pool(pool) {}
+
+  void bind(mlir::Value value, Term term) { terms[value] = term; }
+  Term operator[](mlir::Value value) const { return terms.at(value); }
+  void translate(mlir::Operation &op);
+
+private:
+  Term operand(mlir::Operation &op, unsigned i) const {
+    return terms.at(op.getOperand(i));
+  }
+  Term compare(CmpPredicate predicate, Term a, Term b);
+  Term argmax(mlir::OperandRange operands);
+
+  logic::Pool &pool;
+  llvm::DenseMap<mlir::Value, Term> terms;
+};
+} // namespace
+
+Term Translator::compare(CmpPredicate predicate, Term a, Term b) {
+  switch (predicate) {
+  case CmpPredicate::eq:
+    return pool.eq(a, b);
+  case CmpPredicate::ne:
+    return pool.negate(pool.eq(a, b));
+  case CmpPredicate::lt:
+    return pool.lt(a, b);
+  case CmpPredicate::le:
+    return pool.le(a, b);
+  case CmpPredicate::gt:
+    return pool.lt(b, a);
+  case CmpPredicate::ge:
+    return pool.le(b, a);
+  }
+  llvm_unreachable("covered switch");
+}
+
+/// A later operand wins only if it is greater than all before it.
+Term Translator::argmax(mlir::OperandRange operands) {
+  Term best = terms.at(operands[0]), index = pool.constant(0);
+  for (unsigned i = 1; i < operands.size(); ++i) {
+    Term value = terms.at(operands[i]);
+    index = pool.select(pool.lt(best, value), pool.constant(i), index);
+    best = pool.max(best, value);
+  }
+  return index;
+}
+
+void Translator::translate(mlir::Operation &op) {
+  auto x = [&] { return operand(op, 0); };
+  auto y = [&] { return operand(op, 1); };
+  if (op.getNumResults() == 0 || terms.contains(op.getResult(0)))
+    return;
+  terms[op.getResult(0)] =
+      llvm::TypeSwitch<mlir::Operation *, Term>(&op)
+          .Case([&](ConstantOp c) { return pool.constant(c.getValue()); })
+          .Case([&](TruthOp t) { return pool.truth(t.getValue()); })
+          .Case([&](AddOp) { return pool.add(x(), y()); })
+          .Case([&](SubOp) { return pool.sub(x(), y()); })
+          .Case([&](MulOp) { return pool.mul(x(), y()); })
+          .Case([&](MinOp) { return pool.min(x(), y()); })
+          .Case([&](MaxOp) { return pool.max(x(), y()); })
+          .Case([&](DivOp div) { return pool.div(x(), div.getDivisor()); })
+          .Case([&](ModOp mod) { return pool.mod(x(), mod.getDivisor()); })
+          .Case([&](AbsOp) { return pool.abs(x()); })
+          .Case([&](CmpOp c) { return compare(c.getPredicate(), x(), y()); })
+          .Case([&](AndOp) { return pool.conj(x(), y()); })
+          .Case([&](OrOp) { return pool.disj(x(), y()); })
+          .Case([&](XorOp) { return pool.exclusive(x(), y()); })
+          .Case([&](NotOp) { return pool.negate(x()); })
+          .Case([&](SelectOp) { return pool.select(x(), y(), operand(op, 2)); })
+          .Case([&](IndicatorOp) {
+            return pool.select(x(), pool.constant(1), pool.constant(0));
+          })
+          .Case([&](ArgmaxOp a) { return argmax(a.getOperands()); })
+          .Case([&](LookupOp l) { return pool.lookup(l.getTable(), x()); });
+}
+
+//===----------------------------------------------------------------------===//
+// Matching ports
+//===----------------------------------------------------------------------===//
+
+static llvm::Error mismatch(const llvm::Twine &message) {
+  return llvm::createStringError(llvm::inconvertibleErrorCode(), message);
+}
+
+static std::string rangeText(llvm::ArrayRef<int64_t> range) {
+  return std::to_string(range[0]) + ".." + std::to_string(range[1]);
+}
+
+/// The position in `theirs` of each port of `ours`. `kind`: input or output.
+template <typename Port>
+static llvm::Expected<std::vector<unsigned>>
+matchPorts(llvm::ArrayRef<Port> ours, llvm::ArrayRef<Port> theirs,
+           llvm::StringRef kind) {
+  std::vector<unsigned> positions;
+  for (Port port : ours) {
+    auto it = llvm::find_if(
+        theirs, [&](Port other) { return other.getName() == port.getName(); });
+    if (it == theirs.end())
+      return mismatch("the second machine has no " + kind + " '" +
+                      port.getName() + "', the first one has");
+    positions.push_back(it - theirs.begin());
+  }
+  for (Port port : theirs)
+    if (llvm::none_of(ours, [&](Port other) {
+          return other.getName() == port.getName();
+        }))
+      return mismatch("the first machine has no " + kind + " '" +
+                      port.getName() + "', the second one has");
+  return positions;
+}
+
+static llvm::Error matchRanges(InputOp ours, InputOp theirs) {
+  if (ours.getRange() == theirs.getRange())
+    return llvm::Error::success();
+  return mismatch("input '" + ours.getName() + "' ranges over " +
+                  rangeText(ours.getRange()) + " in the first machine and " +
+                  rangeText(theirs.getRange()) + " in the second");
+}
+
+static std::optional<unsigned> commonLength(MachineOp a, MachineOp b) {
+  std::optional<unsigned> length;
+  for (MachineOp machine : {a, b})
+    if (std::optional<uint64_t> limit = machine.getMaxLength())
+      length = std::min<uint64_t>(length.value_or(UINT_MAX), *limit);
+  return length;
+}
+
+llvm::Expected<Product> mips::buildProduct(MachineOp a, MachineOp b) {
+  Product product;
+  product.machines[0] = a;
+  product.machines[1] = b;
+  product.maxLength = commonLength(a, b);
+  auto inputs = matchPorts<InputOp>(a.inputs(), b.inputs(), "input");
+  if (!inputs)
+    return inputs.takeError();
+  auto outputs = matchPorts<OutputOp>(a.outputs(), b.outputs(), "output");
+  if (!outputs)
+    return outputs.takeError();
+  product.secondInput = std::move(*inputs);
+  product.secondOutput = std::move(*outputs);
+
+  logic::Pool &pool = product.pool;
+  Translator translators[2] = {pool, pool};
+  for (auto [i, input] : llvm::enumerate(a.inputs())) {
+    InputOp other = b.inputs()[product.secondInput[i]];
+    if (llvm::Error error = matchRanges(input, other))
+      return error;
+    Term variable = pool.makeVariable(input.getName());
+    product.inputs.push_back({input.getName().str(),
+                              {input.getRange()[0], input.getRange()[1]},
+                              variable});
+    translators[0].bind(input, variable);
+    translators[1].bind(other, variable);
+  }
+  for (unsigned side : {0, 1})
+    for (StateOp state : product.machines[side].states()) {
+      std::string name = (side ? "B." : "A.") + state.getName().str();
+      Term variable = pool.makeVariable(name);
+      product.states.push_back(
+          {name, side, int64_t(state.getInit()), variable, {}});
+      translators[side].bind(state, variable);
+    }
+  for (unsigned side : {0, 1})
+    for (mlir::Operation &op : product.machines[side].block())
+      translators[side].translate(op);
+  unsigned next = 0;
+  for (unsigned side : {0, 1}) {
+    MachineOp machine = product.machines[side];
+    for (StateOp state : machine.states())
+      product.states[next++].next =
+          translators[side][machine.nextOf(state).getValue()];
+  }
+  for (auto [i, output] : llvm::enumerate(a.outputs())) {
+    OutputOp other = b.outputs()[product.secondOutput[i]];
+    product.outputs.push_back({output.getName().str(),
+                               {translators[0][output.getValue()],
+                                translators[1][other.getValue()]}});
+  }
+  return product;
+}
+
+unsigned Product::numStates(unsigned side) const {
+  return llvm::count_if(states, [&](const State &s) { return s.side == side; });
+}
+
+Term Product::outputsAgree() {
+  Term all = pool.truth(true);
+  for (const Output &output : outputs)
+    all = pool.conj(all, pool.eq(output.values[0], output.values[1]));
+  return all;
+}
+
+Term Product::inputsInRange() {
+  Term all = pool.truth(true);
+  for (const Input &input : inputs)
+    all = pool.conj(
+        all, pool.conj(pool.le(pool.constant(input.range.lo), input.variable),
+                       pool.le(input.variable, pool.constant(input.range.hi))));
+  return all;
+}
+
+//===----------------------------------------------------------------------===//
+// Running
+//===----------------------------------------------------------------------===//
+
+ProductRunner::ProductRunner(const Product &product)
+    : product(product), first(product.machines[0]), second(product.machines[1]),
+      permuted(product.inputs.size()), raw(product.outputs.size()) {
+  for (std::vector<Int> &out : outs)
+    out.resize(product.outputs.size());
+}
+
+void ProductRunner::reset() {
+  first.reset();
+  second.reset();
+}
+
+void ProductRunner::setState(llvm::ArrayRef<Int> state) {
+  first.setState(state.take_front(first.numStates()));
+  second.setState(state.drop_front(first.numStates()));
+}
+
+std::vector<Int> ProductRunner::state() const {
+  std::vector<Int> state = first.state(), other = second.state();
+  state.insert(state.end(), other.begin(), other.end());
+  return state;
+}
+
+bool ProductRunner::step(llvm::ArrayRef<Int> inputs) {
+  for (auto [i, position] : llvm::enumerate(product.secondInput))
+    permuted[position] = inputs[i];
+  first.step(inputs, outs[0]);
+  second.step(permuted, raw);
+  for (auto [i, position] : llvm::enumerate(product.secondOutput))
+    outs[1][i] = raw[position];
+  return outs[0] == outs[1];
+}
+
+std::optional<Counterexample> mips::replay(const Product &product,
+                                           const InputSequence &sequence) {
+  Counterexample result;
+  for (const Product::Input &input : product.inputs)
+    result.inputNames.push_back(input.name);
+  for (const Product::Output &output : product.outputs)
+    result.outputNames.push_back(output.name);
+  for (unsigned side : {0, 1})
+    for (StateOp state : MachineOp(product.machines[side]).states())
+      result.stateNames[side].push_back(state.getName().str());
+
+  ProductRunner runner(product);
+  unsigned split = product.numStates(0);
+  for (const std::vector<Int> &inputs : sequence) {
+    Counterexample::Step step;
+    std::vector<Int> state = runner.state();
+    step.inputs = inputs;
+    step.states[0].assign(state.begin(), state.begin() + split);
+    step.states[1].assign(state.begin() + split, state.end());
+    bool agree = runner.step(inputs);
+    for (unsigned side : {0, 1})
+      step.outputs[side] = runner.outputs(side);
+    result.steps.push_back(std::move(step));
+    if (!agree)
+      return result;
+  }
+  return std::nullopt;
+}

@@ -1,0 +1,161 @@
+//===- mips-equiv.cpp - are two machines equal? ===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "mips/Language/Task.h"
+#include "mips/Support/ExitCode.h"
+#include "mips/Verify/Equivalence.h"
+#include "mlir/Parser/Parser.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/CommandLine.h"
+#include "llvm/Support/InitLLVM.h"
+
+using namespace mips;
+namespace cl = llvm::cl;
+
+static cl::OptionCategory limits("Limits");
+static cl::OptionCategory output("Output");
+
+static cl::opt<std::string> firstPath(cl::Positional, cl::Required,
+                                      cl::desc("A"), cl::cat(output));
+static cl::opt<std::string> secondPath(cl::Positional, cl::Required,
+                                       cl::desc("B"), cl::cat(output));
+static cl::opt<unsigned>
+    timeoutSeconds("timeout",
+                   cl::desc("give up after so many seconds (0: never)"),
+                   cl::value_desc("seconds"), cl::init(60), cl::cat(limits));
+static cl::opt<unsigned>
+    boundLength("bound", cl::desc("be content with a proof up to this length"),
+                cl::value_desc("length"), cl::init(20), cl::cat(limits));
+static cl::opt<bool> asJson("json", cl::desc("print the result as JSON"),
+                            cl::cat(output));
+
+static const char *const overview =
+    "are two machines equal?\n\n"
+    "  A and B: a task with a rule (.mips) or a machine (.mlir; "
+    "`file.mlir@Name`\n"
+    "  where the file holds several).\n"
+    "  Exit code: 0 proved, 1 different, 2 unknown, 3 bad input.\n";
+
+namespace {
+/// A machine and what it lives in.
+struct Loaded {
+  mlir::OwningOpRef<mlir::ModuleOp> module;
+  MachineOp machine;
+};
+} // namespace
+
+static llvm::Error badInput(const llvm::Twine &message) {
+  return llvm::createStringError(llvm::inconvertibleErrorCode(), message);
+}
+
+/// An error whose diagnostics have been printed.
+static llvm::Error alreadyReported() { return badInput(""); }
+
+static llvm::Expected<Loaded> loadTask(llvm::StringRef path,
+                                       mlir::MLIRContext &context) {
+  mlir::FailureOr<Task> task = parseTaskFile(path, context, llvm::errs());
+  if (failed(task))
+    return alreadyReported();
+  if (!task->isRule())
+    return badInput("'" + path +
+                    "' has data but no rule; there is nothing to prove");
+  MachineOp machine = task->machine();
+  return Loaded{std::move(task->spec), machine};
+}
+
+static llvm::Expected<Loaded> loadMachine(llvm::StringRef path,
+                                          mlir::MLIRContext &context) {
+  size_t at = path.rfind(".mlir@");
+  llvm::StringRef name;
+  if (at != llvm::StringRef::npos) {
+    name = path.drop_front(at + 6);
+    path = path.take_front(at + 5);
+  }
+  llvm::SourceMgr sources;
+  mlir::SourceMgrDiagnosticHandler handler(sources, &context, llvm::errs());
+  Loaded loaded;
+  loaded.module =
+      mlir::parseSourceFile<mlir::ModuleOp>(path, sources, &context);
+  if (!loaded.module)
+    return alreadyReported();
+  std::vector<std::string> names;
+  unsigned found = 0;
+  for (MachineOp machine : loaded.module->getOps<MachineOp>()) {
+    names.push_back("@" + machine.getSymName().str());
+    if (!name.empty() && machine.getSymName() != name)
+      continue;
+    loaded.machine = machine;
+    ++found;
+  }
+  if (found == 1)
+    return loaded;
+  if (names.empty())
+    return badInput("'" + path + "' holds no mips.machine");
+  return badInput("'" + path + "' holds " + llvm::join(names, ", ") +
+                  "; name one as '" + path + names.front() + "'");
+}
+
+static llvm::Expected<Loaded> load(llvm::StringRef path,
+                                   mlir::MLIRContext &context) {
+  return path.ends_with(".mips") ? loadTask(path, context)
+                                 : loadMachine(path, context);
+}
+
+static void print(const ProofResult &result, llvm::StringRef first,
+                  llvm::StringRef second) {
+  llvm::raw_ostream &os = llvm::outs();
+  if (asJson) {
+    os << llvm::formatv("{0:2}\n", result.toJSON());
+    return;
+  }
+  os << (result.proved() ? "equal " : "") << result.summary() << "\n";
+  if (const Refuted *refuted = result.refuted())
+    printCounterexample(os, refuted->counterexample, first, second);
+}
+
+static int fail(llvm::Error error) {
+  int code = error.isA<InternalError>() ? ExitInternalError : ExitBadInput;
+  std::string message = llvm::toString(std::move(error));
+  if (!message.empty())
+    llvm::errs() << "mips-equiv: error: " << message << "\n";
+  return code;
+}
+
+int main(int argc, char **argv) {
+  llvm::InitLLVM init(argc, argv);
+  cl::HideUnrelatedOptions({&limits, &output});
+  cl::SetVersionPrinter(
+      [](llvm::raw_ostream &os) { os << "mips-equiv " MIPS_VERSION "\n"; });
+  if (!cl::ParseCommandLineOptions(argc, argv, overview, &llvm::errs()))
+    return ExitBadInput;
+
+  mlir::MLIRContext context(mlir::MLIRContext::Threading::DISABLED);
+  context.loadDialect<MipsDialect>();
+  llvm::Expected<Loaded> first = load(firstPath, context);
+  if (!first)
+    return fail(first.takeError());
+  llvm::Expected<Loaded> second = load(secondPath, context);
+  if (!second)
+    return fail(second.takeError());
+
+  EquivalenceOptions options;
+  options.boundedLength = boundLength;
+  options.acceptBounded = boundLength.getNumOccurrences() > 0;
+  options.timeoutMs = timeoutSeconds * 1000;
+  llvm::Expected<ProofResult> result =
+      proveEquivalent(first->machine, second->machine, options);
+  if (!result)
+    return fail(result.takeError());
+  llvm::StringRef names[] = {first->machine.getSymName(),
+                             second->machine.getSymName()};
+  if (names[0] == names[1]) {
+    names[0] = "A";
+    names[1] = "B";
+  }
+  print(*result, names[0], names[1]);
+  return result->exitCode();
+}
