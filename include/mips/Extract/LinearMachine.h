@@ -70,15 +70,27 @@ std::vector<LinearRule> rulesOf(const LinearMachine &machine);
 /// its bits beyond 2.
 unsigned cost(llvm::ArrayRef<LinearRule> rules);
 
+/// A state variable that is an input some steps ago, 0 before the start.
+struct InputDelay {
+  unsigned input, steps;
+};
+
+/// For each state which delayed input it is, if it is one by its rules.
+std::vector<std::optional<InputDelay>>
+inputDelays(const LinearMachine &machine);
+
+/// `x_2` for an input two steps ago, `s1`, `s2` ... for the other states.
+std::vector<std::string> stateNames(const LinearMachine &machine,
+                                    const Signature &signature);
+
 /// One line a rule, then the initial values that are not 0:
 ///
-///     v' = v + x
-///     p' = p + v'
-///     y = p'
-///
-/// with the given names of states and the names of `signature`.
+///     s1' = s1 + x
+///     s2' = s2 + s1'
+///     y = s2'
+///     s1 = 5 at the start
 void printRules(const LinearMachine &machine, const Signature &signature,
-                llvm::ArrayRef<std::string> stateNames, llvm::raw_ostream &os);
+                llvm::raw_ostream &os);
 
 } // namespace mips
 

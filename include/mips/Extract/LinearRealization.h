@@ -41,6 +41,10 @@ llvm::Expected<ImpulseResponse> probeResponse(const Teacher &teacher,
 /// than 3 in 4 steps.
 llvm::Expected<ImpulseResponse> fitResponse(const Dataset &dataset,
                                             size_t maxSequences = 2000);
+/// The same for the teacher's predictions on the words of `dataset`.
+llvm::Expected<ImpulseResponse> fitResponse(const Teacher &teacher,
+                                            const Dataset &dataset,
+                                            size_t maxSequences = 2000);
 
 /// The machine with the fewest states that has this response, all-integer:
 /// the lattice spanned by the columns of the block Hankel matrix is its state
@@ -51,9 +55,12 @@ llvm::Expected<ImpulseResponse> fitResponse(const Dataset &dataset,
 llvm::Expected<LinearMachine> realize(const ImpulseResponse &response);
 
 /// Searches integer changes of basis (s_i += k s_j, s_i = -s_i, s_i += k; best
-/// first, a bounded number of steps) for the shortest rules, by cost(). This
-/// does exactly what the paper's whitening, Jordan and Toeplitz normal forms
-/// approximate.
+/// first, a bounded number of steps) for the rules that are the easiest to
+/// read: the fewest states that are not just delayed inputs (a shift register
+/// rather than cunning partial sums), then the shortest by cost(), where an
+/// initial value other than 0 costs one more. Delayed inputs come first, in
+/// order. This does exactly what the paper's whitening, Jordan and Toeplitz
+/// normal forms approximate.
 LinearMachine shortestBasis(const LinearMachine &machine);
 
 /// A linear machine and how it was found.
@@ -62,6 +69,9 @@ struct LinearResult {
   double deviation = 0; ///< of the responses from integers
   size_t errors = 0;    ///< steps of the dataset at which it is wrong
   bool fromTeacher = false;
+
+  /// A comment line with the counts, then the rules.
+  void print(const Signature &signature, llvm::raw_ostream &os) const;
 };
 
 /// All of the above. From the teacher: probes, and where they fail a fit to

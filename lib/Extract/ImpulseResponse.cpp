@@ -1,0 +1,255 @@
+//===- ImpulseResponse.cpp - how an affine machine answers ===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "mips/Extract/LinearRealization.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/Format.h"
+#include <Eigen/Dense>
+#include <cmath>
+
+using namespace mips;
+
+/// Responses further than this from an integer are no integers.
+static constexpr double maxDeviation = 0.25;
+/// And larger ones are not exact in double precision.
+static constexpr double maxResponse = 1e14;
+
+/// Rounds, and keeps the largest deviation. False if that is too large.
+static bool roundTo(double value, int64_t &rounded, double &deviation) {
+  if (!(std::abs(value) < maxResponse))
+    return false;
+  rounded = std::llround(value);
+  deviation = std::max(deviation, std::abs(value - double(rounded)));
+  return deviation <= maxDeviation;
+}
+
+static llvm::Error notIntegral(double deviation) {
+  std::string text;
+  llvm::raw_string_ostream(text)
+      << "a response is " << llvm::format("%.2g", deviation)
+      << " away from an integer";
+  return llvm::createStringError(text);
+}
+
+llvm::Expected<ImpulseResponse>
+mips::probeResponse(const Teacher &teacher, const Signature &signature) {
+  size_t length = teacher.trainedLength(), m = signature.inputs.size(),
+         p = signature.outputs.size();
+  Word base;
+  for (const Stream &input : signature.inputs) {
+    Interval range = *input.range;
+    if (range.lo == range.hi)
+      return llvm::createStringError("input '" + input.name +
+                                     "' has one value only");
+    base.push_back(std::clamp<int64_t>(0, range.lo, range.hi));
+  }
+  Word word;
+  for (size_t t = 0; t < length; ++t)
+    llvm::append_range(word, base);
+  std::vector<double> rest = teacher.predict(word);
+
+  ImpulseResponse response;
+  response.markov.assign(length, IntegerMatrix(p, m));
+  for (size_t j = 0; j < m; ++j) {
+    Interval range = *signature.inputs[j].range;
+    bool up = range.hi - base[j] >= base[j] - range.lo;
+    word[j] = up ? range.hi : range.lo;
+    double height = double(word[j] - base[j]);
+    std::vector<double> answer = teacher.predict(word);
+    word[j] = base[j];
+    for (size_t i = 0; i < length * p; ++i)
+      if (!roundTo((answer[i] - rest[i]) / height,
+                   response.markov[i / p](i % p, j), response.deviation))
+        return notIntegral(response.deviation);
+  }
+
+  IntegerVector passed = IntegerVector::Zero(p);
+  response.constant.assign(length, IntegerVector(p));
+  Eigen::Map<const IntegerVector> x(base.data(), m);
+  for (size_t t = 0; t < length; ++t) {
+    passed += response.markov[t] * x;
+    for (size_t k = 0; k < p; ++k)
+      if (!roundTo(rest[t * p + k] - double(passed[k]), response.constant[t][k],
+                   response.deviation))
+        return notIntegral(response.deviation);
+  }
+  return response;
+}
+
+namespace {
+/// Least squares for the responses: unknowns are the constants of each step,
+/// then the Markov parameters.
+class ResponseFit {
+public:
+  ResponseFit(const Dataset &dataset, llvm::ArrayRef<double> labels,
+              size_t numSequences)
+      : dataset(dataset), labels(labels), numSequences(numSequences),
+        m(dataset.signature().inputs.size()),
+        p(dataset.signature().outputs.size()), length(dataset.maxLength()),
+        unknowns(length * (1 + m)) {}
+
+  llvm::Expected<ImpulseResponse> run() {
+    std::vector<bool> used(rows(), true);
+    for (unsigned round = 0; round < maxRounds; ++round) {
+      if (!solve(used))
+        return llvm::createStringError("too little data for a linear fit");
+      std::vector<bool> now = explained();
+      if (llvm::count(now, true) * 4 < std::ptrdiff_t(rows()) * 3)
+        return llvm::createStringError(
+            "a linear response explains less than 3 in 4 steps");
+      if (now == used)
+        break;
+      used = std::move(now);
+    }
+    return rounded();
+  }
+
+private:
+  static constexpr unsigned maxRounds = 6;
+
+  size_t rows() const { return labels.size() / p; }
+
+  /// The unknowns' coefficients for a step: value i is at index[i].
+  void fillRow(size_t sequence, size_t step) {
+    row.clear();
+    row.emplace_back(step, 1.0);
+    for (size_t k = 0; k <= step; ++k)
+      for (size_t j = 0; j < m; ++j)
+        if (int64_t x = dataset.inputs(sequence, step - k)[j])
+          row.emplace_back(length + k * m + j, double(x));
+  }
+
+  template <typename Fn> void forEachRow(Fn fn) {
+    size_t index = 0;
+    for (size_t i = 0; i < numSequences; ++i)
+      for (size_t step = 0; step < dataset.length(i); ++step)
+        fn(i, step, index++);
+  }
+
+  bool solve(const std::vector<bool> &used) {
+    Eigen::MatrixXd gram = Eigen::MatrixXd::Zero(unknowns, unknowns);
+    Eigen::MatrixXd right = Eigen::MatrixXd::Zero(unknowns, p);
+    forEachRow([&](size_t i, size_t step, size_t index) {
+      if (!used[index])
+        return;
+      fillRow(i, step);
+      for (auto [a, x] : row) {
+        for (auto [b, y] : row)
+          gram(a, b) += x * y;
+        for (size_t k = 0; k < p; ++k)
+          right(a, k) += x * labels[index * p + k];
+      }
+    });
+    // Scaled to a unit diagonal, so that a small pivot means dependence.
+    Eigen::VectorXd scale = gram.diagonal().cwiseSqrt();
+    if (scale.minCoeff() == 0)
+      return false;
+    scale = scale.cwiseInverse();
+    gram = scale.asDiagonal() * gram * scale.asDiagonal();
+    Eigen::LDLT<Eigen::MatrixXd> factors(gram);
+    if (factors.vectorD().minCoeff() < 1e-7)
+      return false;
+    solution = scale.asDiagonal() * factors.solve(scale.asDiagonal() * right);
+    return true;
+  }
+
+  /// The steps whose labels the fit meets: to half a unit, or, while outliers
+  /// still bend it, about as well as the better half of all steps.
+  std::vector<bool> explained() {
+    std::vector<double> residuals(rows());
+    forEachRow([&](size_t i, size_t step, size_t index) {
+      fillRow(i, step);
+      for (size_t k = 0; k < p; ++k) {
+        double value = -labels[index * p + k];
+        for (auto [a, x] : row)
+          value += x * solution(a, k);
+        residuals[index] = std::max(residuals[index], std::abs(value));
+      }
+    });
+    std::vector<double> sorted = residuals;
+    auto middle = sorted.begin() + sorted.size() / 2;
+    std::nth_element(sorted.begin(), middle, sorted.end());
+    double limit = std::max(0.5, 4 * *middle);
+    std::vector<bool> result;
+    for (double residual : residuals)
+      result.push_back(residual < limit);
+    return result;
+  }
+
+  llvm::Expected<ImpulseResponse> rounded() const {
+    ImpulseResponse response;
+    response.constant.assign(length, IntegerVector(p));
+    response.markov.assign(length, IntegerMatrix(p, m));
+    for (size_t t = 0; t < length; ++t)
+      for (size_t k = 0; k < p; ++k) {
+        bool fine = roundTo(solution(t, k), response.constant[t][k],
+                            response.deviation);
+        for (size_t j = 0; j < m; ++j)
+          fine &= roundTo(solution(length + t * m + j, k),
+                          response.markov[t](k, j), response.deviation);
+        if (!fine)
+          return notIntegral(response.deviation);
+      }
+    return response;
+  }
+
+  const Dataset &dataset;
+  llvm::ArrayRef<double> labels;
+  size_t numSequences, m, p, length, unknowns;
+  std::vector<std::pair<size_t, double>> row;
+  Eigen::MatrixXd solution; ///< unknowns x p
+};
+} // namespace
+
+/// Predictions of the teacher where there is one, else the labels.
+static llvm::Expected<ImpulseResponse>
+fit(const Dataset &dataset, size_t maxSequences, const Teacher *teacher) {
+  if (dataset.numSteps() == 0)
+    return llvm::createStringError("no data");
+  size_t count = std::min(maxSequences, dataset.numSequences());
+  std::vector<double> labels;
+  for (size_t i = 0; i < count; ++i) {
+    Word word;
+    for (size_t step = 0; step < dataset.length(i); ++step)
+      if (teacher)
+        llvm::append_range(word, dataset.inputs(i, step));
+      else
+        llvm::append_range(labels, dataset.outputs(i, step));
+    if (teacher)
+      llvm::append_range(labels, teacher->predict(word));
+  }
+  return ResponseFit(dataset, labels, count).run();
+}
+
+llvm::Expected<ImpulseResponse> mips::fitResponse(const Dataset &dataset,
+                                                  size_t maxSequences) {
+  return fit(dataset, maxSequences, nullptr);
+}
+
+llvm::Expected<ImpulseResponse> mips::fitResponse(const Teacher &teacher,
+                                                  const Dataset &dataset,
+                                                  size_t maxSequences) {
+  return fit(dataset, maxSequences, &teacher);
+}
+
+void ImpulseResponse::print(llvm::raw_ostream &os) const {
+  os << "response of " << length() << " steps, "
+     << llvm::format("%.1e", deviation) << " from integers\n";
+  if (markov.empty())
+    return;
+  for (Eigen::Index k = 0; k < markov[0].rows(); ++k) {
+    os << "output " << k << " constant :";
+    for (const IntegerVector &value : constant)
+      os << ' ' << value[k];
+    for (Eigen::Index j = 0; j < markov[0].cols(); ++j) {
+      os << "\noutput " << k << " input " << j << " :";
+      for (const IntegerMatrix &value : markov)
+        os << ' ' << value(k, j);
+    }
+    os << '\n';
+  }
+}
