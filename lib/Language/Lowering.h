@@ -1,0 +1,117 @@
+//===- Lowering.h - from a tree to a machine --------------------*- C++ -*-===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef MIPS_LIB_LANGUAGE_LOWERING_H
+#define MIPS_LIB_LANGUAGE_LOWERING_H
+
+#include "MachineBuilder.h"
+#include "NameTable.h"
+
+namespace mips {
+
+/// Lowers the rules of one task and checks what only shows there: types,
+/// recursion, divisors, history of what kind.
+///
+/// A value is made when it is asked for. What is looked at some steps later
+/// only is not asked for at once: a rule may read its own past. A lowering
+/// function returns null after a mistake, which it has reported.
+class Lowering {
+public:
+  Lowering(const TaskTree &tree, NameTable &names, Diagnostics &diagnostics,
+           mlir::MLIRContext &context);
+
+  /// A module with one machine; null if there was a mistake.
+  mlir::OwningOpRef<mlir::ModuleOp> run();
+
+private:
+  /// A value of a variable of a comprehension.
+  using Variable = std::pair<llvm::StringRef, int64_t>;
+  using Environment = llvm::SmallVector<Variable, 2>;
+  /// A register whose input is lowered after everything else.
+  struct Pending {
+    mlir::Value state;
+    const Expr *expr;
+    Environment environment;
+  };
+
+  // Names and rules (LowerTask.cpp).
+  void declarePorts();
+  void lowerRules();
+  void lowerPending();
+  void lowerOutputs();
+  mlir::Value lowerRule(Symbol &symbol, llvm::SMRange use);
+  mlir::Value lowerBody(Symbol &symbol);
+  void reportCycle(const Symbol &symbol, llvm::SMRange use);
+  std::optional<int64_t> variable(llvm::StringRef name) const;
+  Symbol *resolve(const Expr &expr);
+  bool isTruth(const Expr &expr);
+
+  // Expressions (LowerExpression.cpp).
+  mlir::Value lower(const Expr &expr);
+  mlir::Value lowerKind(const Expr &expr);
+  mlir::Value lowerInt(const Expr &expr);
+  mlir::Value lowerTruth(const Expr &expr);
+  mlir::Value toTruth(mlir::Value value, llvm::SMRange range);
+  mlir::Value lowerName(const Expr &expr);
+  mlir::Value lowerNext(const Expr &expr);
+  mlir::Value lowerBinary(const Expr &expr);
+  mlir::Value lowerArithmetic(const Expr &expr);
+  mlir::Value lowerDivision(const Expr &expr, mlir::Value left,
+                            mlir::Value right);
+  mlir::Value lowerIf(const Expr &expr);
+  mlir::Value lowerMinMax(const Expr &expr);
+  bool isWithinLimits(const Expr &expr);
+
+  // The past (LowerHistory.cpp).
+  mlir::Value step();
+  mlir::Value previous(mlir::Value value);
+  mlir::Value delayed(mlir::Value value, int64_t steps);
+  mlir::Value lowerDelay(const Expr &expr);
+  bool isReady(const Expr &expr);
+  mlir::Value pendingRegister(const Expr &expr);
+  mlir::Value makeRegister(llvm::StringRef base, int64_t steps,
+                           std::optional<Interval> values);
+  mlir::Value lowerAccess(const Expr &expr);
+  mlir::Value lowerMirror(const Expr &expr);
+  mlir::Value mirrorEqual(mlir::Value forward, mlir::Value backward);
+
+  // Folds and comprehensions (LowerFold.cpp).
+  mlir::Value lowerFold(const Expr &expr);
+  mlir::Value foldPrefix(FoldKind kind, mlir::Value value);
+  mlir::Value foldWindow(FoldKind kind, mlir::Value value, int64_t steps);
+  mlir::Value foldExtreme(FoldKind kind, mlir::Value value);
+  mlir::Value foldArgument(FoldKind kind, mlir::Value value);
+  mlir::Value windowExtreme(FoldKind kind, mlir::Value value, int64_t steps);
+  mlir::Value windowArgument(FoldKind kind, mlir::Value value, int64_t steps);
+  mlir::Value isPresent(int64_t stepsAgo, int64_t window);
+  mlir::Value lowerEach(const Expr &expr);
+  mlir::Value combine(FoldKind kind, llvm::ArrayRef<mlir::Value> values,
+                      int64_t first);
+
+  const TaskTree &tree;
+  NameTable &names;
+  Diagnostics &diagnostics;
+  MachineBuilder builder;
+  Environment environment;
+  std::vector<const Symbol *> active;
+  std::vector<Pending> pending;
+  /// The register behind a value, and what a register holds: a stream some
+  /// steps ago.
+  llvm::DenseMap<mlir::Value, mlir::Value> registers;
+  llvm::DenseMap<mlir::Value, std::pair<std::string, int64_t>> contents;
+  llvm::DenseMap<const void *, mlir::Value> pendingByName;
+  llvm::DenseMap<std::pair<mlir::Value, std::pair<unsigned, int64_t>>,
+                 mlir::Value>
+      folds;
+  llvm::DenseMap<const Symbol *, bool> truths;
+  mlir::Value stepCounter;
+  unsigned depth = 0, work = 0;
+};
+
+} // namespace mips
+
+#endif // MIPS_LIB_LANGUAGE_LOWERING_H

@@ -1,0 +1,89 @@
+//===- Task.cpp - from a file to a task ===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "mips/Language/Task.h"
+#include "Lowering.h"
+#include "Parser.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/Path.h"
+
+using namespace mlir;
+using namespace mips;
+
+MachineOp Task::machine() const {
+  assert(spec && "a data task has no machine");
+  return *spec.get().getOps<MachineOp>().begin();
+}
+
+/// The path of the data file: one that is not absolute starts at the folder
+/// of the task file.
+static std::string resolvePath(StringRef taskFile, StringRef path) {
+  if (llvm::sys::path::is_absolute(path))
+    return path.str();
+  SmallString<128> resolved = llvm::sys::path::parent_path(taskFile);
+  llvm::sys::path::append(resolved, path);
+  return std::string(resolved);
+}
+
+static Signature signatureOf(const TaskTree &tree) {
+  Signature signature;
+  for (const Declaration &declaration : tree.declarations) {
+    Stream stream{declaration.name.str(), declaration.values};
+    if (declaration.kind == Declaration::Kind::Input)
+      signature.inputs.push_back(stream);
+    if (declaration.kind == Declaration::Kind::Output)
+      signature.outputs.push_back(stream);
+  }
+  return signature;
+}
+
+FailureOr<Task> mips::parseTask(llvm::SourceMgr &sources, MLIRContext &context,
+                                llvm::raw_ostream &err) {
+  context.loadDialect<MipsDialect>();
+  const llvm::MemoryBuffer &buffer =
+      *sources.getMemoryBuffer(sources.getMainFileID());
+  Diagnostics diagnostics(sources, err);
+  TaskTree tree =
+      Parser(lex(buffer.getBuffer(), diagnostics), diagnostics).parseFile();
+  // Without a name nothing was understood.
+  if (tree.name.empty())
+    return failure();
+  NameTable names(tree, diagnostics);
+  Task task;
+  if (!tree.dataPath) {
+    names.warnUnused();
+    task.spec = Lowering(tree, names, diagnostics, context).run();
+  }
+  if (diagnostics.hasErrors())
+    return failure();
+  task.name = tree.name.str();
+  task.summary = tree.summary.str();
+  task.signature = signatureOf(tree);
+  task.train = tree.train;
+  for (const Declaration &declaration : tree.declarations)
+    if (declaration.kind == Declaration::Kind::Output)
+      task.outputPlaces.push_back(diagnostics.place(declaration.range));
+  if (tree.dataPath) {
+    task.dataFile = resolvePath(buffer.getBufferIdentifier(), *tree.dataPath);
+    task.dataPlace = diagnostics.place(tree.dataRange);
+  }
+  return task;
+}
+
+FailureOr<Task> mips::parseTaskFile(StringRef path, MLIRContext &context,
+                                    llvm::raw_ostream &err) {
+  llvm::ErrorOr<std::unique_ptr<llvm::MemoryBuffer>> buffer =
+      llvm::MemoryBuffer::getFileOrSTDIN(path);
+  if (!buffer) {
+    err << path << ": error: cannot be read: " << buffer.getError().message()
+        << '\n';
+    return failure();
+  }
+  llvm::SourceMgr sources;
+  sources.AddNewSourceBuffer(std::move(*buffer), llvm::SMLoc());
+  return parseTask(sources, context, err);
+}
