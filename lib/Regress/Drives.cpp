@@ -1,0 +1,156 @@
+//===- Drives.cpp - what moves a register ===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Drives.h"
+#include "llvm/ADT/STLExtras.h"
+#include <algorithm>
+#include <set>
+
+using namespace mips;
+using namespace mips::regress;
+using llvm::ArrayRef;
+
+namespace {
+
+class DriveMaker {
+public:
+  DriveMaker(Workbench &bench, const Delays &delays)
+      : bench(bench), pool(bench.pool), delays(delays) {}
+
+  std::vector<Drive> make();
+
+private:
+  void numbers();
+  void steps();
+  void testsOfValue(TermId stream, Interval range);
+  void testsBetween(TermId a, TermId b);
+  std::vector<Drive> distinct();
+  TermId make(Op op, TermId a, TermId b) { return pool.make(op, {a, b}); }
+  TermId input(unsigned i) { return bench.bank.inputLeaf(i); }
+  Interval seen(const std::vector<int64_t> &values) {
+    auto [lo, hi] = std::minmax_element(values.begin(), values.end());
+    return {*lo, *hi};
+  }
+
+  Workbench &bench;
+  TermPool &pool;
+  const Delays &delays;
+  std::vector<TermId> terms;
+};
+
+} // namespace
+
+void DriveMaker::numbers() {
+  terms.push_back(pool.constant(1));
+  unsigned numInputs = bench.histories.numInputs();
+  for (unsigned i = 0; i < numInputs; ++i)
+    terms.push_back(input(i));
+  for (unsigned i = 0; i < numInputs; ++i)
+    for (unsigned j = i + 1; j < numInputs; ++j)
+      for (Op op : {Op::Add, Op::Sub, Op::Mul, Op::Min, Op::Max})
+        terms.push_back(make(op, input(i), input(j)));
+  if (numInputs > 2) {
+    TermId sum = input(0);
+    for (unsigned i = 1; i < numInputs; ++i)
+      sum = make(Op::Add, sum, input(i));
+    terms.push_back(sum);
+  }
+  for (unsigned i = 0; i < numInputs; ++i)
+    if (seen(bench.histories.column(i)).lo < 0)
+      terms.push_back(pool.make(Op::Abs, {input(i)}));
+}
+
+/// Values that are tested one by one, and thresholds: all where the range is
+/// small.
+void DriveMaker::testsOfValue(TermId stream, Interval range) {
+  constexpr uint64_t small = 12;
+  if (range.size() == 0 || range.size() > 256)
+    return;
+  if (range.lo == 0 && range.hi == 1)
+    terms.push_back(stream);
+  if (range.size() <= small)
+    for (int64_t value = range.lo; value <= range.hi; ++value)
+      terms.push_back(make(Op::Eq, stream, pool.constant(value)));
+  if (range.size() > 2)
+    for (int64_t m = 2; m <= 3; ++m)
+      for (int64_t r = 0; r < m; ++r)
+        terms.push_back(make(Op::Eq, pool.make(Op::Mod, {stream}, m),
+                             pool.constant(r)));
+  for (int64_t value = range.lo + 1; value <= range.hi; ++value)
+    if (range.size() <= small || value == 0 || value == 1)
+      terms.push_back(make(Op::Le, pool.constant(value), stream));
+  for (int64_t value = range.lo; value < range.hi; ++value)
+    if (range.size() <= small || value == 0 || value == -1)
+      terms.push_back(make(Op::Le, stream, pool.constant(value)));
+}
+
+void DriveMaker::testsBetween(TermId a, TermId b) {
+  terms.push_back(make(Op::Eq, a, b));
+  terms.push_back(make(Op::Ne, a, b));
+  terms.push_back(make(Op::Lt, a, b));
+  terms.push_back(make(Op::Lt, b, a));
+}
+
+/// +1 where a truth holds and -1 where not.
+void DriveMaker::steps() {
+  std::vector<Drive> truths = distinct();
+  for (const Drive &drive : truths) {
+    if (!drive.isTruth || drive.price > 3)
+      continue;
+    terms.push_back(pool.make(
+        Op::Select, {drive.term, pool.constant(1), pool.constant(-1)}));
+    if (pool[drive.term].op != Op::Leaf)
+      continue;
+    TermId twice = make(Op::Mul, pool.constant(2), drive.term);
+    terms.push_back(make(Op::Sub, twice, pool.constant(1)));
+    terms.push_back(make(Op::Sub, pool.constant(1), twice));
+  }
+}
+
+/// The cheapest term of each column of values.
+std::vector<Drive> DriveMaker::distinct() {
+  llvm::stable_sort(terms, [&](TermId a, TermId b) {
+    return cost(pool, {a}) < cost(pool, {b});
+  });
+  std::vector<Drive> drives;
+  std::set<std::vector<int64_t>> known;
+  for (TermId term : terms) {
+    std::vector<Column> columns;
+    if (!bench.bank.columns({term}, columns) ||
+        !known.insert(columns[0].values).second)
+      continue;
+    Interval range = seen(columns[0].values);
+    bool isConstant = range.lo == range.hi;
+    if (isConstant && pool[term].op != Op::Constant)
+      continue;
+    drives.push_back({term, range.lo >= 0 && range.hi <= 1 && !isConstant,
+                      range.lo < 0, cost(pool, {term})});
+  }
+  return drives;
+}
+
+std::vector<Drive> DriveMaker::make() {
+  const Histories &histories = bench.histories;
+  numbers();
+  for (unsigned i = 0; i < histories.numInputs(); ++i) {
+    testsOfValue(input(i), seen(histories.column(i)));
+    for (unsigned j = i + 1; j < histories.numInputs(); ++j)
+      testsBetween(input(i), input(j));
+    if (!delays.inputs[i].empty())
+      testsBetween(input(i), bench.bank.registerLeaf(delays.inputs[i][0]));
+  }
+  for (unsigned k = 0; k < histories.numOutputs(); ++k)
+    if (seen(histories.output(k)).size() <= 3)
+      testsOfValue(bench.bank.outputLeaf(k), seen(histories.output(k)));
+  steps();
+  return distinct();
+}
+
+std::vector<Drive> mips::regress::makeDrives(Workbench &bench,
+                                             const Delays &delays) {
+  return DriveMaker(bench, delays).make();
+}

@@ -1,0 +1,212 @@
+//===- Finite.cpp - rules and tables of a finite machine ===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Stages.h"
+#include "llvm/ADT/STLExtras.h"
+#include <algorithm>
+#include <numeric>
+
+using namespace mips;
+using namespace mips::regress;
+
+namespace {
+
+/// Writes a finite machine as rules over numbers of its states.
+class FiniteMachine {
+public:
+  FiniteMachine(Workbench &bench, const Automaton &automaton)
+      : bench(bench), pool(bench.pool), automaton(automaton),
+        numInputs(bench.histories.numInputs()),
+        numSymbols(automaton.alphabet.size()) {}
+
+  void solveLabels();
+  void offerTable();
+
+private:
+  /// `labels[state]` is a tuple of numbers, all of one length.
+  void tryLabels(const std::vector<std::vector<int64_t>> &labels);
+  std::vector<std::vector<unsigned>> orders() const;
+  Table tableOf(const std::vector<std::vector<int64_t>> &labels) const;
+  TermId symbolTerm();
+
+  Workbench &bench;
+  TermPool &pool;
+  const Automaton &automaton;
+  unsigned numInputs, numSymbols;
+};
+
+} // namespace
+
+/// Inputs, then the label's numbers; a row a transition.
+Table FiniteMachine::tableOf(
+    const std::vector<std::vector<int64_t>> &labels) const {
+  Table table;
+  table.columns.resize(numInputs + labels[0].size());
+  for (unsigned state = 0; state < automaton.numStates; ++state)
+    for (unsigned symbol = 0; symbol < numSymbols; ++symbol) {
+      std::vector<int64_t> inputs = automaton.alphabet.inputs(symbol);
+      for (unsigned i = 0; i < numInputs; ++i)
+        table.columns[i].push_back(inputs[i]);
+      for (size_t i = 0; i < labels[state].size(); ++i)
+        table.columns[numInputs + i].push_back(labels[state][i]);
+    }
+  return table;
+}
+
+void FiniteMachine::tryLabels(const std::vector<std::vector<int64_t>> &labels) {
+  Limits limits;
+  limits.maxCost = 13;
+  limits.maxCandidates = 20'000;
+  size_t width = labels[0].size();
+  std::vector<std::vector<int64_t>> targets(width + automaton.numOutputs);
+  for (unsigned state = 0; state < automaton.numStates; ++state)
+    for (unsigned symbol = 0; symbol < numSymbols; ++symbol) {
+      unsigned cell = automaton.cell(state, symbol);
+      for (size_t i = 0; i < width; ++i)
+        targets[i].push_back(labels[automaton.next[cell]][i]);
+      for (unsigned k = 0; k < automaton.numOutputs; ++k)
+        targets[width + k].push_back(
+            automaton.output[size_t(cell) * automaton.numOutputs + k]);
+    }
+  std::vector<std::vector<Rule>> rules =
+      regressAll(pool, tableOf(labels), targets, limits);
+  if (llvm::any_of(rules, [](const auto &found) { return found.empty(); }))
+    return;
+  RuleSystem system;
+  system.method = "state labels";
+  for (size_t i = 0; i < width; ++i) {
+    StateRule state;
+    state.name = "s" + std::to_string(i);
+    state.init = labels[0][i];
+    state.next = rules[i].front().term;
+    system.states.push_back(std::move(state));
+  }
+  for (unsigned k = 0; k < automaton.numOutputs; ++k)
+    system.outputs.push_back(rules[width + k].front().term);
+  bench.offerSystem(std::move(system));
+}
+
+/// Numberings of the states: all of a small machine; else in the order in
+/// which repetitions of each symbol reach them.
+std::vector<std::vector<unsigned>> FiniteMachine::orders() const {
+  constexpr unsigned smallMachine = 4;
+  unsigned n = automaton.numStates;
+  std::vector<unsigned> order(n);
+  std::iota(order.begin(), order.end(), 0);
+  std::vector<std::vector<unsigned>> result;
+  if (n <= smallMachine) {
+    do
+      result.push_back(order);
+    while (std::next_permutation(order.begin(), order.end()));
+    return result;
+  }
+  auto addBoth = [&](const std::vector<unsigned> &numbers) {
+    std::vector<unsigned> reversed;
+    for (unsigned number : numbers)
+      reversed.push_back(n - 1 - number);
+    for (const auto &candidate : {numbers, reversed})
+      if (!llvm::is_contained(result, candidate))
+        result.push_back(candidate);
+  };
+  addBoth(order);
+  for (unsigned symbol = 0; symbol < numSymbols && symbol < 8; ++symbol) {
+    std::vector<unsigned> numbers(n, n);
+    unsigned count = 0;
+    std::vector<unsigned> queue = {0};
+    numbers[0] = count++;
+    // Follow the symbol as far as it goes, then branch off by the others.
+    for (size_t head = 0; head < queue.size(); ++head) {
+      for (unsigned state = queue[head];;) {
+        state = automaton.next[automaton.cell(state, symbol)];
+        if (numbers[state] != n)
+          break;
+        numbers[state] = count++;
+        queue.push_back(state);
+      }
+      for (unsigned other = 0; other < numSymbols; ++other) {
+        unsigned state = automaton.next[automaton.cell(queue[head], other)];
+        if (numbers[state] != n)
+          continue;
+        numbers[state] = count++;
+        queue.push_back(state);
+      }
+    }
+    if (count == n)
+      addBoth(numbers);
+  }
+  return result;
+}
+
+void FiniteMachine::solveLabels() {
+  constexpr unsigned mostStates = 40, mostCells = 400;
+  if (automaton.numStates < 2 || automaton.numStates > mostStates ||
+      automaton.numStates * numSymbols > mostCells)
+    return;
+  for (const std::vector<unsigned> &order : orders()) {
+    std::vector<std::vector<int64_t>> labels, pairs;
+    for (unsigned number : order) {
+      labels.push_back({int64_t(number)});
+      pairs.push_back({number & 1, number >> 1});
+    }
+    tryLabels(labels);
+    if (automaton.numStates == 3 || automaton.numStates == 4)
+      tryLabels(pairs);
+  }
+}
+
+/// The number of the symbol, from the inputs.
+TermId FiniteMachine::symbolTerm() {
+  std::optional<TermId> sum;
+  int64_t stride = 1;
+  for (unsigned i = numInputs; i-- > 0;) {
+    Interval range = *bench.histories.signature().inputs[i].range;
+    TermId part = pool.leaf(i);
+    if (range.lo != 0)
+      part = pool.make(Op::Sub, {part, pool.constant(range.lo)});
+    if (stride != 1)
+      part = pool.make(Op::Mul, {pool.constant(stride), part});
+    sum = sum ? pool.make(Op::Add, {*sum, part}) : part;
+    stride *= int64_t(range.size());
+  }
+  return sum ? *sum : pool.constant(0);
+}
+
+void FiniteMachine::offerTable() {
+  TermId index = symbolTerm();
+  RuleSystem system;
+  system.method = "table";
+  system.isTable = true;
+  if (automaton.numStates > 1) {
+    TermId state = pool.leaf(numInputs);
+    index = pool.make(
+        Op::Add,
+        {pool.make(Op::Mul, {pool.constant(numSymbols), state}), index});
+    StateRule rule;
+    rule.name = "s";
+    rule.next = pool.lookup(
+        std::vector<int64_t>(automaton.next.begin(), automaton.next.end()),
+        index);
+    system.states.push_back(std::move(rule));
+  }
+  for (unsigned k = 0; k < automaton.numOutputs; ++k) {
+    std::vector<int64_t> entries;
+    for (size_t cell = 0; cell < automaton.next.size(); ++cell)
+      entries.push_back(automaton.output[cell * automaton.numOutputs + k]);
+    system.outputs.push_back(pool.lookup(std::move(entries), index));
+  }
+  bench.offerSystem(std::move(system));
+}
+
+void mips::regress::solveLabels(Workbench &bench) {
+  if (bench.evidence.automaton)
+    FiniteMachine(bench, *bench.evidence.automaton).solveLabels();
+}
+
+void mips::regress::offerTable(Workbench &bench) {
+  if (bench.evidence.automaton)
+    FiniteMachine(bench, *bench.evidence.automaton).offerTable();
+}

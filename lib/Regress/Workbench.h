@@ -1,0 +1,91 @@
+//===- Workbench.h - what the stages of the portfolio share -*- C++ -*-===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef MIPS_LIB_REGRESS_WORKBENCH_H
+#define MIPS_LIB_REGRESS_WORKBENCH_H
+
+#include "FunctionTest.h"
+#include "RegisterBank.h"
+#include "mips/Regress/Evidence.h"
+#include "mips/Regress/Regressor.h"
+
+namespace mips::regress {
+
+/// One output explained: a term over the workbench's leaves that equals it at
+/// every node, given the initial values. A machine is one for each output.
+struct Partial {
+  unsigned output;
+  TermId term;
+  Inits inits;
+  std::string method;
+  unsigned cost; ///< of the machine that has this output alone
+};
+
+/// Columns that may determine an output, to be regressed.
+struct Hypothesis {
+  unsigned output;
+  std::vector<TermId> columns;
+  std::string method;
+  /// What the registers cost, before anything is known of the output's rule.
+  unsigned price = 0;
+  /// log2 of the number of different tuples: fewer states are more likely.
+  double surprise = 0;
+};
+
+/// The common ground of the stages: the histories, the bank of registers, the
+/// regression of an output over columns with counterexamples, and the list of
+/// explanations.
+class Workbench {
+public:
+  Workbench(TermPool &pool, const Evidence &evidence,
+            llvm::function_ref<void(llvm::StringRef)> log);
+
+  TermPool &pool;
+  const Evidence &evidence;
+  llvm::function_ref<void(llvm::StringRef)> log;
+  Histories histories;
+  RegisterBank bank;
+  /// For each output.
+  std::vector<FunctionTest> tests;
+
+  /// Regresses an output over the hypothesis' columns, rows added until the
+  /// rule holds at every node; solves for initial values; offers the result.
+  /// True if it was one. Does not look for rules that cost more than the best
+  /// one known.
+  bool solve(const Hypothesis &hypothesis, const Limits &limits);
+
+  /// Checks a term against every node and offers it; true if it holds.
+  bool offerTerm(unsigned output, TermId term, llvm::StringRef method);
+
+  /// Checks a whole machine against words and dataset and keeps it.
+  bool offerSystem(RuleSystem system);
+
+  /// The price of the registers that `columns` read, together.
+  unsigned price(llvm::ArrayRef<TermId> columns) const;
+
+  /// The cost to beat for an output: of its cheapest partial; a very great
+  /// number if there is none.
+  unsigned costToBeat(unsigned output) const;
+  bool isExplained() const { return !explanations.empty(); }
+  std::vector<Explanation> takeExplanations();
+
+private:
+  bool findInits(unsigned output, TermId term, Inits &inits) const;
+  std::optional<size_t> firstError(unsigned output, TermId term,
+                                   const Inits &inits, unsigned warmup,
+                                   size_t count) const;
+  void keep(Partial partial);
+  void combine(const Partial &fresh);
+  RuleSystem assemble(llvm::ArrayRef<const Partial *> parts);
+
+  std::vector<std::vector<Partial>> partials;
+  std::vector<Explanation> explanations;
+};
+
+} // namespace mips::regress
+
+#endif // MIPS_LIB_REGRESS_WORKBENCH_H
