@@ -39,10 +39,9 @@ AffineReluLayout::AffineReluLayout(const AffineReluShape &shape,
 static unsigned countFeatures(const Signature &signature, bool oneHot) {
   if (!oneHot)
     return signature.inputs.size();
-  unsigned count = 0;
-  for (const Stream &input : signature.inputs)
-    count += input.range->size();
-  return count;
+  std::optional<unsigned> count = countOneHotFeatures(signature);
+  assert(count && "too many values for one-hot features");
+  return *count;
 }
 
 AffineReluNetwork::AffineReluNetwork(Signature signature,
@@ -177,6 +176,14 @@ std::string AffineReluNetwork::description() const {
   if (shape_.oneHot)
     text += ", one-hot input";
   return text;
+}
+
+std::vector<ParameterBlock> AffineReluNetwork::parameterBlocks() const {
+  const AffineReluLayout &at = layout_;
+  return {{"A", at.B - at.A},   {"B", at.b - at.B},   {"b", at.W2 - at.b},
+          {"W2", at.W1 - at.W2}, {"W1", at.b1 - at.W1}, {"b1", at.S - at.b1},
+          {"S", at.c - at.S},   {"c", at.G2 - at.c},  {"G2", at.G1 - at.G2},
+          {"G1", at.c1 - at.G1}, {"c1", at.end - at.c1}};
 }
 
 std::unique_ptr<Network> AffineReluNetwork::clone() const {

@@ -60,19 +60,6 @@ std::vector<Scaling> scaleOutputs(const Dataset &data) {
   return scales;
 }
 
-/// The number of one-hot features, if it is a small one.
-std::optional<unsigned> countOneHot(const Signature &signature) {
-  constexpr uint64_t small = 1 << 20;
-  uint64_t count = 0;
-  for (const Stream &input : signature.inputs) {
-    uint64_t size = input.range->size();
-    if (size == 0 || size > small)
-      return std::nullopt;
-    count += size;
-  }
-  return count <= small ? std::optional<unsigned>(count) : std::nullopt;
-}
-
 /// Linear shapes by size, then the others by the number of their units.
 std::vector<Candidate> candidateShapes(const LmOptions &options, bool oneHot) {
   std::vector<Candidate> linear, others;
@@ -95,7 +82,7 @@ std::vector<Candidate> candidateShapes(const LmOptions &options, bool oneHot) {
 std::vector<Candidate> scheduleShapes(const Dataset &train,
                                       const LmOptions &options) {
   std::vector<Candidate> scalar = candidateShapes(options, false), oneHot;
-  if (std::optional<unsigned> features = countOneHot(train.signature());
+  if (std::optional<unsigned> features = countOneHotFeatures(train.signature());
       features && *features <= options.maxOneHot)
     oneHot = candidateShapes(options, true);
   std::vector<Candidate> all;

@@ -101,6 +101,15 @@ std::string SecondOrderNetwork::description() const {
          (shape_.hidden == 1 ? " unit" : " units");
 }
 
+std::vector<ParameterBlock> SecondOrderNetwork::parameterBlocks() const {
+  size_t H = shape_.hidden, symbols = alphabet_.size();
+  return {{"start", H},
+          {"A", symbols * H * H},
+          {"b", symbols * H},
+          {"C", numLogits_ * H},
+          {"c", numLogits_}};
+}
+
 std::unique_ptr<Network> SecondOrderNetwork::clone() const {
   return std::make_unique<SecondOrderNetwork>(*this);
 }

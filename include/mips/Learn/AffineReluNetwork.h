@@ -69,6 +69,7 @@ public:
   llvm::ArrayRef<double> parameters() const { return parameters_; }
   llvm::MutableArrayRef<double> parameters() { return parameters_; }
   size_t numParameters() const override { return parameters_.size(); }
+  std::vector<ParameterBlock> parameterBlocks() const override;
 
   /// The features of one step.
   void encode(llvm::ArrayRef<int64_t> inputs,

@@ -28,8 +28,9 @@ struct GradientOptions {
 class GradientTrainer {
 public:
   virtual ~GradientTrainer() = default;
-  /// Trains on; returns the mean loss of these iterations (nats an output).
-  virtual double run(unsigned iterations) = 0;
+  /// Trains on; the mean loss of these iterations (nats an output). Fails if
+  /// LibTorch does (out of memory).
+  virtual llvm::Expected<double> run(unsigned iterations) = 0;
   /// The network as it is now.
   virtual const SecondOrderNetwork &network() = 0;
   virtual unsigned iterations() const = 0;

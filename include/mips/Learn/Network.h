@@ -16,6 +16,16 @@
 
 namespace mips {
 
+/// One named matrix or vector among a network's parameters.
+struct ParameterBlock {
+  llvm::StringRef name;
+  size_t size;
+};
+
+/// The number of values of all inputs together, which is that of one-hot
+/// features; nothing if it is more than 4096.
+std::optional<unsigned> countOneHotFeatures(const Signature &signature);
+
 /// A recurrent network: its shape, its parameters, and the streams that it was
 /// trained on. Immutable once trained; a checkpoint is all of it.
 class Network : public Teacher {
@@ -29,8 +39,9 @@ public:
   unsigned trainedLength() const override { return trainedLength_; }
 
   virtual std::unique_ptr<Network> clone() const = 0;
-  /// The number of trained parameters.
+  /// The number of trained parameters, and what they are, in their order.
   virtual size_t numParameters() const = 0;
+  virtual std::vector<ParameterBlock> parameterBlocks() const = 0;
   /// The members of the checkpoint that this kind has beside those of every
   /// network.
   virtual void writeBody(llvm::json::OStream &json) const = 0;

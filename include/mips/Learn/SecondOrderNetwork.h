@@ -49,6 +49,7 @@ public:
   llvm::ArrayRef<double> parameters() const { return parameters_; }
   llvm::MutableArrayRef<double> parameters() { return parameters_; }
   size_t numParameters() const override { return parameters_.size(); }
+  std::vector<ParameterBlock> parameterBlocks() const override;
 
   std::vector<int64_t> answer(llvm::ArrayRef<int64_t> word) const override;
   std::vector<double> predict(llvm::ArrayRef<int64_t> word) const override;
