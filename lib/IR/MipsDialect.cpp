@@ -17,11 +17,61 @@
 #define GET_TYPEDEF_CLASSES
 #include "mips/IR/MipsTypes.cpp.inc"
 
-#define GET_OP_CLASSES
-#include "mips/IR/MipsOps.cpp.inc"
-
 using namespace mlir;
 using namespace mips;
+
+//===----------------------------------------------------------------------===//
+// Lists of integers
+//===----------------------------------------------------------------------===//
+
+/// integers ::= `[` integer (`,` integer)* `]`
+/// MLIR's own parser of such a list rejects most negative integers of more
+/// than 15 digits, so that what it prints would not parse back.
+static ParseResult parseIntegers(OpAsmParser &parser, DenseI64ArrayAttr &list) {
+  SmallVector<int64_t> values;
+  auto parseInteger = [&]() -> ParseResult {
+    SMLoc loc = parser.getCurrentLocation();
+    APInt value;
+    OptionalParseResult parsed = parser.parseOptionalInteger(value);
+    if (!parsed.has_value())
+      return parser.emitError(loc, "expected an integer");
+    if (failed(*parsed))
+      return failure();
+    if (value.getSignificantBits() > 64)
+      return parser.emitError(loc, "integer does not fit in 64 bits");
+    values.push_back(value.getSExtValue());
+    return success();
+  };
+  if (parser.parseCommaSeparatedList(AsmParser::Delimiter::Square, parseInteger))
+    return failure();
+  list = parser.getBuilder().getDenseI64ArrayAttr(values);
+  return success();
+}
+
+static void printIntegers(OpAsmPrinter &printer, Operation *,
+                          DenseI64ArrayAttr list) {
+  printer << '[';
+  llvm::interleaveComma(list.asArrayRef(), printer);
+  printer << ']';
+}
+
+/// range ::= `[` integer `,` integer `]`
+static ParseResult parseRange(OpAsmParser &parser, DenseI64ArrayAttr &range) {
+  SMLoc loc = parser.getCurrentLocation();
+  if (parseIntegers(parser, range))
+    return failure();
+  if (range.size() != 2)
+    return parser.emitError(loc, "expected a range, [least, greatest]");
+  return success();
+}
+
+static void printRange(OpAsmPrinter &printer, Operation *op,
+                       DenseI64ArrayAttr range) {
+  printIntegers(printer, op, range);
+}
+
+#define GET_OP_CLASSES
+#include "mips/IR/MipsOps.cpp.inc"
 
 void MipsDialect::initialize() {
   addTypes<

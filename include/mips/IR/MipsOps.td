@@ -126,7 +126,7 @@ class NamedValueOp<string mnemonic> : PortOp<mnemonic,
 def InputOp : NamedValueOp<"input"> {
   let summary = "this step's value of an input stream";
   let arguments = (ins StrAttr:$name, RangeAttr:$range);
-  let assemblyFormat = "$name `:` $range attr-dict";
+  let assemblyFormat = "$name `:` custom<Range>($range) attr-dict";
 }
 
 def StateOp : NamedValueOp<"state"> {
@@ -137,7 +137,7 @@ def StateOp : NamedValueOp<"state"> {
   }];
   let arguments = (ins StrAttr:$name, I64Attr:$init,
                        OptionalAttr<RangeAttr>:$range);
-  let assemblyFormat = "$name `=` $init (`:` $range^)? attr-dict";
+  let assemblyFormat = "$name `=` $init (`:` custom<Range>($range)^)? attr-dict";
 }
 
 def NextOp : PortOp<"next"> {
@@ -151,7 +151,7 @@ def OutputOp : PortOp<"output"> {
   let summary = "this step's value of an output stream";
   let arguments = (ins StrAttr:$name, MipsIntType:$value,
                        OptionalAttr<RangeAttr>:$range);
-  let assemblyFormat = "$name `=` $value (`:` $range^)? attr-dict";
+  let assemblyFormat = "$name `=` $value (`:` custom<Range>($range)^)? attr-dict";
   let hasVerifier = 1;
 }
 
@@ -267,7 +267,7 @@ def LookupOp : ExprOp<"lookup"> {
   }];
   let arguments = (ins DenseI64ArrayAttr:$table, MipsIntType:$index);
   let results = (outs MipsIntType:$result);
-  let assemblyFormat = "$table `,` $index attr-dict";
+  let assemblyFormat = "custom<Integers>($table) `,` $index attr-dict";
   let hasVerifier = 1;
 }
 
