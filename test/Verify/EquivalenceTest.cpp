@@ -59,8 +59,8 @@ TEST(Equivalence, IsSymmetric) {
   Pairs file("equivalent.mlir");
   for (mlir::ModuleOp pair : file.pairs) {
     SCOPED_TRACE(pair.getSymName()->str());
-    ProofResult result = llvm::cantFail(proveEquivalent(
-        Pairs::machine(pair, "B"), Pairs::machine(pair, "A")));
+    ProofResult result = llvm::cantFail(
+        proveEquivalent(Pairs::machine(pair, "B"), Pairs::machine(pair, "A")));
     EXPECT_TRUE(result.proved()) << result.summary();
   }
 }
