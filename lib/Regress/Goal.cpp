@@ -1,0 +1,74 @@
+//===- Goal.cpp - a target and the rules found for it
+//-----------------------------------------===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Goal.h"
+#include "llvm/ADT/STLExtras.h"
+#include <algorithm>
+#include <tuple>
+
+using namespace mips::regress;
+
+void Goal::look(const Sample &sample) {
+  numRows_ = sample.numRows;
+  values_ = sample.targets[index].data();
+  auto [lo, hi] = std::minmax_element(values_, values_ + numRows_);
+  lo_ = *lo;
+  hi_ = *hi;
+  positive_.assign(numWords(), 0);
+  for (unsigned i = 0; i < numRows_; ++i)
+    positive_[i / 64] |= uint64_t(values_[i] != 0) << (i % 64);
+  failures_.clear();
+}
+
+unsigned Goal::bound() const {
+  return rules.size() < limits.maxResults ? limits.maxCost : rules.back().cost;
+}
+
+static void collectOperators(const TermPool &pool, TermId id,
+                             unsigned &operators) {
+  operators |= 1u << unsigned(pool[id].op);
+  for (TermId operand : pool[id].operands)
+    collectOperators(pool, operand, operators);
+}
+
+bool Goal::before(const Rule &a, const Rule &b) const {
+  auto distinctOperators = [&](TermId id) {
+    unsigned operators = 0;
+    collectOperators(pool, id, operators);
+    return llvm::popcount(operators);
+  };
+  if (a.cost != b.cost)
+    return a.cost < b.cost;
+  int operatorsA = distinctOperators(a.term),
+      operatorsB = distinctOperators(b.term);
+  if (operatorsA != operatorsB)
+    return operatorsA < operatorsB;
+  std::vector<std::string> names;
+  for (size_t c = 0; c < examples.numColumns(); ++c)
+    names.push_back("c" + std::to_string(c));
+  return pool.print(a.term, names) < pool.print(b.term, names);
+}
+
+void Goal::offer(TermId term) {
+  constexpr size_t maxOffers = 5000, maxFailures = 16;
+  Rule rule{term, cost(pool, {term})};
+  if (rule.cost > bound() || seen.size() >= maxOffers ||
+      !seen.insert(term).second)
+    return;
+  if (std::optional<size_t> row = examples.counterexample(pool, term, index)) {
+    if (failures_.size() < maxFailures && !llvm::is_contained(failures_, *row))
+      failures_.push_back(*row);
+    return;
+  }
+  auto place = std::upper_bound(
+      rules.begin(), rules.end(), rule,
+      [&](const Rule &a, const Rule &b) { return before(a, b); });
+  rules.insert(place, rule);
+  if (rules.size() > limits.maxResults)
+    rules.pop_back();
+}
