@@ -1,0 +1,96 @@
+// RUN: mips-equiv %dsl/paper/Prev5.mips %s@V1 | FileCheck %s
+// RUN: mips-equiv %dsl/paper/Prev5.mips %s@V2 | FileCheck %s
+// RUN: mips-equiv %dsl/paper/Prev5.mips %s@V3 | FileCheck %s
+// CHECK: equal for every input sequence
+
+mips.machine @V1 learned {
+  // d0' = x
+  // d1' = d0
+  // d2' = d1
+  // d3' = d2
+  // d4' = d3
+  // y = d4
+  %x = mips.input "x" : [0, 99]
+  %d0 = mips.state "d0" = 0
+  %d1 = mips.state "d1" = 0
+  %d2 = mips.state "d2" = 0
+  %d3 = mips.state "d3" = 0
+  %d4 = mips.state "d4" = 0
+  mips.next %d0 = %x
+  mips.next %d1 = %d0
+  mips.next %d2 = %d1
+  mips.next %d3 = %d2
+  mips.next %d4 = %d3
+  mips.output "y" = %d4
+}
+
+mips.machine @V2 learned {
+  // s' = s + x
+  // p0' = s
+  // p1' = p0
+  // p2' = p1
+  // p3' = p2
+  // p4' = p3
+  // y = p3 - p4
+  %x = mips.input "x" : [0, 99]
+  %s = mips.state "s" = 0
+  %p0 = mips.state "p0" = 0
+  %p1 = mips.state "p1" = 0
+  %p2 = mips.state "p2" = 0
+  %p3 = mips.state "p3" = 0
+  %p4 = mips.state "p4" = 0
+  %0 = mips.add %s, %x
+  %1 = mips.sub %p3, %p4
+  mips.next %s = %0
+  mips.next %p0 = %s
+  mips.next %p1 = %p0
+  mips.next %p2 = %p1
+  mips.next %p3 = %p2
+  mips.next %p4 = %p3
+  mips.output "y" = %1
+}
+
+mips.machine @V3 learned {
+  // t' = (t + 1) % 5
+  // r0' = x if t == 0 else r0
+  // r1' = x if t == 1 else r1
+  // r2' = x if t == 2 else r2
+  // r3' = x if t == 3 else r3
+  // r4' = x if t == 4 else r4
+  // y = r0 if t == 0 else (r1 if t == 1 else (r2 if t == 2 else (r3 if t == 3 else (r4))))
+  %x = mips.input "x" : [0, 99]
+  %t = mips.state "t" = 0
+  %r0 = mips.state "r0" = 0
+  %r1 = mips.state "r1" = 0
+  %r2 = mips.state "r2" = 0
+  %r3 = mips.state "r3" = 0
+  %r4 = mips.state "r4" = 0
+  %0 = mips.constant 1
+  %1 = mips.add %t, %0
+  %2 = mips.mod %1, 5
+  %3 = mips.constant 0
+  %4 = mips.cmp eq %t, %3
+  %5 = mips.select %4, %x, %r0
+  %6 = mips.cmp eq %t, %0
+  %7 = mips.select %6, %x, %r1
+  %8 = mips.constant 2
+  %9 = mips.cmp eq %t, %8
+  %10 = mips.select %9, %x, %r2
+  %11 = mips.constant 3
+  %12 = mips.cmp eq %t, %11
+  %13 = mips.select %12, %x, %r3
+  %14 = mips.constant 4
+  %15 = mips.cmp eq %t, %14
+  %16 = mips.select %15, %x, %r4
+  %17 = mips.select %12, %r3, %r4
+  %18 = mips.select %9, %r2, %17
+  %19 = mips.select %6, %r1, %18
+  %20 = mips.select %4, %r0, %19
+  mips.next %t = %2
+  mips.next %r0 = %5
+  mips.next %r1 = %7
+  mips.next %r2 = %10
+  mips.next %r3 = %13
+  mips.next %r4 = %16
+  mips.output "y" = %20
+}
