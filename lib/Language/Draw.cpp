@@ -73,9 +73,12 @@ private:
     if (++unchecked < checkEvery)
       return llvm::Error::success();
     unchecked = 0;
-    static const Int limit = powerOfTwo(maxBits);
+    static const Int limit = powerOfTwo(maxBits), below = -limit;
+    const Int ordinary(std::numeric_limits<int64_t>::max());
     for (const Int &value : interpreter.state())
-      if (value > limit || value < -limit)
+      // Comparing with an ordinary number is fast, with a long one slow.
+      if ((value > ordinary || value < -ordinary) &&
+          (value > limit || value < below))
         return makeError(render(task.outputPlaces[0], StateTooLarge, maxBits,
                                 step, sequence));
     return llvm::Error::success();
@@ -124,11 +127,19 @@ private:
   Dataset dataset;
   size_t length;
   std::vector<int64_t> word, rows;
-  /// The place of the balanced output in a row and, for each step, how often
-  /// each of its values was seen.
+  /// How often the balanced output had a value at a step, and how often that
+  /// was looked for in vain.
+  struct Cell {
+    size_t count = 0, failures = 0;
+    /// Least where words are wanted most. What was never found in many tries
+    /// is taken to be impossible.
+    size_t rank() const { return count == 0 && failures > 64 ? ~size_t(0) : count; }
+  };
+  /// The place of the balanced output in a row, its values, and a cell for
+  /// each step and value.
   size_t balanced = 0;
   Interval values;
-  std::vector<size_t> counts;
+  std::vector<Cell> cells;
 };
 } // namespace
 
@@ -198,7 +209,7 @@ void DatasetBuilder::prepareBalance() {
   assert(it != outputs.end() && it->range && "checked by the parser");
   balanced = task.signature.inputs.size() + (it - outputs.begin());
   values = *it->range;
-  counts.resize(length * values.size());
+  cells.resize(length * values.size());
 }
 
 /// Chooses a step, of two the one that is balanced worse, and looks for a word
@@ -206,14 +217,17 @@ void DatasetBuilder::prepareBalance() {
 llvm::Error DatasetBuilder::drawBalanced(size_t sequence) {
   constexpr unsigned maxTries = 8;
   auto rarestAt = [&](size_t step) {
-    auto row = counts.begin() + step * values.size();
-    return std::min_element(row, row + values.size());
+    size_t begin = step * values.size(), rarest = begin;
+    for (size_t i = begin; i < begin + values.size(); ++i)
+      if (cells[i].rank() < cells[rarest].rank())
+        rarest = i;
+    return rarest;
   };
   size_t step = sampler.below(length), other = sampler.below(length);
-  if (*rarestAt(other) < *rarestAt(step))
+  if (cells[rarestAt(other)].rank() < cells[rarestAt(step)].rank())
     step = other;
-  int64_t wanted =
-      values.lo + (rarestAt(step) - counts.begin()) % values.size();
+  size_t cell = rarestAt(step);
+  int64_t wanted = values.lo + int64_t(cell % values.size());
   for (unsigned i = 0; i < maxTries; ++i) {
     if (i == 0)
       sampler.drawUniform(word);
@@ -229,8 +243,10 @@ llvm::Error DatasetBuilder::drawBalanced(size_t sequence) {
     return error;
   if (balancedValue(step) == wanted)
     sampler.remember(word);
+  else
+    ++cells[cell].failures;
   for (size_t i = 0; i < length; ++i)
-    ++counts[i * values.size() + (balancedValue(i) - values.lo)];
+    ++cells[i * values.size() + (balancedValue(i) - values.lo)].count;
   return llvm::Error::success();
 }
 
