@@ -42,7 +42,8 @@ static std::vector<std::string> howFound(MachineOp machine,
   if (!options.foundBy.empty() || !machine.getProvenance())
     return options.foundBy;
   std::vector<std::string> points;
-  for (NamedAttribute entry : *machine.getProvenance())
+  DictionaryAttr provenance = *machine.getProvenance();
+  for (NamedAttribute entry : provenance)
     if (auto text = dyn_cast<StringAttr>(entry.getValue()))
       points.push_back((entry.getName().getValue() + ": " + text.getValue()).str());
   return points;

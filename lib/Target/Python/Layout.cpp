@@ -7,33 +7,41 @@
 
 #include "Layout.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringMap.h"
 
 using namespace mips;
 using llvm::StringRef;
 
-static bool startsWithOperator(StringRef text) {
+/// How tightly the operator at the start of a text binds; nothing if there is
+/// none.
+static std::optional<int> tightness(StringRef text) {
   StringRef word = text.take_until([](char c) { return c == ' '; });
-  static const llvm::StringSet<> operators = {
-      "+", "-", "*", "//", "%", "&", "|", "^", "==", "!=", "<", "<=", ">", ">=",
-      "and", "or", "if", "else"};
-  return operators.contains(word);
+  static const llvm::StringMap<int> operators = {
+      {"if", 1},  {"else", 1}, {"or", 2},  {"and", 3}, {"==", 4}, {"!=", 4},
+      {"<", 4},   {"<=", 4},   {">", 4},   {">=", 4},  {"|", 5},  {"^", 6},
+      {"&", 7},   {"+", 8},    {"-", 8},   {"*", 9},   {"//", 9}, {"%", 9}};
+  auto it = operators.find(word);
+  return it == operators.end() ? std::nullopt : std::optional(it->second);
 }
 
 /// The best place to break: a space at a position below `width`, as far outside
 /// as possible, then as late as possible. Zero if there is none.
 static size_t breakPoint(StringRef text, size_t width) {
   size_t best = 0;
-  int depth = 0, bestDepth = 0;
+  int depth = 0, bestLevel = 0;
   for (size_t i = 0; i < text.size() && i <= width; ++i) {
     char c = text[i];
     depth += (c == '(' || c == '[') - (c == ')' || c == ']');
-    bool legal = c == ' ' && i > 0 &&
-                 (text[i - 1] == ',' || startsWithOperator(text.substr(i + 1)));
-    if (!legal)
+    if (c != ' ' || i == 0)
       continue;
+    std::optional<int> level =
+        text[i - 1] == ',' ? 0 : tightness(text.substr(i + 1));
+    if (!level)
+      continue;
+    *level += 10 * depth;
     // A line that is nearly empty does not help the reader either.
-    if (best == 0 || depth <= bestDepth || best < width / 3)
-      best = i, bestDepth = depth;
+    if (best == 0 || *level <= bestLevel || best < width / 3)
+      best = i, bestLevel = *level;
   }
   return best;
 }

@@ -98,13 +98,17 @@ Value mips::buildSum(const LinearForm &form, OpBuilder &builder) {
           : minus ? builder.create<SubOp>(loc, sum, term).getResult()
                   : builder.create<AddOp>(loc, sum, term).getResult();
   };
-  for (bool positive : {true, false})
-    for (const LinearForm::Term &term : form.terms)
-      if ((term.coefficient > 0) == positive)
-        append(term.atom, term.coefficient);
-  if (!sum)
-    return constant(form.constant);
-  if (form.constant != 0)
+  for (const LinearForm::Term &term : form.terms)
+    if (term.coefficient > 0)
+      append(term.atom, term.coefficient);
+  // `1 - 2*x`, not `-2*x + 1`.
+  bool constantFirst = !sum && (form.constant > 0 || form.terms.empty());
+  if (constantFirst)
+    sum = constant(form.constant);
+  for (const LinearForm::Term &term : form.terms)
+    if (term.coefficient < 0)
+      append(term.atom, term.coefficient);
+  if (!constantFirst && form.constant != 0)
     sum = builder.create<AddOp>(loc, sum, constant(form.constant));
   return sum;
 }

@@ -40,7 +40,8 @@ struct LinearForm {
 std::optional<LinearForm>
 linearForm(mlir::Value value, llvm::function_ref<bool(mlir::Value)> isAtom);
 
-/// Writes a form as operations: positive terms first, the constant last.
+/// Writes a form as operations: positive terms first, the constant last
+/// unless it is the only positive one.
 mlir::Value buildSum(const LinearForm &form, mlir::OpBuilder &builder);
 
 } // namespace mips

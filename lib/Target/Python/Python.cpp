@@ -132,7 +132,10 @@ void PythonEmitter::tablesAndInputs() {
   for (InputOp input : inputs)
     ranges.push_back(llvm::formatv("\"{0}\": range({1}, {2})", input.getName(),
                                    input.getRange()[0], past(input.getRange()[1])));
-  os << "INPUTS = {" << llvm::join(ranges, ", ") << "}\n";
+  std::string line = "INPUTS = {" + llvm::join(ranges, ", ") + "}";
+  if (line.size() > pageWidth)
+    line = "INPUTS = {\n    " + llvm::join(ranges, ",\n    ") + ",\n}";
+  os << line << "\n";
 }
 
 void PythonEmitter::signature() {
@@ -193,7 +196,8 @@ void PythonEmitter::reader() {
 def read_rows(lines: Iterable[str]) -> Iterator[list[int]]:
     """Parse a row of integers, separated by spaces or commas, from each line."""
     expected = ", ".join(
-        f"{name} in {values.start}..{values.stop - 1}" for name, values in INPUTS.items()
+        f"{name} in {values.start}..{values.stop - 1}"
+        for name, values in INPUTS.items()
     )
     for number, line in enumerate(lines, start=1):
         try:
