@@ -19,11 +19,11 @@ struct IntegerAutoencoderOptions {
   /// Hidden states that are looked at.
   size_t maxPoints = 4000;
   /// The resolution of hidden states, relative to their spread: finer detail
-  /// is noise and costs nothing.
-  double resolution = 1e-7;
-  /// Declines unless the integer description is at most this share of the
-  /// plain one.
-  double maxShare = 0.75;
+  /// costs nothing.
+  double resolution = 1e-9;
+  /// Declines unless the integers save so many bits a state and dimension:
+  /// each bit stands for a lattice twice as wide as what is left over.
+  double minGain = 2;
 };
 
 /// Hidden states as points of a lattice: h = A z + b with integer z (the
@@ -31,7 +31,7 @@ struct IntegerAutoencoderOptions {
 struct IntegerAutoencoder {
   Eigen::MatrixXd A;    ///< H x d, columns a reduced basis of the lattice
   Eigen::VectorXd b;    ///< H, the point that z = 0 stands for
-  double tolerance = 0; ///< largest distance from the lattice, as chosen
+  double tolerance = 0; ///< what counted as zero
   double residual = 0;  ///< root mean square distance from the lattice
   /// Bits a hidden state: as integers with what is left over, and plain.
   double bits = 0, plainBits = 0;
@@ -50,8 +50,9 @@ struct IntegerAutoencoder {
 /// nearest planes, and what is left over, if longer than a tolerance, joins the
 /// basis, which is reduced anew (LLL with removal of dependent vectors). The
 /// tolerance is the one with the shortest description of the points: bits of z
-/// and of what is left over. Fails, with the reason, if no lattice makes the
-/// description markedly shorter.
+/// and of what is left over. Of all bases the one with the smallest integers is
+/// taken, with 0 for the least of each. Fails, with the reason, if there are
+/// too few points or no lattice makes the description markedly shorter.
 llvm::Expected<IntegerAutoencoder>
 encodeIntegers(llvm::ArrayRef<double> points, unsigned hiddenSize,
                const IntegerAutoencoderOptions &options = {});
