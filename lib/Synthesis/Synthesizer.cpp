@@ -48,18 +48,17 @@ private:
                    const ExtractedState &state);
   void tellTraining(const std::string &training);
 
-  TrainProgress progress() {
-    return [this](StringRef what, double fraction) {
-      events.progress("train", what, fraction);
-    };
-  }
-
   const Dataset &dataset;
   Split split;
   Artefact artefact;
   const SynthesisOptions &options;
   mlir::MLIRContext &context;
   EventSink &events;
+  /// A TrainProgress refers to it, so it lives as long as this.
+  std::function<void(StringRef, double)> progress =
+      [this](StringRef what, double fraction) {
+        events.progress("train", what, fraction);
+      };
   Stopwatch watch;
   double trainSeconds = 0;
 };
@@ -110,7 +109,7 @@ Text Synthesizer::fromAffineNetworks() {
   lm.seed = options.seed;
   AffineReluSearch search(split, lm);
   for (unsigned i = 0; i < maxAffineNetworks; ++i) {
-    std::optional<TrainResult> result = search.next(progress());
+    std::optional<TrainResult> result = search.next(progress);
     if (!result)
       return std::nullopt;
     trainSeconds = watch.seconds();
@@ -130,7 +129,7 @@ Expected<Text> Synthesizer::fromSecondOrderNetworks() {
   gradient.seed = options.seed;
   GradientSearch search(split, gradient);
   for (;;) {
-    Expected<std::optional<TrainResult>> result = search.next(progress());
+    Expected<std::optional<TrainResult>> result = search.next(progress);
     if (!result)
       return result.takeError();
     if (!*result)
