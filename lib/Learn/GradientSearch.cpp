@@ -7,22 +7,36 @@
 
 #include "Random.h"
 #include "mips/Learn/GradientTrainer.h"
+#include <algorithm>
 
 using namespace mips;
 
-static constexpr unsigned hiddenSizes[] = {8, 16, 32};
+namespace {
+/// A network and how many iterations it gets.
+struct Stage {
+  SecondOrderShape shape;
+  unsigned iterations;
+};
+} // namespace
+
+/// The linear one, a weighted automaton, is as good for small machines and holds
+/// counters exactly; larger machines need the tanh and more units, which then
+/// are no slower than few.
+static constexpr Stage stages[] = {
+    {{8, true}, 400}, {{8, false}, 500}, {{16, false}, 1000}, {{32, false}, 2000}};
 
 struct GradientSearch::Impl {
   const Split &split;
   GradientSearchOptions options;
   std::unique_ptr<GradientTrainer> trainer;
-  /// Which of the sizes is being trained.
-  size_t size = 0;
+  /// Which of the stages is being trained.
+  size_t stage = 0;
   unsigned totalIterations = 0;
 
-  unsigned iterationsPerSize() const {
-    return unsigned(options.effort * options.iterationsPerSize);
+  unsigned iterationsOf(const Stage &stage) const {
+    return unsigned(options.effort * stage.iterations);
   }
+  double fractionSpent() const;
   llvm::Error startTrainer();
   TrainResult judge(double loss);
 };
@@ -34,14 +48,21 @@ GradientSearch::~GradientSearch() = default;
 
 llvm::Error GradientSearch::Impl::startTrainer() {
   GradientOptions gradient;
-  gradient.seed = mixSeed(options.seed, size);
-  gradient.shape.hidden = hiddenSizes[size];
+  gradient.seed = mixSeed(options.seed, stage);
+  gradient.shape = stages[stage].shape;
   llvm::Expected<std::unique_ptr<GradientTrainer>> made =
       createGradientTrainer(split.train, gradient);
   if (!made)
     return made.takeError();
   trainer = std::move(*made);
   return llvm::Error::success();
+}
+
+double GradientSearch::Impl::fractionSpent() const {
+  double all = 0;
+  for (const Stage &stage : stages)
+    all += iterationsOf(stage);
+  return totalIterations / std::max(all, 1.0);
 }
 
 TrainResult GradientSearch::Impl::judge(double loss) {
@@ -64,21 +85,18 @@ TrainResult GradientSearch::Impl::judge(double loss) {
 llvm::Expected<std::optional<TrainResult>>
 GradientSearch::next(TrainProgress progress) {
   Impl &state = *impl;
-  const unsigned perSize = state.iterationsPerSize();
-  if (state.trainer && state.trainer->iterations() >= perSize) {
+  if (state.trainer &&
+      state.trainer->iterations() >= state.iterationsOf(stages[state.stage])) {
     state.trainer.reset();
-    ++state.size;
+    ++state.stage;
   }
-  if (state.size == std::size(hiddenSizes))
+  if (state.stage == std::size(stages))
     return std::nullopt;
   if (!state.trainer)
     if (llvm::Error error = state.startTrainer())
       return error;
   if (progress)
-    progress(state.trainer->network().description(),
-             (double(state.size) +
-              double(state.trainer->iterations()) / perSize) /
-                 double(std::size(hiddenSizes)));
+    progress(state.trainer->network().description(), state.fractionSpent());
   llvm::Expected<double> loss = state.trainer->run(state.options.portion);
   if (!loss)
     return loss.takeError();

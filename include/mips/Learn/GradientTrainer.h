@@ -51,15 +51,15 @@ createGradientTrainer(const Dataset &train, const GradientOptions &options);
 
 struct GradientSearchOptions {
   uint64_t seed = 1;
-  /// Iterations between two results, and for each size before it grows; the
-  /// latter times `effort`.
-  unsigned portion = 100, iterationsPerSize = 1500;
+  /// Iterations between two results.
+  unsigned portion = 100;
+  /// Scales the number of iterations that each network gets.
   double effort = 1;
 };
 
-/// Second-order networks of growing size (8, 16, 32 units), a result after
-/// every portion of iterations. Results may have errors: what is extracted
-/// from them decides.
+/// Second-order networks of growing size (a linear one, then 8, 16, 32 units
+/// with tanh), a result after every portion of iterations. Results may have
+/// errors: what is extracted from them decides.
 class GradientSearch {
 public:
   /// `split` outlives the search.

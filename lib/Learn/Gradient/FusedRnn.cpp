@@ -59,8 +59,9 @@ private:
   /// The loss of a step; its derivative by the logits goes into `deltas`.
   double crossEntropy(size_t step, size_t t) {
     logits = Eigen::Map<const Logits>(p + sizes.c(), K);
-    logits.noalias() +=
-        Eigen::Map<const Wide>(p + sizes.C(), K, H) * states.col(t + 1);
+    // Lazy products stay inline: there are few logits.
+    logits += Eigen::Map<const Wide>(p + sizes.C(), K, H)
+                  .lazyProduct(states.col(t + 1));
     double loss = 0;
     size_t first = 0;
     for (size_t k = 0; k < sizes.classes.size(); ++k) {
@@ -88,9 +89,9 @@ private:
       auto after = states.col(t + 1);
       auto delta = deltas.col(t);
       delta *= weight;
-      gradC.noalias() += delta * after.transpose();
+      gradC += delta.lazyProduct(after.transpose());
       gradc += delta;
-      backward.noalias() += C.transpose() * delta;
+      backward += C.transpose().lazyProduct(delta);
       if (!sizes.linear)
         backward.array() *= 1 - after.array().square();
       const size_t symbol = data.symbols[begin + t];
