@@ -19,8 +19,8 @@ MIPS_DIAGNOSTIC(OutputOutOfRange, "'{0}' is {1} at step {2} of sequence {3}, "
                                   "outside its range {4}..{5}");
 MIPS_DIAGNOSTIC(OutputTooLarge, "'{0}' does not fit in 64 bits at step {1} of "
                                 "sequence {2}");
-MIPS_DIAGNOSTIC(StateTooLarge, "a state has more than {0} bits at step {1} of "
-                               "sequence {2}");
+MIPS_DIAGNOSTIC(StateTooLarge, "the state '{0}' has more than {1} bits at step "
+                               "{2} of sequence {3}");
 MIPS_DIAGNOSTIC(UnreadableData, "'{0}' cannot be read: {1}");
 
 /// An error from a complete diagnostic or several, which end with newlines.
@@ -75,11 +75,12 @@ private:
     unchecked = 0;
     static const Int limit = powerOfTwo(maxBits), below = -limit;
     const Int ordinary(std::numeric_limits<int64_t>::max());
-    for (const Int &value : interpreter.state())
+    for (const auto &[i, value] : llvm::enumerate(interpreter.state()))
       // Comparing with an ordinary number is fast, with a long one slow.
       if ((value > ordinary || value < -ordinary) &&
           (value > limit || value < below))
-        return makeError(render(task.outputPlaces[0], StateTooLarge, maxBits,
+        return makeError(render(task.outputPlaces[0], StateTooLarge,
+                                task.machine().states()[i].getName(), maxBits,
                                 step, sequence));
     return llvm::Error::success();
   }

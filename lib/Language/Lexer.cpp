@@ -36,11 +36,11 @@ static constexpr StringRef symbols[] = {"..", "==", "!=", "<=", ">=", "{", "}",
                                         "<",  ">",  "+",  "-",  "*",  "'", "|",
                                         "@"};
 
-/// Operators that other languages have, and what to write instead.
+/// Operators that other languages have, and the ones of this language that
+/// take their place.
 static constexpr std::pair<StringRef, StringRef> foreignOperators[] = {
-    {"&&", "and"}, {"||", "or"}, {"**", "a product"},
-    {"%", "mod"},  {"/", "div"}, {"&", "and"},        {"^", "xor"},
-    {"!", "not"},  {";", "nothing: a rule ends where the next one begins"}};
+    {"&&", "and"}, {"||", "or"}, {"%", "mod"}, {"/", "div"},
+    {"&", "and"},  {"^", "xor"}, {"!", "not"}, {";", ""}};
 
 namespace {
 class Lexer {
@@ -146,19 +146,11 @@ private:
   }
 
   void skipUnknown() {
-    StringRef text = rest.take_front(1);
     for (auto [foreign, instead] : foreignOperators)
-      if (rest.starts_with(foreign)) {
-        text = rest.take_front(foreign.size());
-        diagnostics.error(rangeOf(text), ForeignOperator, text);
-        diagnostics.note(rangeOf(text), instead.contains(' ')
-                                            ? "write " + instead
-                                            : "write '" + instead + "'");
-        rest = rest.drop_front(text.size());
-        return;
-      }
+      if (rest.starts_with(foreign))
+        return replaceOperator(foreign.size(), instead);
     // A run of such characters is one mistake.
-    text = rest.take_while([](char c) {
+    StringRef text = rest.take_while([](char c) {
       return (!llvm::isPrint(c) && !llvm::isSpace(c)) || c == '\0';
     });
     if (text.empty())
@@ -172,6 +164,19 @@ private:
       os << text;
     diagnostics.error(rangeOf(text), StrayCharacter, shown);
     rest = rest.drop_front(text.size());
+  }
+
+  /// The parser gets what was meant.
+  void replaceOperator(size_t length, StringRef instead) {
+    Token &token = take(instead == "" ? Token::Symbol : Token::Keyword, length);
+    diagnostics.error(token.range, ForeignOperator, token.text);
+    if (instead.empty()) {
+      diagnostics.note(token.range, "a rule ends where the next one begins");
+      tokens.pop_back();
+      return;
+    }
+    diagnostics.note(token.range, "write '" + instead + "'");
+    token.text = instead;
   }
 
   StringRef rest;

@@ -24,6 +24,8 @@ MIPS_DIAGNOSTIC(RulesNestTooDeep, "rules are built on one another too deeply");
 
 /// Counts the work, and stops lowering for good when it is too much.
 bool Lowering::isWithinLimits(const Expr &expr) {
+  if (gaveUp)
+    return false;
   if (++work > limits::work)
     diagnostics.error(expr.range, TaskTooLarge,
                       "its comprehensions have too many values");
@@ -34,6 +36,7 @@ bool Lowering::isWithinLimits(const Expr &expr) {
     diagnostics.error(expr.range, RulesNestTooDeep);
   else
     return true;
+  gaveUp = true;
   return false;
 }
 

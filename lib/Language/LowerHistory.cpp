@@ -186,6 +186,9 @@ Value Lowering::lowerMirror(const Expr &expr) {
 /// unique. F and R follow from one step to the next with p = B^t:
 ///   F' = F + p f,  R' = B R + g,  p' = B p.
 Value Lowering::mirrorEqual(Value forward, Value backward) {
+  Value &result = mirrors[{forward, backward}];
+  if (result)
+    return result;
   Bounds all = builder.bounds(forward).join(builder.bounds(backward));
   Value lowest = builder.constant(*all.lo);
   Value base = builder.constant(closed(all)->size());
@@ -201,5 +204,5 @@ Value Lowering::mirrorEqual(Value forward, Value backward) {
   builder.setNext(power, builder.make<MulOp>(base, power));
   builder.setNext(lowFirst, nextLow);
   builder.setNext(highFirst, nextHigh);
-  return builder.compare(CmpPredicate::eq, nextLow, nextHigh);
+  return result = builder.compare(CmpPredicate::eq, nextLow, nextHigh);
 }

@@ -13,6 +13,8 @@ using namespace mips;
 
 MIPS_DIAGNOSTIC(RecursiveRule, "the value of '{0}' in this step depends on "
                                "itself");
+MIPS_DIAGNOSTIC(StateMayLeaveRange, "the state '{0}' may leave its range "
+                                    "{1}..{2}");
 MIPS_DIAGNOSTIC(OutputNeverInRange, "'{0}' is never in its range {1}..{2}");
 
 Lowering::Lowering(const TaskTree &tree, NameTable &names,
@@ -29,7 +31,17 @@ OwningOpRef<ModuleOp> Lowering::run() {
   lowerOutputs();
   if (diagnostics.hasErrors())
     return {};
-  return builder.finish();
+  OwningOpRef<ModuleOp> module = builder.finish();
+  for (const std::string &name : builder.statesWithoutRange())
+    if (Symbol *symbol = names.find(name)) {
+      llvm::SMRange place = symbol->declaration->range;
+      diagnostics.warning(place, StateMayLeaveRange, name,
+                          symbol->declaration->values->lo,
+                          symbol->declaration->values->hi);
+      diagnostics.note(place, "the range is not used; keep the state within it "
+                              "by 'mod', 'min' or 'max', or declare an 'int'");
+    }
+  return module;
 }
 
 void Lowering::declarePorts() {

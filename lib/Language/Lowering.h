@@ -107,9 +107,12 @@ private:
   llvm::DenseMap<std::pair<mlir::Value, std::pair<unsigned, int64_t>>,
                  mlir::Value>
       folds;
+  llvm::DenseMap<std::pair<mlir::Value, mlir::Value>, mlir::Value> mirrors;
   llvm::DenseMap<const Symbol *, bool> truths;
   mlir::Value stepCounter;
   unsigned depth = 0, work = 0;
+  /// A limit was exceeded: nothing more is lowered.
+  bool gaveUp = false;
 };
 
 } // namespace mips

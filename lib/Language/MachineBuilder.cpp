@@ -231,6 +231,8 @@ void MachineBuilder::setStateRanges() {
     if (seen && supposed && supposed->contains(seen->lo) &&
         supposed->contains(seen->hi))
       continue;
+    if (analysis && supposed)
+      unruly.push_back(state.getName().str());
     if (seen)
       state.setRangeAttr(rangeAttr(seen));
     else

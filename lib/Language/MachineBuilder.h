@@ -65,6 +65,8 @@ public:
   /// Completes the machine: states that are always equal become one, what no
   /// output needs goes, and the ranges of states are inferred.
   mlir::OwningOpRef<mlir::ModuleOp> finish();
+  /// The states whose range finish() took away because it may be left.
+  const std::vector<std::string> &statesWithoutRange() const { return unruly; }
 
 private:
   struct Knowledge {
@@ -98,6 +100,7 @@ private:
   llvm::StringMap<unsigned> names;
   std::vector<std::pair<mlir::Value, mlir::Value>> nexts;
   std::vector<Port> outputs;
+  std::vector<std::string> unruly;
 };
 
 } // namespace mips

@@ -82,6 +82,7 @@ void NameTable::declare(const Declaration &declaration) {
     it->second.declaration = &declaration;
     return;
   }
+  it->second.isAmbiguous = true;
   diagnostics.error(declaration.range, DuplicateName, declaration.name);
   diagnostics.note(it->second.declaration->range, "the first one is here");
 }
@@ -91,21 +92,22 @@ void NameTable::attach(const Rule &rule) {
   if (!symbol)
     return attachUndeclared(rule);
   bool isNext = rule.kind == Rule::Kind::Next;
-  if (symbol->is(Declaration::Kind::Input)) {
+  // A wrong rule is taken as meant, so that it is not missed as well.
+  auto takeAsMeant = [&] { symbol->rule = symbol->rule ? symbol->rule : &rule; };
+  if (symbol->isAmbiguous) {
+    takeAsMeant();
+  } else if (symbol->is(Declaration::Kind::Input)) {
     diagnostics.error(rule.range, RuleOfInput, rule.name);
     diagnostics.note(symbol->declaration->range, "it is declared here");
   } else if (isNext && !symbol->is(Declaration::Kind::State)) {
+    takeAsMeant();
     diagnostics.error(rule.range, NextOfNonState, rule.name);
     diagnostics.note(symbol->declaration->range, "it is declared here");
   } else if (!isNext && symbol->is(Declaration::Kind::State)) {
+    takeAsMeant();
     diagnostics.error(rule.range, RuleOfStateWithoutPrime, rule.name);
     diagnostics.note(rule.range, "write " + rule.name + "' = ...");
-    // The rule is taken as meant, so that it is not missed as well.
-    symbol->rule = symbol->rule ? symbol->rule : &rule;
   } else if (symbol->rule) {
-    // Two lets of one name are reported as declarations.
-    if (rule.kind == Rule::Kind::Let)
-      return;
     diagnostics.error(rule.range, SecondRule, rule.name);
     diagnostics.note(symbol->rule->range, "the first one is here");
   } else {
@@ -120,9 +122,10 @@ void NameTable::attachUndeclared(const Rule &rule) {
     if (declaration.kind == Declaration::Kind::Output ||
         declaration.kind == Declaration::Kind::State)
       candidates.push_back(declaration.name);
-  if (std::optional<StringRef> near = nearestName(rule.name, candidates))
+  if (std::optional<StringRef> near = nearestName(rule.name, candidates)) {
     diagnostics.note(rule.range, "did you mean '" + *near + "'?");
-  else if (rule.kind == Rule::Kind::Next)
+    find(*near)->isAmbiguous = true;
+  } else if (rule.kind == Rule::Kind::Next)
     diagnostics.note(rule.range, "declare it: state " + rule.name +
                                      " : 0..9 = 0");
   else
@@ -159,7 +162,7 @@ void NameTable::checkRules() {
   }
   for (const Declaration &declaration : tree.declarations) {
     Symbol *symbol = find(declaration.name);
-    if (symbol->declaration != &declaration || symbol->rule || !hasRule)
+    if (symbol->isAmbiguous || symbol->rule || !hasRule)
       continue;
     if (declaration.kind == Declaration::Kind::Output) {
       diagnostics.error(declaration.range, MissingRule, declaration.name);

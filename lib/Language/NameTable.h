@@ -28,6 +28,8 @@ struct Symbol {
   /// States only: the value after the step.
   mlir::Value next;
   Status status = Status::Untouched;
+  /// Declared twice: nothing more is said about it.
+  bool isAmbiguous = false;
 
   bool is(Declaration::Kind kind) const { return declaration->kind == kind; }
 };

@@ -28,7 +28,7 @@ MIPS_DIAGNOSTIC(WindowWithoutFold, "'last' belongs to a fold of one stream");
 MIPS_DIAGNOSTIC(WrongNumberOfArguments, "'{0}' takes one expression, not {1}");
 MIPS_DIAGNOSTIC(ExpectedFold, "expected '(' or a variable after '{0}'");
 MIPS_DIAGNOSTIC(ExpectedEachBounds,
-                "expected '{0}' of the values of '{1}'");
+                "expected '{0}' after the variable '{1}'");
 MIPS_DIAGNOSTIC(EmptyComprehension, "'{0}' has no values: {1}..{2} is empty");
 MIPS_DIAGNOSTIC(ComprehensionTooWide, "'{0}' has more than {1} values");
 MIPS_DIAGNOSTIC(AccessOfExpression, "'@' looks up a named stream only");
@@ -62,8 +62,12 @@ Expr::Ptr Parser::make(Expr::Kind kind, SMRange start,
   expr->operands = std::move(operands);
   if (expr->depth <= limits::depth)
     return expr;
-  diagnostics.error(start, NestedTooDeep, limits::depth);
-  diagnostics.note(start, "give parts of it names with 'let'");
+  return reportTooDeep(start);
+}
+
+Expr::Ptr Parser::reportTooDeep(SMRange place) {
+  diagnostics.error(place, NestedTooDeep, limits::depth);
+  diagnostics.note(place, "give parts of it names with 'let'");
   return nullptr;
 }
 
@@ -122,10 +126,8 @@ Expr::Ptr Parser::parseBinary(unsigned level) {
   if (level == notLevel && peek().is("not")) {
     SMRange start = take().range;
     llvm::SaveAndRestore<unsigned> deeper(nesting, nesting + 1);
-    if (nesting > limits::depth) {
-      diagnostics.error(start, NestedTooDeep, limits::depth);
-      return nullptr;
-    }
+    if (nesting > limits::depth)
+      return reportTooDeep(start);
     Expr::Ptr operand = parseBinary(notLevel);
     return operand ? make(Expr::Kind::Not, start, std::move(operand)) : nullptr;
   }
@@ -159,11 +161,8 @@ Expr::Ptr Parser::parseBinary(unsigned level) {
 /// unary ::= `-` unary | postfix
 Expr::Ptr Parser::parseUnary() {
   llvm::SaveAndRestore<unsigned> deeper(nesting, nesting + 1);
-  if (nesting > limits::depth) {
-    diagnostics.error(peek().range, NestedTooDeep, limits::depth);
-    diagnostics.note(peek().range, "give parts of it names with 'let'");
-    return nullptr;
-  }
+  if (nesting > limits::depth)
+    return reportTooDeep(peek().range);
   if (!peek().is("-"))
     return parsePostfix();
   SMRange start = take().range;
@@ -237,7 +236,7 @@ Expr::Ptr Parser::parseAccess(Expr::Ptr stream) {
 bool Parser::expectClosing(StringRef closing, SMRange opening) {
   if (takeIf(closing))
     return true;
-  diagnostics.error(peek().range, UnclosedBracket, closing);
+  diagnostics.error(here(), UnclosedBracket, closing);
   diagnostics.note(opening, "to match this");
   return false;
 }
@@ -266,10 +265,7 @@ Expr::Ptr Parser::parsePrimary() {
   }
   if (foldOf(token))
     return parseFoldWord();
-  // After a token that ends a line the mistake is at that end.
-  SMRange place = token.range;
-  if (token.startsLine && position > 0)
-    place = SMRange(lastEnd(), lastEnd());
+  SMRange place = here();
   diagnostics.error(place, ExpectedExpression);
   if (token.kind == Token::Keyword && !token.startsLine)
     diagnostics.note(place, "'" + token.text + "' is a word of the language");
@@ -319,7 +315,7 @@ Expr::Ptr Parser::parseIf() {
       return nullptr;
     parts.push_back(std::move(part));
     if (!next.empty() && !takeIf(next)) {
-      diagnostics.error(peek().range, ExpectedThen, next);
+      diagnostics.error(here(), ExpectedThen, next);
       diagnostics.note(start, "write 'if CONDITION then A else B'");
       return nullptr;
     }
@@ -342,7 +338,7 @@ Expr::Ptr Parser::parseAbs() {
   SMRange start = take().range;
   std::vector<Expr::Ptr> arguments;
   if (!peek().is("(")) {
-    diagnostics.error(peek().range, UnclosedBracket, "(");
+    diagnostics.error(here(), UnclosedBracket, "(");
     diagnostics.note(start, "'abs' is written abs(x) or |x|");
     return nullptr;
   }
@@ -364,7 +360,7 @@ Expr::Ptr Parser::parseFoldWord() {
     return parseFold(kind, start);
   if (peek().kind == Token::Name || peek().kind == Token::Keyword)
     return parseEach(kind, start);
-  diagnostics.error(peek().range, ExpectedFold, spelling(kind));
+  diagnostics.error(here(), ExpectedFold, spelling(kind));
   diagnostics.note(start, "such as " + spelling(kind) + "(x == 1) or " +
                               spelling(kind) + " v in 0..9 : x == v");
   return nullptr;
@@ -398,7 +394,7 @@ Expr::Ptr Parser::parseFold(FoldKind kind, SMRange start) {
 
 bool Parser::parseWindow(Expr &fold) {
   if (peek().kind != Token::Number) {
-    diagnostics.error(peek().range, BadWindow);
+    diagnostics.error(here(), BadWindow);
     return false;
   }
   fold.number = peek().number;
@@ -436,9 +432,10 @@ Expr::Ptr Parser::parseEach(FoldKind kind, SMRange start) {
 
 bool Parser::parseEachBounds(Expr &each) {
   auto fail = [&](StringRef what) {
-    diagnostics.error(peek().range, ExpectedEachBounds, what, each.name);
+    diagnostics.error(here(), ExpectedEachBounds, what, each.name);
     diagnostics.note(each.nameRange,
-                     "such as: sum " + each.name + " in 0..9 : ...");
+                     "such as: sum " + each.name + " in 0..9 : " + each.name +
+                         "*x");
     return false;
   };
   if (!takeIf("in"))

@@ -73,7 +73,9 @@ bool Parser::parseTask() {
   if (peek().kind == Token::String)
     tree.summary = take().text;
   if (!peek().is("{")) {
-    diagnostics.error(peek().range, ExpectedOpenBrace);
+    // A string without an end may have taken the brace.
+    if (!diagnostics.hasErrors())
+      diagnostics.error(here(), ExpectedOpenBrace);
     return false;
   }
   openBrace = take().range;
@@ -160,7 +162,7 @@ std::optional<Token> Parser::parseNewName(StringRef what) {
   if (token.kind == Token::Keyword)
     diagnostics.error(token.range, ReservedName, token.text, what);
   else
-    diagnostics.error(token.range, ExpectedName, what);
+    diagnostics.error(here(), ExpectedName, what);
   return std::nullopt;
 }
 
@@ -175,25 +177,30 @@ bool Parser::parseDeclaration(Declaration::Kind kind) {
     names.push_back(*name);
   } while (takeIf(","));
   Declaration declaration{kind, names[0].text, names[0].range, std::nullopt, 0};
-  if (!peek().is(":")) {
-    diagnostics.error(peek().range, ExpectedColon, names.back().text);
-    return false;
-  }
-  take();
-  if (!parseValues(declaration))
-    return false;
-  if (kind == Declaration::Kind::State && !parseInitial(declaration))
-    return false;
+  bool isGood = takeIf(":");
+  if (!isGood)
+    diagnostics.error(here(), ExpectedColon, names.back().text);
+  isGood = isGood && parseValues(declaration);
+  if (isGood && kind == Declaration::Kind::State)
+    isGood = parseInitial(declaration);
+  // Declared even if something is wrong, so that its users are not unknown;
+  // with values that may stand everywhere.
+  if (!isGood)
+    declaration.values = Interval{0, 1};
+  declare(declaration, names);
+  return isGood;
+}
+
+void Parser::declare(Declaration declaration, llvm::ArrayRef<Token> names) {
   if (tree.declarations.size() + names.size() > limits::declarations) {
     diagnostics.error(names[0].range, TooManyNames, limits::declarations);
-    return false;
+    return;
   }
   for (const Token &name : names) {
     declaration.name = name.text;
     declaration.range = name.range;
     tree.declarations.push_back(declaration);
   }
-  return true;
 }
 
 std::optional<int64_t> Parser::parseSignedNumber() {
@@ -219,7 +226,7 @@ bool Parser::parseValues(Declaration &declaration) {
   if (lo && takeIf(".."))
     hi = parseSignedNumber();
   if (!hi) {
-    diagnostics.error(peek().range, ExpectedRange, isInput ? "" : ", or 'int'");
+    diagnostics.error(here(), ExpectedRange, isInput ? "" : ", or 'int'");
     return false;
   }
   if (*lo > *hi) {
@@ -257,7 +264,7 @@ bool Parser::parseLet() {
   if (!name)
     return false;
   if (!takeIf("=")) {
-    diagnostics.error(peek().range, ExpectedEquals, name->text);
+    diagnostics.error(here(), ExpectedEquals, name->text);
     return false;
   }
   if (tree.declarations.size() >= limits::declarations) {
@@ -285,7 +292,7 @@ bool Parser::parseRule() {
     return false;
   }
   if (!takeIf("=")) {
-    diagnostics.error(peek().range, ExpectedEquals, name.text);
+    diagnostics.error(here(), ExpectedEquals, name.text);
     return false;
   }
   Expr::Ptr body = parseExpression();
@@ -305,7 +312,7 @@ bool Parser::parseData() {
   }
   if (peek().kind != Token::String || peek().text.empty() ||
       peek().text.contains('\0')) {
-    diagnostics.error(peek().range, ExpectedDataFile);
+    diagnostics.error(here(), ExpectedDataFile);
     return false;
   }
   tree.dataRange = peek().range;
@@ -319,17 +326,17 @@ bool Parser::parseTrain() {
   if (tree.trainRange.isValid()) {
     diagnostics.error(word, SecondBlock, "train");
     diagnostics.note(tree.trainRange, "the first one is here");
-    return false;
+    trainSeen.clear();
   }
   tree.trainRange = word;
   if (!peek().is("{")) {
-    diagnostics.error(peek().range, ExpectedTrainBlock);
+    diagnostics.error(here(), ExpectedTrainBlock);
     return false;
   }
   SMRange opening = take().range;
   while (!peek().is("}")) {
     if (peek().kind == Token::EndOfFile || startsStatement()) {
-      diagnostics.error(peek().range, UnclosedBrace, "options of 'train'");
+      diagnostics.error(here(), UnclosedBrace, "options of 'train'");
       diagnostics.note(opening, "they were opened here");
       return false;
     }
@@ -372,7 +379,7 @@ bool Parser::parseTrainOption() {
   }
   if (option.text == "balance") {
     if (peek().kind != Token::Name) {
-      diagnostics.error(peek().range, ExpectedName, "an output");
+      diagnostics.error(here(), ExpectedName, "an output");
       return false;
     }
     tree.balanceRange = peek().range;
@@ -392,7 +399,7 @@ bool Parser::parseTrainOption() {
 bool Parser::parseTrainNumber(StringRef option, int64_t least, int64_t most,
                               int64_t &value) {
   if (peek().kind != Token::Number) {
-    diagnostics.error(peek().range, ExpectedTrainNumber, option);
+    diagnostics.error(here(), ExpectedTrainNumber, option);
     return false;
   }
   value = peek().number;

@@ -48,6 +48,13 @@ private:
   }
   const Token &take();
   bool takeIf(llvm::StringRef word);
+  /// Where something is missing: at the next token, or at the end of the line
+  /// if that stands on another one.
+  llvm::SMRange here() const {
+    if (peek().startsLine && position > 0)
+      return llvm::SMRange(lastEnd(), lastEnd());
+    return peek().range;
+  }
   /// The end of the last token taken.
   llvm::SMLoc lastEnd() const { return tokens[position - 1].range.End; }
   llvm::SMRange from(llvm::SMRange start) const {
@@ -59,6 +66,7 @@ private:
   void parseBody();
   bool parseStatement();
   bool parseDeclaration(Declaration::Kind kind);
+  void declare(Declaration declaration, llvm::ArrayRef<Token> names);
   bool parseValues(Declaration &declaration);
   bool parseInitial(Declaration &declaration);
   bool parseLet();
@@ -99,6 +107,7 @@ private:
                  std::vector<Expr::Ptr> operands = {});
   /// One operand, without the braces of a list (which would copy).
   Expr::Ptr make(Expr::Kind kind, llvm::SMRange start, Expr::Ptr operand);
+  Expr::Ptr reportTooDeep(llvm::SMRange place);
 
   std::vector<Token> tokens;
   Diagnostics &diagnostics;

@@ -55,8 +55,9 @@ FailureOr<Task> mips::parseTask(llvm::SourceMgr &sources, MLIRContext &context,
   NameTable names(tree, diagnostics);
   Task task;
   if (!tree.dataPath) {
-    names.warnUnused();
     task.spec = Lowering(tree, names, diagnostics, context).run();
+    if (!diagnostics.hasErrors())
+      names.warnUnused();
   }
   if (diagnostics.hasErrors())
     return failure();

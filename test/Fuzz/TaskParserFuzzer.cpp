@@ -1,0 +1,50 @@
+//===- TaskParserFuzzer.cpp - no text makes the front end crash ===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Any bytes are a task or are diagnosed. A task's machine passes the verifier,
+// and a few sequences can be drawn from it or are refused.
+//
+//===----------------------------------------------------------------------===//
+
+#include "mips/Language/Task.h"
+#include "mlir/IR/Verifier.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include <cstdlib>
+
+static void demand(bool condition, const char *message) {
+  if (condition)
+    return;
+  llvm::errs() << message << '\n';
+  std::abort();
+}
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
+  mlir::MLIRContext context(mlir::MLIRContext::Threading::DISABLED);
+  llvm::SourceMgr sources;
+  sources.AddNewSourceBuffer(
+      llvm::MemoryBuffer::getMemBufferCopy(
+          llvm::StringRef(reinterpret_cast<const char *>(bytes), size), "fuzz"),
+      llvm::SMLoc());
+  std::string messages;
+  llvm::raw_string_ostream os(messages);
+  mlir::FailureOr<mips::Task> task = mips::parseTask(sources, context, os);
+  if (failed(task)) {
+    demand(messages.find("error: ") != std::string::npos, "failed in silence");
+    return 0;
+  }
+  demand(messages.find("error: ") == std::string::npos, "went on after an error");
+  // The file that a data task names is none of a fuzzer's business.
+  if (!task->isRule())
+    return 0;
+  demand(succeeded(mlir::verify(*task->spec)), "the machine is wrong");
+  task->train.sequences = std::min<uint64_t>(task->train.sequences, 10);
+  task->train.length = std::min(task->train.length, 20u);
+  llvm::Expected<mips::Dataset> dataset = mips::drawDataset(*task);
+  if (!dataset)
+    llvm::consumeError(dataset.takeError());
+  return 0;
+}
