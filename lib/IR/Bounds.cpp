@@ -47,8 +47,8 @@ static End negate(End a) {
 
 static Bounds negate(const Bounds &a) { return {negate(a.hi), negate(a.lo)}; }
 
-static Bounds add(const Bounds &a, const Bounds &b) {
-  return {plus(a.lo, b.lo), plus(a.hi, b.hi)};
+Bounds Bounds::plus(const Bounds &other) const {
+  return {::plus(lo, other.lo), ::plus(hi, other.hi)};
 }
 
 static End times(int64_t a, int64_t b) {
@@ -58,26 +58,24 @@ static End times(int64_t a, int64_t b) {
   return product;
 }
 
-/// All of `a` times the constant `factor`.
-static Bounds scale(const Bounds &a, int64_t factor) {
+Bounds Bounds::times(int64_t factor) const {
   if (factor == 0)
     return Bounds::constant(0);
   Bounds result;
-  if (a.lo)
-    (factor > 0 ? result.lo : result.hi) = times(*a.lo, factor);
-  if (a.hi)
-    (factor > 0 ? result.hi : result.lo) = times(*a.hi, factor);
+  if (lo)
+    (factor > 0 ? result.lo : result.hi) = ::times(*lo, factor);
+  if (hi)
+    (factor > 0 ? result.hi : result.lo) = ::times(*hi, factor);
   return result;
 }
 
 static Bounds multiply(const Bounds &a, const Bounds &b) {
   if (End factor = a.asConstant())
-    return scale(b, *factor);
+    return b.times(*factor);
   if (End factor = b.asConstant())
-    return scale(a, *factor);
+    return a.times(*factor);
   if (a.isBounded() && b.isBounded()) {
-    Bounds x = scale(a, *b.lo), y = scale(a, *b.hi);
-    return x.join(y);
+    return a.times(*b.lo).join(a.times(*b.hi));
   }
   if (a.isNonNegative() && b.isNonNegative())
     return {times(*a.lo, *b.lo), std::nullopt};
@@ -178,8 +176,8 @@ Bounds mips::boundsOfResult(Operation *op, ArrayRef<Bounds> operands) {
   return llvm::TypeSwitch<Operation *, Bounds>(op)
       .Case([](ConstantOp constant) { return Bounds::constant(constant.getValue()); })
       .Case([](TruthOp truth) { return Bounds::constant(truth.getValue()); })
-      .Case([&](AddOp) { return add(operands[0], operands[1]); })
-      .Case([&](SubOp) { return add(operands[0], negate(operands[1])); })
+      .Case([&](AddOp) { return operands[0].plus(operands[1]); })
+      .Case([&](SubOp) { return operands[0].plus(negate(operands[1])); })
       .Case([&](MulOp) { return multiply(operands[0], operands[1]); })
       .Case([&](MinOp) { return minimum(operands[0], operands[1]); })
       .Case([&](MaxOp) {
@@ -197,7 +195,7 @@ Bounds mips::boundsOfResult(Operation *op, ArrayRef<Bounds> operands) {
       })
       .Case([&](XorOp) { return compare(CmpPredicate::ne, operands[0], operands[1]); })
       .Case([&](NotOp) {
-        return add(Bounds::constant(1), negate(operands[0]));
+        return Bounds::constant(1).plus(negate(operands[0]));
       })
       .Case([&](SelectOp) {
         if (End condition = operands[0].asConstant())

@@ -72,6 +72,12 @@ ExpressionPrinter::Text ExpressionPrinter::product(MulOp op) const {
         constant && int64_t(constant.getValue()) == -1)
       return {"-" + operand(op->getOperand(1 - side), Text::Unary), Text::Unary};
   StringRef symbol = spelling == Spelling::Python ? " * " : "*";
+  // `2*r`, whichever side MLIR likes its constants on.
+  auto factor = op.getRhs().getDefiningOp<ConstantOp>();
+  if (factor && !op.getLhs().getDefiningOp<ConstantOp>())
+    return {operand(factor, Text::Unary) + symbol.str() +
+                operand(op.getLhs(), Text::Unary),
+            Text::Product};
   // `a mod m*b` would read as a mod (m*b), whatever the precedence says.
   bool nested = isa_and_nonnull<DivOp, ModOp>(op.getLhs().getDefiningOp());
   return binary(op, symbol, nested ? Text::Unary : Text::Product, Text::Unary,

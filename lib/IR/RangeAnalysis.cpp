@@ -21,20 +21,25 @@ RangeAnalysis::RangeAnalysis(MachineOp machine) {
   refineByExploring(machine);
 }
 
+void RangeAnalysis::add(Operation *op) {
+  SmallVector<Bounds, 4> operands;
+  for (Value operand : op->getOperands())
+    operands.push_back(bounds.lookup(operand));
+  bounds[op->getResult(0)] = boundsOfResult(op, operands);
+}
+
+void RangeAnalysis::forget(Operation *op) {
+  for (Value result : op->getResults())
+    bounds.erase(result);
+}
+
 /// Bounds of everything, from those of the states.
 void RangeAnalysis::evaluate(MachineOp machine) {
-  SmallVector<Bounds, 4> operands;
   for (Operation &op : machine.block()) {
-    if (isa<StateOp, NextOp, OutputOp>(op))
-      continue;
-    if (auto input = dyn_cast<InputOp>(op)) {
+    if (auto input = dyn_cast<InputOp>(op))
       bounds[input.getResult()] = {input.getRange()[0], input.getRange()[1]};
-      continue;
-    }
-    operands.clear();
-    for (Value operand : op.getOperands())
-      operands.push_back(bounds.lookup(operand));
-    bounds[op.getResult(0)] = boundsOfResult(&op, operands);
+    else if (!isa<StateOp, NextOp, OutputOp>(op))
+      add(&op);
   }
 }
 

@@ -7,6 +7,7 @@
 
 #include "PrintPasses.h"
 #include "mips/IR/MipsDialect.h"
+#include "mips/Transforms/Passes.h"
 #include "mlir/Tools/mlir-opt/MlirOptMain.h"
 #include "mlir/Transforms/Passes.h"
 
@@ -15,6 +16,8 @@ int main(int argc, char **argv) {
   registry.insert<mips::MipsDialect>();
   mlir::registerCanonicalizerPass();
   mlir::registerCSEPass();
+  mips::registerMipsPasses();
+  mips::registerTidyPipeline();
   mips::registerPrintPasses();
   return mlir::asMainReturnCode(
       mlir::MlirOptMain(argc, argv, "mips-opt: passes on machines\n", registry));

@@ -36,6 +36,9 @@ struct Bounds {
   Bounds join(const Bounds &other) const;
   /// What both allow.
   Bounds meet(const Bounds &other) const;
+  /// The sum of something in here and something in there.
+  Bounds plus(const Bounds &other) const;
+  Bounds times(int64_t factor) const;
   friend bool operator==(const Bounds &a, const Bounds &b) {
     return a.lo == b.lo && a.hi == b.hi;
   }
@@ -59,6 +62,10 @@ public:
   /// The bounds of a value of the machine; nothing is known of values that
   /// were added to it later.
   Bounds of(mlir::Value value) const;
+  /// Learns the bounds of the result of an operation that was added.
+  void add(mlir::Operation *op);
+  /// Forgets an operation that is about to be erased.
+  void forget(mlir::Operation *op);
 
 private:
   void evaluate(MachineOp machine);

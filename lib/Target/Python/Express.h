@@ -8,8 +8,8 @@
 #ifndef MIPS_LIB_TARGET_PYTHON_EXPRESS_H
 #define MIPS_LIB_TARGET_PYTHON_EXPRESS_H
 
-#include "LinearForm.h"
 #include "StepContext.h"
+#include "mips/IR/LinearForm.h"
 
 namespace mips {
 

@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "LinearForm.h"
+#include "mips/IR/LinearForm.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/MathExtras.h"
 
@@ -50,8 +50,11 @@ bool LinearForm::add(const LinearForm &other, int64_t factor) {
   return true;
 }
 
+/// `budget` bounds the operations taken apart, and so the depth.
 static bool addTo(LinearForm &form, Value value, int64_t factor,
-                  llvm::function_ref<bool(Value)> isAtom) {
+                  llvm::function_ref<bool(Value)> isAtom, unsigned &budget) {
+  if (budget-- == 0)
+    return false;
   Operation *op = value.getDefiningOp();
   if (!isAtom(value)) {
     if (auto constant = dyn_cast<ConstantOp>(op))
@@ -59,16 +62,16 @@ static bool addTo(LinearForm &form, Value value, int64_t factor,
     if (isa<AddOp, SubOp>(op)) {
       if (isa<SubOp>(op) && factor == std::numeric_limits<int64_t>::min())
         return false;
-      return addTo(form, op->getOperand(0), factor, isAtom) &&
+      return addTo(form, op->getOperand(0), factor, isAtom, budget) &&
              addTo(form, op->getOperand(1), isa<SubOp>(op) ? -factor : factor,
-                   isAtom);
+                   isAtom, budget);
     }
     if (isa<MulOp>(op))
       for (unsigned side : {0, 1})
         if (auto constant = op->getOperand(side).getDefiningOp<ConstantOp>()) {
           int64_t product;
           return !llvm::MulOverflow(factor, int64_t(constant.getValue()), product) &&
-                 addTo(form, op->getOperand(1 - side), product, isAtom);
+                 addTo(form, op->getOperand(1 - side), product, isAtom, budget);
         }
   }
   return form.add(LinearForm::ofAtom(value), factor);
@@ -77,7 +80,8 @@ static bool addTo(LinearForm &form, Value value, int64_t factor,
 std::optional<LinearForm>
 mips::linearForm(Value value, llvm::function_ref<bool(Value)> isAtom) {
   LinearForm form;
-  if (!addTo(form, value, 1, isAtom))
+  unsigned budget = 500;
+  if (!addTo(form, value, 1, isAtom, budget))
     return std::nullopt;
   return form;
 }

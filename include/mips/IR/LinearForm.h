@@ -5,8 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef MIPS_LIB_TARGET_PYTHON_LINEARFORM_H
-#define MIPS_LIB_TARGET_PYTHON_LINEARFORM_H
+#ifndef MIPS_IR_LINEARFORM_H
+#define MIPS_IR_LINEARFORM_H
 
 #include "mips/IR/MipsDialect.h"
 #include "mlir/IR/Builders.h"
@@ -36,7 +36,8 @@ struct LinearForm {
 };
 
 /// Takes sums, differences and multiples by constants apart, down to other
-/// operations and to values for which `isAtom` holds. Nothing on overflow.
+/// operations and to values for which `isAtom` holds. Nothing on overflow, or if
+/// the sum is unreasonably long.
 std::optional<LinearForm>
 linearForm(mlir::Value value, llvm::function_ref<bool(mlir::Value)> isAtom);
 
@@ -46,4 +47,4 @@ mlir::Value buildSum(const LinearForm &form, mlir::OpBuilder &builder);
 
 } // namespace mips
 
-#endif // MIPS_LIB_TARGET_PYTHON_LINEARFORM_H
+#endif // MIPS_IR_LINEARFORM_H

@@ -1,0 +1,51 @@
+//===- Passes.td - passes on machines ----------------------*- tablegen -*-===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef MIPS_TRANSFORMS_PASSES_TD
+#define MIPS_TRANSFORMS_PASSES_TD
+
+include "mlir/Pass/PassBase.td"
+
+def Simplify : Pass<"simplify", "::mips::MachineOp"> {
+  let summary = "Shorten the expressions of a machine";
+  let description = [{
+    Folds constants, shares equal expressions, and rewrites expressions to
+    shorter ones of the same value, using the ranges that the values are proved
+    to have: `(a mod 7) mod 7`, `min(a, 9)` where `a` never exceeds 9, `[b] != 0`,
+    `a - a + b`. Never makes an expression longer.
+  }];
+}
+
+def MinimizeState : Pass<"minimize-state", "::mips::MachineOp"> {
+  let summary = "Drop state variables that are dead, constant or equal to others";
+  let description = [{
+    Keeps the state variables that some output depends on. Two state variables
+    are merged if they start equal and their next values are the same
+    expression, given that merged variables are equal (partition refinement); a
+    state variable that keeps its initial value becomes a constant.
+  }];
+}
+
+def NarrowRanges : Pass<"narrow-ranges", "::mips::MachineOp"> {
+  let summary = "Declare the ranges that states and outputs are proved to have";
+  let description = [{
+    Ranges are proved from the machine alone, by exploring it if it is small and
+    by interval analysis with widening otherwise. A range that is declared is
+    replaced only by a narrower one.
+  }];
+}
+
+def CanonicalForm : Pass<"canonical-form", "::mips::MachineOp"> {
+  let summary = "Put the operations of a machine into a fixed order";
+  let description = [{
+    Inputs, state variables, the expressions in the order in which next values
+    and outputs need them, next values, outputs. Unused expressions are dropped
+    and equal ones shared. Ports keep their order and names.
+  }];
+}
+
+#endif // MIPS_TRANSFORMS_PASSES_TD

@@ -1,0 +1,53 @@
+//===- NarrowRanges.cpp - declare the ranges that are proved ===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "mips/IR/RangeAnalysis.h"
+#include "mips/Transforms/Passes.h"
+
+namespace mips {
+#define GEN_PASS_DEF_NARROWRANGES
+#include "mips/Transforms/Passes.h.inc"
+} // namespace mips
+
+using namespace mlir;
+using namespace mips;
+
+namespace {
+
+struct NarrowRanges : mips::impl::NarrowRangesBase<NarrowRanges> {
+  void runOnOperation() override;
+};
+
+} // namespace
+
+/// Declares `bounds`, if they say more than what is declared. Returns whether
+/// they do.
+template <typename Op> static bool narrow(Op op, const Bounds &bounds) {
+  Bounds all = bounds;
+  if (std::optional<ArrayRef<int64_t>> declared = op.getRange())
+    all = all.meet({(*declared)[0], (*declared)[1]});
+  // An empty meet means that the declared range was wrong.
+  if (!all.isBounded() || *all.lo > *all.hi)
+    return false;
+  int64_t range[] = {*all.lo, *all.hi};
+  if (op.getRange() == ArrayRef<int64_t>(range))
+    return false;
+  op.setRange(ArrayRef<int64_t>(range));
+  return true;
+}
+
+void NarrowRanges::runOnOperation() {
+  MachineOp machine = getOperation();
+  RangeAnalysis ranges(machine);
+  bool changed = false;
+  for (StateOp state : machine.states())
+    changed |= narrow(state, ranges.of(state.getResult()));
+  for (OutputOp output : machine.outputs())
+    changed |= narrow(output, ranges.of(output.getValue()));
+  if (!changed)
+    markAllAnalysesPreserved();
+}

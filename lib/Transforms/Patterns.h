@@ -1,0 +1,41 @@
+//===- Patterns.h - rewrites to shorter expressions -------------*- C++ -*-===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef MIPS_LIB_TRANSFORMS_PATTERNS_H
+#define MIPS_LIB_TRANSFORMS_PATTERNS_H
+
+#include "mips/IR/RangeAnalysis.h"
+#include "mlir/IR/PatternMatch.h"
+
+namespace mips {
+
+/// A pattern that knows what values its operands can take.
+template <typename SourceOp>
+struct RangePattern : mlir::OpRewritePattern<SourceOp> {
+  RangePattern(mlir::MLIRContext *context, const RangeAnalysis &ranges)
+      : mlir::OpRewritePattern<SourceOp>(context), ranges(ranges) {}
+  const RangeAnalysis &ranges;
+};
+
+/// Sums, products, divisions, minima, tables. `ranges` must be kept up to date
+/// while patterns are applied, and outlive them.
+void addIntegerPatterns(mlir::RewritePatternSet &patterns,
+                        const RangeAnalysis &ranges);
+/// Comparisons, connectives, selections, indicators.
+void addTruthPatterns(mlir::RewritePatternSet &patterns,
+                      const RangeAnalysis &ranges);
+
+/// The value of an integer constant.
+inline std::optional<int64_t> constantOf(mlir::Value value) {
+  if (auto constant = value.getDefiningOp<ConstantOp>())
+    return int64_t(constant.getValue());
+  return std::nullopt;
+}
+
+} // namespace mips
+
+#endif // MIPS_LIB_TRANSFORMS_PATTERNS_H

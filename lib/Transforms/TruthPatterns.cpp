@@ -1,0 +1,285 @@
+//===- TruthPatterns.cpp - shorter comparisons, connectives and selections ===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Patterns.h"
+
+using namespace mlir;
+using namespace mips;
+
+static CmpPredicate inverse(CmpPredicate predicate) {
+  switch (predicate) {
+  case CmpPredicate::eq:
+    return CmpPredicate::ne;
+  case CmpPredicate::ne:
+    return CmpPredicate::eq;
+  case CmpPredicate::lt:
+    return CmpPredicate::ge;
+  case CmpPredicate::le:
+    return CmpPredicate::gt;
+  case CmpPredicate::gt:
+    return CmpPredicate::le;
+  case CmpPredicate::ge:
+    return CmpPredicate::lt;
+  }
+  llvm_unreachable("covered switch");
+}
+
+/// The predicate with its operands exchanged.
+static CmpPredicate swapped(CmpPredicate predicate) {
+  switch (predicate) {
+  case CmpPredicate::eq:
+  case CmpPredicate::ne:
+    return predicate;
+  case CmpPredicate::lt:
+    return CmpPredicate::gt;
+  case CmpPredicate::le:
+    return CmpPredicate::ge;
+  case CmpPredicate::gt:
+    return CmpPredicate::lt;
+  case CmpPredicate::ge:
+    return CmpPredicate::le;
+  }
+  llvm_unreachable("covered switch");
+}
+
+static bool holds(CmpPredicate predicate, int64_t a, int64_t b) {
+  switch (predicate) {
+  case CmpPredicate::eq:
+    return a == b;
+  case CmpPredicate::ne:
+    return a != b;
+  case CmpPredicate::lt:
+    return a < b;
+  case CmpPredicate::le:
+    return a <= b;
+  case CmpPredicate::gt:
+    return a > b;
+  case CmpPredicate::ge:
+    return a >= b;
+  }
+  llvm_unreachable("covered switch");
+}
+
+namespace {
+
+/// `3 < a` is `a > 3`.
+struct ConstantGoesRight : OpRewritePattern<CmpOp> {
+  using OpRewritePattern::OpRewritePattern;
+  LogicalResult matchAndRewrite(CmpOp op, PatternRewriter &rewriter) const override {
+    if (!constantOf(op.getLhs()) || constantOf(op.getRhs()))
+      return failure();
+    rewriter.replaceOpWithNewOp<CmpOp>(op, swapped(op.getPredicate()),
+                                       op.getRhs(), op.getLhs());
+    return success();
+  }
+};
+
+/// A comparison of `[b]` with a constant is `b` or `not b`.
+struct CompareIndicator : OpRewritePattern<CmpOp> {
+  using OpRewritePattern::OpRewritePattern;
+  LogicalResult matchAndRewrite(CmpOp op, PatternRewriter &rewriter) const override {
+    auto indicator = op.getLhs().getDefiningOp<IndicatorOp>();
+    std::optional<int64_t> constant = constantOf(op.getRhs());
+    if (!indicator || !constant)
+      return failure();
+    bool ifFalse = holds(op.getPredicate(), 0, *constant);
+    bool ifTrue = holds(op.getPredicate(), 1, *constant);
+    if (ifFalse == ifTrue)
+      rewriter.replaceOpWithNewOp<TruthOp>(op, ifTrue);
+    else if (ifTrue)
+      rewriter.replaceOp(op, indicator.getOperand());
+    else
+      rewriter.replaceOpWithNewOp<NotOp>(op, indicator.getOperand());
+    return success();
+  }
+};
+
+/// `[a] = [b]` is `not (a xor b)`, and `[a] != [b]` is `a xor b`.
+struct CompareIndicators : OpRewritePattern<CmpOp> {
+  using OpRewritePattern::OpRewritePattern;
+  LogicalResult matchAndRewrite(CmpOp op, PatternRewriter &rewriter) const override {
+    auto left = op.getLhs().getDefiningOp<IndicatorOp>();
+    auto right = op.getRhs().getDefiningOp<IndicatorOp>();
+    if (!left || !right || op.getPredicate() != CmpPredicate::ne)
+      return failure();
+    rewriter.replaceOpWithNewOp<XorOp>(op, left.getOperand(), right.getOperand());
+    return success();
+  }
+};
+
+/// `a - b < 0` is `a < b`; `a + 2 < 5` is `a < 3`.
+struct CompareSum : OpRewritePattern<CmpOp> {
+  using OpRewritePattern::OpRewritePattern;
+  LogicalResult matchAndRewrite(CmpOp op, PatternRewriter &rewriter) const override {
+    std::optional<int64_t> bound = constantOf(op.getRhs());
+    Operation *sum = op.getLhs().getDefiningOp();
+    if (!bound || !isa<AddOp, SubOp>(sum))
+      return failure();
+    Value left = sum->getOperand(0), right = sum->getOperand(1);
+    if (isa<SubOp>(sum) && *bound == 0) {
+      rewriter.replaceOpWithNewOp<CmpOp>(op, op.getPredicate(), left, right);
+      return success();
+    }
+    std::optional<int64_t> offset = constantOf(right);
+    int64_t moved;
+    if (!offset || (isa<AddOp>(sum) ? llvm::SubOverflow(*bound, *offset, moved)
+                                    : llvm::AddOverflow(*bound, *offset, moved)))
+      return failure();
+    Value constant = rewriter.create<ConstantOp>(op.getLoc(), moved);
+    rewriter.replaceOpWithNewOp<CmpOp>(op, op.getPredicate(), left, constant);
+    return success();
+  }
+};
+
+/// `not (a < b)` is `a >= b`.
+struct NegatedComparison : OpRewritePattern<NotOp> {
+  using OpRewritePattern::OpRewritePattern;
+  LogicalResult matchAndRewrite(NotOp op, PatternRewriter &rewriter) const override {
+    auto cmp = op.getOperand().getDefiningOp<CmpOp>();
+    if (!cmp)
+      return failure();
+    rewriter.replaceOpWithNewOp<CmpOp>(op, inverse(cmp.getPredicate()),
+                                       cmp.getLhs(), cmp.getRhs());
+    return success();
+  }
+};
+
+/// `a and not a`, `a or not a`, `a and (a or b)`, `a or (a and b)`.
+template <typename Op, typename Dual>
+struct Absorption : OpRewritePattern<Op> {
+  using OpRewritePattern<Op>::OpRewritePattern;
+  LogicalResult matchAndRewrite(Op op, PatternRewriter &rewriter) const override {
+    for (unsigned side : {0, 1}) {
+      Value own = op->getOperand(side), other = op->getOperand(1 - side);
+      auto negation = other.template getDefiningOp<NotOp>();
+      if (negation && negation.getOperand() == own) {
+        rewriter.replaceOpWithNewOp<TruthOp>(op, std::is_same_v<Op, OrOp>);
+        return success();
+      }
+      auto dual = other.template getDefiningOp<Dual>();
+      if (dual && llvm::is_contained(dual->getOperands(), own)) {
+        rewriter.replaceOp(op, own);
+        return success();
+      }
+    }
+    return failure();
+  }
+};
+
+/// `(not a) xor (not b)` is `a xor b`, `a xor true` is `not a`.
+struct XorOfNot : OpRewritePattern<XorOp> {
+  using OpRewritePattern::OpRewritePattern;
+  LogicalResult matchAndRewrite(XorOp op, PatternRewriter &rewriter) const override {
+    for (unsigned side : {0, 1})
+      if (auto truth = op->getOperand(side).getDefiningOp<TruthOp>();
+          truth && truth.getValue()) {
+        rewriter.replaceOpWithNewOp<NotOp>(op, op->getOperand(1 - side));
+        return success();
+      }
+    auto left = op.getLhs().getDefiningOp<NotOp>();
+    auto right = op.getRhs().getDefiningOp<NotOp>();
+    if (!left || !right)
+      return failure();
+    rewriter.replaceOpWithNewOp<XorOp>(op, left.getOperand(), right.getOperand());
+    return success();
+  }
+};
+
+/// `[x != 0]` of a bit is the bit, `[x = 0]` is `1 - x`.
+struct IndicatorOfBit : RangePattern<IndicatorOp> {
+  using RangePattern::RangePattern;
+  LogicalResult matchAndRewrite(IndicatorOp op, PatternRewriter &rewriter) const override {
+    auto cmp = op.getOperand().getDefiningOp<CmpOp>();
+    if (!cmp)
+      return failure();
+    std::optional<int64_t> constant = constantOf(cmp.getRhs());
+    if (!constant || !ranges.of(cmp.getLhs()).isBit())
+      return failure();
+    bool ifZero = holds(cmp.getPredicate(), 0, *constant);
+    bool ifOne = holds(cmp.getPredicate(), 1, *constant);
+    if (ifZero == ifOne)
+      return failure();
+    if (ifOne) {
+      rewriter.replaceOp(op, cmp.getLhs());
+      return success();
+    }
+    Value one = rewriter.create<ConstantOp>(op.getLoc(), 1);
+    rewriter.replaceOpWithNewOp<SubOp>(op, one, cmp.getLhs());
+    return success();
+  }
+};
+
+/// `if not c then a else b`, `if c then 1 else 0`, `if c then 0 else 1`.
+struct SelectShape : OpRewritePattern<SelectOp> {
+  using OpRewritePattern::OpRewritePattern;
+  LogicalResult matchAndRewrite(SelectOp op, PatternRewriter &rewriter) const override {
+    if (auto negation = op.getCondition().getDefiningOp<NotOp>()) {
+      rewriter.replaceOpWithNewOp<SelectOp>(op, negation.getOperand(),
+                                            op.getOnFalse(), op.getOnTrue());
+      return success();
+    }
+    std::optional<int64_t> onTrue = constantOf(op.getOnTrue());
+    std::optional<int64_t> onFalse = constantOf(op.getOnFalse());
+    if (onTrue == 1 && onFalse == 0) {
+      rewriter.replaceOpWithNewOp<IndicatorOp>(op, op.getCondition());
+      return success();
+    }
+    if (onTrue == 0 && onFalse == 1) {
+      Value negation = rewriter.create<NotOp>(op.getLoc(), op.getCondition());
+      rewriter.replaceOpWithNewOp<IndicatorOp>(op, negation);
+      return success();
+    }
+    return failure();
+  }
+};
+
+/// `if a < b then a else b` is `min(a, b)`; `if a = b then a else b` is `b`.
+struct SelectExtremum : OpRewritePattern<SelectOp> {
+  using OpRewritePattern::OpRewritePattern;
+  LogicalResult matchAndRewrite(SelectOp op, PatternRewriter &rewriter) const override {
+    auto cmp = op.getCondition().getDefiningOp<CmpOp>();
+    if (!cmp)
+      return failure();
+    Value a = cmp.getLhs(), b = cmp.getRhs();
+    CmpPredicate predicate = cmp.getPredicate();
+    if (op.getOnTrue() == b && op.getOnFalse() == a) {
+      std::swap(a, b);
+      predicate = swapped(predicate);
+    } else if (op.getOnTrue() != a || op.getOnFalse() != b) {
+      return failure();
+    }
+    switch (predicate) {
+    case CmpPredicate::eq:
+      rewriter.replaceOp(op, b);
+      break;
+    case CmpPredicate::ne:
+      rewriter.replaceOp(op, a);
+      break;
+    case CmpPredicate::lt:
+    case CmpPredicate::le:
+      rewriter.replaceOpWithNewOp<MinOp>(op, a, b);
+      break;
+    case CmpPredicate::gt:
+    case CmpPredicate::ge:
+      rewriter.replaceOpWithNewOp<MaxOp>(op, a, b);
+      break;
+    }
+    return success();
+  }
+};
+
+} // namespace
+
+void mips::addTruthPatterns(RewritePatternSet &patterns,
+                            const RangeAnalysis &ranges) {
+  MLIRContext *context = patterns.getContext();
+  patterns.add<ConstantGoesRight, CompareIndicator, CompareIndicators, CompareSum,
+               NegatedComparison, Absorption<AndOp, OrOp>,
+               Absorption<OrOp, AndOp>, XorOfNot, SelectShape, SelectExtremum>(
+      context);
+  patterns.add<IndicatorOfBit>(context, ranges);
+}
