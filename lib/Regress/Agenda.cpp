@@ -50,11 +50,17 @@ bool Agenda::propose(unsigned output, ArrayRef<TermId> columns,
     keptPrints = std::move(fewer);
     kept.erase(kept.begin() + i);
   }
+  unsigned price = bench.price(kept);
+  // Where the inputs alone determine the output, no state is offered.
+  if (isStateless[output] && price > 0)
+    return true;
+  if (price == 0 && test.weight(verdict) >= FunctionTest::enough)
+    isStateless[output] = true;
   std::vector<TermId> sorted = kept;
   llvm::sort(sorted);
   if (!known.insert({output, sorted}).second)
     return true;
-  hypotheses.push_back({output, kept, method.str(), bench.price(kept),
+  hypotheses.push_back({output, kept, method.str(), price,
                         std::log2(double(std::max<size_t>(1, verdict.keys)))});
   return true;
 }
@@ -69,7 +75,7 @@ void Agenda::run(const Limits &limits, unsigned most) {
   });
   for (size_t index : order) {
     const Hypothesis &hypothesis = hypotheses[index];
-    if (hypothesis.price + 2 >= bench.costToBeat(hypothesis.output) ||
+    if (hypothesis.price + 2 > bench.costToBeat(hypothesis.output) ||
         !done.insert({index, limits.maxCandidates}).second)
       continue;
     if (most-- == 0)

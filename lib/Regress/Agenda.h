@@ -9,6 +9,7 @@
 #define MIPS_LIB_REGRESS_AGENDA_H
 
 #include "Workbench.h"
+#include "llvm/ADT/STLExtras.h"
 #include <set>
 
 namespace mips::regress {
@@ -17,7 +18,8 @@ namespace mips::regress {
 /// them, the likeliest first: few states with cheap updates.
 class Agenda {
 public:
-  explicit Agenda(Workbench &bench) : bench(bench) {}
+  explicit Agenda(Workbench &bench)
+      : bench(bench), isStateless(bench.histories.numOutputs()) {}
 
   /// Tests whether `columns` determine the output; if so, drops the columns
   /// that are not needed, the last ones first, and puts the rest on the
@@ -30,6 +32,8 @@ public:
   /// known. Those tried with these limits before are not tried again.
   void run(const Limits &limits, unsigned most);
 
+  /// True if the inputs alone were seen to determine every output.
+  bool needsNoState() const { return !llvm::is_contained(isStateless, false); }
   size_t size() const { return hypotheses.size(); }
   /// Hypotheses regressed so far, counted once a level.
   size_t numTried() const { return tried; }
@@ -38,6 +42,7 @@ private:
   const Fingerprint &print(TermId column);
 
   Workbench &bench;
+  std::vector<bool> isStateless; ///< an output that needs no state
   std::map<TermId, Fingerprint> prints;
   std::vector<Hypothesis> hypotheses;
   std::set<std::pair<unsigned, std::vector<TermId>>> known;

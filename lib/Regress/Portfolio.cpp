@@ -21,42 +21,95 @@ struct Effort {
 };
 
 constexpr Effort efforts[] = {
-    {8, 5'000, 300}, {11, 40'000, 60}, {14, 300'000, 16}};
+    {8, 5'000, 300}, {11, 40'000, 60}, {14, 300'000, 16}, {26, 1'000'000, 4}};
+
+/// The stages in turn.
+class Portfolio {
+public:
+  Portfolio(TermPool &pool, const Evidence &evidence,
+            llvm::function_ref<void(llvm::StringRef)> log)
+      : bench(pool, evidence, log), agenda(bench) {}
+
+  std::vector<Explanation> run();
+
+private:
+  void withoutRegisters();
+  void withRegisters();
+  void work(const Effort &effort);
+  void workUntilExplained();
+  /// No register with an update of its own can be as cheap as what is known.
+  bool isCheap() const;
+
+  Workbench bench;
+  Agenda agenda;
+  Delays delays;
+};
 
 } // namespace
+
+void Portfolio::work(const Effort &effort) {
+  Limits limits;
+  limits.maxCost = effort.maxCost;
+  limits.maxCandidates = effort.maxCandidates;
+  agenda.run(limits, effort.hypotheses);
+}
+
+void Portfolio::workUntilExplained() {
+  for (const Effort &effort : efforts) {
+    work(effort);
+    if (bench.isExplained())
+      return;
+  }
+}
+
+bool Portfolio::isCheap() const {
+  constexpr unsigned cheapestRegister = 8;
+  for (unsigned k = 0; k < bench.histories.numOutputs(); ++k)
+    if (bench.costToBeat(k) > cheapestRegister)
+      return false;
+  return bench.isExplained();
+}
+
+/// Windows of the inputs, the machine's own outputs, and folds of them.
+void Portfolio::withoutRegisters() {
+  unsigned length = bench.histories.maxDepth() + 1;
+  delays = addDelays(bench, std::min(10u, length), std::min(4u, length));
+  solveLinear(bench, delays);
+  proposeWindows(bench, agenda, delays);
+  if (agenda.needsNoState())
+    return workUntilExplained();
+  work(efforts[0]);
+  if (isCheap())
+    return;
+  proposeFolds(bench, agenda, delays);
+  work(efforts[0]);
+}
+
+void Portfolio::withRegisters() {
+  addTemplates(bench, delays);
+  addSecondLevel(bench);
+  solveRelations(bench);
+  proposeRegisters(bench, agenda);
+  bench.log(llvm::formatv("{0} registers, {1} hypotheses", bench.bank.size(),
+                          agenda.size())
+                .str());
+  solveLabels(bench);
+  workUntilExplained();
+}
+
+std::vector<Explanation> Portfolio::run() {
+  withoutRegisters();
+  if (!agenda.needsNoState() && !isCheap())
+    withRegisters();
+  offerTable(bench);
+  bench.log(llvm::formatv("{0} hypotheses regressed", agenda.numTried()).str());
+  return bench.takeExplanations();
+}
 
 std::vector<Explanation>
 mips::regress::explain(TermPool &pool, const Evidence &evidence,
                        llvm::function_ref<void(llvm::StringRef)> log) {
   if (evidence.words.numSteps() == 0)
     return {};
-  Workbench bench(pool, evidence, log);
-  Agenda agenda(bench);
-  unsigned length = bench.histories.maxDepth() + 1;
-  Delays delays = addDelays(bench, std::min(10u, length), std::min(4u, length));
-  solveLinear(bench, delays);
-  proposeWindows(bench, agenda, delays);
-  auto work = [&](const Effort &effort) {
-    Limits limits;
-    limits.maxCost = effort.maxCost;
-    limits.maxCandidates = effort.maxCandidates;
-    agenda.run(limits, effort.hypotheses);
-  };
-  work(efforts[0]);
-  proposeFolds(bench, agenda, delays);
-  work(efforts[0]);
-  addTemplates(bench, delays);
-  addSecondLevel(bench);
-  log(llvm::formatv("{0} registers", bench.bank.size()).str());
-  solveRelations(bench);
-  proposeRegisters(bench, agenda);
-  log(llvm::formatv("{0} hypotheses", agenda.size()).str());
-  solveLabels(bench);
-  for (const Effort &effort : efforts) {
-    work(effort);
-    if (bench.isExplained())
-      break;
-  }
-  offerTable(bench);
-  return bench.takeExplanations();
+  return Portfolio(pool, evidence, log).run();
 }

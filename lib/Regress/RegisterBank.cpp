@@ -228,6 +228,7 @@ bool RegisterBank::columns(ArrayRef<TermId> roots,
 
 std::optional<RegisterId> RegisterBank::add(RegisterRule rule,
                                             RegisterId *same) {
+  constexpr unsigned maxTwins = 6;
   Register reg;
   static_cast<RegisterRule &>(reg) = std::move(rule);
   if (!simulate(reg))
@@ -237,7 +238,10 @@ std::optional<RegisterId> RegisterBank::add(RegisterRule rule,
   if (!isNew) {
     if (same)
       *same = it->second;
-    return std::nullopt;
+    if (reg.views.empty() || numTwins[it->second] == maxTwins)
+      return std::nullopt;
+    ++numTwins[it->second];
+    reg.twinOf = it->second;
   }
   std::vector<unsigned> leaves;
   collectLeaves(pool, reg.update, leaves);

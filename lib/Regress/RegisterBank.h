@@ -43,6 +43,8 @@ struct RegisterRule {
 
 struct Register : RegisterRule {
   unsigned price; ///< of the update, and the state's own
+  /// An earlier register with the same values, kept for its own views.
+  std::optional<RegisterId> twinOf;
   /// The value after the step, for each node of the screen.
   std::vector<int64_t> post;
   std::vector<RegisterId> reads; ///< by the update, itself left out
@@ -72,7 +74,9 @@ public:
 
   /// Simulates the register on the screen and keeps it. None if a value does
   /// not fit, or if a register of the same warm-up has the same values; then
-  /// `same` tells which.
+  /// `same` tells which. A few of those are kept all the same, as twins, if
+  /// they have views: (2x + c) div 7 may be (3x + c) div 10, but the dividend is
+  /// another.
   std::optional<RegisterId> add(RegisterRule rule, RegisterId *same = nullptr);
 
   size_t size() const { return registers.size(); }
@@ -97,6 +101,7 @@ private:
   const Histories &histories;
   std::vector<Register> registers;
   llvm::DenseMap<uint64_t, RegisterId> byValues;
+  llvm::DenseMap<RegisterId, unsigned> numTwins;
 };
 
 /// Adds the leaves that `term` mentions to `leaves`, ascending, each once.

@@ -61,7 +61,7 @@ RegisterSearch::RegisterSearch(Workbench &bench, Agenda &agenda,
     if (bank.columns({bank.inputLeaf(i)}, columns))
       accumulate(inputs, fingerprint(columns[0], bank.inputLeaf(i)));
   for (RegisterId id = 0; id < bank.size(); ++id)
-    if (bank[id].price + cheapestRule < toBeat)
+    if (bank[id].price + cheapestRule < toBeat && !bank[id].twinOf)
       order.push_back(id);
   llvm::stable_sort(order, [&](RegisterId a, RegisterId b) {
     return bank[a].price < bank[b].price;
@@ -176,6 +176,9 @@ void RegisterSearch::run() {
     if (single[i])
       accept({i});
   }
+  for (RegisterId id = 0; id < bench.bank.size(); ++id)
+    if (bench.bank[id].twinOf && passed.count({*bench.bank[id].twinOf}))
+      propose({id});
   std::vector<size_t> chosen;
   extend(inputs, chosen, std::min(inPairs, order.size()), 2);
   extend(inputs, chosen, std::min(inTriples, order.size()), 3);

@@ -76,6 +76,8 @@ void RelationSearch::collect() {
   for (int64_t value : {0, 1, 2})
     order.push_back({1, bench.pool.constant(value)});
   for (RegisterId id = 0; id < bank.size(); ++id) {
+    if (bank[id].twinOf)
+      continue;
     if (!readsOutput(bank[id].update))
       order.push_back({bench.price({bank.registerLeaf(id)}), bank[id].update});
     else

@@ -108,7 +108,7 @@ bool Workbench::solve(const Hypothesis &hypothesis, const Limits &limits) {
   constexpr size_t firstRows = 128, rowsPerRound = 24;
   constexpr unsigned maxRounds = 8;
   unsigned output = hypothesis.output;
-  if (hypothesis.price + 2 >= costToBeat(output))
+  if (hypothesis.price + 2 > costToBeat(output))
     return false;
   std::vector<Column> columns;
   if (!bank.columns(hypothesis.columns, columns))
@@ -119,7 +119,7 @@ bool Workbench::solve(const Hypothesis &hypothesis, const Limits &limits) {
   rows.draw(firstRows);
   Limits affordable = limits;
   affordable.maxCost =
-      std::min(limits.maxCost, costToBeat(output) - hypothesis.price - 1);
+      std::min(limits.maxCost, costToBeat(output) - hypothesis.price);
   for (unsigned round = 0; round < maxRounds; ++round) {
     std::vector<Rule> rules =
         regress(pool, rows.table(), rows.target(), affordable);

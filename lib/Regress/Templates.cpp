@@ -26,6 +26,7 @@ public:
   void make();
 
 private:
+  int64_t radixOf(const Drive &drive);
   void sums(const Drive &drive);
   void residues(const Drive &drive);
   void carries(const Drive &drive);
@@ -71,10 +72,20 @@ void TemplateMaker::sums(const Drive &drive) {
   add(plus(self(), drive.term), "running sum");
 }
 
+/// The number of digits if the drive is an input that counts from 0, else 0.
+int64_t TemplateMaker::radixOf(const Drive &drive) {
+  const Term &term = pool[drive.term];
+  if (term.op != Op::Leaf || term.value >= bench.histories.numInputs())
+    return 0;
+  auto range = bench.histories.signature().inputs[term.value].range;
+  return range && range->lo == 0 && range->hi < 100 ? range->hi + 1 : 0;
+}
+
 /// (a s + u + c) mod N; the dividend is a view. Units relabel states, so one
 /// factor of u will do.
 void TemplateMaker::residues(const Drive &drive) {
   constexpr int64_t maxModulus = 20, maxFactorModulus = 13;
+  int64_t radix = radixOf(drive);
   for (int64_t modulus = 2; modulus <= maxModulus; ++modulus)
     for (int64_t factor = 1; factor < modulus; ++factor) {
       if (factor > 1 && (modulus > maxFactorModulus || drive.price > 3))
@@ -83,6 +94,10 @@ void TemplateMaker::residues(const Drive &drive) {
           factor == 1 ? self() : make(Op::Mul, constant(factor), self());
       TermId dividend = plus(scaled, drive.term);
       add(pool.make(Op::Mod, {dividend}, modulus), "residue", 0, {dividend});
+      if (factor == radix % modulus && radix > modulus) {
+        TermId digits = plus(make(Op::Mul, constant(radix), self()), drive.term);
+        add(pool.make(Op::Mod, {digits}, modulus), "residue", 0, {digits});
+      }
       if (factor == 1 || isConstant(drive) || drive.price > 1)
         continue;
       TermId shifted = plus(dividend, constant(1));
@@ -197,18 +212,31 @@ void TemplateMaker::resets(const Drive &condition) {
   }
 }
 
-/// Set by one condition, cleared by another.
+/// Set by one condition, cleared by another: any two cheap ones, and a high
+/// and a low threshold of an input.
 void TemplateMaker::latches() {
   constexpr unsigned most = 16;
-  std::vector<TermId> truths;
-  for (const Drive &drive : drives)
-    if (drive.isTruth && drive.price <= 3 && truths.size() < most)
+  std::vector<TermId> truths, high, low;
+  for (const Drive &drive : drives) {
+    if (!drive.isTruth || drive.price > 4)
+      continue;
+    const Term &test = pool[drive.term];
+    if (drive.price <= 3 && truths.size() < most)
       truths.push_back(drive.term);
-  for (TermId set : truths)
-    for (TermId clear : truths)
-      if (set != clear)
-        add(select(set, constant(1), select(clear, constant(0), self())),
-            "latch");
+    if (test.op == Op::Le && pool[test.operands[0]].op == Op::Constant)
+      high.push_back(drive.term);
+    if (test.op == Op::Le && pool[test.operands[1]].op == Op::Constant)
+      low.push_back(drive.term);
+  }
+  auto addAll = [&](ArrayRef<TermId> sets, ArrayRef<TermId> clears) {
+    for (TermId set : sets)
+      for (TermId clear : clears)
+        if (set != clear)
+          add(select(set, constant(1), select(clear, constant(0), self())),
+              "latch");
+  };
+  addAll(truths, truths);
+  addAll(high, low);
 }
 
 void TemplateMaker::make() {

@@ -9,6 +9,7 @@
 #include "Ranges.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FormatVariadic.h"
+#include "llvm/Support/MathExtras.h"
 #include <limits>
 
 using namespace mips;
@@ -69,13 +70,14 @@ static std::vector<int64_t> likelyInits(const Histories &histories,
   constexpr size_t most = 24;
   const std::vector<int64_t> &values = histories.output(output);
   auto [lo, hi] = std::minmax_element(values.begin(), values.end());
-  std::vector<int64_t> result = {0, 1, *hi, *lo, -1, *hi + 1, *lo - 1};
+  std::vector<int64_t> result = {0, 1, *hi, *lo};
   for (unsigned i = 0; i < histories.numInputs(); ++i)
     if (auto range = histories.signature().inputs[i].range)
       result.insert(result.end(), {range->hi, range->lo});
   for (size_t node = 0; node < values.size() && result.size() < most; ++node)
     if (!llvm::is_contained(result, values[node]))
       result.push_back(values[node]);
+  result.insert(result.end(), {-1, *hi + 1, *lo - 1});
   std::vector<int64_t> distinct;
   for (int64_t value : result)
     if (!llvm::is_contained(distinct, value))
@@ -83,10 +85,36 @@ static std::vector<int64_t> likelyInits(const Histories &histories,
   return distinct;
 }
 
-/// Initial values of the delays below `term` that make its first steps right:
-/// all equal ones first, then all tuples up to a number.
+/// Tuples of `width` ranks below `numRanks`, `most` of them, by their sum: the
+/// likeliest first.
+static std::vector<std::vector<size_t>> tuplesByRank(size_t width,
+                                                     size_t numRanks,
+                                                     size_t most) {
+  std::vector<std::vector<size_t>> result;
+  std::vector<size_t> tuple(width);
+  auto fill = [&](auto &&self, size_t at, size_t left) -> void {
+    if (result.size() >= most)
+      return;
+    if (at + 1 == width) {
+      tuple[at] = left;
+      if (left < numRanks)
+        result.push_back(tuple);
+      return;
+    }
+    for (size_t rank = 0; rank <= std::min(left, numRanks - 1); ++rank) {
+      tuple[at] = rank;
+      self(self, at + 1, left - rank);
+    }
+  };
+  for (size_t sum = 0; sum <= width * (numRanks - 1); ++sum)
+    fill(fill, 0, sum);
+  return result;
+}
+
+/// Initial values of the delays below `term` that make its first steps right,
+/// the likeliest ones of those tried.
 bool Workbench::findInits(unsigned output, TermId term, Inits &inits) const {
-  constexpr size_t maxTuples = 3000;
+  constexpr size_t maxTuples = 1500;
   std::vector<RegisterId> delays;
   for (RegisterId id : bank.closure({term}))
     if (bank[id].warmup > 0)
@@ -99,23 +127,12 @@ bool Workbench::findInits(unsigned output, TermId term, Inits &inits) const {
   if (delays.empty())
     return holds();
   std::vector<int64_t> likely = likelyInits(histories, output);
-  for (int64_t value : likely) {
-    for (RegisterId id : delays)
-      inits[id] = value;
-    if (holds())
-      return true;
-  }
-  std::vector<size_t> digits(delays.size());
-  for (size_t tuple = 0; tuple < maxTuples; ++tuple) {
+  for (const std::vector<size_t> &ranks :
+       tuplesByRank(delays.size(), likely.size(), maxTuples)) {
     for (size_t i = 0; i < delays.size(); ++i)
-      inits[delays[i]] = likely[digits[i]];
+      inits[delays[i]] = likely[ranks[i]];
     if (holds())
       return true;
-    size_t i = 0;
-    while (i < digits.size() && ++digits[i] == likely.size())
-      digits[i++] = 0;
-    if (i == digits.size())
-      return false;
   }
   return false;
 }
@@ -212,6 +229,15 @@ RuleSystem Workbench::assemble(ArrayRef<const Partial *> parts) {
   return system;
 }
 
+/// The size of the state: of two rules that cost the same, the one that
+/// remembers less is better.
+static unsigned stateBits(const RuleSystem &system) {
+  unsigned bits = 0;
+  for (const StateRule &state : system.states)
+    bits += state.range ? llvm::Log2_64_Ceil(state.range->size()) : 64;
+  return bits;
+}
+
 bool Workbench::offerSystem(RuleSystem system) {
   const Signature &signature = histories.signature();
   if (!explains(pool, system, evidence.words) || !evidence.accept(system))
@@ -226,8 +252,8 @@ bool Workbench::offerSystem(RuleSystem system) {
     return true;
   log(llvm::formatv("{0}: found, cost {1}", system.method, price).str());
   auto before = [](const Explanation &a, const Explanation &b) {
-    return std::make_pair(a.system.isTable, a.cost) <
-           std::make_pair(b.system.isTable, b.cost);
+    return std::make_tuple(a.system.isTable, a.cost, stateBits(a.system)) <
+           std::make_tuple(b.system.isTable, b.cost, stateBits(b.system));
   };
   Explanation explanation{std::move(system), price};
   explanations.insert(llvm::upper_bound(explanations, explanation, before),

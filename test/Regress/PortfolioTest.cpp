@@ -1,0 +1,283 @@
+//===- PortfolioTest.cpp - rules for tasks that the code does not know ===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Tasks.h"
+#include "mips/Regress/Evidence.h"
+#include "gtest/gtest.h"
+#include <algorithm>
+
+using namespace mips;
+using namespace mips::regress;
+using namespace mips::test;
+using In = llvm::ArrayRef<int64_t>;
+
+static int64_t floorMod(int64_t a, int64_t m) { return ((a % m) + m) % m; }
+
+namespace {
+
+class Portfolio : public testing::TestWithParam<Task> {};
+
+/// What explain() finds in 500 words of 12 steps, cheapest first.
+std::vector<Explanation> find(TermPool &pool, const Task &task,
+                              const Automaton *automaton = nullptr) {
+  Evidence evidence;
+  evidence.words = draw(task, 500, 12, 1);
+  evidence.automaton = automaton;
+  Dataset more = draw(task, 200, 12, 2);
+  auto accept = [&](const RuleSystem &system) {
+    return explains(pool, system, more);
+  };
+  evidence.accept = accept;
+  return explain(pool, evidence, [](llvm::StringRef) {});
+}
+
+} // namespace
+
+/// Five times as long as the words that the rules were found on.
+TEST_P(Portfolio, FindsARuleThatHoldsOnLongWords) {
+  TermPool pool;
+  std::vector<Explanation> found = find(pool, GetParam());
+  ASSERT_FALSE(found.empty());
+  EXPECT_FALSE(found[0].system.isTable);
+  size_t sequence = 0, step = 0;
+  EXPECT_TRUE(explains(pool, found[0].system, draw(GetParam(), 60, 60, 3),
+                       &sequence, &step))
+      << "wrong at step " << step;
+  EXPECT_EQ(found[0].cost, cost(pool, found[0].system));
+  EXPECT_TRUE(std::is_sorted(found.begin(), found.end(),
+                             [](const Explanation &a, const Explanation &b) {
+                               return a.cost < b.cost;
+                             }));
+}
+
+static const Interval bit{0, 1}, digit{0, 9}, small{-5, 5}, wide{-20, 20};
+
+static const Task tasks[] = {
+    {"SaturatingCounter", {bit},
+     [](State &s, In x) {
+       return s[0] = std::clamp<int64_t>(s[0] + 2 * x[0] - 1, 0, 4);
+     }},
+    {"ClippedSum", {small},
+     [](State &s, In x) { return s[0] = std::clamp<int64_t>(s[0] + x[0], -10, 10); }},
+    {"RunLength", {{0, 3}},
+     [](State &s, In x) {
+       s[1] = s[2] && x[0] == s[0] ? s[1] + 1 : 1;
+       s[0] = x[0], s[2] = 1;
+       return s[1];
+     }},
+    {"LongestRun", {bit},
+     [](State &s, In x) {
+       s[0] = x[0] ? s[0] + 1 : 0;
+       return s[1] = std::max(s[1], s[0]);
+     }},
+    {"GreatestOfLastFour", {{0, 20}},
+     [](State &s, In x) {
+       int64_t y = std::max({x[0], s[0], s[1], s[2]});
+       s[2] = s[1], s[1] = s[0], s[0] = x[0];
+       return y;
+     }},
+    {"MedianOfThree", {{0, 50}},
+     [](State &s, In x) {
+       int64_t y = std::max(std::min(x[0], s[0]),
+                            std::min(std::max(x[0], s[0]), s[1]));
+       s[1] = s[0], s[0] = x[0];
+       return y;
+     }},
+    {"Hysteresis", {{0, 20}},
+     [](State &s, In x) { return s[0] = x[0] > 13 ? 1 : x[0] < 6 ? 0 : s[0]; }},
+    {"DifferentValues", {{0, 3}},
+     [](State &s, In x) { return s[4] += !std::exchange(s[x[0]], 1); }},
+    {"RangeSeen", {wide},
+     [](State &s, In x) {
+       s[0] = s[2] ? std::min(s[0], x[0]) : x[0];
+       s[1] = s[2] ? std::max(s[1], x[0]) : x[0];
+       s[2] = 1;
+       return s[1] - s[0];
+     }},
+    {"CounterWithReset", {bit, bit},
+     [](State &s, In x) { return s[0] = x[1] ? 0 : s[0] + x[0]; }},
+    {"SinceLastFive", {digit},
+     [](State &s, In x) { return s[0] = x[0] == 5 ? 0 : s[0] + 1; }},
+    {"SizeOfSum", {wide},
+     [](State &s, In x) { return std::abs(s[0] += x[0]); }},
+    {"SignOfSum", {wide},
+     [](State &s, In x) {
+       s[0] += x[0];
+       return int64_t((s[0] > 0) - (s[0] < 0));
+     }},
+    {"SumDivisibleByThree", {digit},
+     [](State &s, In x) { return int64_t((s[0] += x[0]) % 3 == 0); }},
+    {"LinearFeedback", {{-3, 3}},
+     [](State &s, In x) {
+       int64_t y = s[0] + s[1] + x[0];
+       s[1] = s[0];
+       return s[0] = y;
+     }},
+    {"ShiftRegisterChecksum", {bit},
+     [](State &s, In x) {
+       int64_t y = x[0] ^ s[1] ^ s[2];
+       s[2] = s[1], s[1] = s[0];
+       return s[0] = y;
+     }},
+    {"AdditionInBaseNine", {{0, 8}, {0, 8}},
+     [](State &s, In x) {
+       int64_t d = x[0] + x[1] + s[0];
+       s[0] = d / 9;
+       return d % 9;
+     }},
+    {"SubtractionInBaseTen", {digit, digit},
+     [](State &s, In x) {
+       int64_t d = x[0] - x[1] + s[0];
+       s[0] = d < 0 ? -1 : 0;
+       return floorMod(d, 10);
+     }},
+    {"ThreeTimesInBaseTen", {digit},
+     [](State &s, In x) {
+       int64_t d = 3 * x[0] + s[0];
+       s[0] = d / 10;
+       return d % 10;
+     }},
+    {"Divisible by five, binary", {bit},
+     [](State &s, In x) {
+       return int64_t((s[0] = (2 * s[0] + x[0]) % 5) == 0);
+     }},
+    {"ContainsOneZeroOne", {bit},
+     [](State &s, In x) {
+       s[2] |= x[0] && !s[0] && s[1];
+       s[1] = s[0], s[0] = x[0];
+       return s[2];
+     }},
+    {"EvenBlocksOfOnes", {bit},
+     [](State &s, In x) {
+       if (!x[0])
+         s[1] |= s[0] % 2;
+       s[0] = x[0] ? s[0] + 1 : 0;
+       return 1 - s[1];
+     }},
+    {"LastEvenValue", {{1, 20}},
+     [](State &s, In x) { return s[0] = x[0] % 2 ? s[0] : x[0]; }},
+    {"CountOfRises", {digit},
+     [](State &s, In x) {
+       s[0] += x[0] > s[1];
+       s[1] = x[0];
+       return s[0];
+     }},
+    {"GreatestPrefixSum", {small},
+     [](State &s, In x) {
+       s[0] += x[0];
+       return s[1] = std::max(s[1], s[0]);
+     }},
+    {"Drawdown", {small},
+     [](State &s, In x) {
+       s[0] += x[0];
+       s[1] = std::max(s[1], s[0]);
+       return s[1] - s[0];
+     }},
+    {"IntegrateAndFire", {{0, 4}},
+     [](State &s, In x) {
+       s[0] += x[0];
+       int64_t y = s[0] >= 9;
+       if (y)
+         s[0] = 0;
+       return y;
+     }},
+    {"Timer", {bit},
+     [](State &s, In x) {
+       s[0] = x[0] ? 4 : std::max<int64_t>(s[0] - 1, 0);
+       return int64_t(s[0] > 0);
+     }},
+    {"ToggleOnRise", {bit},
+     [](State &s, In x) {
+       s[0] ^= x[0] && !s[1];
+       s[1] = x[0];
+       return s[0];
+     }},
+    {"CompareNumbers", {bit, bit},
+     [](State &s, In x) { return s[0] = s[0] ? s[0] : x[0] - x[1]; }},
+};
+
+INSTANTIATE_TEST_SUITE_P(Tasks, Portfolio, testing::ValuesIn(tasks),
+                         [](const auto &info) {
+                           std::string name = info.param.name;
+                           name.erase(std::remove_if(name.begin(), name.end(),
+                                                     [](char c) {
+                                                       return !isalnum(c);
+                                                     }),
+                                      name.end());
+                           return name;
+                         });
+
+TEST(PortfolioRules, AreTheOnesPeopleWrite) {
+  Task residue{"", {{0, 6}},
+               [](State &s, In x) { return s[0] = (s[0] + x[0]) % 7; }};
+  TermPool pool;
+  std::vector<Explanation> found = find(pool, residue);
+  ASSERT_FALSE(found.empty());
+  ASSERT_EQ(found[0].system.states.size(), 1u);
+  EXPECT_EQ(pool.print(found[0].system.outputs[0], {"x", "r"}),
+            "(x + r) mod 7");
+  EXPECT_EQ(found[0].system.states[0].range, (Interval{0, 6}));
+}
+
+TEST(PortfolioRules, SayNothingOfNoise) {
+  uint64_t noise = 1;
+  Task random{"", {bit}, [&](State &, In) {
+                noise = noise * 6364136223846793005u + 1442695040888963407u;
+                return int64_t(noise >> 63);
+              }};
+  TermPool pool;
+  EXPECT_TRUE(find(pool, random).empty());
+}
+
+TEST(PortfolioRules, DoNotDependOnTheRun) {
+  auto print = [] {
+    TermPool pool;
+    std::string text;
+    for (const Explanation &found : find(pool, tasks[5]))
+      text += pool.print(found.system.outputs[0], {"x", "a", "b", "c", "d"}) +
+              "\n";
+    return text;
+  };
+  EXPECT_EQ(print(), print());
+}
+
+TEST(PortfolioTable, IsTheLastResortAndSaysSo) {
+  // A machine of six states without rhyme or reason.
+  constexpr unsigned numStates = 6;
+  Signature signature{{{"x", bit}}, {{"y", std::nullopt}}};
+  Automaton automaton{*Alphabet::of(signature), 1, 0, {}, {}};
+  automaton.numStates = numStates;
+  automaton.next = {3, 1, 5, 0, 2, 4, 1, 1, 0, 5, 2, 3};
+  automaton.output = {7, -2, 3, 3, 19, 0, 4, -5, 11, 2, 8, 6};
+  Task task{"", {bit}, [&](State &s, In x) {
+              unsigned cell = automaton.cell(s[0], x[0]);
+              s[0] = automaton.next[cell];
+              return automaton.output[cell];
+            }};
+  TermPool pool;
+  std::vector<Explanation> found = find(pool, task, &automaton);
+  ASSERT_FALSE(found.empty());
+  EXPECT_TRUE(found.back().system.isTable);
+  EXPECT_TRUE(explains(pool, found.back().system, draw(task, 50, 60, 3)));
+}
+
+TEST(PortfolioLabels, NumberTheStatesOfASmallMachine) {
+  Signature signature{{{"x", bit}}, {{"y", std::nullopt}}};
+  Automaton automaton{*Alphabet::of(signature), 1, 0, {}, {}};
+  automaton.numStates = 3;
+  automaton.next = {0, 1, 0, 2, 2, 2};
+  automaton.output = {0, 0, 0, 1, 1, 1};
+  Task task{"", {bit}, [&](State &s, In x) {
+              unsigned cell = automaton.cell(s[0], x[0]);
+              s[0] = automaton.next[cell];
+              return automaton.output[cell];
+            }};
+  TermPool pool;
+  std::vector<Explanation> found = find(pool, task, &automaton);
+  ASSERT_FALSE(found.empty());
+  EXPECT_FALSE(found[0].system.isTable);
+}
