@@ -1,6 +1,6 @@
 # The layer table of docs/Architecture.md: which component may use which.
 # An edge that the table does not have is refused when the build is configured;
-# test/Layers/check-includes.py holds the includes to the same table.
+# test/Layers/Inputs/check_includes.py holds the includes to the same table.
 
 set(MIPS_COMPONENTS
   Support IR Data Language Learn Extract Regress Synthesis Verify Transforms Target Driver Bench)
