@@ -11,14 +11,15 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/bit.h"
 #include <algorithm>
+#include <set>
 
 using namespace mips::regress;
 
 namespace {
 
-/// A number and the rows where it equals the target.
+/// A number of the bank or a constant, and the rows where it equals the target.
 struct Leaf {
-  uint32_t number;
+  TermId term;
   unsigned cost;
   Bits meets;
 };
@@ -39,6 +40,7 @@ public:
 
 private:
   void collectLeaves();
+  Bits meeting(const int32_t *x) const;
   /// `if P then A else B` on the rows of `care`; calls `found` with each that
   /// costs no more than `budget`.
   template <typename Found>
@@ -73,29 +75,46 @@ static unsigned count(const Bits &bits) {
   return total;
 }
 
-/// Leaves by cost, without those that a cheaper one can replace.
-void ConditionSearch::collectLeaves() {
-  constexpr size_t maxLeaves = 256, maxNumbers = 20000;
-  llvm::DenseSet<uint64_t> seen;
-  const int32_t *t = goal.values();
+Bits ConditionSearch::meeting(const int32_t *x) const {
   Bits meets(words);
+  for (unsigned i = 0; i < goal.numRows(); ++i)
+    meets[i / 64] |= uint64_t(x[i] == goal.values()[i]) << (i % 64);
+  return meets;
+}
+
+/// Leaves by cost, without those that a cheaper one can replace: first the
+/// target's own values, which need not be constants of the bank.
+void ConditionSearch::collectLeaves() {
+  constexpr size_t maxLeaves = 256, maxNumbers = 20000, maxConstants = 24;
+  std::set<int32_t> values(goal.values(), goal.values() + goal.numRows());
+  std::vector<int32_t> row(goal.numRows());
+  for (int32_t value : values) {
+    if (values.size() > maxConstants)
+      break;
+    std::fill(row.begin(), row.end(), value);
+    leaves.push_back(
+        {pool.constant(value), constantCost(value), meeting(row.data())});
+  }
+  llvm::DenseSet<uint64_t> seen;
   for (uint32_t a = 0; a < std::min(maxNumbers, bank.numNumbers()); ++a) {
     if (leaves.size() >= maxLeaves || bank.cost(a) + 5 > goal.bound())
-      return;
-    const int32_t *x = bank.values(a);
-    std::fill(meets.begin(), meets.end(), 0);
-    for (unsigned i = 0; i < goal.numRows(); ++i)
-      meets[i / 64] |= uint64_t(x[i] == t[i]) << (i % 64);
+      break;
+    Bits meets = meeting(bank.values(a));
     uint64_t hash = 0;
     for (uint64_t word : meets)
       hash = (hash ^ word) * 0x9e3779b97f4a7c15u;
     if (hash == 0 || !seen.insert(hash >> 2).second)
       continue;
     if (llvm::none_of(leaves, [&](const Leaf &leaf) {
-          return isSubset(meets.data(), leaf.meets.data(), words);
+          return leaf.cost <= bank.cost(a) &&
+                 isSubset(meets.data(), leaf.meets.data(), words);
         }))
-      leaves.push_back({a, bank.cost(a), meets});
+      leaves.push_back(
+          {bank.numberTerm(pool, a), bank.cost(a), std::move(meets)});
   }
+  std::stable_sort(
+      leaves.begin(), leaves.end(),
+      [](const Leaf &a, const Leaf &b) { return a.cost < b.cost; });
 }
 
 /// The cheapest leaf that is right wherever `rows` (or, flipped, its
@@ -136,8 +155,8 @@ void ConditionSearch::tryTwoLeaves() {
   unify(all, goal.bound(), maxTruths,
         [&](uint32_t p, const Leaf &yes, const Leaf &no) {
           TermId condition = bank.truthTerm(pool, p);
-          TermId a = bank.numberTerm(pool, yes.number);
-          TermId b = bank.numberTerm(pool, no.number);
+          TermId a = yes.term;
+          TermId b = no.term;
           if (pool[b].op == Op::Constant && pool[b].value == 0)
             goal.offer(pool.make(Op::Mul, {condition, a}));
           goal.offer(pool.make(Op::Select, {condition, a, b}));
@@ -174,13 +193,11 @@ void ConditionSearch::tryThreeLeaves() {
     for (unsigned i = 0; i < words; ++i)
       rest[i] = ~bank.bits(p)[i];
     TermId condition = bank.truthTerm(pool, p);
-    TermId a = bank.numberTerm(pool, yes->number);
+    TermId a = yes->term;
     unify(rest, goal.bound() - used, maxInner,
           [&, q = p](uint32_t inner, const Leaf &b, const Leaf &c) {
-            TermId tail =
-                pool.make(Op::Select, {bank.truthTerm(pool, inner),
-                                       bank.numberTerm(pool, b.number),
-                                       bank.numberTerm(pool, c.number)});
+            TermId tail = pool.make(
+                Op::Select, {bank.truthTerm(pool, inner), b.term, c.term});
             goal.offer(pool.make(Op::Select, {condition, a, tail}));
           });
   }

@@ -29,7 +29,17 @@ unsigned mips::regress::ownCost(const Term &term) {
     cost += constantCost(term.value) - (term.op == Op::Constant);
   for (int64_t entry : term.table)
     cost += constantCost(entry);
+  if (term.op == Op::Xor)
+    ++cost;
   return cost;
+}
+
+/// A number as a condition, or a truth value as a number.
+static unsigned conversionCost(Op op, unsigned operand) {
+  if (takesTruth(op, operand))
+    return conditionCost;
+  bool isPlain = op == Op::Add || op == Op::Sub || op == Op::Select;
+  return isPlain ? bracketCost : 2 * bracketCost;
 }
 
 /// The cost of mentioning `id` once more.
@@ -44,8 +54,8 @@ static unsigned mention(const TermPool &pool, TermId id,
   for (unsigned i = 0; i < term.operands.size(); ++i) {
     TermId operand = term.operands[i];
     cost += mention(pool, operand, seen);
-    if (takesTruth(term.op, i) && !isTruth(pool[operand].op))
-      cost += conditionCost;
+    if (takesTruth(term.op, i) != isTruth(pool[operand].op))
+      cost += conversionCost(term.op, i);
   }
   return cost;
 }
@@ -54,7 +64,8 @@ unsigned mips::regress::cost(const TermPool &pool, ArrayRef<TermId> roots) {
   llvm::DenseSet<TermId> seen;
   unsigned total = 0;
   for (TermId root : roots)
-    total += mention(pool, root, seen);
+    total +=
+        mention(pool, root, seen) + (isTruth(pool[root].op) ? bracketCost : 0);
   return total;
 }
 

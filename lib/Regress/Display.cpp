@@ -42,7 +42,7 @@ int64_t Display::firstLeaf(TermId id) const {
 }
 
 /// A product with a constant that is not to be written as a local.
-bool Display::addProduct(TermId id, bool negative, int64_t factor,
+bool Display::addProduct(TermId id, bool negative, int64_t factor, bool expand,
                          std::vector<Summand> &parts) const {
   const Term &term = pool[id];
   for (unsigned i = 0; i < 2; ++i) {
@@ -54,50 +54,73 @@ bool Display::addProduct(TermId id, bool negative, int64_t factor,
       continue;
     TermId other = term.operands[1 - i];
     bool isSum = pool[other].op == Op::Add || pool[other].op == Op::Sub;
-    if (isSum || pool[other].op == Op::Constant)
+    if ((isSum && !expand) || pool[other].op == Op::Constant)
       continue;
     collectSum(other, negative != (product < 0), std::abs(product), false,
-               parts);
+               expand, parts);
     return true;
   }
   return false;
 }
 
+/// Like terms are put together.
+void Display::addPart(Summand part, std::vector<Summand> &parts) const {
+  for (Summand &other : parts)
+    if (other.term == part.term) {
+      int64_t total = (other.negative ? -other.factor : other.factor) +
+                      (part.negative ? -part.factor : part.factor);
+      other.negative = total < 0;
+      other.factor = std::abs(total);
+      return;
+    }
+  parts.push_back(part);
+}
+
 void Display::collectSum(TermId id, bool negative, int64_t factor, bool top,
-                         std::vector<Summand> &parts) const {
+                         bool expand, std::vector<Summand> &parts) const {
   const Term &term = pool[id];
   if (term.op == Op::Constant) {
     int64_t product = multiply(factor, term.value);
-    if (fits(product)) {
-      if (product != 0)
-        parts.push_back({negative != (product < 0), std::abs(product), {}});
-      return;
-    }
+    if (fits(product))
+      return addPart({negative != (product < 0), std::abs(product), {}}, parts);
   } else if (top || !isShared(id)) {
-    if (factor == 1 && (term.op == Op::Add || term.op == Op::Sub)) {
-      collectSum(term.operands[0], negative, 1, false, parts);
-      collectSum(term.operands[1], negative != (term.op == Op::Sub), 1, false,
-                 parts);
+    if ((factor == 1 || expand) && (term.op == Op::Add || term.op == Op::Sub)) {
+      collectSum(term.operands[0], negative, factor, false, expand, parts);
+      collectSum(term.operands[1], negative != (term.op == Op::Sub), factor,
+                 false, expand, parts);
       return;
     }
-    if (term.op == Op::Mul && addProduct(id, negative, factor, parts))
+    if (term.op == Op::Mul && addProduct(id, negative, factor, expand, parts))
       return;
   }
-  for (Summand &part : parts)
-    if (part.term == id) {
-      int64_t total = (part.negative ? -part.factor : part.factor) +
-                      (negative ? -factor : factor);
-      part.negative = total < 0;
-      part.factor = std::abs(total);
-      return;
-    }
-  parts.push_back({negative, factor, id});
+  addPart({negative, factor, id}, parts);
+}
+
+std::vector<Summand> Display::collect(TermId id, bool expand) const {
+  std::vector<Summand> parts;
+  collectSum(id, false, 1, true, expand, parts);
+  llvm::erase_if(parts, [](const Summand &part) { return part.factor == 0; });
+  return parts;
+}
+
+static unsigned treeSize(const TermPool &pool, TermId id) {
+  unsigned size = 1;
+  for (TermId operand : pool[id].operands)
+    size = std::min(size + treeSize(pool, operand), 1000u);
+  return size;
+}
+
+unsigned Display::sizeOf(ArrayRef<Summand> parts) const {
+  unsigned size = parts.size();
+  for (const Summand &part : parts)
+    size += part.term ? treeSize(pool, *part.term) + 2 * (part.factor != 1) : 1;
+  return size;
 }
 
 std::vector<Summand> Display::sum(TermId id) const {
-  std::vector<Summand> parts;
-  collectSum(id, false, 1, true, parts);
-  llvm::erase_if(parts, [](const Summand &part) { return part.factor == 0; });
+  std::vector<Summand> parts = collect(id, false), expanded = collect(id, true);
+  if (sizeOf(expanded) <= sizeOf(parts))
+    parts = std::move(expanded);
   if (parts.empty())
     return {{false, 0, {}}};
   auto key = [&](const Summand &part) {

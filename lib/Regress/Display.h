@@ -40,10 +40,14 @@ public:
 private:
   void count(TermId id);
   bool isShared(TermId id) const { return uses.lookup(id) > 1; }
-  bool addProduct(TermId id, bool negative, int64_t factor,
+  /// With `expand`, `2*(x + y)` is taken apart as well.
+  bool addProduct(TermId id, bool negative, int64_t factor, bool expand,
                   std::vector<Summand> &parts) const;
   void collectSum(TermId id, bool negative, int64_t factor, bool top,
-                  std::vector<Summand> &parts) const;
+                  bool expand, std::vector<Summand> &parts) const;
+  void addPart(Summand part, std::vector<Summand> &parts) const;
+  std::vector<Summand> collect(TermId id, bool expand) const;
+  unsigned sizeOf(llvm::ArrayRef<Summand> parts) const;
   void collectChain(TermId id, Op op, bool top,
                     std::vector<TermId> &parts) const;
   int64_t firstLeaf(TermId id) const;

@@ -7,11 +7,11 @@
 //===----------------------------------------------------------------------===//
 
 #include "Examples.h"
+#include "BankTables.h"
 #include "Program.h"
 #include <algorithm>
 #include <map>
 #include <random>
-#include <unordered_map>
 
 using namespace mips::regress;
 using llvm::ArrayRef;
@@ -38,21 +38,19 @@ Examples::Examples(const Table &table,
     : columns(table.columns.size()), targets(allTargets.size()),
       functional(allTargets.size(), true) {
   size_t numRows = allTargets.empty() ? 0 : allTargets[0].size();
-  std::unordered_multimap<uint64_t, size_t> seen;
-  seen.reserve(numRows);
+  HashTable seen;
   for (size_t row = 0; row < numRows; ++row) {
     uint64_t hash = hashRow(table.columns, row);
-    auto [begin, end] = seen.equal_range(hash);
-    auto same = std::find_if(begin, end, [&](const auto &entry) {
-      return equalRows(table.columns, entry.second, row);
-    });
-    if (same != end) {
+    uint32_t same = seen.find(hash);
+    if (same != HashTable::none && equalRows(table.columns, same, row)) {
       for (size_t t = 0; t < targets.size(); ++t)
-        if (allTargets[t][row] != allTargets[t][same->second])
+        if (allTargets[t][row] != allTargets[t][same])
           functional[t] = false;
       continue;
     }
-    seen.emplace(hash, row);
+    // Two rows with one hash: the second is kept, a repetition at worst.
+    if (same == HashTable::none)
+      seen.insert(hash, uint32_t(row));
     for (size_t c = 0; c < columns.size(); ++c)
       columns[c].push_back(table.columns[c][row]);
     for (size_t t = 0; t < targets.size(); ++t)

@@ -42,8 +42,10 @@ std::pair<uint32_t, uint32_t> ExpressionBank::truthsOf(unsigned cost) const {
 bool ExpressionBank::grow() {
   unsigned cost = level_ + 1;
   addAtoms(cost);
-  if (cost > 1)
+  if (cost > 1) {
+    addTwins(cost);
     addUnary(cost);
+  }
   for (unsigned costA = 1; 2 * costA <= cost - 1 && cost > 1 && !isFull();
        ++costA)
     addPairs(costA, cost - 1 - costA);
@@ -56,10 +58,10 @@ bool ExpressionBank::grow() {
 }
 
 int32_t *ExpressionBank::scratchRow() {
-  size_t needed = (numbers.size() + 1) * size_t(numRows());
-  if (arena.size() < needed)
-    arena.resize(std::max(needed, 2 * arena.size()));
-  return arena.data() + numbers.size() * size_t(numRows());
+  size_t index = numbers.size();
+  if (index / chunkSize == chunks.size())
+    chunks.emplace_back(new int32_t[size_t(chunkSize) * numRows()]);
+  return chunks[index / chunkSize].get() + index % chunkSize * numRows();
 }
 
 uint64_t ExpressionBank::hashOf(const int32_t *values) const {
@@ -70,10 +72,14 @@ uint64_t ExpressionBank::hashOf(const int32_t *values) const {
 }
 
 void ExpressionBank::storeNumber(Number number) {
-  const int32_t *row = values(numbers.size());
-  auto [lo, hi] = std::minmax_element(row, row + numRows());
-  number.lo = *lo;
-  number.hi = *hi;
+  const int32_t *row = scratchRow();
+  int32_t lo = row[0], hi = row[0];
+  for (unsigned i = 0; i < numRows(); ++i) {
+    lo = std::min(lo, row[i]);
+    hi = std::max(hi, row[i]);
+  }
+  number.lo = lo;
+  number.hi = hi;
   if (number.lo <= -bankLimit || number.hi >= bankLimit)
     return;
   numberTable.insert(number.hash, numbers.size());
@@ -83,7 +89,7 @@ void ExpressionBank::storeNumber(Number number) {
 void ExpressionBank::addAtoms(unsigned cost) {
   auto store = [&](Number number) {
     ++candidates;
-    number.hash = hashOf(values(numbers.size()));
+    number.hash = hashOf(scratchRow());
     if (findNumber(number.hash) == none)
       storeNumber(number);
   };
@@ -299,7 +305,21 @@ uint32_t ExpressionBank::findTruth(const uint64_t *bits) const {
   return truthTable.find(hashBits(bits, numWords()));
 }
 
-/// A truth value is a number too, its twin, if no number equals it yet.
+/// A truth value is a number too, its twin, if no cheaper number equals it.
+void ExpressionBank::addTwins(unsigned cost) {
+  auto [first, last] = truthsOf(cost - bracketCost);
+  for (uint32_t truth = first; truth < last && !isFull(); ++truth) {
+    ++candidates;
+    int32_t *row = scratchRow();
+    for (unsigned i = 0; i < numRows(); ++i)
+      row[i] = bits(truth)[i / 64] >> (i % 64) & 1;
+    uint64_t hash = hashOf(row);
+    if (findNumber(hash) == none)
+      storeNumber(
+          {truths[truth].op, uint8_t(cost), true, truth, truth, 0, hash, 0, 0});
+  }
+}
+
 void ExpressionBank::tryTruth(const uint64_t *bits, Truth truth) {
   ++candidates;
   uint64_t hash = hashBits(bits, numWords());
@@ -316,12 +336,6 @@ void ExpressionBank::tryTruth(const uint64_t *bits, Truth truth) {
   truthTable.insert(hash, index);
   truths.push_back(truth);
   bitArena.insert(bitArena.end(), bits, bits + numWords());
-  int32_t *row = scratchRow();
-  for (unsigned i = 0; i < numRows(); ++i)
-    row[i] = bits[i / 64] >> (i % 64) & 1;
-  uint64_t sum = hashOf(row);
-  if (findNumber(sum) == none)
-    storeNumber({truth.op, truth.cost, true, index, index, 0, sum, 0, 0});
 }
 
 TermId ExpressionBank::numberTerm(TermPool &pool, uint32_t number) const {

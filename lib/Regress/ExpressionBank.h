@@ -11,6 +11,7 @@
 
 #include "BankTables.h"
 #include "Examples.h"
+#include <memory>
 
 namespace mips::regress {
 
@@ -42,7 +43,8 @@ public:
 
   size_t numNumbers() const { return numbers.size(); }
   const int32_t *values(uint32_t number) const {
-    return arena.data() + size_t(number) * numRows();
+    return chunks[number / chunkSize].get() +
+           size_t(number % chunkSize) * numRows();
   }
   uint64_t hash(uint32_t number) const { return numbers[number].hash; }
   unsigned cost(uint32_t number) const { return numbers[number].cost; }
@@ -89,6 +91,7 @@ private:
   bool isFull() const;
   void addAtoms(unsigned cost);
   void addUnary(unsigned cost);
+  void addTwins(unsigned cost);
   void addPairs(unsigned costA, unsigned costB);
   void addNumberPair(uint32_t a, uint32_t b, unsigned cost);
   void addTruthPair(uint32_t a, uint32_t b, unsigned cost);
@@ -113,7 +116,9 @@ private:
   std::vector<Truth> truths;
   /// First number (truth) of each cost; one past the last level at the end.
   std::vector<uint32_t> numberStarts, truthStarts;
-  std::vector<int32_t> arena;
+  /// Vectors of values, so many in a piece, never moved.
+  static constexpr uint32_t chunkSize = 512;
+  std::vector<std::unique_ptr<int32_t[]>> chunks;
   std::vector<uint64_t> bitArena;
   HashTable numberTable, truthTable;
 };

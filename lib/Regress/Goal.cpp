@@ -30,24 +30,27 @@ unsigned Goal::bound() const {
 }
 
 static void collectOperators(const TermPool &pool, TermId id,
-                             unsigned &operators) {
+                             unsigned &operators, unsigned &negations) {
   operators |= 1u << unsigned(pool[id].op);
+  negations += pool[id].op == Op::Ne || pool[id].op == Op::Not;
   for (TermId operand : pool[id].operands)
-    collectOperators(pool, operand, operators);
+    collectOperators(pool, operand, operators, negations);
 }
 
+/// Of rules of one cost the plainer one: a number before a condition, fewer
+/// kinds of operators, fewer negations; then as the texts have it.
 bool Goal::before(const Rule &a, const Rule &b) const {
-  auto distinctOperators = [&](TermId id) {
-    unsigned operators = 0;
-    collectOperators(pool, id, operators);
-    return llvm::popcount(operators);
+  auto plainness = [&](TermId id) {
+    unsigned operators = 0, negations = 0;
+    collectOperators(pool, id, operators, negations);
+    return std::tuple(regress::isTruth(pool[id].op), llvm::popcount(operators),
+                      negations);
   };
   if (a.cost != b.cost)
     return a.cost < b.cost;
-  int operatorsA = distinctOperators(a.term),
-      operatorsB = distinctOperators(b.term);
-  if (operatorsA != operatorsB)
-    return operatorsA < operatorsB;
+  auto plainA = plainness(a.term), plainB = plainness(b.term);
+  if (plainA != plainB)
+    return plainA < plainB;
   std::vector<std::string> names;
   for (size_t c = 0; c < examples.numColumns(); ++c)
     names.push_back("c" + std::to_string(c));

@@ -284,7 +284,8 @@ static void chooseArgmax(TermPool &pool, ArrayRef<Feature> features,
 void mips::regress::tryArgmax(TermPool &pool, ArrayRef<Feature> features,
                               Goal &goal) {
   size_t count = size_t(goal.hi()) + 1;
-  if (goal.lo() != 0 || count < 2 || count > 8 || count > features.size() ||
+  // Of two, [a < b] says it better.
+  if (goal.lo() != 0 || count < 3 || count > 8 || count > features.size() ||
       count + 1 > goal.bound())
     return;
   unsigned attempts = 0;

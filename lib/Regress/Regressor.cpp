@@ -10,6 +10,7 @@
 #include "Conditions.h"
 #include "Joins.h"
 #include "LinearForms.h"
+#include "Sharing.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
 #include <set>
@@ -157,7 +158,7 @@ void Round::searchBank() {
         finishers[g].finish(bank.values(a), bank.cost(a),
                             [&] { return bank.numberTerm(pool, a); });
       joins[g].addNumbers(begin, bank.numNumbers());
-      if (!growing || bank.level() >= 3)
+      if (!growing || (bank.level() >= 3 && bank.level() % 2 == 1))
         tryConditions(pool, bank, *goals[g]);
     }
   }
@@ -209,6 +210,8 @@ mips::regress::regressAll(TermPool &pool, const Table &table,
   }
   for (size_t t = 0; t < targets.size(); ++t)
     results[t] = goals[t].result().vec();
+  if (targets.size() > 1)
+    shareSubterms(pool, table, targets, limits, results);
   return results;
 }
 

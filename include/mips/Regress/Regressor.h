@@ -47,10 +47,21 @@ std::vector<Rule> regress(TermPool &pool, const Table &table,
 
 /// The same for several targets over one table: the bank is built once.
 /// `targets[i]` gets the i-th answer. For simultaneous questions such as the
-/// next values and the outputs of one machine.
+/// next values and the outputs of one machine: where a rule that costs more by
+/// itself shares so much with the others that together they cost less, it
+/// comes first (`r' = (2*r + x) mod 7` with `y = (2*r + x) div 7`).
 std::vector<std::vector<Rule>>
 regressAll(TermPool &pool, const Table &table,
            llvm::ArrayRef<std::vector<int64_t>> targets, const Limits &limits);
+
+/// Rules for `target` beside other rules of the same machine, over the same
+/// columns, that are known already: what `context` computes is written once,
+/// as a local, and may be mentioned for one. The cost of a result is what it
+/// adds to the context's.
+std::vector<Rule> regressBeside(TermPool &pool, const Table &table,
+                                llvm::ArrayRef<int64_t> target,
+                                llvm::ArrayRef<TermId> context,
+                                const Limits &limits);
 
 } // namespace mips::regress
 

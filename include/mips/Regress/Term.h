@@ -92,18 +92,23 @@ int64_t apply(Op op, llvm::ArrayRef<int64_t> operands, int64_t value);
 /// one), each mention of a leaf or a constant one, a constant beyond 2 about
 /// one more for each decimal digit (constantCost), and a table an entry's cost
 /// each. A number that stands as a condition is read `a != 0` and pays for it
-/// (conditionCost). The one measure by which candidates of all stages are
-/// compared.
+/// (conditionCost); a truth value that stands as a number is read `[p]` and
+/// pays for that (bracketCost). The one measure by which candidates of all
+/// stages are compared.
 unsigned cost(const TermPool &pool, llvm::ArrayRef<TermId> roots);
 
 /// 1 for -2 .. 2, 2 up to 15, 3 up to 127, and so on.
 unsigned constantCost(int64_t value);
-/// The cost of a term without its operands.
+/// The cost of a term without its operands: one, an exclusive or of conditions
+/// two, for it is hard to read.
 unsigned ownCost(const Term &term);
 /// True if the operand of that number is a condition: not 0 means true.
 bool takesTruth(Op op, unsigned operand);
 /// What a term that is no truth value costs more as a condition.
 constexpr unsigned conditionCost = 2;
+/// What a truth value costs more as a rule, a summand or a branch. Within any
+/// other operation it costs twice that: `[[a = b] < c]` takes a second reading.
+constexpr unsigned bracketCost = 1;
 
 } // namespace mips::regress
 
