@@ -29,8 +29,9 @@ PrefixTree::PrefixTree(const SymbolicData &data) {
 
 Index PrefixTree::findEdge(Index node, Index symbol) const {
   Index edge = nodes[node].edges;
-  while (edge != none && edges[edge].symbol != symbol)
+  for (; edge != none && edges[edge].symbol != symbol; ++work_)
     edge = edges[edge].next;
+  ++work_;
   return edge;
 }
 

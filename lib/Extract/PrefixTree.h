@@ -55,6 +55,8 @@ public:
   Index firstEdge(Index node) const { return nodes[node].edges; }
   const Edge &edge(Index index) const { return edges[index]; }
   Index weight(Index node) const { return nodes[node].weight; }
+  /// Edges looked at by all folds so far.
+  uint64_t work() const { return work_; }
   /// The most frequent outputs at an edge, the lowest number of equal ones.
   Index commonRow(Index edge) const;
 
@@ -80,6 +82,7 @@ private:
   std::vector<Count> counts;
   std::vector<std::pair<Index *, Index>> trail;
   std::vector<std::pair<Index, Index>> queue;
+  mutable uint64_t work_ = 0;
 };
 
 } // namespace mips

@@ -26,10 +26,14 @@ public:
       : tree(std::move(tree)), numSymbols(numSymbols), numRows(numRows),
         weight(weight) {}
 
-  /// False if there are more than `maxStates` states.
-  bool run(unsigned maxStates) {
+  /// False if there are more than `maxStates` states, or more than `maxWork`
+  /// edges to look at.
+  bool run(unsigned maxStates, uint64_t maxWork) {
+    maxWork += tree.work();
     promote(0);
     for (Index edge; (edge = heaviestFringe()) != PrefixTree::none;) {
+      if (tree.work() > maxWork)
+        return false;
       if (foldIntoCore(edge))
         continue;
       if (core.size() == maxStates)
@@ -154,7 +158,7 @@ mips::mergeStates(const Dataset &dataset, const StateMergingOptions &options) {
   llvm::append_range(weights, options.weights);
   for (double weight : weights) {
     Merger merger(PrefixTree(data), alphabet->size(), rows.size(), weight);
-    if (!merger.run(options.maxStates))
+    if (!merger.run(options.maxStates, options.maxWork))
       continue;
     MergedAutomaton found;
     found.automaton = minimize(merger.machine(common, found.unseen)
@@ -167,6 +171,11 @@ mips::mergeStates(const Dataset &dataset, const StateMergingOptions &options) {
   if (!best)
     return llvm::createStringError("more than " +
                                    llvm::Twine(options.maxStates) + " states");
+  best->errors = countErrors(best->automaton, dataset);
+  if (best->errors * 4 > dataset.numSteps())
+    return llvm::createStringError("wrong at " + llvm::Twine(best->errors) +
+                                   " of " + llvm::Twine(dataset.numSteps()) +
+                                   " steps");
   if (options.repair)
     best->automaton = repair(best->automaton, dataset);
   best->bits = descriptionLength(best->automaton, dataset);

@@ -88,6 +88,22 @@ TEST(StateMergingTest, SaysWhyNot) {
   EXPECT_EQ(llvm::toString(mergeStates(Dataset(small)).takeError()), "no data");
 }
 
+TEST(StateMergingTest, DeclinesWhatIsNotFinite) {
+  Signature signature{{{"x", Interval{0, 30}}}, {{"y", std::nullopt}}};
+  Dataset data =
+      randomDataset(signature, 500, 10, 1, [](llvm::ArrayRef<int64_t> word) {
+        std::vector<int64_t> sums;
+        for (int64_t x : word)
+          sums.push_back(x + (sums.empty() ? 0 : sums.back()));
+        return sums;
+      });
+  StateMergingOptions options;
+  options.maxWork = 1'000'000;
+  auto got = mergeStates(data, options);
+  EXPECT_FALSE(bool(got));
+  llvm::consumeError(got.takeError());
+}
+
 TEST(StateMergingTest, PrintsWhatCanBeParsed) {
   Dataset data({{{"x", Interval{0, 1}}}, {{"y", std::nullopt}}});
   data.appendSequence({0, 0, 1, 1, 0, 1, 1, 0, 1, 1});

@@ -17,6 +17,8 @@ namespace mips {
 struct StateMergingOptions {
   unsigned maxStates = 256;
   unsigned maxSymbols = 256;
+  /// Edges of the prefix tree that each weight may look at: about a second.
+  uint64_t maxWork = 30'000'000;
   /// What one conflicting observation counts against one that agrees. Each is
   /// tried besides strict merging, which allows no conflict at all.
   std::vector<double> weights = {50, 20, 10, 5, 2};
@@ -47,7 +49,8 @@ struct MergedAutomaton {
 /// most frequent outputs.
 ///
 /// Fails if the inputs have more than maxSymbols values, the dataset is empty,
-/// or no weight gives at most maxStates states.
+/// or no weight gives at most maxStates states with at most maxWork, or the
+/// best one is wrong at more than one in four steps.
 llvm::Expected<MergedAutomaton>
 mergeStates(const Dataset &dataset, const StateMergingOptions &options = {});
 
