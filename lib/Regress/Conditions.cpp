@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Conditions.h"
+#include "ConditionSet.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/bit.h"
@@ -34,7 +35,8 @@ struct Part {
 class ConditionSearch {
 public:
   ConditionSearch(TermPool &pool, const ExpressionBank &bank, Goal &goal)
-      : pool(pool), bank(bank), goal(goal), words(goal.numWords()) {}
+      : pool(pool), bank(bank), goal(goal), words(goal.numWords()),
+        conditions(bank, goal.bound()) {}
 
   void run();
 
@@ -63,6 +65,7 @@ private:
   const ExpressionBank &bank;
   Goal &goal;
   unsigned words;
+  ConditionSet conditions;
   std::vector<Leaf> leaves;
 };
 
@@ -136,15 +139,20 @@ const Leaf *ConditionSearch::cheapestFor(const uint64_t *rows, const Bits &care,
 template <typename Found>
 void ConditionSearch::unify(const Bits &care, unsigned budget, size_t maxTruths,
                             Found found) const {
-  for (uint32_t p = 0; p < std::min(maxTruths, bank.numTruths()); ++p) {
-    unsigned used = bank.truthCost(p) + 1;
+  // Where one leaf will do there is nothing to distinguish.
+  if (cheapestFor(care.data(), care, false, budget))
+    return;
+  for (size_t p = 0; p < std::min(maxTruths, conditions.size()); ++p) {
+    unsigned used = conditions.cost(p) + 1;
     if (used + 2 > budget)
       return;
-    const Leaf *yes = cheapestFor(bank.bits(p), care, false, budget - used - 1);
+    const Leaf *yes =
+        cheapestFor(conditions.bits(p), care, false, budget - used - 1);
     if (!yes)
       continue;
     used += yes->cost;
-    if (const Leaf *no = cheapestFor(bank.bits(p), care, true, budget - used))
+    if (const Leaf *no =
+            cheapestFor(conditions.bits(p), care, true, budget - used))
       found(p, *yes, *no);
   }
 }
@@ -153,8 +161,8 @@ void ConditionSearch::tryTwoLeaves() {
   constexpr size_t maxTruths = 20000;
   Bits all(words, ~uint64_t(0));
   unify(all, goal.bound(), maxTruths,
-        [&](uint32_t p, const Leaf &yes, const Leaf &no) {
-          TermId condition = bank.truthTerm(pool, p);
+        [&](size_t p, const Leaf &yes, const Leaf &no) {
+          TermId condition = conditions.term(pool, p);
           TermId a = yes.term;
           TermId b = no.term;
           if (pool[b].op == Op::Constant && pool[b].value == 0)
@@ -166,38 +174,38 @@ void ConditionSearch::tryTwoLeaves() {
 /// A leaf for the rows of one condition, a tree of two for the others.
 void ConditionSearch::tryThreeLeaves() {
   constexpr size_t maxFirst = 24, maxTruths = 2000, maxInner = 600;
-  std::vector<std::pair<uint32_t, const Leaf *>> first;
+  std::vector<std::pair<size_t, const Leaf *>> first;
   for (const Leaf &leaf : llvm::ArrayRef(leaves).take_front(maxFirst)) {
     // The condition that makes most of this leaf; of equals the cheapest.
-    uint32_t best = bank.none;
+    size_t best = conditions.size();
     unsigned bestCount = 0;
-    for (uint32_t p = 0; p < std::min(maxTruths, bank.numTruths()); ++p) {
-      if (!isSubset(bank.bits(p), leaf.meets.data(), words))
+    for (size_t p = 0; p < std::min(maxTruths, conditions.size()); ++p) {
+      if (!isSubset(conditions.bits(p), leaf.meets.data(), words))
         continue;
       unsigned rows = 0;
       for (unsigned i = 0; i < words; ++i)
-        rows += llvm::popcount(bank.bits(p)[i]);
+        rows += llvm::popcount(conditions.bits(p)[i]);
       if (rows > bestCount) {
         best = p;
         bestCount = rows;
       }
     }
-    if (best != bank.none)
+    if (best != conditions.size())
       first.push_back({best, &leaf});
   }
   for (auto [p, yes] : first) {
-    unsigned used = bank.truthCost(p) + 1 + yes->cost;
+    unsigned used = conditions.cost(p) + 1 + yes->cost;
     if (used + 6 > goal.bound())
       continue;
     Bits rest(words);
     for (unsigned i = 0; i < words; ++i)
-      rest[i] = ~bank.bits(p)[i];
-    TermId condition = bank.truthTerm(pool, p);
+      rest[i] = ~conditions.bits(p)[i];
+    TermId condition = conditions.term(pool, p);
     TermId a = yes->term;
     unify(rest, goal.bound() - used, maxInner,
-          [&, q = p](uint32_t inner, const Leaf &b, const Leaf &c) {
+          [&](size_t inner, const Leaf &b, const Leaf &c) {
             TermId tail = pool.make(
-                Op::Select, {bank.truthTerm(pool, inner), b.term, c.term});
+                Op::Select, {conditions.term(pool, inner), b.term, c.term});
             goal.offer(pool.make(Op::Select, {condition, a, tail}));
           });
   }
@@ -235,15 +243,15 @@ Bits ConditionSearch::covers(const uint64_t *bits, bool isAnd) const {
 /// way round: those that are safe though neither condition is.
 std::vector<Part> ConditionSearch::nestedParts(bool isAnd, size_t maxTruths) {
   std::vector<Part> parts;
-  size_t n = std::min(maxTruths, bank.numTruths());
+  size_t n = std::min(maxTruths, conditions.size());
   Bits joined(words);
   llvm::DenseSet<uint64_t> seen;
-  for (uint32_t p = 0; p < n; ++p)
-    for (uint32_t q = 0; q < p; ++q) {
-      unsigned cost = bank.truthCost(p) + bank.truthCost(q) + 1;
+  for (size_t p = 0; p < n; ++p)
+    for (size_t q = 0; q < p; ++q) {
+      unsigned cost = conditions.cost(p) + conditions.cost(q) + 1;
       if (cost + 4 > goal.bound())
         break;
-      const uint64_t *x = bank.bits(p), *y = bank.bits(q);
+      const uint64_t *x = conditions.bits(p), *y = conditions.bits(q);
       for (unsigned i = 0; i < words; ++i)
         joined[i] = isAnd ? x[i] | y[i] : x[i] & y[i];
       if (!isSafe(joined.data(), isAnd))
@@ -256,7 +264,7 @@ std::vector<Part> ConditionSearch::nestedParts(bool isAnd, size_t maxTruths) {
         continue;
       TermId term =
           pool.make(isAnd ? Op::Or : Op::And,
-                    {bank.truthTerm(pool, p), bank.truthTerm(pool, q)});
+                    {conditions.term(pool, p), conditions.term(pool, q)});
       parts.push_back({term, cost, std::move(covered)});
     }
   return parts;
@@ -310,16 +318,16 @@ void ConditionSearch::coverGreedily(bool isAnd, std::vector<Part> parts,
 void ConditionSearch::tryChains(bool isAnd) {
   constexpr size_t maxParts = 1000, maxNested = 300;
   std::vector<Part> parts;
-  for (uint32_t p = 0; p < bank.numTruths() && parts.size() < maxParts; ++p) {
-    if (bank.truthCost(p) + 4 > goal.bound())
+  for (size_t p = 0; p < conditions.size() && parts.size() < maxParts; ++p) {
+    if (conditions.cost(p) + 4 > goal.bound())
       break;
-    if (!isSafe(bank.bits(p), isAnd))
+    if (!isSafe(conditions.bits(p), isAnd))
       continue;
-    Bits rows = covers(bank.bits(p), isAnd);
+    Bits rows = covers(conditions.bits(p), isAnd);
     if (llvm::none_of(parts, [&](const Part &part) {
           return isSubset(rows.data(), part.rows.data(), words);
         }))
-      parts.push_back({bank.truthTerm(pool, p), bank.truthCost(p), rows});
+      parts.push_back({conditions.term(pool, p), conditions.cost(p), rows});
   }
   for (Part &part : nestedParts(isAnd, maxNested))
     if (parts.size() < 2 * maxParts)

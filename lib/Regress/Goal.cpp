@@ -23,6 +23,9 @@ void Goal::look(const Sample &sample) {
   for (unsigned i = 0; i < numRows_; ++i)
     positive_[i / 64] |= uint64_t(values_[i] != 0) << (i % 64);
   failures_.clear();
+  seen.clear();
+  for (const Rule &rule : rules)
+    seen.insert(rule.term);
 }
 
 unsigned Goal::bound() const {
@@ -58,7 +61,7 @@ bool Goal::before(const Rule &a, const Rule &b) const {
 }
 
 void Goal::offer(TermId term) {
-  constexpr size_t maxOffers = 5000, maxFailures = 16;
+  constexpr size_t maxOffers = 2000, maxFailures = 16;
   Rule rule{term, cost(pool, {term})};
   if (rule.cost > bound() || seen.size() >= maxOffers ||
       !seen.insert(term).second)

@@ -61,6 +61,7 @@ private:
   int32_t lo_ = 0, hi_ = 0;
   Bits positive_;
   std::vector<Rule> rules;
+  /// Offered on this sample.
   llvm::DenseSet<TermId> seen;
   std::vector<size_t> failures_;
 };

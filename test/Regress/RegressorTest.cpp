@@ -257,6 +257,21 @@ const Problem cases[] = {
                                : v[0] == 0 ? 3
                                            : v[0] * 2; },
      16},
+    {"odd_threshold",
+     {{0, 99}, {0, 99}},
+     [](const Row &v) { return v[0] > 36 ? v[1] + 1 : v[0]; },
+     11,
+     "if a <= 36 then a else b + 1"},
+    {"two_thresholds",
+     {{0, 99}, {0, 9}},
+     [](const Row &v) { return v[0] <= 23   ? 0
+                               : v[0] <= 61 ? v[1]
+                                            : 7; },
+     17},
+    {"odd_set",
+     {{0, 19}, {0, 9}},
+     [](const Row &v) { return v[0] == 6 || v[0] == 13 || v[0] == 17; },
+     16},
     {"squares", {{0, 19}}, isSquare, 18},
 };
 
