@@ -165,7 +165,8 @@ Attempt::Outcome Attempt::unrolling() {
 
 ProofResult Attempt::unknown() {
   if (deadline.passed())
-    return Unknown{UnknownReason::Timeout, counted(options.timeoutMs, "ms"),
+    return Unknown{UnknownReason::Timeout,
+                   "after " + std::to_string(options.timeoutMs) + " ms",
                    strongest};
   return Unknown{UnknownReason::Incomplete, "no method could decide it",
                  strongest};

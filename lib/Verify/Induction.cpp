@@ -111,14 +111,16 @@ bool Houdini::dropViolated(std::vector<Term> &open) {
   return open.size() < before;
 }
 
-/// After Unknown: asks for each candidate alone and keeps those that are
-/// consequences of all; drops the rest.
+/// After Unknown: asks for each candidate alone, with a small share of the
+/// work allowed, and keeps those that are consequences of all; drops the rest.
 void Houdini::dropUnproved(std::vector<Term> &open) {
+  solver.setResourceLimit(options.solverResourceLimit / 32);
   std::vector<Term> kept;
   for (Term term : open)
     if (!deadline.passed() && findViolation(open, term) == Answer::Unsat)
       kept.push_back(term);
   open = kept.size() < open.size() ? kept : std::vector<Term>();
+  solver.setResourceLimit(options.solverResourceLimit);
 }
 
 void Houdini::refine(llvm::ArrayRef<Term> candidates) {
@@ -126,12 +128,16 @@ void Houdini::refine(llvm::ArrayRef<Term> candidates) {
   for (Term term : candidates)
     if (!llvm::is_contained(proved, term) && holdsInitially(term))
       open.push_back(term);
+  constexpr unsigned maxUnknowns = 2;
+  unsigned unknowns = 0;
   while (!open.empty()) {
     Answer answer =
         deadline.passed() ? Answer::Unknown : findViolation(open, open);
     if (answer == Answer::Unsat)
       break;
-    if (answer == Answer::Unknown)
+    if (answer == Answer::Unknown && ++unknowns > maxUnknowns)
+      open.clear();
+    else if (answer == Answer::Unknown)
       dropUnproved(open);
     else if (!dropViolated(open))
       open.clear();
@@ -167,7 +173,9 @@ mips::proveByInduction(Product &product,
     // What was dropped before may be inductive with the help of the new.
     llvm::append_range(candidates, miner.candidates(level));
     houdini.refine(candidates);
-    for (unsigned k = 1; k <= depth; ++k) {
+    // Deep unrollings are dear; better invariants come first.
+    bool isLast = level + 1 == Miner::numLevels;
+    for (unsigned k = 1; k <= (isLast ? depth : std::min(depth, 2u)); ++k) {
       if (deadline.passed() || base.extendTo(k, deadline) != Answer::Unsat)
         return result;
       Answer answer = houdini.impliesAgreement(k);

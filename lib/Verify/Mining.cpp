@@ -18,6 +18,7 @@ using logic::Term;
 /// that mining takes milliseconds.
 static constexpr size_t maxPoints = 600, maxProbes = 10, maxGuards = 24,
                         maxPairGuards = 48;
+static constexpr int64_t maxModulus = 1 << 16;
 
 static bool fits(const Int &value) {
   // Room for sums and differences.
@@ -55,15 +56,25 @@ void Miner::collectConstants() {
   for (const Product::Input &input : product.inputs)
     constants.insert({input.range.lo, input.range.hi});
   for (const Product::State &state : product.states)
-    constants.insert(state.init);
+    if (fits(Int(state.init)))
+      constants.insert(state.init);
   for (Term term : allTerms(product)) {
     const logic::Pool::Node &node = product.pool[term];
+    if (!fits(Int(node.number)))
+      continue;
     if (node.kind == Kind::Constant)
       constants.insert({node.number - 1, node.number, node.number + 1});
     if (node.kind != Kind::Div && node.kind != Kind::Mod)
       continue;
     constants.insert(node.number - 1);
     moduli.insert(node.number);
+    // (t div a) mod b is a matter of t modulo a*b.
+    if (node.kind == Kind::Mod && node.number <= maxModulus)
+      for (Term part : product.pool.closure(term)) {
+        const logic::Pool::Node &inner = product.pool[part];
+        if (inner.kind == Kind::Div && inner.number <= maxModulus)
+          moduli.insert(node.number * inner.number);
+      }
   }
 }
 
@@ -147,9 +158,9 @@ std::vector<Term> Miner::candidates(unsigned level) {
   case 0:
     affineEqualities(states, nullptr);
     congruences();
+    bounds(states, nullptr);
     break;
   case 1: {
-    bounds(states, nullptr);
     definitions();
     std::vector<Feature> all = states;
     all.insert(all.end(), probes.begin(), probes.end());
@@ -218,7 +229,7 @@ void Miner::affineEqualities(llvm::ArrayRef<Feature> features,
 
 void Miner::congruences() {
   for (int64_t modulus : moduli)
-    if (modulus <= 1 << 16)
+    if (modulus <= maxModulus)
       congruencesModulo(modulus);
 }
 

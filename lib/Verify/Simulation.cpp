@@ -93,13 +93,30 @@ void Sampler::drawStream(Style style, Interval range, InputSequence &sequence) {
   }
 }
 
+/// Products of states double their digits at each step: beyond 2^256 a run is
+/// cut short.
+static bool isHuge(const std::vector<Int> &state) {
+  static const Int bound = [] {
+    Int power(1);
+    for (unsigned i = 0; i < 256; ++i)
+      power *= 2;
+    return power;
+  }();
+  return llvm::any_of(
+      state, [](const Int &value) { return value > bound || value < -bound; });
+}
+
 /// Runs until the outputs differ; returns the length up to there, or nothing.
-static std::optional<size_t> runUntilDifferent(
-    ProductRunner &runner, const InputSequence &sequence,
-    llvm::function_ref<void()> visit = [] {}) {
+static std::optional<size_t>
+runUntilDifferent(ProductRunner &runner, const InputSequence &sequence,
+                  llvm::function_ref<void(std::vector<Int>)> visit = {}) {
   runner.reset();
   for (auto [step, row] : llvm::enumerate(sequence)) {
-    visit();
+    std::vector<Int> state = runner.state();
+    if (isHuge(state))
+      return std::nullopt;
+    if (visit)
+      visit(std::move(state));
     if (!runner.step(row))
       return step + 1;
   }
@@ -113,8 +130,7 @@ SimulationResult mips::simulate(const Product &product, uint64_t seed,
   Sampler sampler(product, seed);
   ProductRunner runner(product);
   std::set<std::vector<Int>> known;
-  auto visit = [&] {
-    std::vector<Int> state = runner.state();
+  auto visit = [&](std::vector<Int> state) {
     if (known.insert(state).second)
       result.states.push_back(std::move(state));
   };

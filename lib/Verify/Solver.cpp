@@ -41,13 +41,7 @@ struct Solver::Impl {
 
 Solver::Solver(const Pool &pool, unsigned resourceLimit)
     : impl(std::make_unique<Impl>(pool)) {
-  impl->guard([&] {
-    z3::params params(impl->context);
-    params.set("random_seed", 0u);
-    if (resourceLimit)
-      params.set("rlimit", resourceLimit);
-    impl->solver.set(params);
-  });
+  setResourceLimit(resourceLimit);
 }
 
 Solver::~Solver() = default;
@@ -166,6 +160,15 @@ Solver::Literal Solver::assumeSomeFails(llvm::ArrayRef<Term> terms,
     literal = impl->newLiteral(z3::mk_or(failures));
   });
   return literal;
+}
+
+void Solver::setResourceLimit(unsigned resourceLimit) {
+  impl->guard([&] {
+    z3::params params(impl->context);
+    params.set("random_seed", 0u);
+    params.set("rlimit", resourceLimit);
+    impl->solver.set(params);
+  });
 }
 
 Solver::Answer Solver::check(llvm::ArrayRef<Literal> assumptions,

@@ -41,6 +41,8 @@ public:
   /// A literal under which at least one of `terms` fails in `frame`.
   Literal assumeSomeFails(llvm::ArrayRef<Term> terms, unsigned frame);
 
+  /// Changes the limit of the constructor.
+  void setResourceLimit(unsigned resourceLimit);
   /// `timeoutMs`: 0 for none.
   Answer check(llvm::ArrayRef<Literal> assumptions, unsigned timeoutMs = 0);
   /// The value of an undefined variable after Sat.

@@ -963,3 +963,41 @@ module @table_with_a_hole {
     mips.output "y" = %0
   }
 }
+
+module @late_difference_two_inputs {
+  mips.machine @A learned {
+    // s' = s + a
+    // t' = t + b
+    // y = 0
+    %a = mips.input "a" : [0, 99]
+    %b = mips.input "b" : [0, 99]
+    %s = mips.state "s" = 0
+    %t = mips.state "t" = 0
+    %0 = mips.add %s, %a
+    %1 = mips.add %t, %b
+    %2 = mips.constant 0
+    mips.next %s = %0
+    mips.next %t = %1
+    mips.output "y" = %2
+  }
+  mips.machine @B learned {
+    // s' = s + a
+    // t' = t + b
+    // y = int(s == 500 and t == 300)
+    %a = mips.input "a" : [0, 99]
+    %b = mips.input "b" : [0, 99]
+    %s = mips.state "s" = 0
+    %t = mips.state "t" = 0
+    %0 = mips.add %s, %a
+    %1 = mips.add %t, %b
+    %2 = mips.constant 500
+    %3 = mips.cmp eq %s, %2
+    %4 = mips.constant 300
+    %5 = mips.cmp eq %t, %4
+    %6 = mips.and %3, %5
+    %7 = mips.indicator %6
+    mips.next %s = %0
+    mips.next %t = %1
+    mips.output "y" = %7
+  }
+}

@@ -1588,3 +1588,738 @@ module @same_machine_twice {
     mips.output "y" = %7
   }
 }
+
+module @nonlinear_different {
+  mips.machine @A learned {
+    // a' = a*b + x
+    // b' = a + b*b
+    // y = int((a*b) % 7 == 3)
+    %x = mips.input "x" : [0, 99]
+    %a = mips.state "a" = 1
+    %b = mips.state "b" = 1
+    %0 = mips.mul %a, %b
+    %1 = mips.add %0, %x
+    %2 = mips.mul %b, %b
+    %3 = mips.add %a, %2
+    %4 = mips.mod %0, 7
+    %5 = mips.constant 3
+    %6 = mips.cmp eq %4, %5
+    %7 = mips.indicator %6
+    mips.next %a = %1
+    mips.next %b = %3
+    mips.output "y" = %7
+  }
+  mips.machine @B learned {
+    // a' = a*b + x
+    // b' = b*b + a
+    // y = int((a*b) % 14 == 3 or (a*b) % 14 == 10)
+    %x = mips.input "x" : [0, 99]
+    %a = mips.state "a" = 1
+    %b = mips.state "b" = 1
+    %0 = mips.mul %a, %b
+    %1 = mips.add %0, %x
+    %2 = mips.mul %b, %b
+    %3 = mips.add %2, %a
+    %4 = mips.mod %0, 14
+    %5 = mips.constant 3
+    %6 = mips.cmp eq %4, %5
+    %7 = mips.constant 10
+    %8 = mips.cmp eq %4, %7
+    %9 = mips.or %6, %8
+    %10 = mips.indicator %9
+    mips.next %a = %1
+    mips.next %b = %3
+    mips.output "y" = %10
+  }
+}
+
+module @nonlinear_square {
+  mips.machine @A learned {
+    // a' = a*a + x
+    // y = int(a*a*a < 0)
+    %x = mips.input "x" : [0, 99]
+    %a = mips.state "a" = 1
+    %0 = mips.mul %a, %a
+    %1 = mips.add %0, %x
+    %2 = mips.mul %0, %a
+    %3 = mips.constant 0
+    %4 = mips.cmp lt %2, %3
+    %5 = mips.indicator %4
+    mips.next %a = %1
+    mips.output "y" = %5
+  }
+  mips.machine @B learned {
+    // a' = a*a + x
+    // y = 0
+    %x = mips.input "x" : [0, 99]
+    %a = mips.state "a" = 1
+    %0 = mips.mul %a, %a
+    %1 = mips.add %0, %x
+    %2 = mips.constant 0
+    mips.next %a = %1
+    mips.output "y" = %2
+  }
+}
+
+module @collatz {
+  mips.machine @A learned {
+    // n' = n // 2 if n % 2 == 0 else 3*n + 1
+    // y = int(n < 0)
+    %x = mips.input "x" : [0, 1]
+    %n = mips.state "n" = 27
+    %0 = mips.mod %n, 2
+    %1 = mips.constant 0
+    %2 = mips.cmp eq %0, %1
+    %3 = mips.div %n, 2
+    %4 = mips.constant 3
+    %5 = mips.mul %4, %n
+    %6 = mips.constant 1
+    %7 = mips.add %5, %6
+    %8 = mips.select %2, %3, %7
+    %9 = mips.cmp lt %n, %1
+    %10 = mips.indicator %9
+    mips.next %n = %8
+    mips.output "y" = %10
+  }
+  mips.machine @B learned {
+    // n' = n // 2 if n % 2 == 0 else 3*n + 1
+    // y = 0
+    %x = mips.input "x" : [0, 1]
+    %n = mips.state "n" = 27
+    %0 = mips.mod %n, 2
+    %1 = mips.constant 0
+    %2 = mips.cmp eq %0, %1
+    %3 = mips.div %n, 2
+    %4 = mips.constant 3
+    %5 = mips.mul %4, %n
+    %6 = mips.constant 1
+    %7 = mips.add %5, %6
+    %8 = mips.select %2, %3, %7
+    mips.next %n = %8
+    mips.output "y" = %1
+  }
+}
+
+module @max_of_window {
+  mips.machine @A learned {
+    // a' = x
+    // b' = a
+    // y = max(x, a, b)
+    %x = mips.input "x" : [0, 99]
+    %a = mips.state "a" = 0
+    %b = mips.state "b" = 0
+    %0 = mips.max %x, %a
+    %1 = mips.max %0, %b
+    mips.next %a = %x
+    mips.next %b = %a
+    mips.output "y" = %1
+  }
+  mips.machine @B learned {
+    // m' = max(x, b)
+    // b' = x
+    // y = max(x, m)
+    %x = mips.input "x" : [0, 99]
+    %m = mips.state "m" = 0
+    %b = mips.state "b" = 0
+    %0 = mips.max %x, %b
+    %1 = mips.max %x, %m
+    mips.next %m = %0
+    mips.next %b = %x
+    mips.output "y" = %1
+  }
+}
+
+module @sorted_top2 {
+  mips.machine @A learned {
+    // a' = max(a, x)
+    // b' = max(min(a, x), b)
+    // y = max(min(a, x), b)
+    %x = mips.input "x" : [0, 99]
+    %a = mips.state "a" = 0
+    %b = mips.state "b" = 0
+    %0 = mips.max %a, %x
+    %1 = mips.min %a, %x
+    %2 = mips.max %1, %b
+    mips.next %a = %0
+    mips.next %b = %2
+    mips.output "y" = %2
+  }
+  mips.machine @B learned {
+    // a' = x if x > a else a
+    // b' = a if x > a else (x if x > b else b)
+    // y = a if x > a else (x if x > b else b)
+    %x = mips.input "x" : [0, 99]
+    %a = mips.state "a" = 0
+    %b = mips.state "b" = 0
+    %0 = mips.cmp gt %x, %a
+    %1 = mips.select %0, %x, %a
+    %2 = mips.cmp gt %x, %b
+    %3 = mips.select %2, %x, %b
+    %4 = mips.select %0, %a, %3
+    mips.next %a = %1
+    mips.next %b = %4
+    mips.output "y" = %4
+  }
+}
+
+module @top2_sum_diff {
+  mips.machine @A learned {
+    // a' = max(a, x)
+    // b' = max(min(a, x), b)
+    // y = max(min(a, x), b)
+    %x = mips.input "x" : [0, 99]
+    %a = mips.state "a" = 0
+    %b = mips.state "b" = 0
+    %0 = mips.max %a, %x
+    %1 = mips.min %a, %x
+    %2 = mips.max %1, %b
+    mips.next %a = %0
+    mips.next %b = %2
+    mips.output "y" = %2
+  }
+  mips.machine @B learned {
+    // let a = (s + d) // 2
+    // let b = (s - d) // 2
+    // let u = max(a, x)
+    // let v = max(min(a, x), b)
+    // s' = u + v
+    // d' = u - v
+    // y = v
+    %x = mips.input "x" : [0, 99]
+    %s = mips.state "s" = 0
+    %d = mips.state "d" = 0
+    %0 = mips.add %s, %d
+    %1 = mips.div %0, 2
+    %2 = mips.sub %s, %d
+    %3 = mips.div %2, 2
+    %4 = mips.max %1, %x
+    %5 = mips.min %1, %x
+    %6 = mips.max %5, %3
+    %7 = mips.add %4, %6
+    %8 = mips.sub %4, %6
+    mips.next %s = %7
+    mips.next %d = %8
+    mips.output "y" = %6
+  }
+}
+
+module @avg_floor {
+  mips.machine @A learned {
+    // s' = s + x
+    // y = (s + x) // 3
+    %x = mips.input "x" : [0, 99]
+    %s = mips.state "s" = 0
+    %0 = mips.add %s, %x
+    %1 = mips.div %0, 3
+    mips.next %s = %0
+    mips.output "y" = %1
+  }
+  mips.machine @B learned {
+    // let t = r + x
+    // q' = q + t // 3
+    // r' = t % 3
+    // y = q + t // 3
+    %x = mips.input "x" : [0, 99]
+    %q = mips.state "q" = 0
+    %r = mips.state "r" = 0
+    %0 = mips.add %r, %x
+    %1 = mips.div %0, 3
+    %2 = mips.add %q, %1
+    %3 = mips.mod %0, 3
+    mips.next %q = %2
+    mips.next %r = %3
+    mips.output "y" = %2
+  }
+}
+
+module @count_runs {
+  mips.machine @A learned {
+    // let k = n + int(x != p)
+    // p' = x
+    // n' = k
+    // y = k
+    %x = mips.input "x" : [0, 3]
+    %p = mips.state "p" = -1
+    %n = mips.state "n" = 0
+    %0 = mips.cmp ne %x, %p
+    %1 = mips.indicator %0
+    %2 = mips.add %n, %1
+    mips.next %p = %x
+    mips.next %n = %2
+    mips.output "y" = %2
+  }
+  mips.machine @B learned {
+    // let k = n + (1 if f == 0 or x != p else 0)
+    // f' = 1
+    // p' = x
+    // n' = k
+    // y = k
+    %x = mips.input "x" : [0, 3]
+    %p = mips.state "p" = 0
+    %f = mips.state "f" = 0
+    %n = mips.state "n" = 0
+    %0 = mips.constant 0
+    %1 = mips.cmp eq %f, %0
+    %2 = mips.cmp ne %x, %p
+    %3 = mips.or %1, %2
+    %4 = mips.constant 1
+    %5 = mips.select %3, %4, %0
+    %6 = mips.add %n, %5
+    mips.next %p = %x
+    mips.next %f = %4
+    mips.next %n = %6
+    mips.output "y" = %6
+  }
+}
+
+module @longest_run {
+  mips.machine @A learned {
+    // let k = l + 1 if x == 1 else 0
+    // let q = max(m, k)
+    // l' = k
+    // m' = q
+    // y = q
+    %x = mips.input "x" : [0, 1]
+    %l = mips.state "l" = 0
+    %m = mips.state "m" = 0
+    %0 = mips.constant 1
+    %1 = mips.cmp eq %x, %0
+    %2 = mips.add %l, %0
+    %3 = mips.constant 0
+    %4 = mips.select %1, %2, %3
+    %5 = mips.max %m, %4
+    mips.next %l = %4
+    mips.next %m = %5
+    mips.output "y" = %5
+  }
+  mips.machine @B learned {
+    // let k = (l + 1)*x
+    // let q = k if k > m else m
+    // l' = k
+    // m' = q
+    // y = q
+    %x = mips.input "x" : [0, 1]
+    %l = mips.state "l" = 0
+    %m = mips.state "m" = 0
+    %0 = mips.constant 1
+    %1 = mips.add %l, %0
+    %2 = mips.mul %1, %x
+    %3 = mips.cmp gt %2, %m
+    %4 = mips.select %3, %2, %m
+    mips.next %l = %2
+    mips.next %m = %4
+    mips.output "y" = %4
+  }
+}
+
+module @longest_run_by_time {
+  mips.machine @A learned {
+    // let k = l + 1 if x == 1 else 0
+    // let q = max(m, k)
+    // l' = k
+    // m' = q
+    // y = q
+    %x = mips.input "x" : [0, 1]
+    %l = mips.state "l" = 0
+    %m = mips.state "m" = 0
+    %0 = mips.constant 1
+    %1 = mips.cmp eq %x, %0
+    %2 = mips.add %l, %0
+    %3 = mips.constant 0
+    %4 = mips.select %1, %2, %3
+    %5 = mips.max %m, %4
+    mips.next %l = %4
+    mips.next %m = %5
+    mips.output "y" = %5
+  }
+  mips.machine @B learned {
+    // let w = t + 1 if x == 0 else z
+    // let q = max(m, t + 1 - w)
+    // t' = t + 1
+    // z' = w
+    // m' = q
+    // y = q
+    %x = mips.input "x" : [0, 1]
+    %t = mips.state "t" = 0
+    %z = mips.state "z" = 0
+    %m = mips.state "m" = 0
+    %0 = mips.constant 0
+    %1 = mips.cmp eq %x, %0
+    %2 = mips.constant 1
+    %3 = mips.add %t, %2
+    %4 = mips.select %1, %3, %z
+    %5 = mips.sub %3, %4
+    %6 = mips.max %m, %5
+    mips.next %t = %3
+    mips.next %z = %4
+    mips.next %m = %6
+    mips.output "y" = %6
+  }
+}
+
+module @gray_position {
+  mips.machine @A learned {
+    // t' = (t + 1) % 8
+    // y = (t // 2) % 2
+    %x = mips.input "x" : [0, 1]
+    %t = mips.state "t" = 0
+    %0 = mips.constant 1
+    %1 = mips.add %t, %0
+    %2 = mips.mod %1, 8
+    %3 = mips.div %t, 2
+    %4 = mips.mod %3, 2
+    mips.next %t = %2
+    mips.output "y" = %4
+  }
+  mips.machine @B learned {
+    // a' = 1 - a
+    // b' = b if a == 0 else 1 - b
+    // y = b
+    %x = mips.input "x" : [0, 1]
+    %a = mips.state "a" = 0
+    %b = mips.state "b" = 0
+    %0 = mips.constant 1
+    %1 = mips.sub %0, %a
+    %2 = mips.constant 0
+    %3 = mips.cmp eq %a, %2
+    %4 = mips.sub %0, %b
+    %5 = mips.select %3, %b, %4
+    mips.next %a = %1
+    mips.next %b = %5
+    mips.output "y" = %b
+  }
+}
+
+module @gray_position_unbounded {
+  mips.machine @A learned {
+    // t' = t + 1
+    // y = (t // 4) % 2
+    %x = mips.input "x" : [0, 1]
+    %t = mips.state "t" = 0
+    %0 = mips.constant 1
+    %1 = mips.add %t, %0
+    %2 = mips.div %t, 4
+    %3 = mips.mod %2, 2
+    mips.next %t = %1
+    mips.output "y" = %3
+  }
+  mips.machine @B learned {
+    // a' = 1 - a
+    // b' = (a + b) % 2
+    // c' = (c + a*b) % 2
+    // y = c
+    %x = mips.input "x" : [0, 1]
+    %a = mips.state "a" = 0
+    %b = mips.state "b" = 0
+    %c = mips.state "c" = 0
+    %0 = mips.constant 1
+    %1 = mips.sub %0, %a
+    %2 = mips.add %a, %b
+    %3 = mips.mod %2, 2
+    %4 = mips.mul %a, %b
+    %5 = mips.add %c, %4
+    %6 = mips.mod %5, 2
+    mips.next %a = %1
+    mips.next %b = %3
+    mips.next %c = %6
+    mips.output "y" = %c
+  }
+}
+
+module @hysteresis {
+  mips.machine @A learned {
+    // let v = s + x
+    // let o = 1 if v > 20 else (0 if v < -20 else on)
+    // s' = v
+    // on' = o
+    // y = o
+    %x = mips.input "x" : [-9, 9]
+    %s = mips.state "s" = 0
+    %on = mips.state "on" = 0
+    %0 = mips.add %s, %x
+    %1 = mips.constant 20
+    %2 = mips.cmp gt %0, %1
+    %3 = mips.constant 1
+    %4 = mips.constant -20
+    %5 = mips.cmp lt %0, %4
+    %6 = mips.constant 0
+    %7 = mips.select %5, %6, %on
+    %8 = mips.select %2, %3, %7
+    mips.next %s = %0
+    mips.next %on = %8
+    mips.output "y" = %8
+  }
+  mips.machine @B learned {
+    // let v = s - x
+    // let o = 0 if v < 80 else (1 if v > 120 else on)
+    // s' = v
+    // on' = o
+    // y = 1 - o
+    %x = mips.input "x" : [-9, 9]
+    %s = mips.state "s" = 100
+    %on = mips.state "on" = 1
+    %0 = mips.sub %s, %x
+    %1 = mips.constant 80
+    %2 = mips.cmp lt %0, %1
+    %3 = mips.constant 0
+    %4 = mips.constant 120
+    %5 = mips.cmp gt %0, %4
+    %6 = mips.constant 1
+    %7 = mips.select %5, %6, %on
+    %8 = mips.select %2, %3, %7
+    %9 = mips.sub %6, %8
+    mips.next %s = %0
+    mips.next %on = %8
+    mips.output "y" = %9
+  }
+}
+
+module @weighted_mod {
+  mips.machine @A learned {
+    // s' = 3*s + x
+    // y = (3*s + x) % 11
+    %x = mips.input "x" : [0, 9]
+    %s = mips.state "s" = 0
+    %0 = mips.constant 3
+    %1 = mips.mul %0, %s
+    %2 = mips.add %1, %x
+    %3 = mips.mod %2, 11
+    mips.next %s = %2
+    mips.output "y" = %3
+  }
+  mips.machine @B learned {
+    // r' = (3*r + x) % 11
+    // y = (3*r + x) % 11
+    %x = mips.input "x" : [0, 9]
+    %r = mips.state "r" = 0
+    %0 = mips.constant 3
+    %1 = mips.mul %0, %r
+    %2 = mips.add %1, %x
+    %3 = mips.mod %2, 11
+    mips.next %r = %3
+    mips.output "y" = %3
+  }
+}
+
+module @mod_of_two_sums {
+  mips.machine @A learned {
+    // s' = s + x
+    // t' = t + z
+    // y = (2*(s + x) + 3*(t + z)) % 7
+    %x = mips.input "x" : [0, 9]
+    %z = mips.input "z" : [0, 9]
+    %s = mips.state "s" = 0
+    %t = mips.state "t" = 0
+    %0 = mips.add %s, %x
+    %1 = mips.add %t, %z
+    %2 = mips.constant 2
+    %3 = mips.mul %2, %0
+    %4 = mips.constant 3
+    %5 = mips.mul %4, %1
+    %6 = mips.add %3, %5
+    %7 = mips.mod %6, 7
+    mips.next %s = %0
+    mips.next %t = %1
+    mips.output "y" = %7
+  }
+  mips.machine @B learned {
+    // let u = (r + 2*x + 3*z) % 7
+    // r' = u
+    // y = u
+    %x = mips.input "x" : [0, 9]
+    %z = mips.input "z" : [0, 9]
+    %r = mips.state "r" = 0
+    %0 = mips.constant 2
+    %1 = mips.mul %0, %x
+    %2 = mips.add %r, %1
+    %3 = mips.constant 3
+    %4 = mips.mul %3, %z
+    %5 = mips.add %2, %4
+    %6 = mips.mod %5, 7
+    mips.next %r = %6
+    mips.output "y" = %6
+  }
+}
+
+module @checksum_luhn {
+  mips.machine @A learned {
+    // p' = 1 - p
+    // let v = s + (x if p == 0 else (2*x - 9 if x > 4 else 2*x))
+    // s' = v
+    // y = int(v % 10 == 0)
+    %x = mips.input "x" : [0, 9]
+    %s = mips.state "s" = 0
+    %p = mips.state "p" = 0
+    %0 = mips.constant 0
+    %1 = mips.cmp eq %p, %0
+    %2 = mips.constant 4
+    %3 = mips.cmp gt %x, %2
+    %4 = mips.constant 2
+    %5 = mips.mul %4, %x
+    %6 = mips.constant 9
+    %7 = mips.sub %5, %6
+    %8 = mips.select %3, %7, %5
+    %9 = mips.select %1, %x, %8
+    %10 = mips.add %s, %9
+    %11 = mips.constant 1
+    %12 = mips.sub %11, %p
+    %13 = mips.mod %10, 10
+    %14 = mips.cmp eq %13, %0
+    %15 = mips.indicator %14
+    mips.next %s = %10
+    mips.next %p = %12
+    mips.output "y" = %15
+  }
+  mips.machine @B learned {
+    // t' = t + 1
+    // let w = (r + (x if t % 2 == 0 else (2*x) // 10 + (2*x) % 10)) % 10
+    // r' = w
+    // y = int(w == 0)
+    %x = mips.input "x" : [0, 9]
+    %r = mips.state "r" = 0
+    %t = mips.state "t" = 0
+    %0 = mips.mod %t, 2
+    %1 = mips.constant 0
+    %2 = mips.cmp eq %0, %1
+    %3 = mips.constant 2
+    %4 = mips.mul %3, %x
+    %5 = mips.div %4, 10
+    %6 = mips.mod %4, 10
+    %7 = mips.add %5, %6
+    %8 = mips.select %2, %x, %7
+    %9 = mips.add %r, %8
+    %10 = mips.mod %9, 10
+    %11 = mips.constant 1
+    %12 = mips.add %t, %11
+    %13 = mips.cmp eq %10, %1
+    %14 = mips.indicator %13
+    mips.next %r = %10
+    mips.next %t = %12
+    mips.output "y" = %14
+  }
+}
+
+module @ema_shift {
+  mips.machine @A learned {
+    // a' = (3*a + x) // 4
+    // y = a
+    %x = mips.input "x" : [0, 99]
+    %a = mips.state "a" = 0
+    %0 = mips.constant 3
+    %1 = mips.mul %0, %a
+    %2 = mips.add %1, %x
+    %3 = mips.div %2, 4
+    mips.next %a = %3
+    mips.output "y" = %a
+  }
+  mips.machine @B learned {
+    // b' = (4*b + x - b) // 4
+    // y = b
+    %x = mips.input "x" : [0, 99]
+    %b = mips.state "b" = 0
+    %0 = mips.constant 4
+    %1 = mips.mul %0, %b
+    %2 = mips.add %1, %x
+    %3 = mips.sub %2, %b
+    %4 = mips.div %3, 4
+    mips.next %b = %4
+    mips.output "y" = %b
+  }
+}
+
+module @min_max_clip {
+  mips.machine @A learned {
+    // lo' = min(lo, x)
+    // hi' = max(hi, x)
+    // y = max(hi, x) - min(lo, x)
+    %x = mips.input "x" : [-50, 50]
+    %lo = mips.state "lo" = 0
+    %hi = mips.state "hi" = 0
+    %0 = mips.min %lo, %x
+    %1 = mips.max %hi, %x
+    %2 = mips.sub %1, %0
+    mips.next %lo = %0
+    mips.next %hi = %1
+    mips.output "y" = %2
+  }
+  mips.machine @B learned {
+    // n' = max(n, -x)
+    // hi' = max(hi, x)
+    // y = max(hi, x) + max(n, -x)
+    %x = mips.input "x" : [-50, 50]
+    %n = mips.state "n" = 0
+    %hi = mips.state "hi" = 0
+    %0 = mips.constant 0
+    %1 = mips.sub %0, %x
+    %2 = mips.max %n, %1
+    %3 = mips.max %hi, %x
+    %4 = mips.add %3, %2
+    mips.next %n = %2
+    mips.next %hi = %3
+    mips.output "y" = %4
+  }
+}
+
+module @elevator {
+  mips.machine @A learned {
+    // p' = 9 if p + x - 1 > 9 else (0 if p + x - 1 < 0 else p + x - 1)
+    // y = p
+    %x = mips.input "x" : [0, 2]
+    %p = mips.state "p" = 0
+    %0 = mips.add %p, %x
+    %1 = mips.constant 1
+    %2 = mips.sub %0, %1
+    %3 = mips.constant 9
+    %4 = mips.cmp gt %2, %3
+    %5 = mips.constant 0
+    %6 = mips.cmp lt %2, %5
+    %7 = mips.select %6, %5, %2
+    %8 = mips.select %4, %3, %7
+    mips.next %p = %8
+    mips.output "y" = %p
+  }
+  mips.machine @B learned {
+    // p' = max(0, min(9, p + x - 1))
+    // y = p
+    %x = mips.input "x" : [0, 2]
+    %p = mips.state "p" = 0
+    %0 = mips.constant 0
+    %1 = mips.constant 9
+    %2 = mips.add %p, %x
+    %3 = mips.constant 1
+    %4 = mips.sub %2, %3
+    %5 = mips.min %1, %4
+    %6 = mips.max %0, %5
+    mips.next %p = %6
+    mips.output "y" = %p
+  }
+}
+
+module @queue_lindley {
+  mips.machine @A learned {
+    // w' = max(0, w + x)
+    // y = max(0, w + x)
+    %x = mips.input "x" : [-20, 20]
+    %w = mips.state "w" = 0
+    %0 = mips.constant 0
+    %1 = mips.add %w, %x
+    %2 = mips.max %0, %1
+    mips.next %w = %2
+    mips.output "y" = %2
+  }
+  mips.machine @B learned {
+    // let t = s + x
+    // s' = t
+    // m' = min(m, t)
+    // y = t - min(m, t)
+    %x = mips.input "x" : [-20, 20]
+    %s = mips.state "s" = 0
+    %m = mips.state "m" = 0
+    %0 = mips.add %s, %x
+    %1 = mips.min %m, %0
+    %2 = mips.sub %0, %1
+    mips.next %s = %0
+    mips.next %m = %1
+    mips.output "y" = %2
+  }
+}
