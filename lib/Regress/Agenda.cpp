@@ -54,7 +54,7 @@ bool Agenda::propose(unsigned output, ArrayRef<TermId> columns,
   // Where the inputs alone determine the output, no state is offered.
   if (isStateless[output] && price > 0)
     return true;
-  if (price == 0 && test.weight(verdict) >= FunctionTest::enough)
+  if (price == 0 && test.weightOfInputs(verdict) >= FunctionTest::enough)
     isStateless[output] = true;
   std::vector<TermId> sorted = kept;
   llvm::sort(sorted);

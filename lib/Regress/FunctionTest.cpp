@@ -30,14 +30,14 @@ Fingerprint mips::regress::fingerprint(const Column &column, uint64_t salt) {
   return result;
 }
 
-/// The chance that two different nodes with the same inputs have different
-/// targets.
+/// The chance that two different nodes have different targets: any two, or two
+/// with the same inputs.
 static double chanceOfConflict(const Histories &histories,
-                               ArrayRef<int64_t> target) {
+                               ArrayRef<int64_t> target, bool sameInputs) {
   std::map<std::vector<int64_t>, std::map<int64_t, size_t>> counts;
   for (size_t node = 0; node < histories.screenSize(); ++node) {
     std::vector<int64_t> inputs;
-    for (unsigned i = 0; i < histories.numInputs(); ++i)
+    for (unsigned i = 0; sameInputs && i < histories.numInputs(); ++i)
       inputs.push_back(histories.column(i)[node]);
     ++counts[inputs][target[node]];
   }
@@ -56,11 +56,13 @@ static double chanceOfConflict(const Histories &histories,
 FunctionTest::FunctionTest(const Histories &histories,
                            std::vector<int64_t> target)
     : histories(histories), target(std::move(target)),
-      chance(chanceOfConflict(histories, this->target)),
+      chance(chanceOfConflict(histories, this->target, true)),
+      chanceOfAny(chanceOfConflict(histories, this->target, false)),
       slots(llvm::NextPowerOf2(2 * histories.screenSize() + 2), Slot{0, 0, 0}) {}
 
 FunctionVerdict
-FunctionTest::operator()(ArrayRef<const Fingerprint *> columns) {
+FunctionTest::operator()(ArrayRef<const Fingerprint *> columns, bool giveUp) {
+  constexpr size_t patience = 800, fewRepeats = 2;
   ++epoch;
   unsigned warmup = 0;
   for (const Fingerprint *column : columns)
@@ -73,7 +75,9 @@ FunctionTest::operator()(ArrayRef<const Fingerprint *> columns) {
     uint64_t key = 0;
     for (const Fingerprint *column : columns)
       key += column->words[node];
-    ++verdict.rows;
+    if (++verdict.rows == patience && giveUp &&
+        verdict.repeats() <= fewRepeats)
+      return verdict;
     size_t at = key & mask;
     while (slots[at].epoch == epoch && slots[at].key != key)
       at = (at + 1) & mask;

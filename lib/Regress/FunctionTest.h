@@ -42,12 +42,19 @@ public:
   /// Tests against `target` at the nodes of the screen.
   FunctionTest(const Histories &histories, std::vector<int64_t> target);
 
-  FunctionVerdict operator()(llvm::ArrayRef<const Fingerprint *> columns);
+  /// With `giveUp`, a test that has seen no repeats for long is given up as
+  /// failed: its pass would mean nothing.
+  FunctionVerdict operator()(llvm::ArrayRef<const Fingerprint *> columns,
+                             bool giveUp = false);
 
   /// The expected number of conflicts of a test that has so many repeats, if
   /// the columns had nothing to do with the target.
   double weight(const FunctionVerdict &verdict) const {
     return double(verdict.repeats()) * chance;
+  }
+  /// The same for a test of the inputs alone.
+  double weightOfInputs(const FunctionVerdict &verdict) const {
+    return double(verdict.repeats()) * chanceOfAny;
   }
   /// A test is worth something from this weight on.
   static constexpr double enough = 8;
@@ -55,7 +62,8 @@ public:
 private:
   const Histories &histories;
   std::vector<int64_t> target;
-  double chance; ///< that two histories with the same input differ
+  double chance;      ///< that two histories with the same input differ
+  double chanceOfAny; ///< that any two histories differ
   struct Slot {
     uint64_t key;
     int64_t value;

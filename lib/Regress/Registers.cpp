@@ -146,7 +146,7 @@ void RegisterSearch::extend(const Fingerprint &words,
       accumulate(sum, prints[i]);
       extend(sum, chosen, i, depth - 1);
     } else {
-      FunctionVerdict verdict = test({&words, &prints[i]});
+      FunctionVerdict verdict = test({&words, &prints[i]}, true);
       if (verdict.isFunction && test.weight(verdict) >= FunctionTest::enough)
         accept(chosen);
     }
@@ -170,7 +170,7 @@ void RegisterSearch::run() {
   single.assign(order.size(), false);
   FunctionTest &test = bench.tests[output];
   for (size_t i = 0; i < order.size(); ++i) {
-    FunctionVerdict verdict = test({&inputs, &prints[i]});
+    FunctionVerdict verdict = test({&inputs, &prints[i]}, true);
     single[i] =
         verdict.isFunction && test.weight(verdict) >= FunctionTest::enough;
     if (single[i])

@@ -106,7 +106,7 @@ size_t RowSet::addWrong(const TermPool &pool, TermId term, size_t most) {
 
 bool Workbench::solve(const Hypothesis &hypothesis, const Limits &limits) {
   constexpr size_t firstRows = 128, rowsPerRound = 24;
-  constexpr unsigned maxRounds = 8;
+  constexpr unsigned maxRounds = 8, maxTies = 4;
   unsigned output = hypothesis.output;
   if (hypothesis.price + 2 > costToBeat(output))
     return false;
@@ -120,6 +120,7 @@ bool Workbench::solve(const Hypothesis &hypothesis, const Limits &limits) {
   Limits affordable = limits;
   affordable.maxCost =
       std::min(limits.maxCost, costToBeat(output) - hypothesis.price);
+  affordable.maxResults = maxTies;
   for (unsigned round = 0; round < maxRounds; ++round) {
     std::vector<Rule> rules =
         regress(pool, rows.table(), rows.target(), affordable);
@@ -127,11 +128,13 @@ bool Workbench::solve(const Hypothesis &hypothesis, const Limits &limits) {
       return false;
     if (rows.addWrong(pool, rules.front().term, rowsPerRound) > 0)
       continue;
+    bool offered = false;
     for (const Rule &rule : rules)
-      if (offerTerm(output, pool.substitute(rule.term, hypothesis.columns),
-                    hypothesis.method))
-        return true;
-    return false;
+      if (!offered || rule.cost == rules.front().cost)
+        offered |=
+            offerTerm(output, pool.substitute(rule.term, hypothesis.columns),
+                      hypothesis.method);
+    return offered;
   }
   return false;
 }

@@ -10,7 +10,10 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/MathExtras.h"
+#include <algorithm>
 #include <limits>
+#include <set>
+#include <tuple>
 
 using namespace mips;
 using namespace mips::regress;
@@ -229,13 +232,40 @@ RuleSystem Workbench::assemble(ArrayRef<const Partial *> parts) {
   return system;
 }
 
-/// The size of the state: of two rules that cost the same, the one that
-/// remembers less is better.
-static unsigned stateBits(const RuleSystem &system) {
-  unsigned bits = 0;
+static unsigned bitsOf(int64_t value) {
+  return llvm::Log2_64_Ceil(uint64_t(std::abs(value)) + 1);
+}
+
+/// Of two rules that cost the same the one that remembers less, has smaller
+/// constants and does not compute with truth values is easier to read.
+static unsigned strangeness(const TermPool &pool, const RuleSystem &system) {
+  constexpr unsigned unboundedBits = 12, argmaxOfTwo = 4;
+  unsigned total = 0;
   for (const StateRule &state : system.states)
-    bits += state.range ? llvm::Log2_64_Ceil(state.range->size()) : 64;
-  return bits;
+    total += state.range ? llvm::Log2_64_Ceil(state.range->size())
+                         : unboundedBits;
+  std::set<TermId> seen;
+  std::set<int64_t> constants;
+  auto visit = [&](auto &&self, TermId id) -> void {
+    const Term &term = pool[id];
+    if (!seen.insert(id).second)
+      return;
+    if (term.op == Op::Constant || term.op == Op::Div || term.op == Op::Mod)
+      constants.insert(term.value);
+    if (term.op == Op::Argmax && term.operands.size() == 2)
+      total += argmaxOfTwo;
+    for (unsigned i = 0; i < term.operands.size(); ++i) {
+      total += isTruth(pool[term.operands[i]].op) && !takesTruth(term.op, i);
+      self(self, term.operands[i]);
+    }
+  };
+  for (TermId output : system.outputs)
+    visit(visit, output);
+  for (const StateRule &state : system.states)
+    visit(visit, state.next);
+  for (int64_t value : constants)
+    total += bitsOf(value);
+  return total;
 }
 
 bool Workbench::offerSystem(RuleSystem system) {
@@ -251,9 +281,12 @@ bool Workbench::offerSystem(RuleSystem system) {
       }))
     return true;
   log(llvm::formatv("{0}: found, cost {1}", system.method, price).str());
-  auto before = [](const Explanation &a, const Explanation &b) {
-    return std::make_tuple(a.system.isTable, a.cost, stateBits(a.system)) <
-           std::make_tuple(b.system.isTable, b.cost, stateBits(b.system));
+  auto key = [&](const Explanation &found) {
+    return std::make_tuple(found.system.isTable, found.cost,
+                           strangeness(pool, found.system));
+  };
+  auto before = [&](const Explanation &a, const Explanation &b) {
+    return key(a) < key(b);
   };
   Explanation explanation{std::move(system), price};
   explanations.insert(llvm::upper_bound(explanations, explanation, before),

@@ -237,7 +237,7 @@ TEST(PortfolioRules, DoNotDependOnTheRun) {
   auto print = [] {
     TermPool pool;
     std::string text;
-    for (const Explanation &found : find(pool, tasks[5]))
+    for (const Explanation &found : find(pool, tasks[3]))
       text += pool.print(found.system.outputs[0], {"x", "a", "b", "c", "d"}) +
               "\n";
     return text;
