@@ -25,7 +25,7 @@ constexpr int64_t sequences = 10'000'000;
 constexpr int64_t drawn = 200'000'000;  ///< values of all streams together
 constexpr int64_t balanced = 256;       ///< values of a balanced output
 constexpr unsigned operations = 20'000; ///< of the machine
-constexpr unsigned work = 1'000'000;    ///< expressions lowered
+constexpr unsigned work = 200'000;      ///< expressions lowered
 constexpr unsigned degree = 64;         ///< products of streams in one step
 constexpr unsigned ruleDepth = 600;     ///< of rules put into one another
 } // namespace limits
