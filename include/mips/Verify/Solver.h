@@ -17,7 +17,7 @@ namespace mips::logic {
 /// is the product before step `k`. A variable that is not defined in a frame
 /// is an unknown integer of that frame. Integers are mathematical.
 ///
-/// This is the only file that knows of Z3. Its exceptions end here: the
+/// Its implementation alone knows of Z3, whose exceptions end there: the
 /// question is then answered Unknown, and `reason` says why.
 class Solver {
 public:
