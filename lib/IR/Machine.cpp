@@ -7,7 +7,8 @@
 
 #include "mips/IR/MipsDialect.h"
 #include "mlir/IR/Builders.h"
-#include "llvm/ADT/StringMap.h"
+#include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/StringSet.h"
 
 using namespace mlir;
 using namespace mips;
@@ -47,38 +48,54 @@ void MachineOp::print(OpAsmPrinter &printer) {
                       /*printBlockTerminators=*/true);
 }
 
+namespace {
+/// What has been declared in a machine so far.
+struct Declarations {
+  llvm::StringSet<> inNames, outNames;
+  llvm::DenseSet<Value> nexts;
+};
+} // namespace
+
+/// Checks one operation of a machine's body against those before it.
+static LogicalResult verifyInBody(Operation &op, Declarations &seen) {
+  auto claim = [&](llvm::StringSet<> &names, StringRef name) -> LogicalResult {
+    if (names.insert(name).second)
+      return success();
+    return op.emitOpError("duplicate name '") << name << "'";
+  };
+  if (!isa_and_nonnull<MipsDialect>(op.getDialect()))
+    return op.emitOpError("is not an operation of the mips dialect");
+  if (auto input = dyn_cast<InputOp>(op))
+    return claim(seen.inNames, input.getName());
+  if (auto state = dyn_cast<StateOp>(op))
+    return claim(seen.inNames, state.getName());
+  if (auto output = dyn_cast<OutputOp>(op))
+    return claim(seen.outNames, output.getName());
+  if (auto next = dyn_cast<NextOp>(op))
+    if (!seen.nexts.insert(next.getState()).second)
+      return next.emitOpError("second next value of one state variable");
+  return success();
+}
+
 LogicalResult MachineOp::verifyRegions() {
-  llvm::StringMap<Operation *> inNames, outNames;
-  DenseMap<Value, NextOp> nexts;
-  for (Operation &op : block()) {
-    auto claim = [&](llvm::StringMap<Operation *> &names,
-                     StringRef name) -> LogicalResult {
-      auto [it, isNew] = names.try_emplace(name, &op);
-      if (isNew)
-        return success();
-      return op.emitOpError("duplicate name '") << name << "'";
-    };
-    LogicalResult unique = success();
-    if (auto input = dyn_cast<InputOp>(op))
-      unique = claim(inNames, input.getName());
-    else if (auto state = dyn_cast<StateOp>(op))
-      unique = claim(inNames, state.getName());
-    else if (auto output = dyn_cast<OutputOp>(op))
-      unique = claim(outNames, output.getName());
-    else if (auto next = dyn_cast<NextOp>(op)) {
-      if (!nexts.try_emplace(next.getState(), next).second)
-        return next.emitOpError("second next value of one state variable");
-    } else if (!isa<MipsDialect>(op.getDialect()))
-      return op.emitOpError("is not an operation of the mips dialect");
-    if (failed(unique))
+  if (block().getNumArguments() != 0)
+    return emitOpError("body takes arguments; inputs are operations");
+  Declarations seen;
+  for (Operation &op : block())
+    if (failed(verifyInBody(op, seen)))
       return failure();
-  }
   for (StateOp state : states())
-    if (!nexts.contains(state.getResult()))
+    if (!seen.nexts.contains(state.getResult()))
       return state.emitOpError("'")
              << state.getName() << "' has no next value";
-  if (outNames.empty())
+  if (seen.outNames.empty())
     return emitOpError("has no output");
+  return success();
+}
+
+LogicalResult MachineOp::verify() {
+  if (std::optional<uint64_t> length = getMaxLength(); length && int64_t(*length) < 0)
+    return emitOpError("max_length ") << int64_t(*length) << " is negative";
   return success();
 }
 

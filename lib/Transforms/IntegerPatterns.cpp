@@ -165,30 +165,53 @@ struct ReduceInDiv : RangePattern<DivOp> {
     std::optional<LinearForm> form = wholeForm(op.getLhs());
     if (!form || treeSize(op.getLhs()) == sizeLimit)
       return failure();
+    unsigned size = treeSize(op.getLhs()) + 2;
+    for (bool splitCoefficients : {true, false}) {
+      Parts parts = split(*form, divisor, splitCoefficients);
+      if (parts.quotient.terms.empty() || parts.size() >= size)
+        continue;
+      Value result = buildSum(parts.quotient, rewriter);
+      if (!parts.vanishes) {
+        Value rest = buildSum(parts.rest, rewriter);
+        Value other = rewriter.create<DivOp>(op.getLoc(), rest, divisor);
+        result = rewriter.create<AddOp>(op.getLoc(), result, other);
+      }
+      rewriter.replaceOp(op, result);
+      return success();
+    }
+    return failure();
+  }
+
+private:
+  /// `quotient + rest div divisor`.
+  struct Parts {
     LinearForm quotient, rest;
-    rest.constant = form->constant;
-    Bounds bounds = Bounds::constant(form->constant);
-    for (const LinearForm::Term &term : form->terms) {
-      bool whole = term.coefficient % divisor == 0;
-      (whole ? quotient : rest)
-          .terms.push_back({term.atom, whole ? term.coefficient / divisor
-                                             : term.coefficient});
-      if (!whole)
-        bounds = bounds.plus(ranges.of(term.atom).times(term.coefficient));
+    /// The second part is always 0.
+    bool vanishes;
+    unsigned size() const {
+      return sumSize(quotient) + (vanishes ? 0 : sumSize(rest) + 3);
     }
-    if (quotient.terms.empty())
-      return failure();
-    bool vanishes = bounds.within(0, divisor - 1);
-    unsigned size = sumSize(quotient) + (vanishes ? 0 : sumSize(rest) + 3);
-    if (size >= treeSize(op.getLhs()) + 2)
-      return failure();
-    Value result = buildSum(quotient, rewriter);
-    if (!vanishes) {
-      Value other = rewriter.create<DivOp>(op.getLoc(), buildSum(rest, rewriter), divisor);
-      result = rewriter.create<AddOp>(op.getLoc(), result, other);
+  };
+  /// Takes multiples of the divisor out of a dividend: whole terms, or also the
+  /// greater part of other terms (`22*a` is `21*a + a`).
+  Parts split(const LinearForm &form, int64_t divisor, bool splitCoefficients) const {
+    Parts parts;
+    parts.rest.constant = form.constant;
+    Bounds bounds = Bounds::constant(form.constant);
+    for (const LinearForm::Term &term : form.terms) {
+      int64_t times = term.coefficient / divisor;
+      if (!splitCoefficients && term.coefficient % divisor != 0)
+        times = 0;
+      int64_t left = term.coefficient - times * divisor;
+      if (times != 0)
+        parts.quotient.terms.push_back({term.atom, times});
+      if (left == 0)
+        continue;
+      parts.rest.terms.push_back({term.atom, left});
+      bounds = bounds.plus(ranges.of(term.atom).times(left));
     }
-    rewriter.replaceOp(op, result);
-    return success();
+    parts.vanishes = bounds.within(0, divisor - 1);
+    return parts;
   }
 };
 

@@ -213,6 +213,19 @@ struct IndicatorOfBit : RangePattern<IndicatorOp> {
   }
 };
 
+/// `1 - [b]` is `[not b]`.
+struct OneMinusIndicator : OpRewritePattern<SubOp> {
+  using OpRewritePattern::OpRewritePattern;
+  LogicalResult matchAndRewrite(SubOp op, PatternRewriter &rewriter) const override {
+    auto indicator = op.getRhs().getDefiningOp<IndicatorOp>();
+    if (!indicator || constantOf(op.getLhs()) != 1)
+      return failure();
+    Value negation = rewriter.create<NotOp>(op.getLoc(), indicator.getOperand());
+    rewriter.replaceOpWithNewOp<IndicatorOp>(op, negation);
+    return success();
+  }
+};
+
 /// `if not c then a else b`, `if c then 1 else 0`, `if c then 0 else 1`.
 struct SelectShape : OpRewritePattern<SelectOp> {
   using OpRewritePattern::OpRewritePattern;
@@ -279,7 +292,7 @@ void mips::addTruthPatterns(RewritePatternSet &patterns,
   MLIRContext *context = patterns.getContext();
   patterns.add<ConstantGoesRight, CompareIndicator, CompareIndicators, CompareSum,
                NegatedComparison, Absorption<AndOp, OrOp>,
-               Absorption<OrOp, AndOp>, XorOfNot, SelectShape, SelectExtremum>(
-      context);
+               Absorption<OrOp, AndOp>, XorOfNot, OneMinusIndicator, SelectShape,
+               SelectExtremum>(context);
   patterns.add<IndicatorOfBit>(context, ranges);
 }

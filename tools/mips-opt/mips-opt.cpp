@@ -7,18 +7,80 @@
 
 #include "PrintPasses.h"
 #include "mips/IR/MipsDialect.h"
+#include "mips/Support/ExitCode.h"
 #include "mips/Transforms/Passes.h"
+#include "mlir/IR/AsmState.h"
+#include "mlir/IR/MLIRContext.h"
+#include "mlir/Support/FileUtilities.h"
+#include "mlir/Support/Timing.h"
 #include "mlir/Tools/mlir-opt/MlirOptMain.h"
 #include "mlir/Transforms/Passes.h"
+#include "llvm/ADT/StringSet.h"
+#include "llvm/Support/CommandLine.h"
+#include "llvm/Support/InitLLVM.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/ToolOutputFile.h"
 
-int main(int argc, char **argv) {
-  mlir::DialectRegistry registry;
-  registry.insert<mips::MipsDialect>();
+using namespace llvm;
+
+static cl::OptionCategory ours("mips-opt options");
+static cl::opt<std::string> inputName(cl::Positional, cl::desc("<machines.mlir>"),
+                                      cl::init("-"), cl::cat(ours));
+static cl::opt<std::string> outputName("o", cl::desc("where the result goes"),
+                                       cl::value_desc("file"), cl::init("-"),
+                                       cl::cat(ours));
+
+static void registerPasses() {
   mlir::registerCanonicalizerPass();
   mlir::registerCSEPass();
   mips::registerMipsPasses();
   mips::registerTidyPipeline();
   mips::registerPrintPasses();
-  return mlir::asMainReturnCode(
-      mlir::MlirOptMain(argc, argv, "mips-opt: passes on machines\n", registry));
+}
+
+/// LLVM and MLIR register hundreds of options; --help shows those that are of
+/// use with machines. Options without a name are lists of passes.
+static void hideOptionsOfOthers() {
+  static const StringSet<> shown = {
+      "split-input-file", "verify-diagnostics", "verify-each", "verify-roundtrip",
+      "pass-pipeline", "mlir-print-ir-after-all", "mlir-print-ir-before-all",
+      "mlir-timing"};
+  static const StringSet<> generic = {"help", "help-hidden", "version"};
+  for (auto &entry : cl::getRegisteredOptions()) {
+    cl::Option *option = entry.second;
+    if (option->ArgStr.empty() || shown.contains(option->ArgStr))
+      option->addCategory(ours);
+    else if (!generic.contains(option->ArgStr) &&
+             !llvm::is_contained(option->Categories, &ours))
+      option->setHiddenFlag(cl::ReallyHidden);
+  }
+}
+
+int main(int argc, char **argv) {
+  InitLLVM init(argc, argv);
+  mlir::DialectRegistry registry;
+  registry.insert<mips::MipsDialect>();
+  registerPasses();
+  mlir::MlirOptMainConfig::registerCLOptions(registry);
+  mlir::registerAsmPrinterCLOptions();
+  mlir::registerMLIRContextCLOptions();
+  mlir::registerPassManagerCLOptions();
+  mlir::registerDefaultTimingManagerCLOptions();
+  hideOptionsOfOthers();
+  if (!cl::ParseCommandLineOptions(argc, argv, "mips-opt: passes on machines\n",
+                                   &errs()))
+    return mips::ExitBadInput;
+
+  std::string message;
+  auto input = mlir::openInputFile(inputName, &message);
+  auto output = input ? mlir::openOutputFile(outputName, &message) : nullptr;
+  if (!output) {
+    errs() << "mips-opt: " << message << "\n";
+    return mips::ExitBadInput;
+  }
+  if (failed(mlir::MlirOptMain(output->os(), std::move(input), registry,
+                               mlir::MlirOptMainConfig::createFromCLOptions())))
+    return mips::ExitBadInput;
+  output->keep();
+  return mips::ExitSuccess;
 }

@@ -99,6 +99,7 @@ def MachineOp : MipsOp<"machine", [
                        OptionalAttr<I64Attr>:$max_length);
   let regions = (region SizedRegion<1>:$body);
   let hasCustomAssemblyFormat = 1;
+  let hasVerifier = 1;
   let hasRegionVerifier = 1;
   let extraClassDeclaration = [{
     mlir::Block &block() { return getBody().front(); }

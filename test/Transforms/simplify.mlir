@@ -1,0 +1,135 @@
+// Rewrites to shorter expressions of the same value.
+// RUN: mips-opt --simplify --print-rules --verify-roundtrip %s -o /dev/null | FileCheck %s
+// RUN: mips-opt --simplify %s -o %t.once
+// RUN: mips-opt --simplify %t.once -o %t.twice
+// RUN: diff %t.once %t.twice
+
+// Remainders.
+// CHECK:      r' = (2*r + x) mod 7
+// CHECK-NEXT: a = (r + x) mod 7
+// CHECK-NEXT: b = (x - r) mod 7
+// CHECK-NEXT: c = r
+// CHECK-NEXT: d = 3*r
+// CHECK-NEXT: e = (r + x) mod 5
+// CHECK-NEXT: f = 1 - x
+mips.machine @Remainders learned {
+  %x = mips.input "x" : [0, 1]
+  %r = mips.state "r" = 0
+  %c2 = mips.constant 2
+  %c6 = mips.constant 6
+  %c7 = mips.constant 7
+  %c14 = mips.constant 14
+  %c21 = mips.constant 21
+  %d = mips.mul %c2, %r
+  %e = mips.add %d, %x
+  %m = mips.mod %e, 7
+  %mm = mips.mod %m, 7
+  mips.next %r = %mm
+  // ((r mod 14) + x + 7) mod 7
+  %a0 = mips.mod %r, 14
+  %a1 = mips.add %a0, %x
+  %a2 = mips.add %a1, %c7
+  %a = mips.mod %a2, 7
+  mips.output "a" = %a
+  // (6*r + x) mod 7
+  %b0 = mips.mul %c6, %r
+  %b1 = mips.add %b0, %x
+  %b = mips.mod %b1, 7
+  mips.output "b" = %b
+  // (14*r + x) div 14
+  %k0 = mips.mul %c14, %r
+  %k1 = mips.add %k0, %x
+  %k = mips.div %k1, 14
+  mips.output "c" = %k
+  // (21*r + r) div 7
+  %n0 = mips.mul %c21, %r
+  %n1 = mips.add %n0, %r
+  %n = mips.div %n1, 7
+  mips.output "d" = %n
+  // r + x - 5*((r + x) div 5)
+  %s = mips.add %r, %x
+  %q = mips.div %s, 5
+  %c5 = mips.constant 5
+  %t = mips.mul %c5, %q
+  %u = mips.sub %s, %t
+  mips.output "e" = %u
+  // [x = 0], of a bit
+  %zero = mips.constant 0
+  %z = mips.cmp eq %x, %zero
+  %i = mips.indicator %z
+  mips.output "f" = %i
+}
+
+// Sums, and what is compared with them.
+// CHECK:      a = x
+// CHECK-NEXT: b = [x < z]
+// CHECK-NEXT: c = [x > 2]
+// CHECK-NEXT: d = [x >= z]
+// CHECK-NEXT: e = min(x, z)
+// CHECK-NEXT: f = |x - z|
+// CHECK-NEXT: g = 2*x + 3
+mips.machine @Sums learned {
+  %x = mips.input "x" : [-9, 9]
+  %z = mips.input "z" : [-9, 9]
+  %c0 = mips.constant 0
+  %c3 = mips.constant 3
+  %c5 = mips.constant 5
+  %a0 = mips.add %x, %z
+  %a = mips.sub %a0, %z
+  mips.output "a" = %a
+  %d = mips.sub %x, %z
+  %b0 = mips.cmp lt %d, %c0
+  %b = mips.indicator %b0
+  mips.output "b" = %b
+  %k0 = mips.add %x, %c3
+  %k1 = mips.cmp lt %c5, %k0
+  %k = mips.indicator %k1
+  mips.output "c" = %k
+  %n0 = mips.not %b0
+  %n = mips.indicator %n0
+  mips.output "d" = %n
+  %e = mips.select %b0, %x, %z
+  mips.output "e" = %e
+  %f0 = mips.abs %d
+  %f = mips.abs %f0
+  mips.output "f" = %f
+  // A table that is none.
+  %c9 = mips.constant 9
+  %j = mips.add %x, %c9
+  %g = mips.lookup [-15, -13, -11, -9, -7, -5, -3, -1, 1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21], %j
+  mips.output "g" = %g
+}
+
+// Truth values.
+// CHECK:      a = [x = z]
+// CHECK-NEXT: b = [x != z]
+// CHECK-NEXT: c = [x = z]
+// CHECK-NEXT: d = 1
+// CHECK-NEXT: e = 4
+mips.machine @Truths learned {
+  %x = mips.input "x" : [0, 9]
+  %z = mips.input "z" : [0, 9]
+  %c0 = mips.constant 0
+  %c1 = mips.constant 1
+  %c4 = mips.constant 4
+  %c20 = mips.constant 20
+  %p = mips.cmp eq %x, %z
+  %i = mips.indicator %p
+  %a0 = mips.cmp ne %i, %c0
+  %a = mips.indicator %a0
+  mips.output "a" = %a
+  %b0 = mips.cmp eq %i, %c0
+  %b = mips.select %b0, %c1, %c0
+  mips.output "b" = %b
+  %q = mips.cmp gt %x, %c1
+  %or = mips.or %p, %q
+  %and = mips.and %p, %or
+  %k = mips.indicator %and
+  mips.output "c" = %k
+  %r = mips.cmp lt %x, %c20
+  %d = mips.indicator %r
+  mips.output "d" = %d
+  %e0 = mips.max %x, %c20
+  %e1 = mips.min %e0, %c4
+  mips.output "e" = %e1
+}
