@@ -8,6 +8,7 @@
 
 #include "mips/Regress/RuleSystem.h"
 #include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/bit.h"
 
 using namespace mips;
@@ -51,6 +52,12 @@ static unsigned mention(const TermPool &pool, TermId id,
   if (!seen.insert(id).second)
     return 1;
   unsigned cost = ownCost(term);
+  auto isAtom = [&](TermId operand) {
+    return pool[operand].op == Op::Leaf || pool[operand].op == Op::Constant;
+  };
+  bool isComparison = term.op >= Op::Eq && term.op <= Op::Le;
+  if (isComparison && llvm::none_of(term.operands, isAtom))
+    cost += bothSidesCost;
   for (unsigned i = 0; i < term.operands.size(); ++i) {
     TermId operand = term.operands[i];
     cost += mention(pool, operand, seen);

@@ -119,7 +119,8 @@ unsigned Display::sizeOf(ArrayRef<Summand> parts) const {
 
 std::vector<Summand> Display::sum(TermId id) const {
   std::vector<Summand> parts = collect(id, false), expanded = collect(id, true);
-  if (sizeOf(expanded) <= sizeOf(parts))
+  // At equal length `3*a - 2*b`, not `a - 2*(b - a)`; but `5*(2*a + b)`.
+  if (sizeOf(expanded) < sizeOf(parts) + (parts.size() > 1))
     parts = std::move(expanded);
   if (parts.empty())
     return {{false, 0, {}}};

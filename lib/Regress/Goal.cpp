@@ -33,21 +33,26 @@ unsigned Goal::bound() const {
 }
 
 static void collectOperators(const TermPool &pool, TermId id,
-                             unsigned &operators, unsigned &negations) {
-  operators |= 1u << unsigned(pool[id].op);
-  negations += pool[id].op == Op::Ne || pool[id].op == Op::Not;
+                             unsigned &operators, unsigned &burden) {
+  Op op = pool[id].op;
+  // All comparisons are of one kind.
+  bool isComparison = op >= Op::Eq && op <= Op::Le;
+  if (op != Op::Leaf && op != Op::Constant)
+    operators |= 1u << unsigned(isComparison ? Op::Eq : op);
+  burden += op == Op::Ne || op == Op::Not || op == Op::Leaf;
   for (TermId operand : pool[id].operands)
-    collectOperators(pool, operand, operators, negations);
+    collectOperators(pool, operand, operators, burden);
 }
 
 /// Of rules of one cost the plainer one: a number before a condition, fewer
-/// kinds of operators, fewer negations; then as the texts have it.
+/// kinds of operators, fewer variables and negations; then as the texts have
+/// it.
 bool Goal::before(const Rule &a, const Rule &b) const {
   auto plainness = [&](TermId id) {
-    unsigned operators = 0, negations = 0;
-    collectOperators(pool, id, operators, negations);
+    unsigned operators = 0, burden = 0;
+    collectOperators(pool, id, operators, burden);
     return std::tuple(regress::isTruth(pool[id].op), llvm::popcount(operators),
-                      negations);
+                      burden);
   };
   if (a.cost != b.cost)
     return a.cost < b.cost;

@@ -107,6 +107,14 @@ TEST_F(TermTest, costPrefersWhatPeopleWrite) {
   EXPECT_EQ(cost(pool, {remainder, quotient}), 8u + 3u + 1u);
 }
 
+TEST_F(TermTest, truthValuesAsNumbersCost) {
+  TermId equal = op(Op::Eq, {leaf(0), leaf(1)});
+  EXPECT_EQ(cost(pool, equal), 3u + bracketCost);
+  EXPECT_EQ(cost(pool, op(Op::Add, {equal, leaf(2)})), 5u + bracketCost);
+  EXPECT_EQ(cost(pool, op(Op::Ne, {equal, leaf(2)})), 5u + 3 * bracketCost);
+  EXPECT_EQ(cost(pool, op(Op::Select, {equal, leaf(0), leaf(1)})), 6u);
+}
+
 TEST_F(TermTest, numbersAsConditionsCost) {
   TermId direct = op(Op::And, {leaf(0), leaf(1)});
   TermId compared = op(

@@ -109,6 +109,9 @@ constexpr unsigned conditionCost = 2;
 /// What a truth value costs more as a rule, a summand or a branch. Within any
 /// other operation it costs twice that: `[[a = b] < c]` takes a second reading.
 constexpr unsigned bracketCost = 1;
+/// What a comparison costs more if both sides are operations: `a = 0 and b >= 0`
+/// is read more easily than `|a| = min(b, 0)`.
+constexpr unsigned bothSidesCost = 1;
 
 } // namespace mips::regress
 
