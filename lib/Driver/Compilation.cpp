@@ -9,6 +9,7 @@
 #include "mips/Data/Csv.h"
 #include "mips/Driver/LearnProcess.h"
 #include "mips/Support/Output.h"
+#include "mips/Transforms/Passes.h"
 #include "mips/Verify/Equivalence.h"
 #include "mlir/IR/Builders.h"
 #include "mlir/Parser/Parser.h"
@@ -171,5 +172,7 @@ Error Compilation::finish(mlir::ModuleOp module) {
   machine.setSymName(task.name);
   if (!task.summary.empty())
     machine.setSummary(task.summary);
+  if (mlir::failed(tidy(machine)))
+    return llvm::createStringError("a pass on the learned machine failed");
   return Error::success();
 }

@@ -80,35 +80,85 @@ static Found fromLinear(regress::TermPool &pool, const LinearMachine &machine,
   return found;
 }
 
+namespace {
+/// An automaton that gives every output of the dataset, as a teacher: it has
+/// outvoted the rare errors of the network that it was extracted from.
+class AutomatonTeacher : public Teacher {
+public:
+  AutomatonTeacher(const Automaton &automaton, const Dataset &dataset)
+      : automaton(automaton), numInputs(dataset.signature().inputs.size()),
+        longest(dataset.maxLength()) {}
+  std::vector<int64_t> answer(llvm::ArrayRef<int64_t> word) const override {
+    return automaton.run(word, numInputs);
+  }
+  std::vector<double> predict(llvm::ArrayRef<int64_t> word) const override {
+    std::vector<int64_t> answers = answer(word);
+    return std::vector<double>(answers.begin(), answers.end());
+  }
+  std::vector<double> hidden(llvm::ArrayRef<int64_t>) const override {
+    return {};
+  }
+  unsigned hiddenSize() const override { return 0; }
+  unsigned trainedLength() const override { return longest; }
+  std::string description() const override { return "automaton"; }
+
+private:
+  const Automaton &automaton;
+  size_t numInputs, longest;
+};
+} // namespace
+
+/// The labelled words that rules have to explain.
+static Dataset gatherWords(const Source &source, const ExtractedState &state,
+                           const Dataset &dataset, uint64_t seed) {
+  WordOptions options;
+  options.seed = seed;
+  if (state.automaton)
+    return askTeacher(AutomatonTeacher(*state.automaton, dataset), dataset,
+                      options);
+  if (!source.teacher)
+    return sampleData(dataset, options);
+  if (!source.isExact)
+    options.structured = 0;
+  return askTeacher(*source.teacher, dataset, options);
+}
+
+/// Where the state of an accepted system came from, in a few words.
+static std::string stateOrigin(const regress::RuleSystem &system,
+                               const Source &source, const ExtractedState &state) {
+  if (system.states.empty())
+    return "no state needed";
+  bool labelled = llvm::StringRef(system.method).contains("state labels");
+  if (state.automaton && (system.isTable || labelled))
+    return state.text;
+  return std::string("integer registers that explain ") +
+         (source.teacher ? "the network's answers" : "the sequences");
+}
+
 std::optional<Found>
-mips::explainState(regress::TermPool &pool, const Teacher *teacher,
+mips::explainState(regress::TermPool &pool, const Source &source,
                    const ExtractedState &state, const Dataset &dataset,
                    uint64_t seed, EventSink &events) {
   if (state.linear)
     return fromLinear(pool, *state.linear, dataset.signature(), state.text);
-  WordOptions words;
-  words.seed = seed;
   regress::Evidence evidence;
-  evidence.words =
-      teacher ? askTeacher(*teacher, dataset, words) : sampleData(dataset, words);
+  evidence.words = gatherWords(source, state, dataset, seed);
   evidence.automaton = state.automaton ? &*state.automaton : nullptr;
-  evidence.network = teacher;
+  evidence.network = source.teacher;
   auto accept = [&](const regress::RuleSystem &system) {
     return regress::explains(pool, system, dataset);
   };
   evidence.accept = accept;
   std::vector<regress::Explanation> explanations = regress::explain(
       pool, evidence, [&](llvm::StringRef line) { events.note("regress", line); });
-  if (explanations.empty())
+  if (explanations.empty()) {
+    events.note("regress", "no rules found");
     return std::nullopt;
+  }
   Found found;
   found.system = std::move(explanations.front().system);
   found.cost = explanations.front().cost;
   found.rulesOrigin = found.system.method;
-  found.stateOrigin =
-      state.automaton
-          ? state.text
-          : std::string("integer registers that explain the ") +
-                (teacher ? "network's answers" : "sequences");
+  found.stateOrigin = stateOrigin(found.system, source, state);
   return found;
 }

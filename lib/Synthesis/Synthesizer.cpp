@@ -23,6 +23,12 @@ using llvm::StringRef;
 namespace {
 /// How many networks of the first trainer are asked before the second one is.
 constexpr unsigned maxAffineNetworks = 3;
+/// The share of the first trainer's effort that is spent before the second one
+/// is tried, where that one can be; the rest comes after it.
+constexpr double effortBeforeGradient = 0.25;
+/// A network with at most this share of wrong held-out sequences may be asked
+/// about sequences of the dataset, which then bear its answers out.
+constexpr double fewErrors = 0.03;
 
 using Text = std::optional<std::string>;
 
@@ -38,15 +44,18 @@ public:
   Expected<Text> run();
 
 private:
-  Text fromAffineNetworks();
+  Text fromAffineNetworks(double effort);
   Expected<Text> fromSecondOrderNetworks();
   Expected<Text> fromCheckpoint();
   /// The artefact by way of one network; nothing if this one does not serve.
-  Text fromNetwork(const Network &network, const std::string &training);
+  Text fromNetwork(const TrainResult &result);
   Text fromData();
-  Text machineText(const Teacher *teacher, const std::string &training,
-                   const ExtractedState &state);
-  void tellTraining(const std::string &training);
+  Text networkText(const TrainResult &result);
+  Text latticeText(const TrainResult &result);
+  /// Whether a network as good as this one is to be asked for rules.
+  bool isWorthAsking(const TrainResult &result, const ExtractedState &state);
+  Text machineText(const Source &source, const ExtractedState &state,
+                   const std::string &training, double extractSeconds);
 
   const Dataset &dataset;
   Split split;
@@ -61,12 +70,17 @@ private:
       };
   Stopwatch watch;
   double trainSeconds = 0;
+  /// A network with few errors is asked once; then only one without.
+  bool askedImperfect = false;
 };
 } // namespace
 
 static std::string describe(const TrainResult &result) {
   std::string text = result.network->description() + " · " +
-                     std::to_string(result.iterations) + " steps · ";
+                     (result.iterations
+                          ? std::to_string(result.iterations) + " steps"
+                          : std::string("from a checkpoint")) +
+                     " · ";
   if (result.heldOutErrors == 0)
     return text + "no error in " + withThousands(result.heldOutSequences) +
            " held-out sequences";
@@ -81,10 +95,6 @@ template <typename T> static std::string printed(const T &value) {
   return text;
 }
 
-void Synthesizer::tellTraining(const std::string &training) {
-  events.stage("train", training, trainSeconds);
-}
-
 Expected<Text> Synthesizer::run() {
   if (dataset.numSequences() < 2)
     return llvm::createStringError("a dataset of " +
@@ -93,27 +103,33 @@ Expected<Text> Synthesizer::run() {
   if (!options.networkFile.empty())
     return fromCheckpoint();
   if (options.learner != Learner::Data) {
-    if (Text text = fromAffineNetworks())
+    bool finite = isFinite(split.train);
+    if (Text text = fromAffineNetworks(finite ? effortBeforeGradient : 1))
       return text;
-    Expected<Text> text = fromSecondOrderNetworks();
-    if (!text || *text)
-      return text;
+    if (finite) {
+      Expected<Text> text = fromSecondOrderNetworks();
+      if (!text || *text)
+        return text;
+      if (Text text = fromAffineNetworks(1))
+        return text;
+    }
   }
   if (options.learner != Learner::Network)
     return fromData();
   return Text();
 }
 
-Text Synthesizer::fromAffineNetworks() {
+Text Synthesizer::fromAffineNetworks(double effort) {
   LmOptions lm;
   lm.seed = options.seed;
+  lm.effort = effort;
   AffineReluSearch search(split, lm);
   for (unsigned i = 0; i < maxAffineNetworks; ++i) {
     std::optional<TrainResult> result = search.next(progress);
     if (!result)
       return std::nullopt;
     trainSeconds = watch.seconds();
-    if (Text text = fromNetwork(*result->network, describe(*result)))
+    if (Text text = fromNetwork(*result))
       return text;
     events.note("train", "no machine from " + describe(*result));
   }
@@ -121,10 +137,8 @@ Text Synthesizer::fromAffineNetworks() {
 }
 
 /// Extract early and often: a network with rare errors may hold the exact
-/// machine already. What is not finite needs a network without error.
+/// machine already.
 Expected<Text> Synthesizer::fromSecondOrderNetworks() {
-  if (!isFinite(split.train))
-    return Text();
   GradientSearchOptions gradient;
   gradient.seed = options.seed;
   GradientSearch search(split, gradient);
@@ -135,7 +149,7 @@ Expected<Text> Synthesizer::fromSecondOrderNetworks() {
     if (!*result)
       return Text();
     trainSeconds = watch.seconds();
-    if (Text text = fromNetwork(*(*result)->network, describe(**result)))
+    if (Text text = fromNetwork(**result))
       return text;
     events.note("train", "no machine from " + describe(**result));
   }
@@ -158,41 +172,64 @@ Expected<Text> Synthesizer::fromCheckpoint() {
     return llvm::createStringError("the network of '" + options.networkFile +
                                    "' is not for this dataset: other streams, or "
                                    "trained on shorter sequences");
-  return fromNetwork(**network, (*network)->description() + " · from checkpoint");
+  TrainResult result;
+  Score score = scoreNetwork(**network, split.heldOut);
+  result.network = std::move(*network);
+  result.heldOutSequences = score.sequences;
+  result.heldOutErrors = score.wrongSequences;
+  return fromNetwork(result);
 }
 
-Text Synthesizer::fromNetwork(const Network &network,
-                              const std::string &training) {
-  Score score = scoreNetwork(network, split.heldOut);
-  if (artefact == Artefact::Network) {
-    if (score.wrongSequences)
-      return std::nullopt;
-    tellTraining(training);
-    std::string text;
-    llvm::raw_string_ostream os(text);
-    writeNetwork(network, os);
-    return text;
-  }
-  if (artefact == Artefact::Lattice) {
-    Expected<IntegerAutoencoder> lattice = encodeIntegers(network, dataset);
-    if (score.wrongSequences || !lattice) {
-      if (!lattice)
-        events.note("extract", toString(lattice.takeError()));
-      return std::nullopt;
-    }
-    tellTraining(training);
-    return printed(*lattice);
-  }
-  Stopwatch extraction;
-  ExtractedState state = extractState(&network, dataset);
-  bool useful = state.linear || state.automaton || score.wrongSequences == 0;
-  if (!useful || (artefact == Artefact::Automaton && !state.automaton))
+Text Synthesizer::networkText(const TrainResult &result) {
+  if (result.heldOutErrors)
     return std::nullopt;
-  tellTraining(training);
-  events.stage("extract", state.text, extraction.seconds());
-  if (artefact == Artefact::Automaton)
+  events.stage("train", describe(result), trainSeconds);
+  std::string text;
+  llvm::raw_string_ostream os(text);
+  writeNetwork(*result.network, os);
+  return text;
+}
+
+Text Synthesizer::latticeText(const TrainResult &result) {
+  if (result.heldOutErrors)
+    return std::nullopt;
+  Expected<IntegerAutoencoder> lattice = encodeIntegers(*result.network, dataset);
+  if (!lattice) {
+    events.note("extract", toString(lattice.takeError()));
+    return std::nullopt;
+  }
+  events.stage("train", describe(result), trainSeconds);
+  return printed(*lattice);
+}
+
+bool Synthesizer::isWorthAsking(const TrainResult &result,
+                                const ExtractedState &state) {
+  if (state.linear || state.automaton || result.heldOutErrors == 0)
+    return true;
+  if (askedImperfect ||
+      double(result.heldOutErrors) > fewErrors * double(result.heldOutSequences))
+    return false;
+  return askedImperfect = true;
+}
+
+Text Synthesizer::fromNetwork(const TrainResult &result) {
+  if (artefact == Artefact::Network)
+    return networkText(result);
+  if (artefact == Artefact::Lattice)
+    return latticeText(result);
+  Stopwatch extraction;
+  ExtractedState state = extractState(result.network.get(), dataset);
+  if (artefact == Artefact::Automaton) {
+    if (!state.automaton)
+      return std::nullopt;
+    events.stage("train", describe(result), trainSeconds);
+    events.stage("extract", state.text, extraction.seconds());
     return printed(*state.automaton);
-  return machineText(&network, training, state);
+  }
+  if (!isWorthAsking(result, state))
+    return std::nullopt;
+  return machineText({result.network.get(), result.heldOutErrors == 0}, state,
+                     describe(result), extraction.seconds());
 }
 
 Text Synthesizer::fromData() {
@@ -202,10 +239,12 @@ Text Synthesizer::fromData() {
   ExtractedState state = extractState(nullptr, dataset);
   if (artefact == Artefact::Automaton && !state.automaton)
     return std::nullopt;
-  events.stage("extract", state.text, extraction.seconds());
-  if (artefact == Artefact::Automaton)
+  if (artefact == Artefact::Automaton) {
+    events.stage("extract", state.text, extraction.seconds());
     return printed(*state.automaton);
-  return machineText(nullptr, "no network: from the data alone", state);
+  }
+  return machineText({}, state, "no network: from the data alone",
+                     extraction.seconds());
 }
 
 static void setProvenance(MachineOp machine, StringRef network,
@@ -217,22 +256,22 @@ static void setProvenance(MachineOp machine, StringRef network,
        builder.getNamedAttr("state", builder.getStringAttr(found.stateOrigin))}));
 }
 
-Text Synthesizer::machineText(const Teacher *teacher,
+Text Synthesizer::machineText(const Source &source, const ExtractedState &state,
                               const std::string &training,
-                              const ExtractedState &state) {
+                              double extractSeconds) {
   Stopwatch regression;
   events.progress("regress", "searching rules", 0);
   regress::TermPool pool;
   std::optional<Found> found =
-      explainState(pool, teacher, state, dataset, options.seed, events);
-  if (!found) {
-    events.note("regress", "no rules found");
+      explainState(pool, source, state, dataset, options.seed, events);
+  if (!found)
     return std::nullopt;
-  }
   auto module = regress::buildMachine(context, pool, found->system,
                                       dataset.signature(), "learned");
   MachineOp machine = *module->getOps<MachineOp>().begin();
   setProvenance(machine, training, *found);
+  events.stage("train", training, trainSeconds);
+  events.stage("extract", found->stateOrigin, extractSeconds);
   events.stage("regress", llvm::join(printRules(machine), "\n"),
                regression.seconds());
   std::string text;

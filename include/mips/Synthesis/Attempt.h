@@ -16,6 +16,15 @@
 
 namespace mips {
 
+/// Whose answers are explained.
+struct Source {
+  /// Null: the dataset's own.
+  const Teacher *teacher = nullptr;
+  /// Whether the teacher makes no error on held-out sequences. One that does
+  /// is asked only about sequences of the dataset.
+  bool isExact = false;
+};
+
 /// Integer state as extraction found it. What is absent was not found.
 struct ExtractedState {
   std::optional<LinearMachine> linear; ///< gives every output of the dataset
@@ -34,9 +43,10 @@ struct Found {
   std::string stateOrigin, rulesOrigin;
 };
 
-/// Finds the cheapest rules that explain what `teacher` (null: the dataset)
-/// answers and that give every output of `dataset`.
-std::optional<Found> explainState(regress::TermPool &pool, const Teacher *teacher,
+/// Finds the cheapest rules that explain what `source` answers (where there is
+/// an automaton, that one speaks for it) and that give every output of
+/// `dataset`.
+std::optional<Found> explainState(regress::TermPool &pool, const Source &source,
                                   const ExtractedState &state,
                                   const Dataset &dataset, uint64_t seed,
                                   EventSink &events);
