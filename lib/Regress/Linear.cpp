@@ -7,7 +7,7 @@
 
 #include "Elimination.h"
 #include "Stages.h"
-#include "mips/Regress/LinearMachine.h"
+#include "mips/Regress/LinearSystem.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
 
@@ -107,7 +107,7 @@ std::optional<Recurrence> RecurrenceFinder::find(unsigned output,
 
 /// The recurrences of all outputs as a machine whose states are the lagged
 /// streams they mention, and those between.
-static LinearMachine toMachine(const Histories &histories,
+static LinearSystem toMachine(const Histories &histories,
                                llvm::ArrayRef<Recurrence> recurrences) {
   unsigned numInputs = histories.numInputs();
   unsigned numOutputs = recurrences.size();
@@ -124,7 +124,7 @@ static LinearMachine toMachine(const Histories &histories,
     first[stream + 1] = first[stream] + depth[stream];
   unsigned n = first[width];
 
-  LinearMachine m;
+  LinearSystem m;
   m.A.assign(n, std::vector<int64_t>(n));
   m.B.assign(n, std::vector<int64_t>(numInputs));
   m.C.assign(numOutputs, std::vector<int64_t>(n));

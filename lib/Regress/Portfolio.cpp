@@ -21,7 +21,7 @@ struct Effort {
 };
 
 constexpr Effort efforts[] = {
-    {8, 5'000, 300}, {11, 40'000, 60}, {14, 300'000, 16}, {26, 1'000'000, 4}};
+    {8, 5'000, 200}, {11, 40'000, 60}, {14, 300'000, 16}, {26, 1'000'000, 4}};
 
 /// The stages in turn.
 class Portfolio {
@@ -94,6 +94,7 @@ void Portfolio::withRegisters() {
                           agenda.size())
                 .str());
   solveLabels(bench);
+  solveCoordinates(bench);
   workUntilExplained();
 }
 

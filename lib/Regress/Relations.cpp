@@ -185,4 +185,12 @@ void mips::regress::addSecondLevel(Workbench &bench) {
                      pool.make(Op::Mul, {before, bank.inputLeaf(i)})}),
           "register over a register");
   }
+  // What a register was before the last step.
+  for (RegisterId id = 0, end = bank.size(), added = 0;
+       id < end && added < most; ++id)
+    if (bank[id].price <= dearest && !bank[id].twinOf && bank[id].warmup == 0 &&
+        bank[id].kind == llvm::StringRef("last value")) {
+      add(bank.registerLeaf(id), "delayed register");
+      ++added;
+    }
 }

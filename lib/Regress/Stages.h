@@ -46,6 +46,9 @@ void solveRelations(Workbench &bench);
 /// how many different ones.
 void proposeFolds(Workbench &bench, Agenda &agenda, const Delays &delays);
 
+/// Rules for the integer coordinates of the network's hidden state.
+void solveCoordinates(Workbench &bench);
+
 /// Numbers for the states of the finite machine, then its transitions as
 /// rules over these numbers.
 void solveLabels(Workbench &bench);

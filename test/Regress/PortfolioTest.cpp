@@ -245,6 +245,41 @@ TEST(PortfolioRules, DoNotDependOnTheRun) {
   EXPECT_EQ(print(), print());
 }
 
+/// Two registers that no template has, seen through another basis and offset,
+/// as an integer autoencoder gives them.
+TEST(PortfolioCoordinates, BecomeRegistersInTheirOwnBasis) {
+  for (int64_t reach : {5, 60}) {
+    Task task{"", {{-reach, reach}}, [](State &s, In x) {
+                s[0] = std::abs(s[0] - x[0]);
+                s[1] = std::max<int64_t>(s[1] - s[0], x[0]);
+                return s[0] + 2 * s[1];
+              }};
+    Evidence evidence;
+    evidence.words = draw(task, 500, 12, 1);
+    TermPool pool;
+    auto holds = [&](const RuleSystem &system) {
+      return explains(pool, system, evidence.words);
+    };
+    evidence.accept = holds;
+    evidence.numCoordinates = 2;
+    evidence.coordinates = [&](In word) {
+      State state(8, 0);
+      std::vector<int64_t> points;
+      for (int64_t x : word) {
+        task.step(state, {x});
+        points.push_back(state[0] + state[1] + 7);
+        points.push_back(-state[1] - 3);
+      }
+      return points;
+    };
+    std::vector<Explanation> found =
+        explain(pool, evidence, [](llvm::StringRef) {});
+    ASSERT_FALSE(found.empty()) << reach;
+    EXPECT_TRUE(explains(pool, found[0].system, draw(task, 50, 60, 3)));
+    EXPECT_EQ(found[0].system.states.size(), 2u);
+  }
+}
+
 TEST(PortfolioTable, IsTheLastResortAndSaysSo) {
   // A machine of six states without rhyme or reason.
   constexpr unsigned numStates = 6;

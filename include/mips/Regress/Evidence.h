@@ -13,6 +13,7 @@
 #include "mips/Data/Teacher.h"
 #include "mips/Regress/RuleSystem.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
+#include <functional>
 
 namespace mips::regress {
 
@@ -26,6 +27,12 @@ struct Evidence {
   const Automaton *automaton = nullptr;
   /// The network, to rank candidate registers by its hidden state; may be null.
   const Teacher *network = nullptr;
+  /// Integer coordinates of the network's hidden state, if extraction found a
+  /// lattice: those after each step of a word, `numCoordinates` a step. Rules
+  /// for the coordinates themselves are then searched, in the basis where they
+  /// are shortest.
+  std::function<std::vector<int64_t>(llvm::ArrayRef<int64_t> word)> coordinates;
+  unsigned numCoordinates = 0;
   /// The dataset's verdict on a candidate.
   llvm::function_ref<bool(const RuleSystem &)> accept;
 };

@@ -1,11 +1,11 @@
-//===- LinearMachine.cpp - matrices into rules ===//
+//===- LinearSystem.cpp - matrices into rules ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
 
-#include "mips/Regress/LinearMachine.h"
+#include "mips/Regress/LinearSystem.h"
 #include "Ranges.h"
 #include <algorithm>
 #include <numeric>
@@ -90,7 +90,7 @@ TermId RowWriter::write(const Row &row) {
 
 /// The rules in the basis as it is; short rows are written first, so that the
 /// longer ones can use them.
-static RuleSystem write(TermPool &pool, const LinearMachine &m,
+static RuleSystem write(TermPool &pool, const LinearSystem &m,
                         unsigned numInputs) {
   unsigned n = m.A.size(), numOutputs = m.C.size();
   std::vector<Row> rows;
@@ -128,7 +128,7 @@ static RuleSystem write(TermPool &pool, const LinearMachine &m,
 }
 
 /// The machine with state i replaced by sign * (s_i + factor * s_j).
-static LinearMachine step(LinearMachine m, unsigned i, unsigned j,
+static LinearSystem step(LinearSystem m, unsigned i, unsigned j,
                           int64_t factor, int64_t sign) {
   // New state t = T s with row i changed; rows of A, B, a, s0 follow T,
   // columns of A and C follow its inverse.
@@ -151,7 +151,7 @@ static LinearMachine step(LinearMachine m, unsigned i, unsigned j,
 
 /// States that hold an input of some steps ago. They stay as they are: a shift
 /// register is what people write, even where sums of its places are shorter.
-static std::vector<bool> findDelays(const LinearMachine &m) {
+static std::vector<bool> findDelays(const LinearSystem &m) {
   unsigned n = m.A.size();
   std::vector<bool> isDelay(n, false);
   for (bool changed = true; changed;) {
@@ -171,28 +171,28 @@ static std::vector<bool> findDelays(const LinearMachine &m) {
 }
 
 RuleSystem mips::regress::fromLinear(TermPool &pool,
-                                     const LinearMachine &machine,
+                                     const LinearSystem &machine,
                                      const Signature &signature) {
   unsigned n = machine.A.size(), numInputs = signature.inputs.size();
-  auto finish = [&](const LinearMachine &m) {
+  auto finish = [&](const LinearSystem &m) {
     RuleSystem system = write(pool, m, numInputs);
     inferRanges(pool, signature, system);
     return system;
   };
   std::vector<bool> isDelay = findDelays(machine);
-  LinearMachine best = machine;
+  LinearSystem best = machine;
   RuleSystem bestSystem = finish(best);
   unsigned bestCost = cost(pool, bestSystem);
   for (bool improved = true; improved;) {
     improved = false;
-    LinearMachine from = best;
+    LinearSystem from = best;
     for (unsigned i = 0; i < n; ++i)
       for (unsigned j = 0; j < n; ++j)
         for (int64_t factor : {1, -1})
           for (int64_t sign : {1, -1}) {
             if (i == j || isDelay[i])
               continue;
-            LinearMachine candidate = step(from, i, j, factor, sign);
+            LinearSystem candidate = step(from, i, j, factor, sign);
             RuleSystem system = finish(candidate);
             unsigned price = cost(pool, system);
             if (price >= bestCost)

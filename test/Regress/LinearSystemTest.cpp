@@ -1,4 +1,4 @@
-//===- LinearMachineTest.cpp - matrices into rules ===//
+//===- LinearSystemTest.cpp - matrices into rules ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Tasks.h"
-#include "mips/Regress/LinearMachine.h"
+#include "mips/Regress/LinearSystem.h"
 #include "gtest/gtest.h"
 
 using namespace mips;
@@ -20,7 +20,7 @@ TEST(FromLinear, FindsAccumulators) {
               s[0] += x[0] - 1;
               return s[1] += s[0];
             }};
-  LinearMachine machine;
+  LinearSystem machine;
   machine.A = {{2, -1}, {1, 0}};
   machine.B = {{1}, {0}};
   machine.a = {-1, 0};
@@ -44,7 +44,7 @@ TEST(FromLinear, KeepsShiftRegistersAndInitialValues) {
               ++s[2];
               return y;
             }};
-  LinearMachine machine;
+  LinearSystem machine;
   machine.A = {{0, 0}, {1, 0}};
   machine.B = {{1}, {0}};
   machine.a = {0, 0};
