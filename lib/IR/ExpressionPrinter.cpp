@@ -164,6 +164,10 @@ ExpressionPrinter::Text ExpressionPrinter::argmax(ArgmaxOp op) const {
   if (op.getOperands().size() == 1)
     return {"0"};
   std::string arguments = call("", op.getOperands()).text;
+  const size_t shortEnough = 24; // to be written twice
+  if (arguments.size() > shortEnough)
+    return {"max(range(" + std::to_string(op.getOperands().size()) + "), key=" +
+            arguments + ".__getitem__)"};
   return {arguments + ".index(max" + arguments + ")"};
 }
 

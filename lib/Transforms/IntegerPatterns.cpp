@@ -114,9 +114,14 @@ struct ReduceInMod : RangePattern<ModOp> {
       rewriter.replaceOp(op, op.getLhs());
       return success();
     }
+    // Quotient and remainder of one expression belong together.
+    bool hasQuotient = llvm::any_of(op.getLhs().getUsers(), [&](Operation *user) {
+      auto div = dyn_cast<DivOp>(user);
+      return div && int64_t(div.getDivisor()) == divisor;
+    });
     unsigned size = treeSize(op.getLhs());
     std::optional<LinearForm> form = wholeForm(op.getLhs());
-    if (!form || size == sizeLimit)
+    if (hasQuotient || !form || size == sizeLimit)
       return failure();
     LinearForm reduced;
     reduced.constant = floorMod(form->constant, divisor);
@@ -139,7 +144,8 @@ private:
   static bool addReduced(LinearForm &sum, const LinearForm::Term &term,
                          int64_t divisor) {
     int64_t coefficient = floorMod(term.coefficient, divisor);
-    if (coefficient == divisor - 1)
+    // `2*r` is what a person doubles; 6 modulo 7 is better called -1.
+    if (coefficient == divisor - 1 && coefficient > 2)
       coefficient = -1;
     if (auto mod = term.atom.getDefiningOp<ModOp>();
         mod && mod.getDivisor() % divisor == 0) {

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Patterns.h"
+#include "mips/IR/LinearForm.h"
 
 using namespace mlir;
 using namespace mips;
@@ -213,6 +214,65 @@ struct IndicatorOfBit : RangePattern<IndicatorOp> {
   }
 };
 
+/// The bit that a comparison asks for: `x` of `x = 1` or `x != 0`.
+static Value testedBit(Value truth, const RangeAnalysis &ranges) {
+  auto cmp = truth.getDefiningOp<CmpOp>();
+  std::optional<int64_t> constant = cmp ? constantOf(cmp.getRhs()) : std::nullopt;
+  if (!constant || !ranges.of(cmp.getLhs()).isBit() ||
+      holds(cmp.getPredicate(), 0, *constant) ||
+      !holds(cmp.getPredicate(), 1, *constant))
+    return {};
+  return cmp.getLhs();
+}
+
+/// `[a = 1 and b = 1]` of bits is `min(a, b)`; or is max, xor is `[a != b]`.
+struct ConnectiveOfBits : RangePattern<IndicatorOp> {
+  using RangePattern::RangePattern;
+  LogicalResult matchAndRewrite(IndicatorOp op, PatternRewriter &rewriter) const override {
+    Operation *connective = op.getOperand().getDefiningOp();
+    if (!isa<AndOp, OrOp, XorOp>(connective))
+      return failure();
+    Value a = testedBit(connective->getOperand(0), ranges);
+    Value b = testedBit(connective->getOperand(1), ranges);
+    if (!a || !b)
+      return failure();
+    if (isa<AndOp>(connective)) {
+      rewriter.replaceOpWithNewOp<MinOp>(op, a, b);
+    } else if (isa<OrOp>(connective)) {
+      rewriter.replaceOpWithNewOp<MaxOp>(op, a, b);
+    } else {
+      Value differ = rewriter.create<CmpOp>(op.getLoc(), CmpPredicate::ne, a, b);
+      rewriter.replaceOpWithNewOp<IndicatorOp>(op, differ);
+    }
+    return success();
+  }
+};
+
+/// `if x = 0 then 1 else -1` of a bit is `1 - 2*x`.
+struct SelectByBit : RangePattern<SelectOp> {
+  using RangePattern::RangePattern;
+  LogicalResult matchAndRewrite(SelectOp op, PatternRewriter &rewriter) const override {
+    auto cmp = op.getCondition().getDefiningOp<CmpOp>();
+    if (!cmp || !ranges.of(cmp.getLhs()).isBit())
+      return failure();
+    std::optional<int64_t> ifTrue = constantOf(op.getOnTrue());
+    std::optional<int64_t> ifFalse = constantOf(op.getOnFalse());
+    std::optional<int64_t> constant = constantOf(cmp.getRhs());
+    if (!ifTrue || !ifFalse || !constant)
+      return failure();
+    bool atZero = holds(cmp.getPredicate(), 0, *constant);
+    if (atZero == holds(cmp.getPredicate(), 1, *constant))
+      return failure();
+    int64_t start = atZero ? *ifTrue : *ifFalse, end = atZero ? *ifFalse : *ifTrue;
+    int64_t slope;
+    if (llvm::SubOverflow(end, start, slope) || slope == 0)
+      return failure();
+    LinearForm form{{{cmp.getLhs(), slope}}, start};
+    rewriter.replaceOp(op, buildSum(form, rewriter));
+    return success();
+  }
+};
+
 /// `1 - [b]` is `[not b]`.
 struct OneMinusIndicator : OpRewritePattern<SubOp> {
   using OpRewritePattern::OpRewritePattern;
@@ -294,5 +354,5 @@ void mips::addTruthPatterns(RewritePatternSet &patterns,
                NegatedComparison, Absorption<AndOp, OrOp>,
                Absorption<OrOp, AndOp>, XorOfNot, OneMinusIndicator, SelectShape,
                SelectExtremum>(context);
-  patterns.add<IndicatorOfBit>(context, ranges);
+  patterns.add<ConnectiveOfBits, IndicatorOfBit, SelectByBit>(context, ranges);
 }

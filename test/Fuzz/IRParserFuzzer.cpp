@@ -55,7 +55,8 @@ static std::vector<Int> run(MachineOp machine) {
     std::vector<Int> inputs, outputs(interpreter.numOutputs());
     for (InputOp input : machine.inputs()) {
       int64_t lo = input.getRange()[0], hi = input.getRange()[1];
-      inputs.emplace_back(step % 3 == 0 ? lo : step % 3 == 1 ? hi : lo / 2 + hi / 2);
+      int64_t middle = lo + int64_t((uint64_t(hi) - uint64_t(lo)) / 2);
+      inputs.emplace_back(step % 3 == 0 ? lo : step % 3 == 1 ? hi : middle);
     }
     interpreter.step(inputs, outputs);
     answers.insert(answers.end(), outputs.begin(), outputs.end());

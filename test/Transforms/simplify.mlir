@@ -133,3 +133,52 @@ mips.machine @Truths learned {
   %e1 = mips.min %e0, %c4
   mips.output "e" = %e1
 }
+
+// Bits: connectives and choices by one are arithmetic.
+// CHECK:      a = min(x, z)
+// CHECK-NEXT: b = max(x, z)
+// CHECK-NEXT: c = [x != z]
+// CHECK-NEXT: d = 1 - 2*x
+mips.machine @Bits learned {
+  %x = mips.input "x" : [0, 1]
+  %z = mips.input "z" : [0, 1]
+  %c0 = mips.constant 0
+  %c1 = mips.constant 1
+  %m1 = mips.constant -1
+  %p = mips.cmp eq %x, %c1
+  %q = mips.cmp ne %z, %c0
+  %and = mips.and %p, %q
+  %or = mips.or %p, %q
+  %xor = mips.xor %p, %q
+  %a = mips.indicator %and
+  %b = mips.indicator %or
+  %c = mips.indicator %xor
+  %not = mips.cmp eq %x, %c0
+  %d = mips.select %not, %c1, %m1
+  mips.output "a" = %a
+  mips.output "b" = %b
+  mips.output "c" = %c
+  mips.output "d" = %d
+}
+
+// Doubling stays doubling, and a division's remainder keeps its quotient's form.
+// CHECK:      r' = (2*r + x) mod 3
+// CHECK-NEXT: s' = (6*s + x) mod 7
+// CHECK-NEXT: y = (6*s + x) div 7
+mips.machine @Doubling learned {
+  %x = mips.input "x" : [0, 1]
+  %r = mips.state "r" = 0
+  %s = mips.state "s" = 0
+  %c2 = mips.constant 2
+  %c6 = mips.constant 6
+  %a = mips.mul %c2, %r
+  %b = mips.add %a, %x
+  %c = mips.mod %b, 3
+  mips.next %r = %c
+  %d = mips.mul %c6, %s
+  %e = mips.add %d, %x
+  %f = mips.mod %e, 7
+  mips.next %s = %f
+  %g = mips.div %e, 7
+  mips.output "y" = %g
+}
