@@ -110,17 +110,13 @@ private:
 
 /// The labelled words that rules have to explain.
 static Dataset gatherWords(const Source &source, const ExtractedState &state,
-                           const Dataset &dataset, uint64_t seed) {
-  WordOptions options;
-  options.seed = seed;
+                           const Dataset &dataset, const WordOptions &options) {
   if (state.automaton)
     return askTeacher(AutomatonTeacher(*state.automaton, dataset), dataset,
                       options);
-  if (!source.teacher)
-    return sampleData(dataset, options);
-  if (!source.isExact)
-    options.structured = 0;
-  return askTeacher(*source.teacher, dataset, options);
+  if (source.teacher)
+    return askTeacher(*source.teacher, dataset, options);
+  return sampleData(dataset, options);
 }
 
 /// Where the state of an accepted system came from, in a few words.
@@ -135,14 +131,12 @@ static std::string stateOrigin(const regress::RuleSystem &system,
          (source.teacher ? "the network's answers" : "the sequences");
 }
 
-std::optional<Found>
-mips::explainState(regress::TermPool &pool, const Source &source,
-                   const ExtractedState &state, const Dataset &dataset,
-                   uint64_t seed, EventSink &events) {
-  if (state.linear)
-    return fromLinear(pool, *state.linear, dataset.signature(), state.text);
+static std::optional<Found>
+explainWords(regress::TermPool &pool, Dataset words, const Source &source,
+             const ExtractedState &state, const Dataset &dataset,
+             EventSink &events) {
   regress::Evidence evidence;
-  evidence.words = gatherWords(source, state, dataset, seed);
+  evidence.words = std::move(words);
   evidence.automaton = state.automaton ? &*state.automaton : nullptr;
   evidence.network = source.teacher;
   auto accept = [&](const regress::RuleSystem &system) {
@@ -161,4 +155,30 @@ mips::explainState(regress::TermPool &pool, const Source &source,
   found.rulesOrigin = found.system.method;
   found.stateOrigin = stateOrigin(found.system, source, state);
   return found;
+}
+
+std::optional<Found>
+mips::explainState(regress::TermPool &pool, const Source &source,
+                   const ExtractedState &state, const Dataset &dataset,
+                   uint64_t seed, EventSink &events) {
+  if (state.linear)
+    return fromLinear(pool, *state.linear, dataset.signature(), state.text);
+  WordOptions options;
+  options.seed = seed;
+  bool asksFreely = source.isExact || state.automaton;
+  std::optional<Found> found;
+  if (asksFreely) {
+    found = explainWords(pool, gatherWords(source, state, dataset, options),
+                         source, state, dataset, events);
+    if (found && !found->system.isTable)
+      return found;
+  }
+  // A single wrong answer to a word that the dataset does not hold hides the
+  // true rules, so before a table is taken the dataset's own words are tried.
+  options.structured = 0;
+  std::optional<Found> sober =
+      explainWords(pool, gatherWords(source, state, dataset, options), source,
+                   state, dataset, events);
+  return sober && (!found || sober->cost < found->cost) ? std::move(sober)
+                                                        : std::move(found);
 }
