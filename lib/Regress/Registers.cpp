@@ -24,6 +24,7 @@ public:
 private:
   void extend(const Fingerprint &words, std::vector<size_t> &chosen,
               size_t end, unsigned depth);
+  void testClosures();
   void accept(const std::vector<size_t> &chosen);
   void propose(const std::vector<RegisterId> &ids);
   bool containsPassed(const std::vector<RegisterId> &ids) const;
@@ -165,6 +166,29 @@ void RegisterSearch::accept(const std::vector<size_t> &chosen) {
   propose(ids);
 }
 
+/// A register that reads others brings them along.
+void RegisterSearch::testClosures() {
+  FunctionTest &test = bench.tests[output];
+  std::map<RegisterId, size_t> place;
+  for (size_t i = 0; i < order.size(); ++i)
+    place[order[i]] = i;
+  for (RegisterId id : order) {
+    if (bench.bank[id].reads.empty() || bench.bank[id].warmup > 0)
+      continue;
+    std::vector<size_t> chosen;
+    Fingerprint sum = inputs;
+    for (RegisterId member :
+         bench.bank.closure({bench.bank.registerLeaf(id)}))
+      if (auto it = place.find(member); it != place.end()) {
+        chosen.push_back(it->second);
+        accumulate(sum, prints[it->second]);
+      }
+    FunctionVerdict verdict = test({&sum}, true);
+    if (verdict.isFunction && test.weight(verdict) >= FunctionTest::enough)
+      accept(chosen);
+  }
+}
+
 void RegisterSearch::run() {
   constexpr size_t inPairs = 500, inTriples = 60;
   single.assign(order.size(), false);
@@ -179,6 +203,7 @@ void RegisterSearch::run() {
   for (RegisterId id = 0; id < bench.bank.size(); ++id)
     if (bench.bank[id].twinOf && passed.count({*bench.bank[id].twinOf}))
       propose({id});
+  testClosures();
   std::vector<size_t> chosen;
   extend(inputs, chosen, std::min(inPairs, order.size()), 2);
   extend(inputs, chosen, std::min(inTriples, order.size()), 3);

@@ -157,7 +157,7 @@ void mips::regress::solveRelations(Workbench &bench) {
 }
 
 void mips::regress::addSecondLevel(Workbench &bench) {
-  constexpr unsigned dearest = 11, most = 40;
+  constexpr unsigned dearest = 12, most = 40, mostDelayed = 150;
   RegisterBank &bank = bench.bank;
   TermPool &pool = bench.pool;
   std::vector<RegisterId> bases;
@@ -187,7 +187,7 @@ void mips::regress::addSecondLevel(Workbench &bench) {
   }
   // What a register was before the last step.
   for (RegisterId id = 0, end = bank.size(), added = 0;
-       id < end && added < most; ++id)
+       id < end && added < mostDelayed; ++id)
     if (bank[id].price <= dearest && !bank[id].twinOf && bank[id].warmup == 0 &&
         bank[id].kind == llvm::StringRef("last value")) {
       add(bank.registerLeaf(id), "delayed register");

@@ -240,7 +240,7 @@ void TemplateMaker::latches() {
 }
 
 void TemplateMaker::make() {
-  constexpr unsigned dear = 5;
+  constexpr unsigned dear = 7;
   for (const Drive &drive : drives) {
     sums(drive);
     extrema(drive);
