@@ -128,7 +128,8 @@ static Bounds absolute(const Bounds &a) {
   return result;
 }
 
-static Bounds compare(CmpPredicate predicate, const Bounds &a, const Bounds &b) {
+static Bounds compare(CmpPredicate predicate, const Bounds &a,
+                      const Bounds &b) {
   auto below = [](const Bounds &a, const Bounds &b) { // all of a < all of b
     return a.hi && b.lo && *a.hi < *b.lo;
   };
@@ -136,7 +137,9 @@ static Bounds compare(CmpPredicate predicate, const Bounds &a, const Bounds &b) 
     return a.hi && b.lo && *a.hi <= *b.lo;
   };
   auto decide = [](bool yes, bool no) {
-    return yes ? Bounds::constant(1) : no ? Bounds::constant(0) : Bounds::truth();
+    return yes  ? Bounds::constant(1)
+           : no ? Bounds::constant(0)
+                : Bounds::truth();
   };
   bool same = a.asConstant() && a == b;
   bool apart = below(a, b) || below(b, a);
@@ -160,7 +163,8 @@ static Bounds compare(CmpPredicate predicate, const Bounds &a, const Bounds &b) 
 static Bounds lookUp(ArrayRef<int64_t> table, const Bounds &index) {
   int64_t size = table.size();
   int64_t first = index.lo ? std::clamp<int64_t>(*index.lo, 0, size) : 0;
-  int64_t last = index.hi ? std::clamp<int64_t>(*index.hi, -1, size - 1) : size - 1;
+  int64_t last =
+      index.hi ? std::clamp<int64_t>(*index.hi, -1, size - 1) : size - 1;
   bool outside = !index.within(0, size - 1);
   std::optional<Bounds> all;
   if (outside)
@@ -174,7 +178,9 @@ static Bounds lookUp(ArrayRef<int64_t> table, const Bounds &index) {
 
 Bounds mips::boundsOfResult(Operation *op, ArrayRef<Bounds> operands) {
   return llvm::TypeSwitch<Operation *, Bounds>(op)
-      .Case([](ConstantOp constant) { return Bounds::constant(constant.getValue()); })
+      .Case([](ConstantOp constant) {
+        return Bounds::constant(constant.getValue());
+      })
       .Case([](TruthOp truth) { return Bounds::constant(truth.getValue()); })
       .Case([&](AddOp) { return operands[0].plus(operands[1]); })
       .Case([&](SubOp) { return operands[0].plus(negate(operands[1])); })
@@ -193,19 +199,18 @@ Bounds mips::boundsOfResult(Operation *op, ArrayRef<Bounds> operands) {
       .Case([&](OrOp) {
         return negate(minimum(negate(operands[0]), negate(operands[1])));
       })
-      .Case([&](XorOp) { return compare(CmpPredicate::ne, operands[0], operands[1]); })
-      .Case([&](NotOp) {
-        return Bounds::constant(1).plus(negate(operands[0]));
+      .Case([&](XorOp) {
+        return compare(CmpPredicate::ne, operands[0], operands[1]);
       })
+      .Case(
+          [&](NotOp) { return Bounds::constant(1).plus(negate(operands[0])); })
       .Case([&](SelectOp) {
         if (End condition = operands[0].asConstant())
           return *condition ? operands[1] : operands[2];
         return operands[1].join(operands[2]);
       })
       .Case([&](IndicatorOp) { return operands[0]; })
-      .Case([&](ArgmaxOp) {
-        return Bounds{0, int64_t(operands.size()) - 1};
-      })
+      .Case([&](ArgmaxOp) { return Bounds{0, int64_t(operands.size()) - 1}; })
       .Case([&](LookupOp lookup) {
         return lookUp(lookup.getTable(), operands[0]);
       });

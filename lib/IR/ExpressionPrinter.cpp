@@ -17,8 +17,18 @@ using namespace mips;
 /// other spelling follows it.
 struct ExpressionPrinter::Text {
   enum Level {
-    Conditional, Or, And, Not, Compare, BitOr, BitXor, BitAnd, Sum, Product,
-    Unary, Atom
+    Conditional,
+    Or,
+    And,
+    Not,
+    Compare,
+    BitOr,
+    BitXor,
+    BitAnd,
+    Sum,
+    Product,
+    Unary,
+    Atom
   };
   std::string text;
   int level = Atom;
@@ -55,7 +65,8 @@ ExpressionPrinter::Text ExpressionPrinter::sum(Operation *op) const {
   bool minus = isa<SubOp>(op);
   // `a - 3`, not `a + -3`.
   auto constant = op->getOperand(1).getDefiningOp<ConstantOp>();
-  if (constant && int64_t(constant.getValue()) < 0 && !names.contains(constant)) {
+  if (constant && int64_t(constant.getValue()) < 0 &&
+      !names.contains(constant)) {
     std::string magnitude = std::to_string(-uint64_t(constant.getValue()));
     return {operand(op->getOperand(0), Text::Sum) + (minus ? " + " : " - ") +
                 magnitude,
@@ -70,7 +81,8 @@ ExpressionPrinter::Text ExpressionPrinter::product(MulOp op) const {
   for (unsigned side : {0, 1})
     if (auto constant = op->getOperand(side).getDefiningOp<ConstantOp>();
         constant && int64_t(constant.getValue()) == -1)
-      return {"-" + operand(op->getOperand(1 - side), Text::Unary), Text::Unary};
+      return {"-" + operand(op->getOperand(1 - side), Text::Unary),
+              Text::Unary};
   StringRef symbol = spelling == Spelling::Python ? " * " : "*";
   // `2*r`, whichever side MLIR likes its constants on.
   auto factor = op.getRhs().getDefiningOp<ConstantOp>();
@@ -94,9 +106,8 @@ ExpressionPrinter::Text ExpressionPrinter::division(Operation *op,
 
 bool ExpressionPrinter::areBits(Operation *op) const {
   return spelling == Spelling::Python && ranges &&
-         llvm::all_of(op->getOperands(), [&](Value value) {
-           return ranges->of(value).isBit();
-         });
+         llvm::all_of(op->getOperands(),
+                      [&](Value value) { return ranges->of(value).isBit(); });
 }
 
 ExpressionPrinter::Text ExpressionPrinter::extremum(Operation *op) const {
@@ -114,8 +125,10 @@ ExpressionPrinter::Text ExpressionPrinter::absolute(AbsOp op) const {
 }
 
 ExpressionPrinter::Text ExpressionPrinter::comparison(CmpOp op) const {
-  static const char *const python[] = {" == ", " != ", " < ", " <= ", " > ", " >= "};
-  static const char *const rules[] = {" = ", " != ", " < ", " <= ", " > ", " >= "};
+  static const char *const python[] = {" == ", " != ", " < ",
+                                       " <= ", " > ",  " >= "};
+  static const char *const rules[] = {" = ",  " != ", " < ",
+                                      " <= ", " > ",  " >= "};
   unsigned index = unsigned(op.getPredicate());
   return binary(op, spelling == Spelling::Python ? python[index] : rules[index],
                 Text::BitOr, Text::BitOr, Text::Compare);
@@ -148,9 +161,12 @@ ExpressionPrinter::Text ExpressionPrinter::lookup(LookupOp op) const {
   if (auto it = tables.find(op); it != tables.end())
     table = it->second;
   else
-    table = "[" + llvm::join(llvm::map_range(op.getTable(), [](int64_t entry) {
-                    return std::to_string(entry);
-                  }), ", ") + "]";
+    table = "[" +
+            llvm::join(llvm::map_range(
+                           op.getTable(),
+                           [](int64_t entry) { return std::to_string(entry); }),
+                       ", ") +
+            "]";
   std::string index = print(op.getIndex());
   if (spelling == Spelling::Rules ||
       (ranges && ranges->of(op.getIndex()).within(0, op.getTable().size() - 1)))
@@ -166,8 +182,8 @@ ExpressionPrinter::Text ExpressionPrinter::argmax(ArgmaxOp op) const {
   std::string arguments = call("", op.getOperands()).text;
   const size_t shortEnough = 24; // to be written twice
   if (arguments.size() > shortEnough)
-    return {"max(range(" + std::to_string(op.getOperands().size()) + "), key=" +
-            arguments + ".__getitem__)"};
+    return {"max(range(" + std::to_string(op.getOperands().size()) +
+            "), key=" + arguments + ".__getitem__)"};
   return {arguments + ".index(max" + arguments + ")"};
 }
 
@@ -178,7 +194,8 @@ ExpressionPrinter::Text ExpressionPrinter::renderInteger(Operation *op) const {
       .Case([](StateOp state) { return Text{state.getName().str()}; })
       .Case([](ConstantOp constant) {
         int64_t number = constant.getValue();
-        return Text{std::to_string(number), number < 0 ? Text::Unary : Text::Atom};
+        return Text{std::to_string(number),
+                    number < 0 ? Text::Unary : Text::Atom};
       })
       .Case<AddOp, SubOp>([&](Operation *op) { return sum(op); })
       .Case([&](MulOp op) { return product(op); })
@@ -207,12 +224,15 @@ ExpressionPrinter::Text ExpressionPrinter::renderTruth(Operation *op) const {
       .Case([&](AndOp) {
         return binary(op, " and ", Text::And, Text::And, Text::And);
       })
-      .Case([&](OrOp) { return binary(op, " or ", Text::Or, Text::Or, Text::Or); })
+      .Case([&](OrOp) {
+        return binary(op, " or ", Text::Or, Text::Or, Text::Or);
+      })
       .Case([&](XorOp) {
         // Python would chain `a < b != c`.
         return python
                    ? binary(op, " != ", Text::BitOr, Text::BitOr, Text::Compare)
-                   : binary(op, " xor ", Text::BitXor, Text::BitXor, Text::BitXor);
+                   : binary(op, " xor ", Text::BitXor, Text::BitXor,
+                            Text::BitXor);
       })
       .Case([&](NotOp) {
         return Text{"not " + operand(op->getOperand(0), Text::Not), Text::Not};

@@ -40,7 +40,8 @@ OpFoldResult TruthOp::fold(FoldAdaptor) { return getValueAttr(); }
 // attributes, values are not.
 
 OpFoldResult AddOp::fold(FoldAdaptor adaptor) {
-  std::optional<int64_t> a = asInt(adaptor.getLhs()), b = asInt(adaptor.getRhs());
+  std::optional<int64_t> a = asInt(adaptor.getLhs()),
+                         b = asInt(adaptor.getRhs());
   int64_t sum;
   if (a && b && !llvm::AddOverflow(*a, *b, sum))
     return makeInt(*this, sum);
@@ -52,7 +53,8 @@ OpFoldResult AddOp::fold(FoldAdaptor adaptor) {
 }
 
 OpFoldResult SubOp::fold(FoldAdaptor adaptor) {
-  std::optional<int64_t> a = asInt(adaptor.getLhs()), b = asInt(adaptor.getRhs());
+  std::optional<int64_t> a = asInt(adaptor.getLhs()),
+                         b = asInt(adaptor.getRhs());
   int64_t difference;
   if (a && b && !llvm::SubOverflow(*a, *b, difference))
     return makeInt(*this, difference);
@@ -64,7 +66,8 @@ OpFoldResult SubOp::fold(FoldAdaptor adaptor) {
 }
 
 OpFoldResult MulOp::fold(FoldAdaptor adaptor) {
-  std::optional<int64_t> a = asInt(adaptor.getLhs()), b = asInt(adaptor.getRhs());
+  std::optional<int64_t> a = asInt(adaptor.getLhs()),
+                         b = asInt(adaptor.getRhs());
   int64_t product;
   if (a && b && !llvm::MulOverflow(*a, *b, product))
     return makeInt(*this, product);
@@ -78,14 +81,16 @@ OpFoldResult MulOp::fold(FoldAdaptor adaptor) {
 }
 
 OpFoldResult MinOp::fold(FoldAdaptor adaptor) {
-  std::optional<int64_t> a = asInt(adaptor.getLhs()), b = asInt(adaptor.getRhs());
+  std::optional<int64_t> a = asInt(adaptor.getLhs()),
+                         b = asInt(adaptor.getRhs());
   if (a && b)
     return makeInt(*this, std::min(*a, *b));
   return getLhs() == getRhs() ? OpFoldResult(getLhs()) : OpFoldResult();
 }
 
 OpFoldResult MaxOp::fold(FoldAdaptor adaptor) {
-  std::optional<int64_t> a = asInt(adaptor.getLhs()), b = asInt(adaptor.getRhs());
+  std::optional<int64_t> a = asInt(adaptor.getLhs()),
+                         b = asInt(adaptor.getRhs());
   if (a && b)
     return makeInt(*this, std::max(*a, *b));
   return getLhs() == getRhs() ? OpFoldResult(getLhs()) : OpFoldResult();
@@ -148,7 +153,8 @@ static bool compare(CmpPredicate predicate, int64_t a, int64_t b) {
 }
 
 OpFoldResult CmpOp::fold(FoldAdaptor adaptor) {
-  std::optional<int64_t> a = asInt(adaptor.getLhs()), b = asInt(adaptor.getRhs());
+  std::optional<int64_t> a = asInt(adaptor.getLhs()),
+                         b = asInt(adaptor.getRhs());
   if (a && b)
     return makeTruth(*this, compare(getPredicate(), *a, *b));
   if (getLhs() == getRhs())
@@ -157,7 +163,8 @@ OpFoldResult CmpOp::fold(FoldAdaptor adaptor) {
 }
 
 OpFoldResult AndOp::fold(FoldAdaptor adaptor) {
-  std::optional<bool> a = asTruth(adaptor.getLhs()), b = asTruth(adaptor.getRhs());
+  std::optional<bool> a = asTruth(adaptor.getLhs()),
+                      b = asTruth(adaptor.getRhs());
   if (a == false || b == false)
     return makeTruth(*this, false);
   if (a == true)
@@ -168,7 +175,8 @@ OpFoldResult AndOp::fold(FoldAdaptor adaptor) {
 }
 
 OpFoldResult OrOp::fold(FoldAdaptor adaptor) {
-  std::optional<bool> a = asTruth(adaptor.getLhs()), b = asTruth(adaptor.getRhs());
+  std::optional<bool> a = asTruth(adaptor.getLhs()),
+                      b = asTruth(adaptor.getRhs());
   if (a == true || b == true)
     return makeTruth(*this, true);
   if (a == false)
@@ -179,7 +187,8 @@ OpFoldResult OrOp::fold(FoldAdaptor adaptor) {
 }
 
 OpFoldResult XorOp::fold(FoldAdaptor adaptor) {
-  std::optional<bool> a = asTruth(adaptor.getLhs()), b = asTruth(adaptor.getRhs());
+  std::optional<bool> a = asTruth(adaptor.getLhs()),
+                      b = asTruth(adaptor.getRhs());
   if (a && b)
     return makeTruth(*this, *a != *b);
   if (a == false)

@@ -12,9 +12,28 @@ using namespace mlir;
 using namespace mips;
 
 enum class Interpreter::Code : uint8_t {
-  Add, Sub, Mul, Min, Max, Div, Mod, Abs,
-  Eq, Ne, Lt, Le, Gt, Ge,
-  And, Or, Xor, Not, Select, Copy, Argmax, Lookup,
+  Add,
+  Sub,
+  Mul,
+  Min,
+  Max,
+  Div,
+  Mod,
+  Abs,
+  Eq,
+  Ne,
+  Lt,
+  Le,
+  Gt,
+  Ge,
+  And,
+  Or,
+  Xor,
+  Not,
+  Select,
+  Copy,
+  Argmax,
+  Lookup,
 };
 
 Interpreter::Interpreter(MachineOp machine) {
@@ -54,7 +73,8 @@ void Interpreter::compile(Operation &op) {
       .Case([&](ConstantOp constant) {
         values[slotOf(constant)] = Int(int64_t(constant.getValue()));
       })
-      .Case([&](TruthOp truth) { values[slotOf(truth)] = Int(truth.getValue()); })
+      .Case(
+          [&](TruthOp truth) { values[slotOf(truth)] = Int(truth.getValue()); })
       .Case([&](AddOp) { binary(Code::Add); })
       .Case([&](SubOp) { binary(Code::Sub); })
       .Case([&](MulOp) { binary(Code::Mul); })
@@ -103,27 +123,69 @@ void Interpreter::evaluate(const Instruction &instruction) {
   const Int &a = values[instruction.a], &b = values[instruction.b];
   Int &result = values[instruction.result];
   switch (instruction.code) {
-  case Code::Add: result = a + b; break;
-  case Code::Sub: result = a - b; break;
-  case Code::Mul: result = a * b; break;
-  case Code::Min: result = a < b ? a : b; break;
-  case Code::Max: result = a > b ? a : b; break;
-  case Code::Div: result = floorDiv(a, instruction.divisor); break;
-  case Code::Mod: result = mod(a, instruction.divisor); break;
-  case Code::Abs: result = abs(a); break;
-  case Code::Eq: result = Int(a == b); break;
-  case Code::Ne: result = Int(a != b); break;
-  case Code::Lt: result = Int(a < b); break;
-  case Code::Le: result = Int(a <= b); break;
-  case Code::Gt: result = Int(a > b); break;
-  case Code::Ge: result = Int(a >= b); break;
-  case Code::And: result = Int(a != 0 && b != 0); break;
-  case Code::Or: result = Int(a != 0 || b != 0); break;
-  case Code::Xor: result = Int(a != b); break;
-  case Code::Not: result = Int(a == 0); break;
-  case Code::Select: result = a != 0 ? b : values[instruction.c]; break;
-  case Code::Copy: result = a; break;
-  case Code::Lookup: result = lookUp(instruction.table, a); break;
+  case Code::Add:
+    result = a + b;
+    break;
+  case Code::Sub:
+    result = a - b;
+    break;
+  case Code::Mul:
+    result = a * b;
+    break;
+  case Code::Min:
+    result = a < b ? a : b;
+    break;
+  case Code::Max:
+    result = a > b ? a : b;
+    break;
+  case Code::Div:
+    result = floorDiv(a, instruction.divisor);
+    break;
+  case Code::Mod:
+    result = mod(a, instruction.divisor);
+    break;
+  case Code::Abs:
+    result = abs(a);
+    break;
+  case Code::Eq:
+    result = Int(a == b);
+    break;
+  case Code::Ne:
+    result = Int(a != b);
+    break;
+  case Code::Lt:
+    result = Int(a < b);
+    break;
+  case Code::Le:
+    result = Int(a <= b);
+    break;
+  case Code::Gt:
+    result = Int(a > b);
+    break;
+  case Code::Ge:
+    result = Int(a >= b);
+    break;
+  case Code::And:
+    result = Int(a != 0 && b != 0);
+    break;
+  case Code::Or:
+    result = Int(a != 0 || b != 0);
+    break;
+  case Code::Xor:
+    result = Int(a != b);
+    break;
+  case Code::Not:
+    result = Int(a == 0);
+    break;
+  case Code::Select:
+    result = a != 0 ? b : values[instruction.c];
+    break;
+  case Code::Copy:
+    result = a;
+    break;
+  case Code::Lookup:
+    result = lookUp(instruction.table, a);
+    break;
   case Code::Argmax: {
     unsigned best = 0;
     for (unsigned i = 1; i < instruction.operands.size(); ++i)

@@ -70,7 +70,8 @@ static bool addTo(LinearForm &form, Value value, int64_t factor,
       for (unsigned side : {0, 1})
         if (auto constant = op->getOperand(side).getDefiningOp<ConstantOp>()) {
           int64_t product;
-          return !llvm::MulOverflow(factor, int64_t(constant.getValue()), product) &&
+          return !llvm::MulOverflow(factor, int64_t(constant.getValue()),
+                                    product) &&
                  addTo(form, op->getOperand(1 - side), product, isAtom, budget);
         }
   }
@@ -96,8 +97,8 @@ Value mips::buildSum(const LinearForm &form, OpBuilder &builder) {
     bool minus = sum && coefficient < 0 &&
                  coefficient != std::numeric_limits<int64_t>::min();
     int64_t factor = minus ? -coefficient : coefficient;
-    Value term = factor == 1 ? atom
-                             : builder.create<MulOp>(loc, constant(factor), atom);
+    Value term =
+        factor == 1 ? atom : builder.create<MulOp>(loc, constant(factor), atom);
     sum = !sum    ? term
           : minus ? builder.create<SubOp>(loc, sum, term).getResult()
                   : builder.create<AddOp>(loc, sum, term).getResult();

@@ -86,15 +86,15 @@ LogicalResult MachineOp::verifyRegions() {
       return failure();
   for (StateOp state : states())
     if (!seen.nexts.contains(state.getResult()))
-      return state.emitOpError("'")
-             << state.getName() << "' has no next value";
+      return state.emitOpError("'") << state.getName() << "' has no next value";
   if (seen.outNames.empty())
     return emitOpError("has no output");
   return success();
 }
 
 LogicalResult MachineOp::verify() {
-  if (std::optional<uint64_t> length = getMaxLength(); length && int64_t(*length) < 0)
+  if (std::optional<uint64_t> length = getMaxLength();
+      length && int64_t(*length) < 0)
     return emitOpError("max_length ") << int64_t(*length) << " is negative";
   return success();
 }

@@ -42,7 +42,8 @@ static ParseResult parseIntegers(OpAsmParser &parser, DenseI64ArrayAttr &list) {
     values.push_back(value.getSExtValue());
     return success();
   };
-  if (parser.parseCommaSeparatedList(AsmParser::Delimiter::Square, parseInteger))
+  if (parser.parseCommaSeparatedList(AsmParser::Delimiter::Square,
+                                     parseInteger))
     return failure();
   list = parser.getBuilder().getDenseI64ArrayAttr(values);
   return success();
@@ -117,13 +118,13 @@ void ConstantOp::getAsmResultNames(OpAsmSetValueNameFn setName) {
 
 static bool isIdentifier(StringRef name) {
   return !name.empty() && (llvm::isAlpha(name[0]) || name[0] == '_') &&
-         llvm::all_of(name, [](char c) { return llvm::isAlnum(c) || c == '_'; });
+         llvm::all_of(name,
+                      [](char c) { return llvm::isAlnum(c) || c == '_'; });
 }
 
 template <typename Op> static LogicalResult verifyName(Op op) {
   if (!isIdentifier(op.getName()))
-    return op.emitOpError("name '")
-           << op.getName() << "' is not an identifier";
+    return op.emitOpError("name '") << op.getName() << "' is not an identifier";
   return success();
 }
 

@@ -58,8 +58,8 @@ void RandomMachine::ports() {
     int64_t lo = draw(2) ? 0 : between(-5, 2);
     int64_t hi = lo + between(0, shape.finite ? 3 : 9);
     std::string name(1, "abcdefgh"[i % 8]);
-    integers.push_back(
-        create<InputOp>(name, builder.getDenseI64ArrayAttr({lo, hi}).asArrayRef()));
+    integers.push_back(create<InputOp>(
+        name, builder.getDenseI64ArrayAttr({lo, hi}).asArrayRef()));
     smalls.push_back(integers.back());
   }
   unsigned count = draw(shape.states + 1);
@@ -171,7 +171,8 @@ OwningOpRef<MachineOp> RandomMachine::make() {
   for (unsigned i = 0, end = 1 + draw(shape.outputs); i < end; ++i) {
     // Late values are the interesting ones.
     Value value = draw(2) ? integers.back() : integer();
-    builder.create<OutputOp>(loc, builder.getStringAttr("y" + std::to_string(i)),
+    builder.create<OutputOp>(loc,
+                             builder.getStringAttr("y" + std::to_string(i)),
                              value, DenseI64ArrayAttr());
   }
   assert(succeeded(verify(machine)) && "random machines are well formed");
@@ -180,8 +181,8 @@ OwningOpRef<MachineOp> RandomMachine::make() {
 
 } // namespace
 
-OwningOpRef<MachineOp> mips::makeRandomMachine(MLIRContext *context,
-                                               uint64_t seed,
-                                               const RandomMachineShape &shape) {
+OwningOpRef<MachineOp>
+mips::makeRandomMachine(MLIRContext *context, uint64_t seed,
+                        const RandomMachineShape &shape) {
   return RandomMachine(context, seed, shape).make();
 }

@@ -12,9 +12,7 @@
 using namespace mlir;
 using namespace mips;
 
-Bounds RangeAnalysis::of(Value value) const {
-  return bounds.lookup(value);
-}
+Bounds RangeAnalysis::of(Value value) const { return bounds.lookup(value); }
 
 RangeAnalysis::RangeAnalysis(MachineOp machine) {
   findStateBounds(machine);
@@ -107,7 +105,8 @@ void RangeAnalysis::findStateBounds(MachineOp machine) {
     evaluate(machine);
     for (StateOp state : states) {
       Bounds &current = bounds[state.getResult()];
-      Bounds after = current.join(bounds.lookup(machine.nextOf(state).getValue()));
+      Bounds after =
+          current.join(bounds.lookup(machine.nextOf(state).getValue()));
       if (after == current)
         continue;
       current = round < plainRounds ? after : widen(current, after, stops);
@@ -117,8 +116,9 @@ void RangeAnalysis::findStateBounds(MachineOp machine) {
   for (unsigned round = 0; round < narrowingRounds; ++round) {
     std::vector<Bounds> narrower;
     for (StateOp state : states)
-      narrower.push_back(Bounds::constant(state.getInit())
-                             .join(bounds.lookup(machine.nextOf(state).getValue())));
+      narrower.push_back(
+          Bounds::constant(state.getInit())
+              .join(bounds.lookup(machine.nextOf(state).getValue())));
     for (auto [state, after] : llvm::zip_equal(states, narrower))
       bounds[state.getResult()] = bounds.lookup(state.getResult()).meet(after);
     evaluate(machine);

@@ -91,8 +91,8 @@ std::vector<std::string> mips::printRules(MachineOp machine) {
     lines.push_back("let " + part.name + " = " +
                     printer.print(part.value, /*define=*/true));
   for (StateOp state : machine.states())
-    lines.push_back(state.getName().str() + "' = " +
-                    printer.print(machine.nextOf(state).getValue()));
+    lines.push_back(state.getName().str() +
+                    "' = " + printer.print(machine.nextOf(state).getValue()));
   for (OutputOp output : machine.outputs())
     lines.push_back(output.getName().str() + " = " +
                     printer.print(output.getValue()));

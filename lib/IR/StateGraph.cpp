@@ -59,9 +59,8 @@ static bool fitsIn64Bits(const std::vector<Int> &values) {
   });
 }
 
-std::optional<StateGraph> mips::exploreStates(MachineOp machine,
-                                              size_t maxStates,
-                                              size_t maxLetters) {
+std::optional<StateGraph>
+mips::exploreStates(MachineOp machine, size_t maxStates, size_t maxLetters) {
   auto letters = allLetters(machine, maxLetters);
   const uint64_t maxBits = 4096;
   if (!letters || bitsOfAStep(machine) > maxBits)
@@ -71,7 +70,8 @@ std::optional<StateGraph> mips::exploreStates(MachineOp machine,
   graph.letters = std::move(*letters);
   std::map<std::vector<Int>, unsigned> numbers;
   auto numberOf = [&](std::vector<Int> state) {
-    auto [it, isNew] = numbers.try_emplace(std::move(state), graph.states.size());
+    auto [it, isNew] =
+        numbers.try_emplace(std::move(state), graph.states.size());
     if (isNew)
       graph.states.push_back(it->first);
     return it->second;

@@ -29,7 +29,8 @@ struct CanonicalForm : mips::impl::CanonicalFormBase<CanonicalForm> {
 /// Operations that `value` needs, operands first; those in `order` are there
 /// already. A stack of its own, as chains may be long.
 static void collect(Value value, llvm::SetVector<Operation *> &order) {
-  SmallVector<std::pair<Operation *, unsigned>> stack = {{value.getDefiningOp(), 0}};
+  SmallVector<std::pair<Operation *, unsigned>> stack = {
+      {value.getDefiningOp(), 0}};
   while (!stack.empty()) {
     auto &[op, operand] = stack.back();
     if (order.contains(op)) {

@@ -30,11 +30,12 @@ static unsigned treeSize(Value value) {
 static unsigned sumSize(const LinearForm &form) {
   unsigned size = 0;
   bool first = true;
-  bool startsPositive = form.constant > 0 || llvm::any_of(form.terms, [](auto &term) {
-                          return term.coefficient > 0;
-                        });
+  bool startsPositive =
+      form.constant > 0 ||
+      llvm::any_of(form.terms, [](auto &term) { return term.coefficient > 0; });
   for (const LinearForm::Term &term : form.terms) {
-    bool plain = term.coefficient == 1 || (term.coefficient == -1 && startsPositive);
+    bool plain =
+        term.coefficient == 1 || (term.coefficient == -1 && startsPositive);
     size += treeSize(term.atom) + (plain ? 0 : 2) + (first ? 0 : 1);
     first = false;
   }
@@ -60,7 +61,8 @@ namespace {
 struct ShorterSum : RewritePattern {
   explicit ShorterSum(MLIRContext *context)
       : RewritePattern(MatchAnyOpTypeTag(), /*benefit=*/1, context) {}
-  LogicalResult matchAndRewrite(Operation *op, PatternRewriter &rewriter) const override {
+  LogicalResult matchAndRewrite(Operation *op,
+                                PatternRewriter &rewriter) const override {
     if (!isLinear(op) || llvm::all_of(op->getUsers(), isLinear))
       return failure();
     unsigned size = treeSize(op->getResult(0));
@@ -74,7 +76,8 @@ struct ShorterSum : RewritePattern {
     for (const LinearForm::Term &term : form->terms)
       if (auto [sum, times] = withoutQuotient(*form, term);
           times != 0 && sumSize(sum) + treeSize(term.atom) + 1 +
-                                (times == 1 || times == -1 ? 0 : 2) < size) {
+                                (times == 1 || times == -1 ? 0 : 2) <
+                            size) {
         auto div = term.atom.getDefiningOp<DivOp>();
         Value remainder = rewriter.create<ModOp>(op->getLoc(), div.getLhs(),
                                                  div.getDivisor());
@@ -87,8 +90,8 @@ struct ShorterSum : RewritePattern {
   }
 
 private:
-  /// With `a - 7*(a div 7)` as `times` times `a mod 7`: the rest of the sum, and
-  /// `times`; 0 times if there is no such thing.
+  /// With `a - 7*(a div 7)` as `times` times `a mod 7`: the rest of the sum,
+  /// and `times`; 0 times if there is no such thing.
   static std::pair<LinearForm, int64_t>
   withoutQuotient(const LinearForm &form, const LinearForm::Term &term) {
     auto div = term.atom.getDefiningOp<DivOp>();
@@ -108,17 +111,19 @@ private:
 /// `((a mod 7) + b) mod 7` is `(a + b) mod 7`, `(7*a + b) mod 7` is `b mod 7`.
 struct ReduceInMod : RangePattern<ModOp> {
   using RangePattern::RangePattern;
-  LogicalResult matchAndRewrite(ModOp op, PatternRewriter &rewriter) const override {
+  LogicalResult matchAndRewrite(ModOp op,
+                                PatternRewriter &rewriter) const override {
     int64_t divisor = op.getDivisor();
     if (ranges.of(op.getLhs()).within(0, divisor - 1)) {
       rewriter.replaceOp(op, op.getLhs());
       return success();
     }
     // Quotient and remainder of one expression belong together.
-    bool hasQuotient = llvm::any_of(op.getLhs().getUsers(), [&](Operation *user) {
-      auto div = dyn_cast<DivOp>(user);
-      return div && int64_t(div.getDivisor()) == divisor;
-    });
+    bool hasQuotient =
+        llvm::any_of(op.getLhs().getUsers(), [&](Operation *user) {
+          auto div = dyn_cast<DivOp>(user);
+          return div && int64_t(div.getDivisor()) == divisor;
+        });
     unsigned size = treeSize(op.getLhs());
     std::optional<LinearForm> form = wholeForm(op.getLhs());
     if (hasQuotient || !form || size == sizeLimit)
@@ -132,7 +137,8 @@ struct ReduceInMod : RangePattern<ModOp> {
         return failure();
     if (sumSize(reduced) >= size)
       return failure();
-    rewriter.replaceOpWithNewOp<ModOp>(op, buildSum(reduced, rewriter), divisor);
+    rewriter.replaceOpWithNewOp<ModOp>(op, buildSum(reduced, rewriter),
+                                       divisor);
     return success();
   }
 
@@ -159,7 +165,8 @@ private:
 /// `(7*a + b) div 7` is `a + b div 7`, or `a` where 0 <= b < 7.
 struct ReduceInDiv : RangePattern<DivOp> {
   using RangePattern::RangePattern;
-  LogicalResult matchAndRewrite(DivOp op, PatternRewriter &rewriter) const override {
+  LogicalResult matchAndRewrite(DivOp op,
+                                PatternRewriter &rewriter) const override {
     int64_t divisor = op.getDivisor();
     if (auto inner = op.getLhs().getDefiningOp<DivOp>()) {
       int64_t product;
@@ -200,7 +207,8 @@ private:
   };
   /// Takes multiples of the divisor out of a dividend: whole terms, or also the
   /// greater part of other terms (`22*a` is `21*a + a`).
-  Parts split(const LinearForm &form, int64_t divisor, bool splitCoefficients) const {
+  Parts split(const LinearForm &form, int64_t divisor,
+              bool splitCoefficients) const {
     Parts parts;
     parts.rest.constant = form.constant;
     Bounds bounds = Bounds::constant(form.constant);
@@ -225,7 +233,8 @@ private:
 /// the smaller (greater) of something and the other.
 template <typename Op> struct DecidedExtremum : RangePattern<Op> {
   using RangePattern<Op>::RangePattern;
-  LogicalResult matchAndRewrite(Op op, PatternRewriter &rewriter) const override {
+  LogicalResult matchAndRewrite(Op op,
+                                PatternRewriter &rewriter) const override {
     constexpr bool least = std::is_same_v<Op, MinOp>;
     for (unsigned side : {0, 1}) {
       Value own = op->getOperand(side), other = op->getOperand(1 - side);
@@ -248,14 +257,16 @@ template <typename Op> struct DecidedExtremum : RangePattern<Op> {
 /// |a| where the sign of a is known; |-a|.
 struct KnownSign : RangePattern<AbsOp> {
   using RangePattern::RangePattern;
-  LogicalResult matchAndRewrite(AbsOp op, PatternRewriter &rewriter) const override {
+  LogicalResult matchAndRewrite(AbsOp op,
+                                PatternRewriter &rewriter) const override {
     if (ranges.of(op.getOperand()).isNonNegative()) {
       rewriter.replaceOp(op, op.getOperand());
       return success();
     }
     std::optional<LinearForm> form = wholeForm(op.getOperand());
     LinearForm negated;
-    if (!form || !form->isNegative() || form->empty() || !negated.add(*form, -1) ||
+    if (!form || !form->isNegative() || form->empty() ||
+        !negated.add(*form, -1) ||
         sumSize(negated) >= treeSize(op.getOperand()))
       return failure();
     rewriter.replaceOpWithNewOp<AbsOp>(op, buildSum(negated, rewriter));
@@ -266,7 +277,8 @@ struct KnownSign : RangePattern<AbsOp> {
 /// A table whose entries lie on a line is no table.
 struct StraightTable : RangePattern<LookupOp> {
   using RangePattern::RangePattern;
-  LogicalResult matchAndRewrite(LookupOp op, PatternRewriter &rewriter) const override {
+  LogicalResult matchAndRewrite(LookupOp op,
+                                PatternRewriter &rewriter) const override {
     ArrayRef<int64_t> table = op.getTable();
     Bounds index = ranges.of(op.getIndex());
     if (!index.within(0, table.size() - 1))
@@ -277,7 +289,8 @@ struct StraightTable : RangePattern<LookupOp> {
       return failure();
     for (size_t i = 1; i < table.size(); ++i) {
       int64_t expected;
-      if (llvm::AddOverflow(table[i - 1], slope, expected) || table[i] != expected)
+      if (llvm::AddOverflow(table[i - 1], slope, expected) ||
+          table[i] != expected)
         return failure();
     }
     if (llvm::MulOverflow(slope, *index.lo, offset) ||
@@ -299,5 +312,6 @@ void mips::addIntegerPatterns(RewritePatternSet &patterns,
   MLIRContext *context = patterns.getContext();
   patterns.add<ShorterSum>(context);
   patterns.add<ReduceInMod, ReduceInDiv, DecidedExtremum<MinOp>,
-               DecidedExtremum<MaxOp>, KnownSign, StraightTable>(context, ranges);
+               DecidedExtremum<MaxOp>, KnownSign, StraightTable>(context,
+                                                                 ranges);
 }

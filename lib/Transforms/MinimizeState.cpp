@@ -32,7 +32,9 @@ class StateClasses {
 public:
   explicit StateClasses(MachineOp machine);
 
-  unsigned classOf(StateOp state) const { return numbers.lookup(state.getResult()); }
+  unsigned classOf(StateOp state) const {
+    return numbers.lookup(state.getResult());
+  }
   bool isConstant(StateOp state) const {
     return constants.at(state.getInit()) == classOf(state);
   }
@@ -67,7 +69,8 @@ unsigned StateClasses::number(Operation &op) {
   if (op.hasTrait<OpTrait::IsCommutative>())
     llvm::sort(key);
   // Attributes are unique in a context, and so are their addresses.
-  key.push_back(uint64_t(uintptr_t(op.getAttrDictionary().getAsOpaquePointer())));
+  key.push_back(
+      uint64_t(uintptr_t(op.getAttrDictionary().getAsOpaquePointer())));
   key.push_back(uint64_t(uintptr_t(op.getName().getAsOpaquePointer())));
   key.push_back(2);
   return numberOf(std::move(key));
@@ -83,14 +86,16 @@ bool StateClasses::refine(MachineOp machine) {
   for (StateOp state : machine.states()) {
     unsigned next = numbers.lookup(machine.nextOf(state).getValue());
     bool stays = isConstant(state) && next == classOf(state);
-    refined.push_back(stays ? classOf(state) : numberOf({classOf(state), next, 3}));
+    refined.push_back(stays ? classOf(state)
+                            : numberOf({classOf(state), next, 3}));
   }
   // A class is new in every round; only the partition says whether it is finer.
   bool split = false;
   std::map<unsigned, unsigned> renamed;
   for (auto [state, after] : llvm::zip_equal(machine.states(), refined)) {
     auto [it, isNew] = renamed.try_emplace(classOf(state), after);
-    split |= it->second != after || (isConstant(state) && after != classOf(state));
+    split |=
+        it->second != after || (isConstant(state) && after != classOf(state));
   }
   if (split)
     for (auto [state, after] : llvm::zip_equal(machine.states(), refined))
@@ -150,7 +155,8 @@ static void dropDeadStates(MachineOp machine) {
     for (Value operand : op->getOperands())
       work.push_back(operand.getDefiningOp());
   }
-  for (Operation &op : llvm::make_early_inc_range(llvm::reverse(machine.block())))
+  for (Operation &op :
+       llvm::make_early_inc_range(llvm::reverse(machine.block())))
     if (!live.contains(&op) && !isa<InputOp>(op))
       op.erase();
 }

@@ -29,7 +29,8 @@ struct Simplify : mips::impl::SimplifyBase<Simplify> {
 /// new operation may stand at the address of an erased one.
 struct RangeUpdater : RewriterBase::Listener {
   explicit RangeUpdater(RangeAnalysis &ranges) : ranges(ranges) {}
-  void notifyOperationInserted(Operation *op, OpBuilder::InsertPoint previous) override {
+  void notifyOperationInserted(Operation *op,
+                               OpBuilder::InsertPoint previous) override {
     if (op->getNumResults() == 1 && !previous.isSet())
       ranges.add(op);
   }
@@ -40,8 +41,10 @@ struct RangeUpdater : RewriterBase::Listener {
 /// An expression that can take one value only is that value.
 struct FoldByRange : RewritePattern {
   FoldByRange(MLIRContext *context, const RangeAnalysis &ranges)
-      : RewritePattern(MatchAnyOpTypeTag(), /*benefit=*/2, context), ranges(ranges) {}
-  LogicalResult matchAndRewrite(Operation *op, PatternRewriter &rewriter) const override {
+      : RewritePattern(MatchAnyOpTypeTag(), /*benefit=*/2, context),
+        ranges(ranges) {}
+  LogicalResult matchAndRewrite(Operation *op,
+                                PatternRewriter &rewriter) const override {
     if (op->getNumResults() != 1 || op->getNumOperands() == 0)
       return failure();
     std::optional<int64_t> value = ranges.of(op->getResult(0)).asConstant();
@@ -71,7 +74,8 @@ static std::optional<bool> simplifyOnce(MachineOp machine) {
   config.listener = &updater;
   config.enableRegionSimplification = GreedySimplifyRegionLevel::Disabled;
   bool changed = false;
-  if (failed(applyPatternsAndFoldGreedily(machine, std::move(patterns), config, &changed)))
+  if (failed(applyPatternsAndFoldGreedily(machine, std::move(patterns), config,
+                                          &changed)))
     return std::nullopt;
   bool shared = false;
   DominanceInfo dominance(machine);

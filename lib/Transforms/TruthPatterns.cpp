@@ -70,7 +70,8 @@ namespace {
 /// `3 < a` is `a > 3`.
 struct ConstantGoesRight : OpRewritePattern<CmpOp> {
   using OpRewritePattern::OpRewritePattern;
-  LogicalResult matchAndRewrite(CmpOp op, PatternRewriter &rewriter) const override {
+  LogicalResult matchAndRewrite(CmpOp op,
+                                PatternRewriter &rewriter) const override {
     if (!constantOf(op.getLhs()) || constantOf(op.getRhs()))
       return failure();
     rewriter.replaceOpWithNewOp<CmpOp>(op, swapped(op.getPredicate()),
@@ -82,7 +83,8 @@ struct ConstantGoesRight : OpRewritePattern<CmpOp> {
 /// A comparison of `[b]` with a constant is `b` or `not b`.
 struct CompareIndicator : OpRewritePattern<CmpOp> {
   using OpRewritePattern::OpRewritePattern;
-  LogicalResult matchAndRewrite(CmpOp op, PatternRewriter &rewriter) const override {
+  LogicalResult matchAndRewrite(CmpOp op,
+                                PatternRewriter &rewriter) const override {
     auto indicator = op.getLhs().getDefiningOp<IndicatorOp>();
     std::optional<int64_t> constant = constantOf(op.getRhs());
     if (!indicator || !constant)
@@ -102,12 +104,14 @@ struct CompareIndicator : OpRewritePattern<CmpOp> {
 /// `[a] = [b]` is `not (a xor b)`, and `[a] != [b]` is `a xor b`.
 struct CompareIndicators : OpRewritePattern<CmpOp> {
   using OpRewritePattern::OpRewritePattern;
-  LogicalResult matchAndRewrite(CmpOp op, PatternRewriter &rewriter) const override {
+  LogicalResult matchAndRewrite(CmpOp op,
+                                PatternRewriter &rewriter) const override {
     auto left = op.getLhs().getDefiningOp<IndicatorOp>();
     auto right = op.getRhs().getDefiningOp<IndicatorOp>();
     if (!left || !right || op.getPredicate() != CmpPredicate::ne)
       return failure();
-    rewriter.replaceOpWithNewOp<XorOp>(op, left.getOperand(), right.getOperand());
+    rewriter.replaceOpWithNewOp<XorOp>(op, left.getOperand(),
+                                       right.getOperand());
     return success();
   }
 };
@@ -115,7 +119,8 @@ struct CompareIndicators : OpRewritePattern<CmpOp> {
 /// `a - b < 0` is `a < b`; `a + 2 < 5` is `a < 3`.
 struct CompareSum : OpRewritePattern<CmpOp> {
   using OpRewritePattern::OpRewritePattern;
-  LogicalResult matchAndRewrite(CmpOp op, PatternRewriter &rewriter) const override {
+  LogicalResult matchAndRewrite(CmpOp op,
+                                PatternRewriter &rewriter) const override {
     std::optional<int64_t> bound = constantOf(op.getRhs());
     Operation *sum = op.getLhs().getDefiningOp();
     if (!bound || !isa<AddOp, SubOp>(sum))
@@ -127,8 +132,9 @@ struct CompareSum : OpRewritePattern<CmpOp> {
     }
     std::optional<int64_t> offset = constantOf(right);
     int64_t moved;
-    if (!offset || (isa<AddOp>(sum) ? llvm::SubOverflow(*bound, *offset, moved)
-                                    : llvm::AddOverflow(*bound, *offset, moved)))
+    if (!offset ||
+        (isa<AddOp>(sum) ? llvm::SubOverflow(*bound, *offset, moved)
+                         : llvm::AddOverflow(*bound, *offset, moved)))
       return failure();
     Value constant = rewriter.create<ConstantOp>(op.getLoc(), moved);
     rewriter.replaceOpWithNewOp<CmpOp>(op, op.getPredicate(), left, constant);
@@ -139,7 +145,8 @@ struct CompareSum : OpRewritePattern<CmpOp> {
 /// `not (a < b)` is `a >= b`.
 struct NegatedComparison : OpRewritePattern<NotOp> {
   using OpRewritePattern::OpRewritePattern;
-  LogicalResult matchAndRewrite(NotOp op, PatternRewriter &rewriter) const override {
+  LogicalResult matchAndRewrite(NotOp op,
+                                PatternRewriter &rewriter) const override {
     auto cmp = op.getOperand().getDefiningOp<CmpOp>();
     if (!cmp)
       return failure();
@@ -150,10 +157,10 @@ struct NegatedComparison : OpRewritePattern<NotOp> {
 };
 
 /// `a and not a`, `a or not a`, `a and (a or b)`, `a or (a and b)`.
-template <typename Op, typename Dual>
-struct Absorption : OpRewritePattern<Op> {
+template <typename Op, typename Dual> struct Absorption : OpRewritePattern<Op> {
   using OpRewritePattern<Op>::OpRewritePattern;
-  LogicalResult matchAndRewrite(Op op, PatternRewriter &rewriter) const override {
+  LogicalResult matchAndRewrite(Op op,
+                                PatternRewriter &rewriter) const override {
     for (unsigned side : {0, 1}) {
       Value own = op->getOperand(side), other = op->getOperand(1 - side);
       auto negation = other.template getDefiningOp<NotOp>();
@@ -174,7 +181,8 @@ struct Absorption : OpRewritePattern<Op> {
 /// `(not a) xor (not b)` is `a xor b`, `a xor true` is `not a`.
 struct XorOfNot : OpRewritePattern<XorOp> {
   using OpRewritePattern::OpRewritePattern;
-  LogicalResult matchAndRewrite(XorOp op, PatternRewriter &rewriter) const override {
+  LogicalResult matchAndRewrite(XorOp op,
+                                PatternRewriter &rewriter) const override {
     for (unsigned side : {0, 1})
       if (auto truth = op->getOperand(side).getDefiningOp<TruthOp>();
           truth && truth.getValue()) {
@@ -185,7 +193,8 @@ struct XorOfNot : OpRewritePattern<XorOp> {
     auto right = op.getRhs().getDefiningOp<NotOp>();
     if (!left || !right)
       return failure();
-    rewriter.replaceOpWithNewOp<XorOp>(op, left.getOperand(), right.getOperand());
+    rewriter.replaceOpWithNewOp<XorOp>(op, left.getOperand(),
+                                       right.getOperand());
     return success();
   }
 };
@@ -193,7 +202,8 @@ struct XorOfNot : OpRewritePattern<XorOp> {
 /// `[x != 0]` of a bit is the bit, `[x = 0]` is `1 - x`.
 struct IndicatorOfBit : RangePattern<IndicatorOp> {
   using RangePattern::RangePattern;
-  LogicalResult matchAndRewrite(IndicatorOp op, PatternRewriter &rewriter) const override {
+  LogicalResult matchAndRewrite(IndicatorOp op,
+                                PatternRewriter &rewriter) const override {
     auto cmp = op.getOperand().getDefiningOp<CmpOp>();
     if (!cmp)
       return failure();
@@ -217,7 +227,8 @@ struct IndicatorOfBit : RangePattern<IndicatorOp> {
 /// The bit that a comparison asks for: `x` of `x = 1` or `x != 0`.
 static Value testedBit(Value truth, const RangeAnalysis &ranges) {
   auto cmp = truth.getDefiningOp<CmpOp>();
-  std::optional<int64_t> constant = cmp ? constantOf(cmp.getRhs()) : std::nullopt;
+  std::optional<int64_t> constant =
+      cmp ? constantOf(cmp.getRhs()) : std::nullopt;
   if (!constant || !ranges.of(cmp.getLhs()).isBit() ||
       holds(cmp.getPredicate(), 0, *constant) ||
       !holds(cmp.getPredicate(), 1, *constant))
@@ -228,7 +239,8 @@ static Value testedBit(Value truth, const RangeAnalysis &ranges) {
 /// `[a = 1 and b = 1]` of bits is `min(a, b)`; or is max, xor is `[a != b]`.
 struct ConnectiveOfBits : RangePattern<IndicatorOp> {
   using RangePattern::RangePattern;
-  LogicalResult matchAndRewrite(IndicatorOp op, PatternRewriter &rewriter) const override {
+  LogicalResult matchAndRewrite(IndicatorOp op,
+                                PatternRewriter &rewriter) const override {
     Operation *connective = op.getOperand().getDefiningOp();
     if (!isa<AndOp, OrOp, XorOp>(connective))
       return failure();
@@ -241,7 +253,8 @@ struct ConnectiveOfBits : RangePattern<IndicatorOp> {
     } else if (isa<OrOp>(connective)) {
       rewriter.replaceOpWithNewOp<MaxOp>(op, a, b);
     } else {
-      Value differ = rewriter.create<CmpOp>(op.getLoc(), CmpPredicate::ne, a, b);
+      Value differ =
+          rewriter.create<CmpOp>(op.getLoc(), CmpPredicate::ne, a, b);
       rewriter.replaceOpWithNewOp<IndicatorOp>(op, differ);
     }
     return success();
@@ -251,7 +264,8 @@ struct ConnectiveOfBits : RangePattern<IndicatorOp> {
 /// `if x = 0 then 1 else -1` of a bit is `1 - 2*x`.
 struct SelectByBit : RangePattern<SelectOp> {
   using RangePattern::RangePattern;
-  LogicalResult matchAndRewrite(SelectOp op, PatternRewriter &rewriter) const override {
+  LogicalResult matchAndRewrite(SelectOp op,
+                                PatternRewriter &rewriter) const override {
     auto cmp = op.getCondition().getDefiningOp<CmpOp>();
     if (!cmp || !ranges.of(cmp.getLhs()).isBit())
       return failure();
@@ -263,7 +277,8 @@ struct SelectByBit : RangePattern<SelectOp> {
     bool atZero = holds(cmp.getPredicate(), 0, *constant);
     if (atZero == holds(cmp.getPredicate(), 1, *constant))
       return failure();
-    int64_t start = atZero ? *ifTrue : *ifFalse, end = atZero ? *ifFalse : *ifTrue;
+    int64_t start = atZero ? *ifTrue : *ifFalse,
+            end = atZero ? *ifFalse : *ifTrue;
     int64_t slope;
     if (llvm::SubOverflow(end, start, slope) || slope == 0)
       return failure();
@@ -276,11 +291,13 @@ struct SelectByBit : RangePattern<SelectOp> {
 /// `1 - [b]` is `[not b]`.
 struct OneMinusIndicator : OpRewritePattern<SubOp> {
   using OpRewritePattern::OpRewritePattern;
-  LogicalResult matchAndRewrite(SubOp op, PatternRewriter &rewriter) const override {
+  LogicalResult matchAndRewrite(SubOp op,
+                                PatternRewriter &rewriter) const override {
     auto indicator = op.getRhs().getDefiningOp<IndicatorOp>();
     if (!indicator || constantOf(op.getLhs()) != 1)
       return failure();
-    Value negation = rewriter.create<NotOp>(op.getLoc(), indicator.getOperand());
+    Value negation =
+        rewriter.create<NotOp>(op.getLoc(), indicator.getOperand());
     rewriter.replaceOpWithNewOp<IndicatorOp>(op, negation);
     return success();
   }
@@ -289,7 +306,8 @@ struct OneMinusIndicator : OpRewritePattern<SubOp> {
 /// `if not c then a else b`, `if c then 1 else 0`, `if c then 0 else 1`.
 struct SelectShape : OpRewritePattern<SelectOp> {
   using OpRewritePattern::OpRewritePattern;
-  LogicalResult matchAndRewrite(SelectOp op, PatternRewriter &rewriter) const override {
+  LogicalResult matchAndRewrite(SelectOp op,
+                                PatternRewriter &rewriter) const override {
     if (auto negation = op.getCondition().getDefiningOp<NotOp>()) {
       rewriter.replaceOpWithNewOp<SelectOp>(op, negation.getOperand(),
                                             op.getOnFalse(), op.getOnTrue());
@@ -313,7 +331,8 @@ struct SelectShape : OpRewritePattern<SelectOp> {
 /// `if a < b then a else b` is `min(a, b)`; `if a = b then a else b` is `b`.
 struct SelectExtremum : OpRewritePattern<SelectOp> {
   using OpRewritePattern::OpRewritePattern;
-  LogicalResult matchAndRewrite(SelectOp op, PatternRewriter &rewriter) const override {
+  LogicalResult matchAndRewrite(SelectOp op,
+                                PatternRewriter &rewriter) const override {
     auto cmp = op.getCondition().getDefiningOp<CmpOp>();
     if (!cmp)
       return failure();
@@ -350,9 +369,9 @@ struct SelectExtremum : OpRewritePattern<SelectOp> {
 void mips::addTruthPatterns(RewritePatternSet &patterns,
                             const RangeAnalysis &ranges) {
   MLIRContext *context = patterns.getContext();
-  patterns.add<ConstantGoesRight, CompareIndicator, CompareIndicators, CompareSum,
-               NegatedComparison, Absorption<AndOp, OrOp>,
-               Absorption<OrOp, AndOp>, XorOfNot, OneMinusIndicator, SelectShape,
-               SelectExtremum>(context);
+  patterns
+      .add<ConstantGoesRight, CompareIndicator, CompareIndicators, CompareSum,
+           NegatedComparison, Absorption<AndOp, OrOp>, Absorption<OrOp, AndOp>,
+           XorOfNot, OneMinusIndicator, SelectShape, SelectExtremum>(context);
   patterns.add<ConnectiveOfBits, IndicatorOfBit, SelectByBit>(context, ranges);
 }

@@ -102,7 +102,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
   demand(errors == 0, "went on after an error");
   std::string printed = print(*module);
   auto again = mlir::parseSourceString<mlir::ModuleOp>(printed, &context);
-  demand(again && print(*again) == printed, "does not read back what it prints");
+  demand(again && print(*again) == printed,
+         "does not read back what it prints");
   for (auto machine : module->getOps<MachineOp>())
     check(machine);
   return 0;

@@ -27,7 +27,8 @@ std::string rule(llvm::StringRef body, Spelling spelling = Spelling::Rules) {
                      "%b = mips.input \"b\" : [0, 1]\n" +
                      body.str() + "\nmips.output \"y\" = %y\n}";
   ParsedMachine parsed = parseMachine(context, text);
-  return ExpressionPrinter(spelling).print(parsed.machine.outputs()[0].getValue());
+  return ExpressionPrinter(spelling).print(
+      parsed.machine.outputs()[0].getValue());
 }
 
 TEST(ExpressionPrinter, PutsOnlyNeededParentheses) {
@@ -46,8 +47,9 @@ TEST(ExpressionPrinter, WritesNegativeConstantsAsDifferences) {
   EXPECT_EQ(rule("%c = mips.constant -3\n%y = mips.add %a, %c"), "a - 3");
   EXPECT_EQ(rule("%c = mips.constant -3\n%y = mips.sub %a, %c"), "a + 3");
   EXPECT_EQ(rule("%c = mips.constant -1\n%y = mips.mul %c, %a"), "-a");
-  EXPECT_EQ(rule("%c = mips.constant -9223372036854775808\n%y = mips.add %a, %c"),
-            "a - 9223372036854775808");
+  EXPECT_EQ(
+      rule("%c = mips.constant -9223372036854775808\n%y = mips.add %a, %c"),
+      "a - 9223372036854775808");
 }
 
 TEST(ExpressionPrinter, KeepsComparisonsApart) {
@@ -100,7 +102,8 @@ std::string script(MachineOp machine, uint64_t seed) {
       os << input.getName() << " = " << value << "\n";
       inputs.emplace_back(value);
     }
-    for (auto [state, value] : llvm::zip_equal(machine.states(), interpreter.state()))
+    for (auto [state, value] :
+         llvm::zip_equal(machine.states(), interpreter.state()))
       os << state.getName() << " = " << value << "\n";
     interpreter.step(inputs, outputs);
     auto check = [&](mlir::Value value, const Int &expected) {
@@ -110,7 +113,8 @@ std::string script(MachineOp machine, uint64_t seed) {
     };
     for (auto [output, value] : llvm::zip_equal(machine.outputs(), outputs))
       check(output.getValue(), value);
-    for (auto [state, value] : llvm::zip_equal(machine.states(), interpreter.state()))
+    for (auto [state, value] :
+         llvm::zip_equal(machine.states(), interpreter.state()))
       check(machine.nextOf(state).getValue(), value);
   }
   return text;
@@ -142,7 +146,8 @@ def check(seed, expression, expected):
 
 /// x, 2x, 4x, … written out would be a tree of 2^200 leaves.
 std::string doublings(unsigned count) {
-  std::string text = "mips.machine @M learned {\n%v0 = mips.input \"d1\" : [0, 1]\n";
+  std::string text =
+      "mips.machine @M learned {\n%v0 = mips.input \"d1\" : [0, 1]\n";
   for (unsigned i = 1; i <= count; ++i)
     text += llvm::formatv("%v{0} = mips.add %v{1}, %v{1}\n", i, i - 1);
   return text + llvm::formatv("mips.output \"y\" = %v{0}\n}", count).str();
@@ -162,7 +167,8 @@ TEST(Rules, StayShortWhateverTheMachine) {
 
 TEST(Rules, LongChainsDoNotExhaustTheStack) {
   Context context;
-  std::string text = "mips.machine @M learned {\n%v0 = mips.input \"x\" : [0, 1]\n";
+  std::string text =
+      "mips.machine @M learned {\n%v0 = mips.input \"x\" : [0, 1]\n";
   const unsigned count = 100000;
   for (unsigned i = 1; i <= count; ++i)
     text += llvm::formatv("%v{0} = mips.add %v{1}, %v0\n", i, i - 1);

@@ -18,7 +18,8 @@ using namespace mips::test;
 namespace {
 
 bool contains(const Bounds &bounds, const Int &value) {
-  return (!bounds.lo || value >= *bounds.lo) && (!bounds.hi || value <= *bounds.hi);
+  return (!bounds.lo || value >= *bounds.lo) &&
+         (!bounds.hi || value <= *bounds.hi);
 }
 
 /// Makes every value of a machine an output, so that the interpreter shows it.
@@ -35,7 +36,8 @@ std::vector<mlir::Value> exposeAll(MachineOp machine) {
     mlir::Value integer = value;
     if (value.getType().isInteger(1))
       integer = builder.create<IndicatorOp>(loc, value);
-    builder.create<OutputOp>(loc, builder.getStringAttr("v" + std::to_string(index)),
+    builder.create<OutputOp>(loc,
+                             builder.getStringAttr("v" + std::to_string(index)),
                              integer, mlir::DenseI64ArrayAttr());
   }
   return values;
@@ -47,11 +49,13 @@ TEST(RangeAnalysis, HoldsOnRandomMachines) {
   for (uint64_t seed = 0; seed < 400; ++seed) {
     RandomMachineShape shape;
     shape.finite = seed % 2;
-    mlir::OwningOpRef<MachineOp> machine = makeRandomMachine(&context, seed, shape);
+    mlir::OwningOpRef<MachineOp> machine =
+        makeRandomMachine(&context, seed, shape);
     std::vector<mlir::Value> values = exposeAll(*machine);
     RangeAnalysis ranges(*machine);
     std::mt19937_64 random(seed);
-    for (const std::vector<Int> &row : run(*machine, randomRows(*machine, 25, random)))
+    for (const std::vector<Int> &row :
+         run(*machine, randomRows(*machine, 25, random)))
       for (auto [value, exposed] : llvm::zip_equal(row, values))
         EXPECT_TRUE(contains(ranges.of(exposed), value)) << "seed " << seed;
     for (mlir::Value value : values) {
@@ -65,7 +69,8 @@ TEST(RangeAnalysis, HoldsOnRandomMachines) {
 Bounds stateBounds(llvm::StringRef text) {
   Context context;
   ParsedMachine parsed = parseMachine(context, text);
-  return RangeAnalysis(parsed.machine).of(parsed.machine.states()[0].getResult());
+  return RangeAnalysis(parsed.machine)
+      .of(parsed.machine.states()[0].getResult());
 }
 
 TEST(RangeAnalysis, DoesNotBelieveDeclaredRanges) {
@@ -140,7 +145,8 @@ TEST(RangeAnalysis, SurvivesTheEndsOf64Bits) {
       %n = mips.max %m, %a
       mips.next %s = %n
       mips.output "y" = %n
-    })").lo,
+    })")
+                .lo,
             std::numeric_limits<int64_t>::min());
 }
 

@@ -67,7 +67,8 @@ TEST(StateGraph, WalksLikeTheInterpreter) {
   for (uint64_t seed = 0; seed < 100; ++seed) {
     RandomMachineShape shape;
     shape.finite = true;
-    mlir::OwningOpRef<MachineOp> machine = makeRandomMachine(&context, seed, shape);
+    mlir::OwningOpRef<MachineOp> machine =
+        makeRandomMachine(&context, seed, shape);
     std::optional<StateGraph> graph = exploreStates(*machine, 200, 64);
     if (!graph)
       continue;
@@ -77,7 +78,8 @@ TEST(StateGraph, WalksLikeTheInterpreter) {
     auto answers = run(*machine, rows);
     unsigned state = 0;
     for (auto [row, answer] : llvm::zip_equal(rows, answers)) {
-      unsigned letter = llvm::find(graph->letters, row) - graph->letters.begin();
+      unsigned letter =
+          llvm::find(graph->letters, row) - graph->letters.begin();
       const StateGraph::Transition &transition = graph->at(state, letter);
       EXPECT_EQ(transition.outputs, answer) << "seed " << seed;
       state = transition.next;

@@ -62,11 +62,10 @@ inline ScriptResult runPython(llvm::ArrayRef<std::string> arguments,
               err = folder.path("err");
   std::vector<llvm::StringRef> command = {MIPS_PYTHON};
   command.insert(command.end(), arguments.begin(), arguments.end());
-  std::optional<llvm::StringRef> redirects[] = {llvm::StringRef(in),
-                                                llvm::StringRef(out),
-                                                llvm::StringRef(err)};
-  int exitCode = llvm::sys::ExecuteAndWait(MIPS_PYTHON, command, std::nullopt,
-                                           redirects);
+  std::optional<llvm::StringRef> redirects[] = {
+      llvm::StringRef(in), llvm::StringRef(out), llvm::StringRef(err)};
+  int exitCode =
+      llvm::sys::ExecuteAndWait(MIPS_PYTHON, command, std::nullopt, redirects);
   auto read = [](const std::string &path) {
     auto buffer = llvm::MemoryBuffer::getFile(path);
     return buffer ? (*buffer)->getBuffer().str() : std::string();

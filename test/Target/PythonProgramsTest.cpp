@@ -46,8 +46,9 @@ void addProgram(const TemporaryFolder &folder, const std::string &name,
 }
 
 void checkPrograms(const TemporaryFolder &folder) {
-  ScriptResult result = runPython(
-      {std::string(MIPS_TARGET_TESTS) + "/Inputs/check_programs.py", folder.path("")});
+  ScriptResult result =
+      runPython({std::string(MIPS_TARGET_TESTS) + "/Inputs/check_programs.py",
+                 folder.path("")});
   EXPECT_EQ(result.exitCode, 0) << result.out << result.err;
 }
 
@@ -61,7 +62,8 @@ TEST(PythonPrograms, AgreeWithTheInterpreterOnRandomMachines) {
     shape.states = seed % 7;
     shape.operations = seed % 20;
     shape.finite = seed % 3 == 0;
-    mlir::OwningOpRef<MachineOp> machine = makeRandomMachine(&context, seed, shape);
+    mlir::OwningOpRef<MachineOp> machine =
+        makeRandomMachine(&context, seed, shape);
     addProgram(folder, "random_" + std::to_string(seed), *machine, seed);
   }
   checkPrograms(folder);
@@ -71,12 +73,13 @@ TEST(PythonPrograms, AgreeWithTheInterpreterOnRandomMachines) {
 mlir::OwningOpRef<MachineOp> linearMachine(Context &context, uint64_t seed) {
   std::mt19937_64 random(seed);
   unsigned states = 1 + random() % 5;
-  std::string text = "mips.machine @Linear learned {\n"
-                     "%x = mips.input \"x\" : [-5, 5]\n%two = mips.constant 2\n";
+  std::string text =
+      "mips.machine @Linear learned {\n"
+      "%x = mips.input \"x\" : [-5, 5]\n%two = mips.constant 2\n";
   for (unsigned i = 0; i < states; ++i) {
     std::string name = "s" + std::to_string(i);
-    text += "%" + name + " = mips.state \"" + name + "\" = " +
-            std::to_string(int(random() % 5) - 2) + "\n";
+    text += "%" + name + " = mips.state \"" + name +
+            "\" = " + std::to_string(int(random() % 5) - 2) + "\n";
   }
   std::vector<std::string> values = {"%x"};
   for (unsigned i = 0; i < states; ++i)
@@ -114,9 +117,10 @@ TEST(PythonPrograms, AgreeWithTheInterpreterOnBits) {
   TemporaryFolder folder;
   for (uint64_t seed = 0; seed < 200; ++seed) {
     std::mt19937_64 random(seed);
-    std::string text = "mips.machine @Bits learned {\n"
-                       "%a = mips.input \"a\" : [0, 1]\n%b = mips.input \"b\" : [0, 1]\n"
-                       "%s = mips.state \"s\" = 1\n%t = mips.state \"t\" = 0\n";
+    std::string text =
+        "mips.machine @Bits learned {\n"
+        "%a = mips.input \"a\" : [0, 1]\n%b = mips.input \"b\" : [0, 1]\n"
+        "%s = mips.state \"s\" = 1\n%t = mips.state \"t\" = 0\n";
     std::vector<std::string> values = {"%a", "%b", "%s", "%t"};
     for (unsigned i = 0, end = 2 + random() % 8; i < end; ++i) {
       const std::string &left = values[random() % values.size()],
@@ -131,7 +135,8 @@ TEST(PythonPrograms, AgreeWithTheInterpreterOnBits) {
         break;
       default:
         text += name + "c = mips.cmp " + (random() % 3 ? "ne " : "eq ") + left +
-                ", " + right + "\n" + name + " = mips.indicator " + name + "c\n";
+                ", " + right + "\n" + name + " = mips.indicator " + name +
+                "c\n";
       }
       values.push_back(name);
     }
@@ -154,7 +159,8 @@ TEST(PythonPrograms, AgreeWithTheInterpreterOnHugeMachines) {
   shape.outputs = 5;
   shape.operations = 400;
   for (uint64_t seed = 0; seed < 12; ++seed) {
-    mlir::OwningOpRef<MachineOp> machine = makeRandomMachine(&context, seed, shape);
+    mlir::OwningOpRef<MachineOp> machine =
+        makeRandomMachine(&context, seed, shape);
     addProgram(folder, "huge_" + std::to_string(seed), *machine, seed);
   }
   checkPrograms(folder);

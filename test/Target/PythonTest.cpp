@@ -1,4 +1,5 @@
-//===- PythonTest.cpp - what generated programs look like and how they behave ===//
+//===- PythonTest.cpp - what generated programs look like and how they behave
+//===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -38,7 +39,8 @@ const char *const plane = R"(
       mips.output "difference" = %d
     })";
 
-std::string program(llvm::StringRef machine, const PythonOptions &options = {}) {
+std::string program(llvm::StringRef machine,
+                    const PythonOptions &options = {}) {
   Context context;
   ParsedMachine parsed = parseMachine(context, machine);
   std::string text;
@@ -79,7 +81,8 @@ TEST(Python, SaysWhereItComesFrom) {
 
 TEST(Python, SaysThatNothingWasProved) {
   EXPECT_EQ(docstring(program(division)),
-            "\"\"\"Div_7: long division by 7.\n\nWhat was proved:\n    nothing\n\"\"\"");
+            "\"\"\"Div_7: long division by 7.\n\nWhat was proved:\n    "
+            "nothing\n\"\"\"");
 }
 
 TEST(Python, SurvivesAnyWordsInItsDocstring) {
@@ -97,8 +100,8 @@ TEST(Python, SurvivesAnyWordsInItsDocstring) {
 /// Runs a program as a script.
 ScriptResult runProgram(llvm::StringRef machine, llvm::StringRef input) {
   TemporaryFolder folder;
-  return runPython({"-W", "error", folder.write("program.py", program(machine))},
-                   input);
+  return runPython(
+      {"-W", "error", folder.write("program.py", program(machine))}, input);
 }
 
 TEST(Python, ReadsRowsAndPrintsRows) {
@@ -114,11 +117,16 @@ TEST(Python, NamesTheLineOfABadRow) {
     ScriptResult result = runProgram(machine, input);
     EXPECT_EQ(result.exitCode, 3);
     EXPECT_EQ(llvm::StringRef(result.err).count('\n'), 1u) << result.err;
-    return llvm::StringRef(result.err).rtrim().split("program.py: ").second.str();
+    return llvm::StringRef(result.err)
+        .rtrim()
+        .split("program.py: ")
+        .second.str();
   };
   EXPECT_EQ(message(division, "1\n2\n"), "line 2: expected x in 0..1, got '2'");
-  EXPECT_EQ(message(division, "one\n"), "line 1: expected x in 0..1, got 'one'");
-  EXPECT_EQ(message(division, "1\n1 1\n"), "line 2: expected x in 0..1, got '1 1'");
+  EXPECT_EQ(message(division, "one\n"),
+            "line 1: expected x in 0..1, got 'one'");
+  EXPECT_EQ(message(division, "1\n1 1\n"),
+            "line 2: expected x in 0..1, got '1 1'");
   EXPECT_EQ(message(division, "1\n\n"), "line 2: expected x in 0..1, got ''");
   EXPECT_EQ(message(plane, "1 2\n1 99\n"),
             "line 2: expected fx in -10..10, fy in -10..10, got '1 99'");

@@ -44,7 +44,8 @@ protected:
     EXPECT_TRUE(mlir::succeeded(manager.run(*copy)));
     return copy;
   }
-  mlir::OwningOpRef<MachineOp> random(uint64_t seed, Origin origin = Origin::Learned) {
+  mlir::OwningOpRef<MachineOp> random(uint64_t seed,
+                                      Origin origin = Origin::Learned) {
     RandomMachineShape shape;
     shape.operations = 6 + seed % 30;
     shape.states = 4;
@@ -66,8 +67,9 @@ TEST_P(EveryPass, KeepsTheMeaning) {
     mlir::OwningOpRef<MachineOp> after = transformed(*machine);
     std::mt19937_64 numbers(seed);
     auto rows = randomRows(*machine, 20, numbers);
-    EXPECT_EQ(run(*machine, rows), run(*after, rows))
-        << "seed " << seed << "\n" << text(*machine) << "\n" << text(*after);
+    EXPECT_EQ(run(*machine, rows), run(*after, rows)) << "seed " << seed << "\n"
+                                                      << text(*machine) << "\n"
+                                                      << text(*after);
   }
 }
 

@@ -1,4 +1,5 @@
-//===- PrintPasses.h - passes that print machines in other words -*- C++ -*-===//
+//===- PrintPasses.h - passes that print machines in other words -*- C++
+//-*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

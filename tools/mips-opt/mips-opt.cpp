@@ -24,7 +24,8 @@
 using namespace llvm;
 
 static cl::OptionCategory ours("mips-opt options");
-static cl::opt<std::string> inputName(cl::Positional, cl::desc("<machines.mlir>"),
+static cl::opt<std::string> inputName(cl::Positional,
+                                      cl::desc("<machines.mlir>"),
                                       cl::init("-"), cl::cat(ours));
 static cl::opt<std::string> outputName("o", cl::desc("where the result goes"),
                                        cl::value_desc("file"), cl::init("-"),
@@ -41,10 +42,14 @@ static void registerPasses() {
 /// LLVM and MLIR register hundreds of options; --help shows those that are of
 /// use with machines. Options without a name are lists of passes.
 static void hideOptionsOfOthers() {
-  static const StringSet<> shown = {
-      "split-input-file", "verify-diagnostics", "verify-each", "verify-roundtrip",
-      "pass-pipeline", "mlir-print-ir-after-all", "mlir-print-ir-before-all",
-      "mlir-timing"};
+  static const StringSet<> shown = {"split-input-file",
+                                    "verify-diagnostics",
+                                    "verify-each",
+                                    "verify-roundtrip",
+                                    "pass-pipeline",
+                                    "mlir-print-ir-after-all",
+                                    "mlir-print-ir-before-all",
+                                    "mlir-timing"};
   static const StringSet<> generic = {"help", "help-hidden", "version"};
   for (auto &entry : cl::getRegisteredOptions()) {
     cl::Option *option = entry.second;

@@ -55,8 +55,8 @@ private:
   Text renderInteger(mlir::Operation *op) const;
   Text renderTruth(mlir::Operation *op) const;
   std::string operand(mlir::Value value, int minimum) const;
-  Text binary(mlir::Operation *op, llvm::StringRef symbol, int left,
-              int right, int level) const;
+  Text binary(mlir::Operation *op, llvm::StringRef symbol, int left, int right,
+              int level) const;
   Text call(llvm::StringRef name, mlir::OperandRange operands) const;
   Text sum(mlir::Operation *op) const;
   Text product(MulOp op) const;

@@ -36,8 +36,8 @@ struct LinearForm {
 };
 
 /// Takes sums, differences and multiples by constants apart, down to other
-/// operations and to values for which `isAtom` holds. Nothing on overflow, or if
-/// the sum is unreasonably long.
+/// operations and to values for which `isAtom` holds. Nothing on overflow, or
+/// if the sum is unreasonably long.
 std::optional<LinearForm>
 linearForm(mlir::Value value, llvm::function_ref<bool(mlir::Value)> isAtom);
 

@@ -50,8 +50,8 @@ static void drawStates(MachineOp machine, const StateGraph &graph,
     llvm::MapVector<unsigned, std::vector<std::string>> arrows;
     for (unsigned letter = 0; letter < graph.letters.size(); ++letter) {
       const StateGraph::Transition &transition = graph.at(state, letter);
-      arrows[transition.next].push_back(
-          list<int64_t>(graph.letters[letter]) + " / " + list<Int>(transition.outputs));
+      arrows[transition.next].push_back(list<int64_t>(graph.letters[letter]) +
+                                        " / " + list<Int>(transition.outputs));
     }
     for (const auto &[next, labels] : arrows)
       os << "  s" << state << " -> s" << next
@@ -82,7 +82,8 @@ static std::string label(Operation *op) {
       })
       .Case([](IndicatorOp) { return std::string("[ ]"); })
       .Case([](AbsOp) { return std::string("| |"); })
-      .Default([](Operation *op) { return op->getName().stripDialect().str(); });
+      .Default(
+          [](Operation *op) { return op->getName().stripDialect().str(); });
 }
 
 /// Commutative operations need no names at their operands.
@@ -105,7 +106,8 @@ static void drawDataflow(MachineOp machine, raw_ostream &os) {
       os << " [label=" << quoted(label) << "]";
     os << ";\n";
   };
-  auto sink = [&](StringRef name, StringRef shape, Value value, unsigned number) {
+  auto sink = [&](StringRef name, StringRef shape, Value value,
+                  unsigned number) {
     os << "  t" << number << " [shape=" << shape << ", label=" << quoted(name)
        << "];\n";
     edge(value, "t" + Twine(number), "");
@@ -124,8 +126,8 @@ static void drawDataflow(MachineOp machine, raw_ostream &os) {
                         : isa<StateOp>(op)    ? "box"
                         : isa<ConstantOp>(op) ? "plaintext"
                                               : "ellipse";
-      os << "  n" << number << " [shape=" << shape << ", label=" << quoted(label(&op))
-         << "];\n";
+      os << "  n" << number << " [shape=" << shape
+         << ", label=" << quoted(label(&op)) << "];\n";
       for (auto [index, operand] : llvm::enumerate(op.getOperands()))
         edge(operand, "n" + Twine(number), operandLabel(&op, index));
     }

@@ -45,7 +45,8 @@ static std::vector<std::string> howFound(MachineOp machine,
   DictionaryAttr provenance = *machine.getProvenance();
   for (NamedAttribute entry : provenance)
     if (auto text = dyn_cast<StringAttr>(entry.getValue()))
-      points.push_back((entry.getName().getValue() + ": " + text.getValue()).str());
+      points.push_back(
+          (entry.getName().getValue() + ": " + text.getValue()).str());
   return points;
 }
 
@@ -56,7 +57,8 @@ std::string mips::moduleDocstring(MachineOp machine,
     words = machine.getSummary().value_or("").trim();
   // A trailing full stop is ours.
   words.consume_back(".");
-  std::string title = escape(machine.getSymName()), sentence = escape(words) + ".";
+  std::string title = escape(machine.getSymName()),
+              sentence = escape(words) + ".";
   std::string text = "\"\"\"" + title;
   if (words.empty()) {
     text += ".\n";
@@ -67,17 +69,20 @@ std::string mips::moduleDocstring(MachineOp machine,
     for (const std::string &line : breakProse(sentence, pageWidth))
       text += line + "\n";
   }
-  if (std::vector<std::string> points = howFound(machine, options); !points.empty())
+  if (std::vector<std::string> points = howFound(machine, options);
+      !points.empty())
     text += section("How it was found", points);
-  if (llvm::any_of(machine.block(), [](Operation &op) { return isa<LookupOp>(op); }))
-    text += "\nIt looks values up in a table, which is no rule: nothing explains "
-            "the entries.\n";
+  if (llvm::any_of(machine.block(),
+                   [](Operation &op) { return isa<LookupOp>(op); }))
+    text +=
+        "\nIt looks values up in a table, which is no rule: nothing explains "
+        "the entries.\n";
   std::vector<std::string> proved = {options.proof.empty() ? "nothing"
                                                            : options.proof};
   text += section("What was proved", proved);
   if (std::optional<uint64_t> length = machine.getMaxLength())
-    text += "\nIt is meant for sequences of at most " + std::to_string(*length) +
-            " steps.\n";
+    text += "\nIt is meant for sequences of at most " +
+            std::to_string(*length) + " steps.\n";
   return text + "\"\"\"\n";
 }
 
@@ -85,7 +90,8 @@ static std::string withRange(StringRef name,
                              std::optional<ArrayRef<int64_t>> range) {
   if (!range)
     return name.str();
-  return (name + " (" + Twine((*range)[0]) + ".." + Twine((*range)[1]) + ")").str();
+  return (name + " (" + Twine((*range)[0]) + ".." + Twine((*range)[1]) + ")")
+      .str();
 }
 
 std::string mips::functionDocstring(MachineOp machine) {
@@ -95,10 +101,12 @@ std::string mips::functionDocstring(MachineOp machine) {
   for (OutputOp output : machine.outputs())
     outputs.push_back(withRange(output.getName(), output.getRange()));
   std::string text = "Yield " + llvm::join(outputs, ", ");
-  text += inputs.empty() ? " at each step." : " for each " + llvm::join(inputs, ", ") + ".";
+  text += inputs.empty() ? " at each step."
+                         : " for each " + llvm::join(inputs, ", ") + ".";
   if (text.size() + 10 <= pageWidth)
     return "    \"\"\"" + text + "\"\"\"\n";
-  std::string result = "    \"\"\"Yield the outputs of one step after the other.\n\n";
+  std::string result =
+      "    \"\"\"Yield the outputs of one step after the other.\n\n";
   for (const std::string &line : breakProse(text, pageWidth - 4))
     result += "    " + line + "\n";
   return result + "    \"\"\"\n";

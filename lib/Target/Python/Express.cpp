@@ -31,7 +31,8 @@ std::optional<LinearForm> Expresser::formOf(Value value,
 
 /// Replaces old values that are gone: with s' = c*s + rest and c = ±1, the old
 /// s is c*(s' - rest).
-bool Expresser::recoverGone(LinearForm &form, const StepContext &context) const {
+bool Expresser::recoverGone(LinearForm &form,
+                            const StepContext &context) const {
   for (size_t round = 0; round <= states.size(); ++round) {
     auto gone = llvm::find_if(form.terms, [&](const LinearForm::Term &term) {
       return !context.isAvailable(term.atom);

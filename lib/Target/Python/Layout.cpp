@@ -17,9 +17,9 @@ using llvm::StringRef;
 static std::optional<int> tightness(StringRef text) {
   StringRef word = text.take_until([](char c) { return c == ' '; });
   static const llvm::StringMap<int> operators = {
-      {"if", 1},  {"else", 1}, {"or", 2},  {"and", 3}, {"==", 4}, {"!=", 4},
-      {"<", 4},   {"<=", 4},   {">", 4},   {">=", 4},  {"|", 5},  {"^", 6},
-      {"&", 7},   {"+", 8},    {"-", 8},   {"*", 9},   {"//", 9}, {"%", 9}};
+      {"if", 1}, {"else", 1}, {"or", 2}, {"and", 3}, {"==", 4}, {"!=", 4},
+      {"<", 4},  {"<=", 4},   {">", 4},  {">=", 4},  {"|", 5},  {"^", 6},
+      {"&", 7},  {"+", 8},    {"-", 8},  {"*", 9},   {"//", 9}, {"%", 9}};
   auto it = operators.find(word);
   return it == operators.end() ? std::nullopt : std::optional(it->second);
 }
@@ -85,10 +85,9 @@ static std::string parenthesised(StringRef text, unsigned indent) {
 
 std::string mips::layOut(const Statement &statement, unsigned indent) {
   std::string margin(indent, ' ');
-  std::string left = statement.isYield()
-                         ? "yield"
-                         : llvm::join(statement.targets, ", ") + " " +
-                               statement.symbol;
+  std::string left = statement.isYield() ? "yield"
+                                         : llvm::join(statement.targets, ", ") +
+                                               " " + statement.symbol;
   std::string right = llvm::join(statement.values, ", ");
   std::string line = margin + left + " " + right;
   if (line.size() <= pageWidth)

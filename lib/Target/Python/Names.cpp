@@ -17,19 +17,32 @@ using namespace mips;
 /// program itself defines or imports.
 static bool isReserved(StringRef name) {
   static const llvm::StringSet<> reserved = {
-      "False", "None", "True", "and", "as", "assert", "async", "await", "break",
-      "class", "continue", "def", "del", "elif", "else", "except", "finally",
-      "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal",
-      "not", "or", "pass", "raise", "return", "try", "while", "with", "yield",
-      "match", "case", "type", "_", "__debug__", "__name__", "__file__",
-      "__doc__", "__builtins__",
-      "abs", "all", "any", "ascii", "bin", "bool", "bytes", "chr", "dict", "dir",
-      "divmod", "enumerate", "eval", "exec", "exit", "filter", "float",
-      "format", "getattr", "hash", "help", "hex", "id", "input", "int", "iter",
-      "len", "list", "map", "max", "min", "next", "object", "oct", "open", "ord",
-      "pow", "print", "quit", "range", "repr", "round", "set", "slice", "sorted",
-      "str", "sum", "super", "tuple", "vars", "zip", "ValueError",
-      "sys", "tee", "Iterable", "Iterator", "main", "read_rows", "INPUTS"};
+      "False",    "None",      "True",     "and",
+      "as",       "assert",    "async",    "await",
+      "break",    "class",     "continue", "def",
+      "del",      "elif",      "else",     "except",
+      "finally",  "for",       "from",     "global",
+      "if",       "import",    "in",       "is",
+      "lambda",   "nonlocal",  "not",      "or",
+      "pass",     "raise",     "return",   "try",
+      "while",    "with",      "yield",    "match",
+      "case",     "type",      "_",        "__debug__",
+      "__name__", "__file__",  "__doc__",  "__builtins__",
+      "abs",      "all",       "any",      "ascii",
+      "bin",      "bool",      "bytes",    "chr",
+      "dict",     "dir",       "divmod",   "enumerate",
+      "eval",     "exec",      "exit",     "filter",
+      "float",    "format",    "getattr",  "hash",
+      "help",     "hex",       "id",       "input",
+      "int",      "iter",      "len",      "list",
+      "map",      "max",       "min",      "next",
+      "object",   "oct",       "open",     "ord",
+      "pow",      "print",     "quit",     "range",
+      "repr",     "round",     "set",      "slice",
+      "sorted",   "str",       "sum",      "super",
+      "tuple",    "vars",      "zip",      "ValueError",
+      "sys",      "tee",       "Iterable", "Iterator",
+      "main",     "read_rows", "INPUTS"};
   return reserved.contains(name);
 }
 

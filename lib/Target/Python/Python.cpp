@@ -24,7 +24,8 @@ namespace {
 
 class PythonEmitter {
 public:
-  PythonEmitter(MachineOp machine, const PythonOptions &options, raw_ostream &os);
+  PythonEmitter(MachineOp machine, const PythonOptions &options,
+                raw_ostream &os);
   void emit();
 
 private:
@@ -118,11 +119,11 @@ void PythonEmitter::tablesAndInputs() {
   for (auto [lookup, name] : tables) {
     if (!written.insert(name).second)
       continue;
-    auto entries = llvm::map_range(lookup.getTable(), [](int64_t entry) {
-      return std::to_string(entry);
-    });
+    auto entries = llvm::map_range(
+        lookup.getTable(), [](int64_t entry) { return std::to_string(entry); });
     std::string text = llvm::join(entries, ", ");
-    std::string line = name + " = (" + text + (lookup.getTable().size() == 1 ? ",)" : ")");
+    std::string line =
+        name + " = (" + text + (lookup.getTable().size() == 1 ? ",)" : ")");
     if (line.size() <= pageWidth)
       os << line << "\n";
     else
@@ -131,7 +132,8 @@ void PythonEmitter::tablesAndInputs() {
   std::vector<std::string> ranges;
   for (InputOp input : inputs)
     ranges.push_back(llvm::formatv("\"{0}\": range({1}, {2})", input.getName(),
-                                   input.getRange()[0], past(input.getRange()[1])));
+                                   input.getRange()[0],
+                                   past(input.getRange()[1])));
   std::string line = "INPUTS = {" + llvm::join(ranges, ", ") + "}";
   if (line.size() > pageWidth)
     line = "INPUTS = {\n    " + llvm::join(ranges, ",\n    ") + ",\n}";
@@ -144,7 +146,9 @@ void PythonEmitter::signature() {
     typed.push_back(parameter + ": Iterable[int]");
   std::string result = "int";
   if (outputs.size() > 1)
-    result = "tuple[" + llvm::join(std::vector<std::string>(outputs.size(), "int"), ", ") + "]";
+    result = "tuple[" +
+             llvm::join(std::vector<std::string>(outputs.size(), "int"), ", ") +
+             "]";
   std::string head = "def " + functionName + "(";
   std::string tail = ") -> Iterator[" + result + "]:\n";
   std::string line = head + llvm::join(typed, ", ") + tail;
@@ -160,7 +164,8 @@ void PythonEmitter::initialState() {
   for (size_t i = 0; i < states.size();) {
     std::string line = "   ";
     size_t begin = i;
-    for (; i < states.size() && states[i].getInit() == states[begin].getInit(); ++i) {
+    for (; i < states.size() && states[i].getInit() == states[begin].getInit();
+         ++i) {
       std::string more = " " + variables.states[i] + " =";
       if (i > begin && line.size() + more.size() + 22 > pageWidth)
         break;
@@ -232,7 +237,8 @@ void PythonEmitter::callInMain() {
       columns.push_back(llvm::formatv("({0}[{1}] for {0} in {2})", row, index,
                                       streams.back()));
     }
-    std::string count = inputs.size() == 2 ? "" : ", " + std::to_string(inputs.size());
+    std::string count =
+        inputs.size() == 2 ? "" : ", " + std::to_string(inputs.size());
     os << layOut({streams, "=", {"tee(read_rows(sys.stdin)" + count + ")"}}, 8);
     call += llvm::join(columns, ", ");
   }
@@ -240,12 +246,13 @@ void PythonEmitter::callInMain() {
   if (line.size() - 1 > pageWidth) {
     os << "        for " << result << " in " << functionName << "(\n";
     for (const std::string &part :
-         breakExpression(StringRef(call).drop_front(functionName.size() + 1), pageWidth - 12))
+         breakExpression(StringRef(call).drop_front(functionName.size() + 1),
+                         pageWidth - 12))
       os << "            " << part << "\n";
     line = "        ):\n";
   }
-  os << line << "            print(" << (outputs.size() > 1 ? "*" : "") << result
-     << ")\n";
+  os << line << "            print(" << (outputs.size() > 1 ? "*" : "")
+     << result << ")\n";
 }
 
 void PythonEmitter::main() {

@@ -97,15 +97,15 @@ static std::vector<StateVariable> stateVariables(MachineOp machine,
                                                  const StepVariables &names) {
   std::vector<StateVariable> states;
   for (auto [state, name] : llvm::zip_equal(machine.states(), names.states))
-    states.push_back({name, state.getResult(), machine.nextOf(state).getValue()});
+    states.push_back(
+        {name, state.getResult(), machine.nextOf(state).getValue()});
   return states;
 }
 
 Scheduler::Scheduler(MachineOp machine, const StepVariables &variables,
                      const RangeAnalysis &ranges, PythonNames &names,
                      bool useDivmod)
-    : machine(machine),
-      builder(OpBuilder::atBlockEnd(&machine.block())),
+    : machine(machine), builder(OpBuilder::atBlockEnd(&machine.block())),
       states(stateVariables(machine, variables)), expresser(states, builder) {
   std::vector<DivmodPair> pairs;
   if (useDivmod)
@@ -131,7 +131,8 @@ void Scheduler::addDivmod(DivmodPair pair, const StepVariables &variables,
     for (const StateVariable &state : states)
       if (state.after == value && !target.state)
         target.state = &state, target.variable = state.name;
-    for (auto [output, name] : llvm::zip_equal(machine.outputs(), variables.outputs))
+    for (auto [output, name] :
+         llvm::zip_equal(machine.outputs(), variables.outputs))
       if (target.variable.empty() && output.getValue() == value)
         target.variable = name;
     if (target.variable.empty())
@@ -161,7 +162,8 @@ void Scheduler::addItems(const StepVariables &variables, PythonNames &names,
       continue;
     }
     if (state.before != state.after)
-      items.push_back({{{state.name, state.after, &state}}, {}, 0, {state.after}});
+      items.push_back(
+          {{{state.name, state.after, &state}}, {}, 0, {state.after}});
   }
   for (Item &divmod : divmods)
     if (divmod.dividend)
@@ -195,7 +197,8 @@ void Scheduler::findGroups() {
     for (size_t b = 0; b < count; ++b)
       if (!items[a].isYield() && !items[b].isYield() && !items[a].dividend &&
           !items[b].dividend)
-        needs[a][b] = reads(items[a].needs[0], items[b].targets[0].state->before);
+        needs[a][b] =
+            reads(items[a].needs[0], items[b].targets[0].state->before);
   for (size_t k = 0; k < count; ++k)
     for (size_t a = 0; a < count; ++a)
       for (size_t b = 0; b < count; ++b)
@@ -237,7 +240,8 @@ std::vector<unsigned> Scheduler::pending(const Node &node,
 bool Scheduler::define(Node &node, ArrayRef<Value> values) {
   for (unsigned number : pending(node, values)) {
     const Local &local = locals[number];
-    std::optional<RightSide> side = expresser.express(local.value, node.context);
+    std::optional<RightSide> side =
+        expresser.express(local.value, node.context);
     if (!side)
       return false;
     node.append({{local.name}, "=", {side->text}});
@@ -268,7 +272,8 @@ bool Scheduler::statement(Node &node, ArrayRef<unsigned> move) {
   if (first.isYield() || first.dividend)
     statement.symbol = first.isYield() ? "yield" : "=";
   if (first.dividend) {
-    std::optional<RightSide> side = expresser.express(first.dividend, node.context);
+    std::optional<RightSide> side =
+        expresser.express(first.dividend, node.context);
     if (!side)
       return false;
     for (const Item::Target &target : first.targets)
@@ -297,7 +302,8 @@ bool Scheduler::statement(Node &node, ArrayRef<unsigned> move) {
   return true;
 }
 
-std::optional<Node> Scheduler::apply(const Node &node, ArrayRef<unsigned> move) {
+std::optional<Node> Scheduler::apply(const Node &node,
+                                     ArrayRef<unsigned> move) {
   Node result = node;
   std::vector<Value> needs;
   for (unsigned number : move)
@@ -358,7 +364,8 @@ void Scheduler::search(const Node &node) {
       rest.push_back(number);
   }
   for (const std::vector<unsigned> &group : groups)
-    if (llvm::none_of(group, [&](unsigned number) { return node.done[number]; }))
+    if (llvm::none_of(group,
+                      [&](unsigned number) { return node.done[number]; }))
       attempt(group);
   // With all states at once there is always a way.
   if (!moved && rest.size() > 1)
@@ -377,9 +384,8 @@ static std::vector<Statement> mergeCopies(std::vector<Statement> statements,
   auto isCopy = [&](const Statement &statement) {
     return statement.symbol == "=" && statement.targets.size() == 1 &&
            llvm::is_contained(order, statement.targets[0]) &&
-           llvm::all_of(statement.values[0], [](char c) {
-             return llvm::isAlnum(c) || c == '_';
-           });
+           llvm::all_of(statement.values[0],
+                        [](char c) { return llvm::isAlnum(c) || c == '_'; });
   };
   std::vector<Statement> merged;
   for (size_t i = 0; i < statements.size();) {
@@ -388,7 +394,8 @@ static std::vector<Statement> mergeCopies(std::vector<Statement> statements,
       return llvm::any_of(run, [&](auto &copy) { return copy.first == name; });
     };
     for (; i < statements.size() && isCopy(statements[i]) &&
-           !overwritten(statements[i].values[0]); ++i)
+           !overwritten(statements[i].values[0]);
+         ++i)
       run.emplace_back(statements[i].targets[0], statements[i].values[0]);
     if (run.empty()) {
       merged.push_back(std::move(statements[i++]));
@@ -421,7 +428,8 @@ std::vector<Statement> mips::scheduleStep(MachineOp machine,
   for (bool useDivmod : {true, false}) {
     PythonNames attemptNames = names;
     std::optional<Node> plan =
-        Scheduler(machine, variables, ranges, attemptNames, useDivmod).run(start);
+        Scheduler(machine, variables, ranges, attemptNames, useDivmod)
+            .run(start);
     if (plan && (!best || plan->cost < best->cost))
       best = std::move(plan);
   }
