@@ -157,3 +157,19 @@ mips.machine @Weights learned {
   %4 = mips.add %3, %2
   mips.output "y" = %4
 }
+
+// A state variable that remembers an output is called like it.
+// CHECK-LABEL: def feedback(
+// CHECK:         y = 0
+// CHECK-NEXT:    for x_t in x:
+// CHECK-NEXT:        y = max(y - 1, x_t)
+// CHECK-NEXT:        yield y
+mips.machine @Feedback learned {
+  %x = mips.input "x" : [0, 99]
+  %y1 = mips.state "y_1" = 0
+  %one = mips.constant 1
+  %0 = mips.sub %y1, %one
+  %1 = mips.max %0, %x
+  mips.next %y1 = %1
+  mips.output "y" = %1
+}

@@ -29,6 +29,7 @@ public:
   void emit();
 
 private:
+  StringRef wishedName(StateOp state);
   void nameTables();
   void imports();
   void tablesAndInputs();
@@ -76,13 +77,24 @@ PythonEmitter::PythonEmitter(MachineOp original, const PythonOptions &options,
   for (InputOp input : inputs)
     parameters.push_back(names.claim(input.getName()));
   for (StateOp state : states)
-    variables.states.push_back(names.claim(state.getName()));
+    variables.states.push_back(names.claim(wishedName(state)));
   for (auto [input, parameter] : llvm::zip_equal(inputs, parameters))
     variables.inputs.push_back(
         input->use_empty() ? "_" : names.claim(parameter + "_t"));
   for (OutputOp output : outputs)
     variables.outputs.push_back(names.claim(output.getName()));
   nameTables();
+}
+
+/// A state variable `y_1` that remembers the output `y` is `y` in a program: it
+/// holds this step's value when it is yielded.
+StringRef PythonEmitter::wishedName(StateOp state) {
+  Value after = machine->nextOf(state).getValue();
+  for (OutputOp output : outputs)
+    if (output.getValue() == after &&
+        state.getName() == (output.getName() + "_1").str())
+      return output.getName();
+  return state.getName();
 }
 
 /// `NEXT` for the table of the next state, `TABLE` for any other; equal tables
