@@ -87,11 +87,14 @@ static std::string valueOr(const std::map<std::string, std::string> &map,
 
 void mips::writeMarkdown(const std::vector<TaskResult> &results,
                          const RunInfo &info, llvm::raw_ostream &os) {
-  os << "Written by `mips-bench --markdown`: commit " << info.commit << ", "
+  os << "# Benchmark\n\nWritten by `mips-bench --markdown`: commit "
+     << info.commit << ", "
      << info.date << ", " << info.machine << ", " << info.jobs << " jobs, seed "
      << info.seed << ".\n\n";
   printSummary(results, info, os);
-  os << "\n| task | status | rules | size | state from | network | proof | s |\n"
+  os << "\nSize is the number of nodes of all expressions (docs/Architecture.md). "
+        "Seconds are wall-clock, with as many tasks at a time as jobs.\n"
+     << "\n| task | status | rules | size | state from | network | proof | s |\n"
      << "| --- | --- | --- | --- | --- | --- | --- | --- |\n";
   for (const TaskResult &result : results)
     os << "| " << result.task << " | " << result.status

@@ -29,6 +29,10 @@ void addIntegerPatterns(mlir::RewritePatternSet &patterns,
 void addTruthPatterns(mlir::RewritePatternSet &patterns,
                       const RangeAnalysis &ranges);
 
+/// Arithmetic on values that are 0 or 1.
+void addBitPatterns(mlir::RewritePatternSet &patterns,
+                    const RangeAnalysis &ranges);
+
 /// The value of an integer constant.
 inline std::optional<int64_t> constantOf(mlir::Value value) {
   if (auto constant = value.getDefiningOp<ConstantOp>())

@@ -70,6 +70,7 @@ static std::optional<bool> simplifyOnce(MachineOp machine) {
   patterns.add<FoldByRange>(machine.getContext(), ranges);
   addIntegerPatterns(patterns, ranges);
   addTruthPatterns(patterns, ranges);
+  addBitPatterns(patterns, ranges);
   GreedyRewriteConfig config;
   config.listener = &updater;
   config.enableRegionSimplification = GreedySimplifyRegionLevel::Disabled;
