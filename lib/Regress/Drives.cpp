@@ -40,6 +40,7 @@ private:
   TermPool &pool;
   const Delays &delays;
   std::vector<TermId> terms;
+  std::set<TermId> shifted;
 };
 
 } // namespace
@@ -49,6 +50,15 @@ void DriveMaker::numbers() {
   unsigned numInputs = bench.histories.numInputs();
   for (unsigned i = 0; i < numInputs; ++i)
     terms.push_back(input(i));
+  TermId one = pool.constant(1);
+  for (unsigned i = 0; i < numInputs; ++i)
+    for (TermId term : {make(Op::Add, input(i), one),
+                        make(Op::Sub, input(i), one),
+                        make(Op::Sub, pool.constant(0), input(i)),
+                        make(Op::Sub, one, input(i))}) {
+      terms.push_back(term);
+      shifted.insert(term);
+    }
   for (unsigned i = 0; i < numInputs; ++i)
     for (unsigned j = i + 1; j < numInputs; ++j)
       for (Op op : {Op::Add, Op::Sub, Op::Mul, Op::Min, Op::Max})
@@ -128,7 +138,8 @@ std::vector<Drive> DriveMaker::distinct() {
     if (isConstant && pool[term].op != Op::Constant)
       continue;
     drives.push_back({term, range.lo >= 0 && range.hi <= 1 && !isConstant,
-                      range.lo < 0, cost(pool, {term})});
+                      range.lo < 0, shifted.count(term) > 0,
+                      cost(pool, {term})});
   }
   return drives;
 }

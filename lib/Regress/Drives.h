@@ -18,11 +18,12 @@ struct Drive {
   TermId term;
   bool isTruth;   ///< values 0 and 1
   bool mayFall;   ///< has negative values
+  bool isShifted; ///< an input with a sign or a constant: for plain sums only
   unsigned price; ///< cost of the term
 };
 
-/// Numbers: the inputs, their sums, differences and products, 1, steps of +1
-/// and -1. Truths: tests of an input's value, parity and order, tests of
+/// Numbers: the inputs, also one more, one less and negated; their sums,
+/// differences and products, 1, steps of +1 and -1. Truths: tests of an input's value, parity and order, tests of
 /// equality and order between streams, the outputs that are truths. Each
 /// column of values once, the cheapest term first.
 std::vector<Drive> makeDrives(Workbench &bench, const Delays &delays);

@@ -132,6 +132,10 @@ void TemplateMaker::saturating(const Drive &drive) {
     return;
   }
   add(make(Op::Max, sum, constant(0)), "saturation");
+  for (int64_t top = 0; top <= most; ++top) {
+    add(make(Op::Min, plus(self(), drive.term), constant(top)), "saturation");
+    add(make(Op::Max, plus(self(), drive.term), constant(-top)), "saturation");
+  }
   for (int64_t top = 1; top <= most; ++top) {
     add(make(Op::Min, make(Op::Max, plus(self(), drive.term), constant(0)),
              constant(top)),
@@ -201,7 +205,8 @@ void TemplateMaker::resets(const Drive &condition) {
                make(Op::Max, make(Op::Sub, self(), one), zero)),
         "timer");
   for (const Drive &drive : drives) {
-    if (drive.isTruth || isConstant(drive) || drive.price > 3)
+    if (drive.isTruth || drive.isShifted || isConstant(drive) ||
+        drive.price > 3)
       continue;
     add(select(p, drive.term, self()), "last value");
     add(select(p, self(), drive.term), "last value");
@@ -243,15 +248,19 @@ void TemplateMaker::make() {
   constexpr unsigned dear = 7;
   for (const Drive &drive : drives) {
     sums(drive);
+    saturating(drive);
+    if (drive.isShifted)
+      continue;
     extrema(drive);
     sticky(drive);
     growing(drive);
-    saturating(drive);
   }
   for (const Drive &drive : drives)
     if (drive.isTruth && drive.price <= dear)
       resets(drive);
   for (const Drive &drive : drives) {
+    if (drive.isShifted)
+      continue;
     residues(drive);
     carries(drive);
   }

@@ -185,6 +185,11 @@ static const Task tasks[] = {
          s[0] = 0;
        return y;
      }},
+    {"DriftWithCeiling", {small},
+     [](State &s, In x) {
+       s[0] = std::min<int64_t>(s[0] + x[0] + 1, 9);
+       return int64_t(s[0] + x[0] > 0);
+     }},
     {"Timer", {bit},
      [](State &s, In x) {
        s[0] = x[0] ? 4 : std::max<int64_t>(s[0] - 1, 0);
@@ -243,6 +248,43 @@ TEST(PortfolioRules, DoNotDependOnTheRun) {
     return text;
   };
   EXPECT_EQ(print(), print());
+}
+
+TEST(PortfolioOutputs, ShareTheirRegisters) {
+  Signature signature{{{"a", Interval{0, 4}}, {"b", Interval{0, 4}}},
+                      {{"digit", std::nullopt}, {"sum", std::nullopt}}};
+  Dataset words(signature);
+  std::mt19937_64 random(1);
+  for (unsigned word = 0; word < 300; ++word) {
+    words.beginSequence();
+    int64_t carry = 0, sum = 0;
+    for (unsigned step = 0; step < 12; ++step) {
+      int64_t a = random() % 5, b = random() % 5, total = a + b + carry;
+      sum += a - b;
+      words.appendStep({a, b, total % 5, sum});
+      carry = total / 5;
+    }
+  }
+  TermPool pool;
+  Evidence evidence;
+  evidence.words = words;
+  auto accept = [](const RuleSystem &) { return true; };
+  evidence.accept = accept;
+  std::vector<Explanation> found =
+      explain(pool, evidence, [](llvm::StringRef) {});
+  ASSERT_FALSE(found.empty());
+  EXPECT_TRUE(explains(pool, found[0].system, words));
+  EXPECT_EQ(found[0].system.outputs.size(), 2u);
+  EXPECT_EQ(found[0].system.states.size(), 2u);
+}
+
+TEST(PortfolioOutputs, AreNotExplainedIfTheDatasetSaysNo) {
+  TermPool pool;
+  Evidence evidence;
+  evidence.words = draw(tasks[0], 200, 12, 1);
+  auto accept = [](const RuleSystem &) { return false; };
+  evidence.accept = accept;
+  EXPECT_TRUE(explain(pool, evidence, [](llvm::StringRef) {}).empty());
 }
 
 /// Two registers that no template has, seen through another basis and offset,
