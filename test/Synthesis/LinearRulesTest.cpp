@@ -36,7 +36,7 @@ TEST(LinearRules, GiveWhatTheMachineGives) {
   LinearMachine machine = makeFall();
   regress::RuleSystem system = linearRules(pool, machine);
   Dataset dataset(Signature{{{"x", Interval{-9, 9}}}, {{"y", std::nullopt}}});
-  Word word = {3, -2, 0, 9, -9, 1};
+  std::vector<int64_t> word = {3, -2, 0, 9, -9, 1};
   std::vector<int64_t> outputs = machine.run(word);
   dataset.beginSequence();
   for (size_t t = 0; t < word.size(); ++t)
