@@ -34,7 +34,7 @@ struct PythonOptions {
 /// Writes a verified machine as a Python module: a generator function that
 /// takes one iterable an input and yields one value a step (a tuple if there
 /// are several outputs), and a main that reads rows from standard input and
-/// prints rows. Needs Python 3.9 or later and nothing but its standard library.
+/// prints rows. Needs Python 3.10 or later and nothing but its standard library.
 ///
 /// Fails, and writes nothing, for a machine of origin `spec`.
 llvm::Error emitPython(MachineOp machine, const PythonOptions &options,
