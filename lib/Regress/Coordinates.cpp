@@ -131,8 +131,7 @@ bool CoordinateRules::isFunctionOf(ArrayRef<Vector> with,
     Vector key = step.inputs.vec();
     for (const Vector &other : with)
       key.push_back(valueOf(other, step.before));
-    auto [it, isNew] =
-        next.try_emplace(key, valueOf(combination, step.after));
+    auto [it, isNew] = next.try_emplace(key, valueOf(combination, step.after));
     if (!isNew && it->second != valueOf(combination, step.after))
       return false;
     repeats += !isNew;
@@ -166,7 +165,8 @@ void CoordinateRules::proposeCombinations() {
 }
 
 /// The determinant, by Laplace's rule: dimensions are small.
-static int64_t determinant(ArrayRef<Vector> rows, std::vector<unsigned> columns) {
+static int64_t determinant(ArrayRef<Vector> rows,
+                           std::vector<unsigned> columns) {
   if (rows.empty())
     return 1;
   int64_t sum = 0, sign = 1;

@@ -52,10 +52,10 @@ void DriveMaker::numbers() {
     terms.push_back(input(i));
   TermId one = pool.constant(1);
   for (unsigned i = 0; i < numInputs; ++i)
-    for (TermId term : {make(Op::Add, input(i), one),
-                        make(Op::Sub, input(i), one),
-                        make(Op::Sub, pool.constant(0), input(i)),
-                        make(Op::Sub, one, input(i))}) {
+    for (TermId term :
+         {make(Op::Add, input(i), one), make(Op::Sub, input(i), one),
+          make(Op::Sub, pool.constant(0), input(i)),
+          make(Op::Sub, one, input(i))}) {
       terms.push_back(term);
       shifted.insert(term);
     }
@@ -88,8 +88,8 @@ void DriveMaker::testsOfValue(TermId stream, Interval range) {
   if (range.size() > 2)
     for (int64_t m = 2; m <= 3; ++m)
       for (int64_t r = 0; r < m; ++r)
-        terms.push_back(make(Op::Eq, pool.make(Op::Mod, {stream}, m),
-                             pool.constant(r)));
+        terms.push_back(
+            make(Op::Eq, pool.make(Op::Mod, {stream}, m), pool.constant(r)));
   for (int64_t value = range.lo + 1; value <= range.hi; ++value)
     if (range.size() <= small || value == 0 || value == 1)
       terms.push_back(make(Op::Le, pool.constant(value), stream));
@@ -138,8 +138,7 @@ std::vector<Drive> DriveMaker::distinct() {
     if (isConstant && pool[term].op != Op::Constant)
       continue;
     drives.push_back({term, range.lo >= 0 && range.hi <= 1 && !isConstant,
-                      range.lo < 0, shifted.count(term) > 0,
-                      cost(pool, {term})});
+                      range.lo<0, shifted.count(term)> 0, cost(pool, {term})});
   }
   return drives;
 }

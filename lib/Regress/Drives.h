@@ -23,9 +23,10 @@ struct Drive {
 };
 
 /// Numbers: the inputs, also one more, one less and negated; their sums,
-/// differences and products, 1, steps of +1 and -1. Truths: tests of an input's value, parity and order, tests of
-/// equality and order between streams, the outputs that are truths. Each
-/// column of values once, the cheapest term first.
+/// differences and products, 1, steps of +1 and -1. Truths: tests of an input's
+/// value, parity and order, tests of equality and order between streams, the
+/// outputs that are truths. Each column of values once, the cheapest term
+/// first.
 std::vector<Drive> makeDrives(Workbench &bench, const Delays &delays);
 
 } // namespace mips::regress

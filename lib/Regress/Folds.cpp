@@ -93,8 +93,8 @@ std::vector<TermId> Folder::countersOf(unsigned input, Interval range,
     RegisterRule rule;
     TermId isValue =
         pool.make(Op::Eq, {bench.bank.inputLeaf(input), pool.constant(value)});
-    rule.update = pool.make(flags ? Op::Max : Op::Add,
-                            {bench.bank.nextLeaf(), isValue});
+    rule.update =
+        pool.make(flags ? Op::Max : Op::Add, {bench.bank.nextLeaf(), isValue});
     rule.kind = "counter";
     RegisterId same = 0;
     std::optional<RegisterId> id = bench.bank.add(rule, &same);
@@ -125,10 +125,9 @@ void Folder::ask(ArrayRef<TermId> counters, unsigned input, Interval range,
   TermId current = counters.back();
   for (size_t i = counters.size() - 1; i-- > 0;)
     current = pool.make(
-        Op::Select,
-        {pool.make(Op::Eq, {bench.bank.inputLeaf(input),
-                            pool.constant(range.lo + int64_t(i))}),
-         counters[i], current});
+        Op::Select, {pool.make(Op::Eq, {bench.bank.inputLeaf(input),
+                                        pool.constant(range.lo + int64_t(i))}),
+                     counters[i], current});
   offer(current, method);
 }
 

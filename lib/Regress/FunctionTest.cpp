@@ -58,10 +58,11 @@ FunctionTest::FunctionTest(const Histories &histories,
     : histories(histories), target(std::move(target)),
       chance(chanceOfConflict(histories, this->target, true)),
       chanceOfAny(chanceOfConflict(histories, this->target, false)),
-      slots(llvm::NextPowerOf2(2 * histories.screenSize() + 2), Slot{0, 0, 0}) {}
+      slots(llvm::NextPowerOf2(2 * histories.screenSize() + 2), Slot{0, 0, 0}) {
+}
 
-FunctionVerdict
-FunctionTest::operator()(ArrayRef<const Fingerprint *> columns, bool giveUp) {
+FunctionVerdict FunctionTest::operator()(ArrayRef<const Fingerprint *> columns,
+                                         bool giveUp) {
   constexpr size_t patience = 800, fewRepeats = 2;
   ++epoch;
   unsigned warmup = 0;
@@ -75,8 +76,7 @@ FunctionTest::operator()(ArrayRef<const Fingerprint *> columns, bool giveUp) {
     uint64_t key = 0;
     for (const Fingerprint *column : columns)
       key += column->words[node];
-    if (++verdict.rows == patience && giveUp &&
-        verdict.repeats() <= fewRepeats)
+    if (++verdict.rows == patience && giveUp && verdict.repeats() <= fewRepeats)
       return verdict;
     size_t at = key & mask;
     while (slots[at].epoch == epoch && slots[at].key != key)

@@ -18,8 +18,10 @@ using llvm::ArrayRef;
 static std::vector<size_t> drawEvenly(const Dataset &words, size_t steps,
                                       std::vector<size_t> &rest) {
   size_t numWords = words.numSequences();
-  size_t mean = std::max<size_t>(1, words.numSteps() / std::max<size_t>(1, numWords));
-  size_t wanted = std::clamp<size_t>(steps / mean, 1, std::max<size_t>(1, numWords));
+  size_t mean =
+      std::max<size_t>(1, words.numSteps() / std::max<size_t>(1, numWords));
+  size_t wanted =
+      std::clamp<size_t>(steps / mean, 1, std::max<size_t>(1, numWords));
   std::vector<bool> drawn(numWords);
   std::vector<size_t> screen;
   for (size_t i = 0; i < wanted && i < numWords; ++i) {
@@ -42,7 +44,8 @@ Histories::Histories(const Dataset &words, size_t screenSteps)
   addWords(words, rest);
 }
 
-void Histories::addWords(const Dataset &words, const std::vector<size_t> &which) {
+void Histories::addWords(const Dataset &words,
+                         const std::vector<size_t> &which) {
   size_t length = 0;
   for (size_t word : which)
     length = std::max(length, words.length(word));

@@ -108,7 +108,7 @@ std::optional<Recurrence> RecurrenceFinder::find(unsigned output,
 /// The recurrences of all outputs as a machine whose states are the lagged
 /// streams they mention, and those between.
 static LinearSystem toMachine(const Histories &histories,
-                               llvm::ArrayRef<Recurrence> recurrences) {
+                              llvm::ArrayRef<Recurrence> recurrences) {
   unsigned numInputs = histories.numInputs();
   unsigned numOutputs = recurrences.size();
   unsigned width = numInputs + numOutputs;
@@ -116,9 +116,8 @@ static LinearSystem toMachine(const Histories &histories,
   for (const Recurrence &recurrence : recurrences)
     for (size_t i = 0; i < recurrence.streams.size(); ++i)
       if (recurrence.factors[i] != 0)
-        depth[recurrence.streams[i].stream] =
-            std::max(depth[recurrence.streams[i].stream],
-                     recurrence.streams[i].lag);
+        depth[recurrence.streams[i].stream] = std::max(
+            depth[recurrence.streams[i].stream], recurrence.streams[i].lag);
   std::vector<unsigned> first(width + 1);
   for (unsigned stream = 0; stream < width; ++stream)
     first[stream + 1] = first[stream] + depth[stream];

@@ -128,8 +128,8 @@ static RuleSystem write(TermPool &pool, const LinearSystem &m,
 }
 
 /// The machine with state i replaced by sign * (s_i + factor * s_j).
-static LinearSystem step(LinearSystem m, unsigned i, unsigned j,
-                          int64_t factor, int64_t sign) {
+static LinearSystem step(LinearSystem m, unsigned i, unsigned j, int64_t factor,
+                         int64_t sign) {
   // New state t = T s with row i changed; rows of A, B, a, s0 follow T,
   // columns of A and C follow its inverse.
   for (unsigned k = 0; k < m.A.size(); ++k)

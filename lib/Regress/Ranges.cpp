@@ -20,14 +20,16 @@ namespace {
 using Ends = Interval;
 
 int64_t clampToLimit(__int128 value) {
-  return int64_t(std::clamp<__int128>(value, -__int128(valueLimit), valueLimit));
+  return int64_t(
+      std::clamp<__int128>(value, -__int128(valueLimit), valueLimit));
 }
 Ends hull(Ends a, Ends b) {
   return {std::min(a.lo, b.lo), std::max(a.hi, b.hi)};
 }
 Ends meet(Ends a, Ends b) {
   Ends both{std::max(a.lo, b.lo), std::min(a.hi, b.hi)};
-  return both.lo <= both.hi ? both : a; // a branch never taken: any answer will do
+  return both.lo <= both.hi ? both
+                            : a; // a branch never taken: any answer will do
 }
 
 class Analysis {

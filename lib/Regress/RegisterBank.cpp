@@ -56,8 +56,7 @@ static uint64_t hashValues(ArrayRef<int64_t> values, uint64_t seed) {
   return hash >> 2; // the map reserves the greatest keys
 }
 
-std::vector<RegisterId>
-RegisterBank::closure(ArrayRef<TermId> roots) const {
+std::vector<RegisterId> RegisterBank::closure(ArrayRef<TermId> roots) const {
   std::vector<bool> needed(registers.size());
   std::vector<RegisterId> work;
   auto need = [&](TermId term) {
@@ -92,7 +91,8 @@ static void gather(Program &program, const Histories &histories,
   for (unsigned i = 0; i < leaves.size(); ++i) {
     int64_t *lane = program.leaf(i);
     if (leaves[i] < firstLeaf) {
-      std::copy_n(histories.column(leaves[i]).data() + begin, end - begin, lane);
+      std::copy_n(histories.column(leaves[i]).data() + begin, end - begin,
+                  lane);
       continue;
     }
     RegisterId id = leaves[i] - firstLeaf;

@@ -75,8 +75,8 @@ public:
   /// Simulates the register on the screen and keeps it. None if a value does
   /// not fit, or if a register of the same warm-up has the same values; then
   /// `same` tells which. A few of those are kept all the same, as twins, if
-  /// they have views: (2x + c) div 7 may be (3x + c) div 10, but the dividend is
-  /// another.
+  /// they have views: (2x + c) div 7 may be (3x + c) div 10, but the dividend
+  /// is another.
   std::optional<RegisterId> add(RegisterRule rule, RegisterId *same = nullptr);
 
   size_t size() const { return registers.size(); }

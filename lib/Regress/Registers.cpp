@@ -22,8 +22,8 @@ public:
   void run();
 
 private:
-  void extend(const Fingerprint &words, std::vector<size_t> &chosen,
-              size_t end, unsigned depth);
+  void extend(const Fingerprint &words, std::vector<size_t> &chosen, size_t end,
+              unsigned depth);
   void testClosures();
   void accept(const std::vector<size_t> &chosen);
   void propose(const std::vector<RegisterId> &ids);
@@ -177,8 +177,7 @@ void RegisterSearch::testClosures() {
       continue;
     std::vector<size_t> chosen;
     Fingerprint sum = inputs;
-    for (RegisterId member :
-         bench.bank.closure({bench.bank.registerLeaf(id)}))
+    for (RegisterId member : bench.bank.closure({bench.bank.registerLeaf(id)}))
       if (auto it = place.find(member); it != place.end()) {
         chosen.push_back(it->second);
         accumulate(sum, prints[it->second]);

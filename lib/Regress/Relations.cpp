@@ -81,8 +81,8 @@ void RelationSearch::collect() {
     if (!readsOutput(bank[id].update))
       order.push_back({bench.price({bank.registerLeaf(id)}), bank[id].update});
     else
-      order.push_back({bench.price({bank.registerLeaf(id)}),
-                       bank.registerLeaf(id)});
+      order.push_back(
+          {bench.price({bank.registerLeaf(id)}), bank.registerLeaf(id)});
   }
   llvm::stable_sort(order, [](auto &a, auto &b) { return a.first < b.first; });
   std::set<TermId> known;
@@ -105,16 +105,35 @@ bool RelationSearch::holds(Op op, unsigned a, unsigned b) const {
       continue;
     int64_t u = streams[a].values[node], v = streams[b].values[node], result;
     switch (op) {
-    case Op::Add: result = u + v; break;
-    case Op::Sub: result = u - v; break;
-    case Op::Mul: result = multiply(u, v); break;
-    case Op::Min: result = std::min(u, v); break;
-    case Op::Max: result = std::max(u, v); break;
-    case Op::Eq: result = u == v; break;
-    case Op::Ne: result = u != v; break;
-    case Op::Lt: result = u < v; break;
-    case Op::Le: result = u <= v; break;
-    default: llvm_unreachable("not a relation that is searched");
+    case Op::Add:
+      result = u + v;
+      break;
+    case Op::Sub:
+      result = u - v;
+      break;
+    case Op::Mul:
+      result = multiply(u, v);
+      break;
+    case Op::Min:
+      result = std::min(u, v);
+      break;
+    case Op::Max:
+      result = std::max(u, v);
+      break;
+    case Op::Eq:
+      result = u == v;
+      break;
+    case Op::Ne:
+      result = u != v;
+      break;
+    case Op::Lt:
+      result = u < v;
+      break;
+    case Op::Le:
+      result = u <= v;
+      break;
+    default:
+      llvm_unreachable("not a relation that is searched");
     }
     if (result != target[node])
       return false;
@@ -136,7 +155,8 @@ void RelationSearch::run() {
         if (a == b || (b < a && !ordered) || !holds(op, a, b))
           continue;
         TermId term = bench.pool.make(op, {streams[a].term, streams[b].term});
-        found.push_back({bench.price({term}) + cost(bench.pool, {term}), op, a, b});
+        found.push_back(
+            {bench.price({term}) + cost(bench.pool, {term}), op, a, b});
       }
     }
   llvm::stable_sort(found, [](const Candidate &a, const Candidate &b) {
@@ -180,9 +200,8 @@ void mips::regress::addSecondLevel(Workbench &bench) {
     for (Op op : {Op::Add, Op::Max, Op::Min})
       add(pool.make(op, {bank.nextLeaf(), next}), "register over a register");
     for (unsigned i = 0; i < bench.histories.numInputs(); ++i)
-      add(pool.make(Op::Add,
-                    {bank.nextLeaf(),
-                     pool.make(Op::Mul, {before, bank.inputLeaf(i)})}),
+      add(pool.make(Op::Add, {bank.nextLeaf(),
+                              pool.make(Op::Mul, {before, bank.inputLeaf(i)})}),
           "register over a register");
   }
   // What a register was before the last step.

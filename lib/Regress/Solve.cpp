@@ -53,8 +53,8 @@ RowSet::RowSet(ArrayRef<Column> columns, const std::vector<int64_t> &target,
   unsigned warmup = 0;
   for (const Column &column : columns)
     warmup = std::max(warmup, column.warmup);
-  size_t count = columns.empty() ? histories.screenSize()
-                                 : columns[0].values.size();
+  size_t count =
+      columns.empty() ? histories.screenSize() : columns[0].values.size();
   std::map<std::vector<int64_t>, int64_t> seen;
   std::vector<int64_t> tuple(columns.size());
   for (size_t node = 0; node < count; ++node) {

@@ -36,6 +36,7 @@ private:
   void growing(const Drive &drive);
   void resets(const Drive &condition);
   void latches();
+  void firsts();
   void add(TermId update, const char *kind, int64_t init = 0,
            std::vector<TermId> views = {});
 
@@ -95,7 +96,8 @@ void TemplateMaker::residues(const Drive &drive) {
       TermId dividend = plus(scaled, drive.term);
       add(pool.make(Op::Mod, {dividend}, modulus), "residue", 0, {dividend});
       if (factor == radix % modulus && radix > modulus) {
-        TermId digits = plus(make(Op::Mul, constant(radix), self()), drive.term);
+        TermId digits =
+            plus(make(Op::Mul, constant(radix), self()), drive.term);
         add(pool.make(Op::Mod, {digits}, modulus), "residue", 0, {digits});
       }
       if (factor == 1 || isConstant(drive) || drive.price > 1)
@@ -113,9 +115,8 @@ void TemplateMaker::carries(const Drive &drive) {
   for (int64_t factor = 1; factor <= maxFactor; ++factor) {
     if (factor > 1 && (drive.price > 1 || isConstant(drive)))
       return;
-    TermId scaled = factor == 1
-                        ? drive.term
-                        : make(Op::Mul, constant(factor), drive.term);
+    TermId scaled =
+        factor == 1 ? drive.term : make(Op::Mul, constant(factor), drive.term);
     for (int64_t modulus = 2; modulus <= maxModulus; ++modulus) {
       TermId dividend = plus(self(), scaled);
       add(pool.make(Op::Div, {dividend}, modulus), "carry", 0, {dividend});
@@ -155,8 +156,8 @@ void TemplateMaker::extrema(const Drive &drive) {
   std::vector<Column> columns;
   if (!bank.columns({drive.term}, columns))
     return;
-  auto [lo, hi] = std::minmax_element(columns[0].values.begin(),
-                                      columns[0].values.end());
+  auto [lo, hi] =
+      std::minmax_element(columns[0].values.begin(), columns[0].values.end());
   for (int64_t init : {int64_t(0), *lo})
     add(make(Op::Max, self(), drive.term), "running maximum", init);
   for (int64_t init : {int64_t(0), *hi})
@@ -244,8 +245,18 @@ void TemplateMaker::latches() {
   addAll(high, low);
 }
 
+/// The first value of each input: a flag says that there was one.
+void TemplateMaker::firsts() {
+  TermId started = self();
+  add(constant(1), "first step over");
+  for (unsigned i = 0; i < bench.histories.numInputs(); ++i)
+    add(select(make(Op::Eq, started, constant(0)), bank.inputLeaf(i), self()),
+        "first value");
+}
+
 void TemplateMaker::make() {
   constexpr unsigned dear = 7;
+  firsts();
   for (const Drive &drive : drives) {
     sums(drive);
     saturating(drive);

@@ -84,8 +84,8 @@ void mips::regress::proposeWindows(Workbench &bench, Agenda &agenda,
     unsigned shortest = inputLag + 1;
     for (unsigned fed = 0; fed <= outputLag; ++fed)
       for (unsigned lag = 0; lag < shortest; ++lag) {
-        bool found = agenda.propose(output, columns.of(lag, fed, true),
-                                    name(lag, fed));
+        bool found =
+            agenda.propose(output, columns.of(lag, fed, true), name(lag, fed));
         if (!found)
           continue;
         agenda.propose(output, columns.of(lag, fed, false), name(lag, fed));

@@ -53,8 +53,7 @@ unsigned Workbench::costToBeat(unsigned output) const {
 /// The first of the first `count` nodes at which `term` is wrong; nodes before
 /// `warmup` steps do not count. A node past the end stands for an overflow.
 std::optional<size_t> Workbench::firstError(unsigned output, TermId term,
-                                            const Inits &inits,
-                                            unsigned warmup,
+                                            const Inits &inits, unsigned warmup,
                                             size_t count) const {
   std::vector<Column> columns;
   if (!bank.evaluate({term}, count, columns, inits))
@@ -90,9 +89,8 @@ static std::vector<int64_t> likelyInits(const Histories &histories,
 
 /// Tuples of `width` ranks below `numRanks`, `most` of them, by their sum: the
 /// likeliest first.
-static std::vector<std::vector<size_t>> tuplesByRank(size_t width,
-                                                     size_t numRanks,
-                                                     size_t most) {
+static std::vector<std::vector<size_t>>
+tuplesByRank(size_t width, size_t numRanks, size_t most) {
   std::vector<std::vector<size_t>> result;
   std::vector<size_t> tuple(width);
   auto fill = [&](auto &&self, size_t at, size_t left) -> void {
@@ -242,8 +240,8 @@ static unsigned strangeness(const TermPool &pool, const RuleSystem &system) {
   constexpr unsigned unboundedBits = 12, argmaxOfTwo = 4;
   unsigned total = 0;
   for (const StateRule &state : system.states)
-    total += state.range ? llvm::Log2_64_Ceil(state.range->size())
-                         : unboundedBits;
+    total +=
+        state.range ? llvm::Log2_64_Ceil(state.range->size()) : unboundedBits;
   std::set<TermId> seen;
   std::set<int64_t> constants;
   auto visit = [&](auto &&self, TermId id) -> void {

@@ -5,8 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "Tasks.h"
 #include "mips/Regress/LinearSystem.h"
+#include "Tasks.h"
 #include "gtest/gtest.h"
 
 using namespace mips;

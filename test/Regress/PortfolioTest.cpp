@@ -57,127 +57,158 @@ TEST_P(Portfolio, FindsARuleThatHoldsOnLongWords) {
 static const Interval bit{0, 1}, digit{0, 9}, small{-5, 5}, wide{-20, 20};
 
 static const Task tasks[] = {
-    {"SaturatingCounter", {bit},
+    {"SaturatingCounter",
+     {bit},
      [](State &s, In x) {
        return s[0] = std::clamp<int64_t>(s[0] + 2 * x[0] - 1, 0, 4);
      }},
-    {"ClippedSum", {small},
-     [](State &s, In x) { return s[0] = std::clamp<int64_t>(s[0] + x[0], -10, 10); }},
-    {"RunLength", {{0, 3}},
+    {"ClippedSum",
+     {small},
+     [](State &s, In x) {
+       return s[0] = std::clamp<int64_t>(s[0] + x[0], -10, 10);
+     }},
+    {"RunLength",
+     {{0, 3}},
      [](State &s, In x) {
        s[1] = s[2] && x[0] == s[0] ? s[1] + 1 : 1;
        s[0] = x[0], s[2] = 1;
        return s[1];
      }},
-    {"LongestRun", {bit},
+    {"LongestRun",
+     {bit},
      [](State &s, In x) {
        s[0] = x[0] ? s[0] + 1 : 0;
        return s[1] = std::max(s[1], s[0]);
      }},
-    {"GreatestOfLastFour", {{0, 20}},
+    {"GreatestOfLastFour",
+     {{0, 20}},
      [](State &s, In x) {
        int64_t y = std::max({x[0], s[0], s[1], s[2]});
        s[2] = s[1], s[1] = s[0], s[0] = x[0];
        return y;
      }},
-    {"MedianOfThree", {{0, 50}},
+    {"MedianOfThree",
+     {{0, 50}},
      [](State &s, In x) {
-       int64_t y = std::max(std::min(x[0], s[0]),
-                            std::min(std::max(x[0], s[0]), s[1]));
+       int64_t y =
+           std::max(std::min(x[0], s[0]), std::min(std::max(x[0], s[0]), s[1]));
        s[1] = s[0], s[0] = x[0];
        return y;
      }},
-    {"Hysteresis", {{0, 20}},
-     [](State &s, In x) { return s[0] = x[0] > 13 ? 1 : x[0] < 6 ? 0 : s[0]; }},
-    {"DifferentValues", {{0, 3}},
+    {"Hysteresis",
+     {{0, 20}},
+     [](State &s, In x) { return s[0] = x[0] > 13  ? 1
+                                        : x[0] < 6 ? 0
+                                                   : s[0]; }},
+    {"DifferentValues",
+     {{0, 3}},
      [](State &s, In x) { return s[4] += !std::exchange(s[x[0]], 1); }},
-    {"RangeSeen", {wide},
+    {"RangeSeen",
+     {wide},
      [](State &s, In x) {
        s[0] = s[2] ? std::min(s[0], x[0]) : x[0];
        s[1] = s[2] ? std::max(s[1], x[0]) : x[0];
        s[2] = 1;
        return s[1] - s[0];
      }},
-    {"CounterWithReset", {bit, bit},
+    {"CounterWithReset",
+     {bit, bit},
      [](State &s, In x) { return s[0] = x[1] ? 0 : s[0] + x[0]; }},
-    {"SinceLastFive", {digit},
+    {"SinceLastFive",
+     {digit},
      [](State &s, In x) { return s[0] = x[0] == 5 ? 0 : s[0] + 1; }},
-    {"SizeOfSum", {wide},
+    {"SizeOfSum",
+     {wide},
      [](State &s, In x) { return std::abs(s[0] += x[0]); }},
-    {"SignOfSum", {wide},
+    {"SignOfSum",
+     {wide},
      [](State &s, In x) {
        s[0] += x[0];
        return int64_t((s[0] > 0) - (s[0] < 0));
      }},
-    {"SumDivisibleByThree", {digit},
+    {"SumDivisibleByThree",
+     {digit},
      [](State &s, In x) { return int64_t((s[0] += x[0]) % 3 == 0); }},
-    {"LinearFeedback", {{-3, 3}},
+    {"LinearFeedback",
+     {{-3, 3}},
      [](State &s, In x) {
        int64_t y = s[0] + s[1] + x[0];
        s[1] = s[0];
        return s[0] = y;
      }},
-    {"ShiftRegisterChecksum", {bit},
+    {"ShiftRegisterChecksum",
+     {bit},
      [](State &s, In x) {
        int64_t y = x[0] ^ s[1] ^ s[2];
        s[2] = s[1], s[1] = s[0];
        return s[0] = y;
      }},
-    {"AdditionInBaseNine", {{0, 8}, {0, 8}},
+    {"AdditionInBaseNine",
+     {{0, 8}, {0, 8}},
      [](State &s, In x) {
        int64_t d = x[0] + x[1] + s[0];
        s[0] = d / 9;
        return d % 9;
      }},
-    {"SubtractionInBaseTen", {digit, digit},
+    {"SubtractionInBaseTen",
+     {digit, digit},
      [](State &s, In x) {
        int64_t d = x[0] - x[1] + s[0];
        s[0] = d < 0 ? -1 : 0;
        return floorMod(d, 10);
      }},
-    {"ThreeTimesInBaseTen", {digit},
+    {"ThreeTimesInBaseTen",
+     {digit},
      [](State &s, In x) {
        int64_t d = 3 * x[0] + s[0];
        s[0] = d / 10;
        return d % 10;
      }},
-    {"Divisible by five, binary", {bit},
+    {"Divisible by five, binary",
+     {bit},
      [](State &s, In x) {
        return int64_t((s[0] = (2 * s[0] + x[0]) % 5) == 0);
      }},
-    {"ContainsOneZeroOne", {bit},
+    {"ContainsOneZeroOne",
+     {bit},
      [](State &s, In x) {
        s[2] |= x[0] && !s[0] && s[1];
        s[1] = s[0], s[0] = x[0];
        return s[2];
      }},
-    {"EvenBlocksOfOnes", {bit},
+    {"EvenBlocksOfOnes",
+     {bit},
      [](State &s, In x) {
        if (!x[0])
          s[1] |= s[0] % 2;
        s[0] = x[0] ? s[0] + 1 : 0;
        return 1 - s[1];
      }},
-    {"LastEvenValue", {{1, 20}},
+    {"LastEvenValue",
+     {{1, 20}},
      [](State &s, In x) { return s[0] = x[0] % 2 ? s[0] : x[0]; }},
-    {"CountOfRises", {digit},
+    {"CountOfRises",
+     {digit},
      [](State &s, In x) {
        s[0] += x[0] > s[1];
        s[1] = x[0];
        return s[0];
      }},
-    {"GreatestPrefixSum", {small},
+    {"GreatestPrefixSum",
+     {small},
      [](State &s, In x) {
        s[0] += x[0];
        return s[1] = std::max(s[1], s[0]);
      }},
-    {"Drawdown", {small},
+    {"Drawdown",
+     {small},
      [](State &s, In x) {
        s[0] += x[0];
        s[1] = std::max(s[1], s[0]);
        return s[1] - s[0];
      }},
-    {"IntegrateAndFire", {{0, 4}},
+    {"IntegrateAndFire",
+     {{0, 4}},
      [](State &s, In x) {
        s[0] += x[0];
        int64_t y = s[0] >= 9;
@@ -185,40 +216,43 @@ static const Task tasks[] = {
          s[0] = 0;
        return y;
      }},
-    {"DriftWithCeiling", {small},
+    {"DriftWithCeiling",
+     {small},
      [](State &s, In x) {
        s[0] = std::min<int64_t>(s[0] + x[0] + 1, 9);
        return int64_t(s[0] + x[0] > 0);
      }},
-    {"Timer", {bit},
+    {"Timer",
+     {bit},
      [](State &s, In x) {
        s[0] = x[0] ? 4 : std::max<int64_t>(s[0] - 1, 0);
        return int64_t(s[0] > 0);
      }},
-    {"ToggleOnRise", {bit},
+    {"ToggleOnRise",
+     {bit},
      [](State &s, In x) {
        s[0] ^= x[0] && !s[1];
        s[1] = x[0];
        return s[0];
      }},
-    {"CompareNumbers", {bit, bit},
+    {"CompareNumbers",
+     {bit, bit},
      [](State &s, In x) { return s[0] = s[0] ? s[0] : x[0] - x[1]; }},
 };
 
 INSTANTIATE_TEST_SUITE_P(Tasks, Portfolio, testing::ValuesIn(tasks),
                          [](const auto &info) {
                            std::string name = info.param.name;
-                           name.erase(std::remove_if(name.begin(), name.end(),
-                                                     [](char c) {
-                                                       return !isalnum(c);
-                                                     }),
+                           name.erase(std::remove_if(
+                                          name.begin(), name.end(),
+                                          [](char c) { return !isalnum(c); }),
                                       name.end());
                            return name;
                          });
 
 TEST(PortfolioRules, AreTheOnesPeopleWrite) {
-  Task residue{"", {{0, 6}},
-               [](State &s, In x) { return s[0] = (s[0] + x[0]) % 7; }};
+  Task residue{
+      "", {{0, 6}}, [](State &s, In x) { return s[0] = (s[0] + x[0]) % 7; }};
   TermPool pool;
   std::vector<Explanation> found = find(pool, residue);
   ASSERT_FALSE(found.empty());
@@ -243,8 +277,8 @@ TEST(PortfolioRules, DoNotDependOnTheRun) {
     TermPool pool;
     std::string text;
     for (const Explanation &found : find(pool, tasks[3]))
-      text += pool.print(found.system.outputs[0], {"x", "a", "b", "c", "d"}) +
-              "\n";
+      text +=
+          pool.print(found.system.outputs[0], {"x", "a", "b", "c", "d"}) + "\n";
     return text;
   };
   EXPECT_EQ(print(), print());

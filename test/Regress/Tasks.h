@@ -47,8 +47,7 @@ inline Dataset draw(const Task &task, size_t words, size_t length,
         row[i] = extreme ? (random() % 2 ? range.lo : range.hi)
                          : range.lo + int64_t(random() % range.size());
       }
-      row.back() = task.step(
-          state, llvm::ArrayRef<int64_t>(row).drop_back());
+      row.back() = task.step(state, llvm::ArrayRef<int64_t>(row).drop_back());
       dataset.appendStep(row);
     }
   }
