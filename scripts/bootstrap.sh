@@ -14,18 +14,19 @@ packages=(
 
 say() { printf '%s\n' "$*" >&2; }
 
-# The packages of the list that are not installed.
+# The packages of the list that are not installed, one a line. dpkg-query fails
+# for a package that it has never heard of; that one is missing, too.
 missing_packages() {
-  dpkg-query -W -f '${Package} ${db:Status-Status}\n' "${packages[@]}" 2>/dev/null |
-    awk '$2 == "installed" {print $1}' | sort >"$1"
-  printf '%s\n' "${packages[@]}" | sort | comm -23 - "$1"
+  local package
+  for package in "${packages[@]}"; do
+    [ "$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null)" = installed ] ||
+      printf '%s\n' "$package"
+  done
 }
 
 install_packages() {
-  local have missing sudo=()
-  have=$(mktemp)
-  mapfile -t missing < <(missing_packages "$have")
-  rm -f "$have"
+  local missing sudo=()
+  mapfile -t missing < <(missing_packages)
   [ ${#missing[@]} -gt 0 ] || return 0
   say "installing Debian packages: ${missing[*]}"
   if [ "$(id -u)" -ne 0 ]; then
