@@ -61,7 +61,8 @@ bool Agenda::propose(unsigned output, ArrayRef<TermId> columns,
   if (!known.insert({output, sorted}).second)
     return true;
   hypotheses.push_back({output, kept, method.str(), price,
-                        std::log2(double(std::max<size_t>(1, verdict.keys)))});
+                        std::log2(double(std::max<size_t>(1, verdict.keys))) -
+                            std::log2(1 + test.weight(verdict))});
   return true;
 }
 

@@ -55,7 +55,8 @@ void DriveMaker::numbers() {
     for (TermId term :
          {make(Op::Add, input(i), one), make(Op::Sub, input(i), one),
           make(Op::Sub, pool.constant(0), input(i)),
-          make(Op::Sub, one, input(i))}) {
+          make(Op::Sub, one, input(i)),
+          make(Op::Mul, pool.constant(2), input(i))}) {
       terms.push_back(term);
       shifted.insert(term);
     }

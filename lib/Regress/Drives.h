@@ -22,7 +22,7 @@ struct Drive {
   unsigned price; ///< cost of the term
 };
 
-/// Numbers: the inputs, also one more, one less and negated; their sums,
+/// Numbers: the inputs, also one more, one less, twice and negated; their sums,
 /// differences and products, 1, steps of +1 and -1. Truths: tests of an input's
 /// value, parity and order, tests of equality and order between streams, the
 /// outputs that are truths. Each column of values once, the cheapest term

@@ -133,6 +133,11 @@ void TemplateMaker::saturating(const Drive &drive) {
     return;
   }
   add(make(Op::Max, sum, constant(0)), "saturation");
+  // A sum that begins anew where an input does better by itself.
+  for (unsigned i = 0; i < bench.histories.numInputs(); ++i)
+    for (Op op : {Op::Max, Op::Min})
+      add(make(op, plus(self(), drive.term), bank.inputLeaf(i)),
+          "sum begun anew");
   for (int64_t top = 0; top <= most; ++top) {
     add(make(Op::Min, plus(self(), drive.term), constant(top)), "saturation");
     add(make(Op::Max, plus(self(), drive.term), constant(-top)), "saturation");

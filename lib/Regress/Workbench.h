@@ -32,7 +32,8 @@ struct Hypothesis {
   std::string method;
   /// What the registers cost, before anything is known of the output's rule.
   unsigned price = 0;
-  /// log2 of the number of different tuples: fewer states are more likely.
+  /// log2 of the number of different tuples, for fewer states are more likely,
+  /// less that of the weight of the test that they passed.
   double surprise = 0;
 };
 
