@@ -55,6 +55,10 @@ Expected<Dataset> Compilation::draw() {
   Expected<Dataset> dataset = drawDataset(task);
   if (!dataset)
     return dataset.takeError();
+  if (dataset->numSequences() < 2)
+    return llvm::createStringError("task '" + task.name +
+                                   "' has one sequence; learning needs at least "
+                                   "two");
   size_t sequences = dataset->numSequences(), longest = dataset->maxLength();
   bool ragged = sequences * longest != dataset->numSteps();
   events.stage("data",

@@ -7,6 +7,7 @@
 
 #include "mips/Synthesis/Attempt.h"
 #include "mips/Extract/AutomatonLearner.h"
+#include "mips/Extract/IntegerAutoencoder.h"
 #include "mips/Extract/StateMerging.h"
 #include "mips/Synthesis/LinearRules.h"
 #include "mips/Synthesis/Words.h"
@@ -139,6 +140,17 @@ explainWords(regress::TermPool &pool, Dataset words, const Source &source,
   evidence.words = std::move(words);
   evidence.automaton = state.automaton ? &*state.automaton : nullptr;
   evidence.network = source.teacher;
+  // Where hidden states lie on a lattice, its coordinates are registers.
+  std::optional<IntegerAutoencoder> lattice;
+  if (source.isExact && !state.automaton)
+    lattice = valueOf(encodeIntegers(*source.teacher, dataset));
+  auto coordinates = [&](llvm::ArrayRef<int64_t> word) {
+    return lattice->encodeWord(*source.teacher, word);
+  };
+  if (lattice) {
+    evidence.numCoordinates = lattice->dimension();
+    evidence.coordinates = coordinates;
+  }
   auto accept = [&](const regress::RuleSystem &system) {
     return regress::explains(pool, system, dataset);
   };

@@ -13,7 +13,6 @@
 #include "mips/Synthesis/Attempt.h"
 #include "mlir/IR/Builders.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/Support/MemoryBuffer.h"
 
 using namespace mips;
 using llvm::Error;
@@ -46,7 +45,7 @@ public:
 private:
   Text fromAffineNetworks(double effort);
   Expected<Text> fromSecondOrderNetworks();
-  Expected<Text> fromCheckpoint();
+  Text fromGivenNetwork();
   /// The artefact by way of one network; nothing if this one does not serve.
   Text fromNetwork(const TrainResult &result);
   Text fromData();
@@ -96,12 +95,9 @@ template <typename T> static std::string printed(const T &value) {
 }
 
 Expected<Text> Synthesizer::run() {
-  if (dataset.numSequences() < 2)
-    return llvm::createStringError("a dataset of " +
-                                   llvm::Twine(dataset.numSequences()) +
-                                   " sequence: learning needs at least two");
-  if (!options.networkFile.empty())
-    return fromCheckpoint();
+  assert(dataset.numSequences() >= 2 && "one to train on, one held out");
+  if (options.network)
+    return fromGivenNetwork();
   if (options.learner != Learner::Data) {
     bool finite = isFinite(split.train);
     if (Text text = fromAffineNetworks(finite ? effortBeforeGradient : 1))
@@ -155,26 +151,10 @@ Expected<Text> Synthesizer::fromSecondOrderNetworks() {
   }
 }
 
-Expected<Text> Synthesizer::fromCheckpoint() {
-  auto buffer = llvm::MemoryBuffer::getFile(options.networkFile);
-  if (!buffer)
-    return llvm::createStringError(buffer.getError(),
-                                   "cannot read '" + options.networkFile +
-                                       "': " + buffer.getError().message());
-  Expected<std::unique_ptr<Network>> network =
-      readNetwork((*buffer)->getMemBufferRef());
-  if (!network)
-    return network.takeError();
-  const Signature &theirs = (*network)->signature(), &ours = dataset.signature();
-  if (theirs.inputs.size() != ours.inputs.size() ||
-      theirs.outputs.size() != ours.outputs.size() ||
-      (*network)->trainedLength() < dataset.maxLength())
-    return llvm::createStringError("the network of '" + options.networkFile +
-                                   "' is not for this dataset: other streams, or "
-                                   "trained on shorter sequences");
+Text Synthesizer::fromGivenNetwork() {
   TrainResult result;
-  Score score = scoreNetwork(**network, split.heldOut);
-  result.network = std::move(*network);
+  Score score = scoreNetwork(*options.network, split.heldOut);
+  result.network = options.network->clone();
   result.heldOutSequences = score.sequences;
   result.heldOutErrors = score.wrongSequences;
   return fromNetwork(result);
@@ -247,11 +227,19 @@ Text Synthesizer::fromData() {
                      extraction.seconds());
 }
 
+/// A text of the terminal as one of a file: the separator in ASCII, since the
+/// IR escapes anything else.
+static std::string plain(StringRef text) {
+  llvm::SmallVector<StringRef> parts;
+  text.split(parts, " · ");
+  return llvm::join(parts, "; ");
+}
+
 static void setProvenance(MachineOp machine, StringRef network,
                           const Found &found) {
   mlir::Builder builder(machine.getContext());
   machine.setProvenanceAttr(builder.getDictionaryAttr(
-      {builder.getNamedAttr("network", builder.getStringAttr(network)),
+      {builder.getNamedAttr("network", builder.getStringAttr(plain(network))),
        builder.getNamedAttr("rules", builder.getStringAttr(found.rulesOrigin)),
        builder.getNamedAttr("state", builder.getStringAttr(found.stateOrigin))}));
 }
@@ -279,6 +267,26 @@ Text Synthesizer::machineText(const Source &source, const ExtractedState &state,
   module->print(os);
   os << '\n';
   return text;
+}
+
+static bool sameRanges(llvm::ArrayRef<Stream> a, llvm::ArrayRef<Stream> b) {
+  return llvm::equal(a, b, [](const Stream &one, const Stream &other) {
+    return one.range == other.range;
+  });
+}
+
+Error mips::checkNetwork(const Network &network, const Dataset &dataset) {
+  const Signature &theirs = network.signature(), &ours = dataset.signature();
+  if (!sameRanges(theirs.inputs, ours.inputs) ||
+      !sameRanges(theirs.outputs, ours.outputs))
+    return llvm::createStringError(
+        "the network was trained on streams of other ranges");
+  if (network.trainedLength() < dataset.maxLength())
+    return llvm::createStringError(
+        "the network was trained on sequences of " +
+        llvm::Twine(network.trainedLength()) + " steps, the dataset has " +
+        llvm::Twine(dataset.maxLength()));
+  return Error::success();
 }
 
 Expected<std::optional<std::string>>

@@ -76,6 +76,22 @@ static ExitCode fail(Error error, ExitCode code) {
   return code;
 }
 
+/// The network of --network; null if there is none.
+static Expected<std::unique_ptr<Network>> loadNetwork(const Dataset &dataset) {
+  if (networkFile.empty())
+    return nullptr;
+  Expected<std::unique_ptr<MemoryBuffer>> text = readInput(networkFile);
+  if (!text)
+    return text.takeError();
+  Expected<std::unique_ptr<Network>> network =
+      readNetwork((*text)->getMemBufferRef());
+  if (!network)
+    return network.takeError();
+  if (Error error = checkNetwork(**network, dataset))
+    return createStringError(networkFile + ": " + toString(std::move(error)));
+  return network;
+}
+
 static ExitCode run() {
   Expected<std::unique_ptr<MemoryBuffer>> text = readInput(input);
   if (!text)
@@ -83,13 +99,21 @@ static ExitCode run() {
   Expected<Dataset> dataset = readSelfDescribedCsv((*text)->getMemBufferRef());
   if (!dataset)
     return fail(dataset.takeError(), ExitBadInput);
+  if (dataset->numSequences() < 2)
+    return fail(createStringError(input + ": one sequence; learning needs at "
+                                          "least two"),
+                ExitBadInput);
+  Expected<std::unique_ptr<Network>> network = loadNetwork(*dataset);
+  if (!network)
+    return fail(network.takeError(), ExitBadInput);
   mlir::MLIRContext context(mlir::MLIRContext::Threading::DISABLED);
   context.loadDialect<MipsDialect>();
   JsonEventSink json(outs());
   PlainSink plain;
   EventSink &events = eventsToStdout ? static_cast<EventSink &>(json) : plain;
   Expected<std::optional<std::string>> result =
-      synthesize(*dataset, emit, {seed, learner, networkFile}, context, events);
+      synthesize(*dataset, emit, {seed, learner, network->get()},
+                 context, events);
   if (!result)
     return fail(result.takeError(), ExitInternalError);
   if (!*result)

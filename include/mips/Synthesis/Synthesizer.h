@@ -9,6 +9,7 @@
 #define MIPS_SYNTHESIS_SYNTHESIZER_H
 
 #include "mips/Data/Dataset.h"
+#include "mips/Learn/Network.h"
 #include "mips/Support/Events.h"
 #include "mlir/IR/MLIRContext.h"
 #include "llvm/Support/Error.h"
@@ -35,9 +36,13 @@ enum class Learner {
 struct SynthesisOptions {
   uint64_t seed = 1;
   Learner learner = Learner::Auto;
-  /// A checkpoint to start from instead of training; empty: train.
-  std::string networkFile;
+  /// A network to start from instead of training; null: train.
+  const Network *network = nullptr;
 };
+
+/// Whether `network` can answer words of `dataset`: its streams have the same
+/// ranges, and it was trained on sequences as long. The error says what is not.
+llvm::Error checkNetwork(const Network &network, const Dataset &dataset);
 
 /// The learner: trains networks on `dataset`, small to large, extracts integer
 /// state from them, finds rules by symbolic regression, and takes the cheapest
@@ -45,9 +50,8 @@ struct SynthesisOptions {
 /// options.
 ///
 /// Returns the artefact's text, or nothing if there is none: what was tried has
-/// then gone to `events`. Errors: a dataset of less than two sequences; the
-/// gradient trainer's library cannot be loaded; a checkpoint that cannot be read
-/// or is of other streams.
+/// then gone to `events`. Error: the gradient trainer's library cannot be loaded.
+/// The dataset has at least two sequences.
 llvm::Expected<std::optional<std::string>>
 synthesize(const Dataset &dataset, Artefact artefact,
            const SynthesisOptions &options, mlir::MLIRContext &context,
