@@ -92,7 +92,7 @@ void mips::writeMarkdown(const std::vector<TaskResult> &results,
      << info.date << ", " << info.machine << ", " << info.jobs << " jobs, seed "
      << info.seed << ".\n\n";
   printSummary(results, info, os);
-  os << "\nSize is the number of nodes of all expressions (docs/Architecture.md). "
+  os << "\nSize is the number of nodes of all next and output expressions. "
         "Seconds are wall-clock, with as many tasks at a time as jobs.\n"
      << "\n| task | status | rules | size | state from | network | proof | s |\n"
      << "| --- | --- | --- | --- | --- | --- | --- | --- |\n";
