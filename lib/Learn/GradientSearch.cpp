@@ -19,9 +19,9 @@ struct Stage {
 };
 } // namespace
 
-/// The linear one, a weighted automaton, is as good for small machines and holds
-/// counters exactly; larger machines need the tanh and more units, which then
-/// are no slower than few.
+/// The linear one, a weighted automaton, is as good for small machines and can
+/// hold counters; larger machines need the tanh and more units, which then are
+/// no slower than few.
 static constexpr Stage stages[] = {
     {{8, true}, 400}, {{8, false}, 500}, {{16, false}, 1000}, {{32, false}, 2000}};
 
