@@ -126,8 +126,10 @@ static std::string stateOrigin(const regress::RuleSystem &system,
   if (system.states.empty())
     return "no state needed";
   bool labelled = llvm::StringRef(system.method).contains("state labels");
-  if (state.automaton && (system.isTable || labelled))
-    return state.text;
+  if (state.automaton)
+    return system.isTable || labelled
+               ? state.text
+               : "integer registers that explain the " + state.text;
   return std::string("integer registers that explain ") +
          (source.teacher ? "the network's answers" : "the sequences");
 }
