@@ -156,8 +156,11 @@ Expected<Outcome> Compilation::run(Dataset &dataset) {
     outcome.learned = std::move(*module);
     if (Error error = finish(*outcome.learned))
       return error;
-    if (!task.isRule())
+    if (!task.isRule()) {
+      events.stage("test", "right on all " + withThousands(dataset.numSequences()) +
+                               " sequences; without a rule there is nothing to prove");
       return outcome;
+    }
     Expected<ProofResult> proof = prove(*outcome.learned);
     if (!proof)
       return proof.takeError();
