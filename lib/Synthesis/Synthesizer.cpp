@@ -27,7 +27,10 @@ constexpr unsigned maxAffineNetworks = 3;
 constexpr double effortBeforeGradient = 0.25;
 /// A network with at most this share of wrong held-out sequences may be asked
 /// about sequences of the dataset, which then bear its answers out.
-constexpr double fewErrors = 0.2;
+constexpr double mostErrorsForWords = 0.2;
+/// And with at most this share, for an automaton: beyond it the machine would
+/// be the data's doing, not the network's.
+constexpr double mostErrorsForAutomaton = 0.05;
 
 using Text = std::optional<std::string>;
 
@@ -182,12 +185,17 @@ Text Synthesizer::latticeText(const TrainResult &result) {
   return printed(*lattice);
 }
 
+/// The share of the held-out sequences looked at that the network gets wrong.
+static double errorShare(const TrainResult &result) {
+  return double(result.heldOutErrors) /
+         double(std::max<size_t>(result.heldOutSequences, 1));
+}
+
 bool Synthesizer::isWorthAsking(const TrainResult &result,
                                 const ExtractedState &state) {
   if (state.linear || state.automaton || result.heldOutErrors == 0)
     return true;
-  if (askedImperfect ||
-      double(result.heldOutErrors) > fewErrors * double(result.heldOutSequences))
+  if (askedImperfect)
     return false;
   return askedImperfect = true;
 }
@@ -197,8 +205,13 @@ Text Synthesizer::fromNetwork(const TrainResult &result) {
     return networkText(result);
   if (artefact == Artefact::Lattice)
     return latticeText(result);
+  double share = errorShare(result);
+  if (share > mostErrorsForWords)
+    return std::nullopt;
   Stopwatch extraction;
-  ExtractedState state = extractState(result.network.get(), dataset);
+  ExtractedState state;
+  if (share <= mostErrorsForAutomaton)
+    state = extractState(result.network.get(), dataset);
   if (artefact == Artefact::Automaton) {
     if (!state.automaton)
       return std::nullopt;
