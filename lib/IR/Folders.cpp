@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/IR/MipsDialect.h"
+#include "mips/IR/Predicates.h"
 #include "llvm/Support/MathExtras.h"
 
 using namespace mlir;
@@ -134,31 +135,13 @@ OpFoldResult AbsOp::fold(FoldAdaptor adaptor) {
   return {};
 }
 
-static bool compare(CmpPredicate predicate, int64_t a, int64_t b) {
-  switch (predicate) {
-  case CmpPredicate::eq:
-    return a == b;
-  case CmpPredicate::ne:
-    return a != b;
-  case CmpPredicate::lt:
-    return a < b;
-  case CmpPredicate::le:
-    return a <= b;
-  case CmpPredicate::gt:
-    return a > b;
-  case CmpPredicate::ge:
-    return a >= b;
-  }
-  llvm_unreachable("covered switch");
-}
-
 OpFoldResult CmpOp::fold(FoldAdaptor adaptor) {
   std::optional<int64_t> a = asInt(adaptor.getLhs()),
                          b = asInt(adaptor.getRhs());
   if (a && b)
-    return makeTruth(*this, compare(getPredicate(), *a, *b));
+    return makeTruth(*this, holds(getPredicate(), *a, *b));
   if (getLhs() == getRhs())
-    return makeTruth(*this, compare(getPredicate(), 0, 0));
+    return makeTruth(*this, holds(getPredicate(), 0, 0));
   return {};
 }
 

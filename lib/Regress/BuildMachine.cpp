@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Display.h"
+#include "mips/IR/Predicates.h"
 #include "mips/Regress/RuleSystem.h"
 #include "mlir/IR/Builders.h"
 #include "mlir/IR/Verifier.h"
@@ -212,29 +213,11 @@ mlir::Value Emitter::makeNumber(TermId id) {
   }
 }
 
-static CmpPredicate negate(CmpPredicate predicate) {
-  switch (predicate) {
-  case CmpPredicate::eq:
-    return CmpPredicate::ne;
-  case CmpPredicate::ne:
-    return CmpPredicate::eq;
-  case CmpPredicate::lt:
-    return CmpPredicate::ge;
-  case CmpPredicate::le:
-    return CmpPredicate::gt;
-  case CmpPredicate::gt:
-    return CmpPredicate::le;
-  case CmpPredicate::ge:
-    return CmpPredicate::lt;
-  }
-  llvm_unreachable("covered switch");
-}
-
 /// A constant stands on the right.
 mlir::Value Emitter::compare(CmpPredicate predicate, TermId a, TermId b,
                              bool negated) {
   if (negated)
-    predicate = negate(predicate);
+    predicate = inverse(predicate);
   if (pool[a].op == Op::Constant && pool[b].op != Op::Constant) {
     std::swap(a, b);
     switch (predicate) {

@@ -6,28 +6,11 @@
 //===----------------------------------------------------------------------===//
 
 #include "Patterns.h"
+#include "mips/IR/Predicates.h"
 #include "mips/IR/LinearForm.h"
 
 using namespace mlir;
 using namespace mips;
-
-static CmpPredicate inverse(CmpPredicate predicate) {
-  switch (predicate) {
-  case CmpPredicate::eq:
-    return CmpPredicate::ne;
-  case CmpPredicate::ne:
-    return CmpPredicate::eq;
-  case CmpPredicate::lt:
-    return CmpPredicate::ge;
-  case CmpPredicate::le:
-    return CmpPredicate::gt;
-  case CmpPredicate::gt:
-    return CmpPredicate::le;
-  case CmpPredicate::ge:
-    return CmpPredicate::lt;
-  }
-  llvm_unreachable("covered switch");
-}
 
 /// The predicate with its operands exchanged.
 static CmpPredicate swapped(CmpPredicate predicate) {
@@ -43,24 +26,6 @@ static CmpPredicate swapped(CmpPredicate predicate) {
     return CmpPredicate::lt;
   case CmpPredicate::ge:
     return CmpPredicate::le;
-  }
-  llvm_unreachable("covered switch");
-}
-
-static bool holds(CmpPredicate predicate, int64_t a, int64_t b) {
-  switch (predicate) {
-  case CmpPredicate::eq:
-    return a == b;
-  case CmpPredicate::ne:
-    return a != b;
-  case CmpPredicate::lt:
-    return a < b;
-  case CmpPredicate::le:
-    return a <= b;
-  case CmpPredicate::gt:
-    return a > b;
-  case CmpPredicate::ge:
-    return a >= b;
   }
   llvm_unreachable("covered switch");
 }
