@@ -6,15 +6,12 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/Bench/TaskResult.h"
-#include "mips/Support/Events.h"
+#include "mips/Bench/Parallel.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/FileUtilities.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
-#include "llvm/Support/Program.h"
-#include <atomic>
 #include <mutex>
-#include <thread>
 
 using namespace mips;
 using llvm::StringRef;
@@ -84,14 +81,10 @@ static TaskResult compileTask(const std::string &file,
   if (llvm::sys::fs::createTemporaryFile("mips-bench", "jsonl", log))
     return readResult(task, "");
   llvm::FileRemover remover(log);
-  std::string logArgument = ("--log-json=" + log).str(),
-              seed = "--seed=" + std::to_string(options.seed),
-              learner = "--learner=" + options.learner;
-  StringRef arguments[] = {options.mipsc, file,        "--quiet", "--emit=rules",
-                           seed,          logArgument, learner};
-  std::optional<StringRef> redirects[] = {StringRef(""), StringRef("/dev/null"),
-                                          StringRef("/dev/null")};
-  llvm::sys::ExecuteAndWait(options.mipsc, arguments, std::nullopt, redirects);
+  runProcess(options.tool("mipsc"),
+             {file, "--quiet", "--emit=rules",
+              "--seed=" + std::to_string(options.seeds[0]),
+              ("--log-json=" + log).str(), "--learner=" + options.learner});
   auto text = llvm::MemoryBuffer::getFile(log);
   return readResult(task, text ? (*text)->getBuffer() : StringRef());
 }
@@ -101,19 +94,11 @@ mips::runBenchmark(const std::vector<std::string> &files,
                    const BenchOptions &options,
                    llvm::function_ref<void(const TaskResult &)> report) {
   std::vector<TaskResult> results(files.size());
-  std::atomic<size_t> nextTask = 0;
   std::mutex reporting;
-  auto work = [&] {
-    for (size_t i = nextTask++; i < files.size(); i = nextTask++) {
-      results[i] = compileTask(files[i], options);
-      std::lock_guard<std::mutex> lock(reporting);
-      report(results[i]);
-    }
-  };
-  std::vector<std::thread> workers;
-  for (unsigned i = 0; i < std::max(options.jobs, 1u); ++i)
-    workers.emplace_back(work);
-  for (std::thread &worker : workers)
-    worker.join();
+  forEachJob(files.size(), options.jobs, [&](size_t i) {
+    results[i] = compileTask(files[i], options);
+    std::lock_guard<std::mutex> lock(reporting);
+    report(results[i]);
+  });
   return results;
 }

@@ -53,12 +53,13 @@ TEST(Bench, MarkdownKeepsBarsOutOfItsCells) {
   llvm::raw_string_ostream os(text);
   RunInfo info;
   info.commit = "abc";
-  writeMarkdown({readResult("T", log), readResult("U", "")}, info, os);
-  EXPECT_NE(text.find("| T | proved | `y = \\|a - b\\|` | 4 |"), std::string::npos)
+  writeMarkdown({readResult("T", log), readResult("U", "")}, info, 1.5, os);
+  EXPECT_NE(text.find("| T | proved | `y = \\|a - b\\|` | 4 |"),
+            std::string::npos)
       << text;
   EXPECT_NE(text.find("1 of 2 solved (1 proved, 0 tested), 0 as tables"),
             std::string::npos)
       << text;
-  EXPECT_NE(text.find("commit abc"), std::string::npos);
+  EXPECT_NE(text.find("Commit abc"), std::string::npos);
 }
 } // namespace

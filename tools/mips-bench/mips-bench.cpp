@@ -1,89 +1,89 @@
-//===- mips-bench.cpp - the benchmark table ===//
+//===- mips-bench.cpp - measures the compiler ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
 
-#include "mips/Bench/Tables.h"
-#include "mips/Support/Events.h"
-#include "mips/Support/ExitCode.h"
-#include "mips/Support/Output.h"
-#include "llvm/Support/CommandLine.h"
+#include "mips/Bench/Mode.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/InitLLVM.h"
 #include "llvm/Support/Path.h"
-#include "llvm/Support/Regex.h"
 #include "llvm/Support/WithColor.h"
+#include <deque>
 
 using namespace llvm;
 using namespace mips;
 
-static cl::OptionCategory category("Benchmark options");
-static cl::opt<std::string> folder(cl::Positional, cl::desc("FOLDER"),
-                                   cl::Required, cl::cat(category));
-static cl::opt<unsigned> jobs("jobs", cl::desc("Tasks at a time (default 2)"),
-                              cl::init(2), cl::cat(category));
-static cl::opt<uint64_t> seed("seed", cl::desc("Seed of the learner (default 1)"),
-                              cl::init(1), cl::cat(category));
-static cl::opt<std::string> learner("learner", cl::desc("network, data or auto"),
-                                    cl::init("auto"), cl::cat(category));
+static cl::list<std::string> arguments(cl::Positional, cl::desc("[FOLDER]"),
+                                       cl::cat(benchCategory()));
+static cl::opt<unsigned> jobs("jobs",
+                              cl::desc("Processes at a time (default 2)"),
+                              cl::init(2), cl::value_desc("N"),
+                              cl::cat(benchCategory()));
+static cl::opt<std::string>
+    seeds("seeds", cl::desc("Seeds, such as 1-5 or 1,3,7 (default 1)"),
+          cl::init("1"), cl::value_desc("LIST"), cl::cat(benchCategory()));
+static cl::alias seed("seed", cl::desc("The same"), cl::aliasopt(seeds),
+                      cl::cat(benchCategory()));
+static cl::opt<std::string> learner("learner",
+                                    cl::desc("network, data or auto"),
+                                    cl::init("auto"), cl::value_desc("WHO"),
+                                    cl::cat(benchCategory()));
 static cl::opt<std::string> filter("filter",
-                                   cl::desc("Only tasks whose name matches REGEX"),
-                                   cl::value_desc("REGEX"), cl::cat(category));
-static cl::opt<std::string> jsonFile("json", cl::desc("Write results as JSON"),
-                                     cl::value_desc("FILE"), cl::cat(category));
-static cl::opt<std::string> markdownFile("markdown",
-                                         cl::desc("Write the table as Markdown"),
-                                         cl::value_desc("FILE"), cl::cat(category));
+                                   cl::desc("Only names that match REGEX"),
+                                   cl::value_desc("REGEX"),
+                                   cl::cat(benchCategory()));
+static cl::opt<std::string>
+    jsonFile("json", cl::desc("Write results to FILE, a line of JSON each"),
+             cl::value_desc("FILE"), cl::cat(benchCategory()));
+static cl::opt<std::string>
+    markdownFile("markdown", cl::desc("Rewrite this mode's section of FILE"),
+                 cl::value_desc("FILE"), cl::cat(benchCategory()));
+static cl::opt<bool> resume(
+    "resume",
+    cl::desc("Keep the results that --json FILE holds of the same tools, "
+             "tasks and configuration"),
+    cl::cat(benchCategory()));
 
-/// The task files of the folder whose names match, in order.
-static Expected<std::vector<std::string>> findTasks() {
-  Regex wanted(filter.empty() ? std::string(".") : filter.getValue());
-  std::string mistake;
-  if (!wanted.isValid(mistake))
-    return createStringError("bad --filter: " + mistake);
-  std::vector<std::string> files;
-  std::error_code code;
-  for (sys::fs::directory_iterator it(folder, code), end; it != end && !code;
-       it.increment(code))
-    if (sys::path::extension(it->path()) == ".mips" &&
-        wanted.match(sys::path::stem(it->path())))
-      files.push_back(it->path());
-  if (code)
-    return createStringError(code, "cannot read the folder '" + folder +
-                                       "': " + code.message());
-  if (files.empty())
-    return createStringError("no matching task in '" + folder + "'");
-  llvm::sort(files);
-  return files;
-}
-
-static Error writeResults(const std::vector<TaskResult> &results,
-                          const RunInfo &info) {
-  if (!jsonFile.empty())
-    if (Error error = writeOutput(jsonFile, [&](raw_ostream &os) {
-          for (const TaskResult &result : results)
-            os << result.toJSON() << '\n';
-          return Error::success();
-        }))
-      return error;
-  if (!markdownFile.empty())
-    return writeOutput(markdownFile, [&](raw_ostream &os) {
-      writeMarkdown(results, info, os);
-      return Error::success();
-    });
-  return Error::success();
-}
-
-static ExitCode fail(Error error) {
-  WithColor::error(errs(), "mips-bench") << toString(std::move(error)) << '\n';
+static ExitCode fail(const Twine &message) {
+  WithColor::error(errs(), "mips-bench") << message << '\n';
   return ExitBadInput;
+}
+
+static Expected<BenchOptions> readOptions(const char *argv0) {
+  BenchOptions options;
+  options.arguments.assign(arguments.begin(), arguments.end());
+  options.jobs = std::max(jobs.getValue(), 1u);
+  Expected<std::vector<uint64_t>> list = parseSeeds(seeds);
+  if (!list)
+    return list.takeError();
+  options.seeds = std::move(*list);
+  if (learner != "network" && learner != "data" && learner != "auto")
+    return createStringError("--learner is 'network', 'data' or 'auto', not '" +
+                             learner + "'");
+  options.learner = learner;
+  options.filter = filter;
+  options.jsonFile = jsonFile;
+  options.markdownFile = markdownFile;
+  options.resume = resume;
+  if (resume && jsonFile.empty())
+    return createStringError("--resume needs --json FILE, the results so far");
+  options.toolFolder =
+      sys::path::parent_path(sys::fs::getMainExecutable(
+                                 argv0, reinterpret_cast<void *>(&readOptions)))
+          .str();
+  return options;
 }
 
 int main(int argc, char **argv) {
   InitLLVM init(argc, argv);
-  cl::HideUnrelatedOptions(category);
+  // One flag for each mode but the first.
+  std::deque<cl::opt<bool>> flags;
+  for (const Mode &mode : benchModes().drop_front())
+    flags.emplace_back(mode.flag, cl::desc(mode.description),
+                       cl::cat(benchCategory()));
+  cl::HideUnrelatedOptions(benchCategory());
   cl::SetVersionPrinter(
       [](raw_ostream &os) { os << "mips-bench " MIPS_VERSION "\n"; });
   std::string mistakes;
@@ -94,26 +94,18 @@ int main(int argc, char **argv) {
     errs() << mistakes;
     return ExitBadInput;
   }
-  Expected<std::vector<std::string>> files = findTasks();
-  if (!files)
-    return fail(files.takeError());
-  BenchOptions options;
-  SmallString<128> beside(sys::path::parent_path(sys::fs::getMainExecutable(
-      argv[0], reinterpret_cast<void *>(&findTasks))));
-  sys::path::append(beside, "mipsc");
-  options.mipsc = beside.str().str();
-  options.seed = seed;
-  options.learner = learner;
-  options.jobs = jobs;
-  Stopwatch watch;
-  std::vector<TaskResult> results =
-      runBenchmark(*files, options,
-                   [](const TaskResult &result) { printRow(result, outs()); });
-  RunInfo info = describeRun(options, watch.seconds());
-  printSummary(results, info, outs());
-  if (Error error = writeResults(results, info))
-    return fail(std::move(error));
-  bool allSolved = llvm::all_of(
-      results, [](const TaskResult &result) { return result.solved(); });
-  return allSolved ? ExitSuccess : ExitUnknown;
+  const Mode *mode = &benchModes().front();
+  for (size_t i = 0; i < flags.size(); ++i) {
+    if (!flags[i])
+      continue;
+    if (mode != &benchModes().front())
+      return fail("--" + mode->flag + " and --" + benchModes()[i + 1].flag +
+                  " are two modes; ask for one at a time");
+    mode = &benchModes()[i + 1];
+  }
+  Expected<BenchOptions> options = readOptions(argv[0]);
+  if (!options)
+    return fail(toString(options.takeError()));
+  Expected<ExitCode> code = mode->run(*options);
+  return code ? *code : fail(toString(code.takeError()));
 }

@@ -1,4 +1,5 @@
-//===- TaskResult.h - what a compilation came to, as the bench sees it -*- C++ -*-===//
+//===- TaskResult.h - what a compilation came to, as the bench sees it -*- C++
+//-*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -8,6 +9,7 @@
 #ifndef MIPS_BENCH_TASKRESULT_H
 #define MIPS_BENCH_TASKRESULT_H
 
+#include "mips/Bench/Mode.h"
 #include "llvm/Support/Error.h"
 #include "llvm/Support/JSON.h"
 #include <map>
@@ -37,14 +39,6 @@ struct TaskResult {
 /// Reads the event log of one run of mipsc. A log without a result is an error
 /// of that run: status `error`.
 TaskResult readResult(llvm::StringRef task, llvm::StringRef log);
-
-/// Compiles one task by `mipsc`, quietly, into nothing but its log.
-struct BenchOptions {
-  std::string mipsc;
-  uint64_t seed = 1;
-  std::string learner = "auto";
-  unsigned jobs = 2;
-};
 
 /// Compiles the tasks of `files`, `options.jobs` at a time; `report` is told
 /// each result as it comes (never two at once). Results in the order of

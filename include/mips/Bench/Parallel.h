@@ -1,0 +1,40 @@
+//===- Parallel.h - several processes at a time -*- C++ -*-===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef MIPS_BENCH_PARALLEL_H
+#define MIPS_BENCH_PARALLEL_H
+
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
+#include <string>
+
+namespace mips {
+
+/// Calls `work(0)` … `work(count - 1)`, `jobs` of them at a time, begun in this
+/// order. `work` is called from several threads.
+void forEachJob(size_t count, unsigned jobs,
+                llvm::function_ref<void(size_t)> work);
+
+/// What a process came to.
+struct ProcessResult {
+  /// Its exit code; -1 if it could not be started, -2 if it crashed or was
+  /// stopped at its time limit.
+  int exitCode = -1;
+  bool timedOut = false;
+  std::string output; ///< what it wrote to standard output
+  double seconds = 0; ///< wall-clock
+};
+
+/// Runs `program` with `arguments` (without the program's name) to its end, at
+/// most `timeLimit` seconds (0: no limit), with no standard input.
+ProcessResult runProcess(llvm::StringRef program,
+                         llvm::ArrayRef<std::string> arguments,
+                         unsigned timeLimit = 0);
+
+} // namespace mips
+
+#endif // MIPS_BENCH_PARALLEL_H

@@ -1,0 +1,18 @@
+//===- Modes.cpp - the table of modes ===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Modes.h"
+
+using namespace mips;
+
+llvm::ArrayRef<Mode> mips::benchModes() {
+  // The flag, what it measures, and the function that does.
+  static const Mode modes[] = {
+      {"", "compiles every task of FOLDER", runTasksMode},
+  };
+  return modes;
+}

@@ -1,0 +1,25 @@
+//===- Modes.h - the modes' functions -*- C++ -*-===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+//
+// One function a mode, each in a file of its own; Modes.cpp has their table.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef MIPS_LIB_BENCH_MODES_H
+#define MIPS_LIB_BENCH_MODES_H
+
+#include "mips/Bench/Mode.h"
+
+namespace mips {
+
+/// Compiles every task of a folder.
+llvm::Expected<ExitCode> runTasksMode(const BenchOptions &options);
+
+} // namespace mips
+
+#endif // MIPS_LIB_BENCH_MODES_H

@@ -1,0 +1,81 @@
+//===- Parallel.cpp - several processes at a time ===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "mips/Bench/Parallel.h"
+#include "mips/Support/Events.h"
+#include "llvm/ADT/SmallString.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/FileUtilities.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/Program.h"
+#include <atomic>
+#include <csignal>
+#include <thread>
+
+using namespace mips;
+using llvm::StringRef;
+
+void mips::forEachJob(size_t count, unsigned jobs,
+                      llvm::function_ref<void(size_t)> work) {
+  std::atomic<size_t> next = 0;
+  auto loop = [&] {
+    for (size_t i = next++; i < count; i = next++)
+      work(i);
+  };
+  std::vector<std::thread> workers;
+  for (unsigned i = 1; i < jobs && i < count; ++i)
+    workers.emplace_back(loop);
+  loop();
+  for (std::thread &worker : workers)
+    worker.join();
+}
+
+/// Waits for `process`, with a look every millisecond: LLVM's own time limit is
+/// the process-wide alarm clock, which threads cannot share.
+static int waitWithLimit(const llvm::sys::ProcessInfo &process,
+                         unsigned timeLimit, bool &timedOut) {
+  Stopwatch watch;
+  for (;;) {
+    llvm::sys::ProcessInfo state = llvm::sys::Wait(
+        process,
+        timeLimit && !timedOut ? std::optional<unsigned>(0) : std::nullopt);
+    if (state.Pid)
+      return state.ReturnCode;
+    if (watch.seconds() > timeLimit) {
+      timedOut = true;
+      kill(process.Pid, SIGKILL);
+      continue;
+    }
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  }
+}
+
+ProcessResult mips::runProcess(StringRef program,
+                               llvm::ArrayRef<std::string> arguments,
+                               unsigned timeLimit) {
+  ProcessResult result;
+  llvm::SmallString<128> output;
+  if (llvm::sys::fs::createTemporaryFile("mips-bench", "out", output))
+    return result;
+  llvm::FileRemover remover(output);
+  std::vector<StringRef> line{program};
+  line.insert(line.end(), arguments.begin(), arguments.end());
+  std::optional<StringRef> redirects[] = {StringRef(""), StringRef(output),
+                                          StringRef("")};
+  Stopwatch watch;
+  bool notStarted = false;
+  llvm::sys::ProcessInfo process = llvm::sys::ExecuteNoWait(
+      program, line, std::nullopt, redirects, /*MemoryLimit=*/0,
+      /*ErrMsg=*/nullptr, &notStarted);
+  if (notStarted)
+    return result;
+  result.exitCode = waitWithLimit(process, timeLimit, result.timedOut);
+  result.seconds = watch.seconds();
+  if (auto text = llvm::MemoryBuffer::getFile(output))
+    result.output = (*text)->getBuffer().str();
+  return result;
+}
