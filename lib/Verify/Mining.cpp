@@ -150,33 +150,43 @@ Term Miner::under(const Guard *guard, Term term) {
   return guard ? product.pool.implies(guard->term, term) : term;
 }
 
+/// The observations in which a guard holds.
+std::vector<size_t> Miner::rows(const Guard *guard) const {
+  std::vector<size_t> result;
+  for (size_t row = 0; row < points.size(); ++row)
+    if (!guard || guard->mask[row])
+      result.push_back(row);
+  return result;
+}
+
 std::vector<Term> Miner::candidates(unsigned level) {
   result.clear();
   if (points.empty())
     return {};
+  std::vector<Feature> all = states;
+  all.insert(all.end(), probes.begin(), probes.end());
   switch (level) {
   case 0:
     affineEqualities(states, nullptr);
-    congruences();
+    congruences(nullptr);
     bounds(states, nullptr);
     break;
-  case 1: {
-    definitions();
-    std::vector<Feature> all = states;
-    all.insert(all.end(), probes.begin(), probes.end());
+  case 1:
+    definitions(nullptr);
     affineEqualities(all, nullptr);
     break;
-  }
   case 2:
-  case 3: {
-    collectGuards(/*pairs=*/level == 3);
+    fromSecondStep();
+    break;
+  case 3:
+  case 4:
+    collectGuards(/*pairs=*/level == 4);
     orders();
     for (const Guard &guard : guards) {
       affineEqualities(states, &guard);
       bounds(representatives(), &guard);
     }
     break;
-  }
   }
   return result;
 }
@@ -213,9 +223,9 @@ void Miner::affineEqualities(llvm::ArrayRef<Feature> features,
   for (const Feature &feature : features)
     terms.push_back(feature.term);
   terms.push_back(product.pool.constant(1));
-  for (size_t row = 0; row < points.size() && !span.isWhole(); ++row) {
-    if (guard && !guard->mask[row])
-      continue;
+  for (size_t row : rows(guard)) {
+    if (span.isWhole())
+      break;
     std::vector<Int> vector;
     for (const Feature &feature : features)
       vector.emplace_back(feature.values[row]);
@@ -227,19 +237,19 @@ void Miner::affineEqualities(llvm::ArrayRef<Feature> features,
       propose(under(guard, product.pool.eq(sides->first, sides->second)));
 }
 
-void Miner::congruences() {
+void Miner::congruences(const Guard *guard) {
   for (int64_t modulus : moduli)
     if (modulus <= maxModulus)
-      congruencesModulo(modulus);
+      congruencesModulo(modulus, guard);
 }
 
-void Miner::congruencesModulo(int64_t modulus) {
+void Miner::congruencesModulo(int64_t modulus, const Guard *guard) {
   CongruenceLattice lattice(states.size() + 1, modulus);
   std::vector<Term> terms;
   for (const Feature &feature : states)
     terms.push_back(feature.term);
   terms.push_back(product.pool.constant(1));
-  for (size_t row = 0; row < points.size(); ++row) {
+  for (size_t row : rows(guard)) {
     std::vector<int64_t> vector;
     for (const Feature &feature : states)
       vector.push_back(feature.values[row]);
@@ -250,7 +260,8 @@ void Miner::congruencesModulo(int64_t modulus) {
     if (auto sides = makeSides(product.pool, relation, terms)) {
       logic::Pool &pool = product.pool;
       Term difference = pool.sub(sides->first, sides->second);
-      propose(pool.eq(pool.mod(difference, modulus), pool.constant(0)));
+      propose(under(guard,
+                    pool.eq(pool.mod(difference, modulus), pool.constant(0))));
     }
 }
 
@@ -323,8 +334,9 @@ void Miner::orders() {
 
 /// w = max(u, v), min(u, v), |u - v|, u*v for states, or a constant for v;
 /// w = u div m, u mod m.
-void Miner::definitions() {
+void Miner::definitions(const Guard *guard) {
   logic::Pool &pool = product.pool;
+  std::vector<size_t> observations = rows(guard);
   std::vector<Feature> features = representatives();
   std::vector<Feature> right = features;
   for (int64_t value : constants)
@@ -335,11 +347,10 @@ void Miner::definitions() {
       for (const Feature &v : right) {
         if (u.term == w.term || v.term == w.term || u.term == v.term)
           continue;
-        bool holds = true;
-        for (size_t row = 0; row < points.size() && holds; ++row)
-          holds = w.values[row] == compute(u.values[row], v.values[row]);
-        if (holds)
-          propose(pool.eq(w.term, make(u.term, v.term)));
+        if (llvm::all_of(observations, [&](size_t row) {
+              return w.values[row] == compute(u.values[row], v.values[row]);
+            }))
+          propose(under(guard, pool.eq(w.term, make(u.term, v.term))));
       }
   };
   auto multiply = [](int64_t a, int64_t b) {
@@ -363,15 +374,17 @@ void Miner::definitions() {
           return a / modulus - (a % modulus < 0);
         };
         bool isDiv = u.term != w.term, isMod = isDiv;
-        for (size_t row = 0; row < points.size() && (isDiv || isMod); ++row) {
+        for (size_t row : observations) {
+          if (!isDiv && !isMod)
+            break;
           int64_t value = u.values[row], part = quotient(value);
           isDiv = isDiv && w.values[row] == part;
           isMod = isMod && w.values[row] == value - modulus * part;
         }
         if (isDiv)
-          propose(pool.eq(w.term, pool.div(u.term, modulus)));
+          propose(under(guard, pool.eq(w.term, pool.div(u.term, modulus))));
         if (isMod)
-          propose(pool.eq(w.term, pool.mod(u.term, modulus)));
+          propose(under(guard, pool.eq(w.term, pool.mod(u.term, modulus))));
       }
   }
 }
@@ -380,7 +393,8 @@ void Miner::definitions() {
 // Guards
 //===----------------------------------------------------------------------===//
 
-void Miner::addGuard(Term term) {
+/// Nothing if the condition does not split the observations.
+std::optional<Miner::Guard> Miner::makeGuard(Term term) const {
   logic::Evaluator evaluator(product.pool, term);
   Guard guard{term, {}};
   for (const std::vector<Int> &point : points) {
@@ -388,9 +402,41 @@ void Miner::addGuard(Term term) {
     guard.mask.push_back(evaluator.holds(term));
     guard.count += guard.mask.back();
   }
-  bool splits = guard.count > 0 && guard.count < points.size();
-  if (splits && knownMasks.insert(guard.mask).second)
-    guards.push_back(std::move(guard));
+  if (guard.count == 0 || guard.count == points.size())
+    return std::nullopt;
+  return guard;
+}
+
+void Miner::addGuard(Term term) {
+  std::optional<Guard> guard = makeGuard(term);
+  if (guard && knownMasks.insert(guard->mask).second)
+    guards.push_back(std::move(*guard));
+}
+
+Term Miner::isInitial() {
+  logic::Pool &pool = product.pool;
+  Term all = pool.truth(true);
+  for (const Product::State &state : product.states)
+    all = pool.conj(all, pool.eq(state.variable, pool.constant(state.init)));
+  return all;
+}
+
+/// Two programs often say in different ways that nothing has happened yet: by a
+/// flag, a step number, a value that no input has. Their states are then
+/// related in the same way in all but the initial states. If something holds
+/// after every first step and is kept by the steps that follow, then "it holds,
+/// or the states are the initial ones" is kept by all steps: the initial states
+/// do the same whenever they come back.
+void Miner::fromSecondStep() {
+  std::optional<Guard> guard = makeGuard(product.pool.negate(isInitial()));
+  if (!guard)
+    return;
+  std::vector<Feature> all = states;
+  all.insert(all.end(), probes.begin(), probes.end());
+  bounds(representatives(), &*guard);
+  congruences(&*guard);
+  definitions(&*guard);
+  affineEqualities(all, &*guard);
 }
 
 void Miner::collectGuards(bool pairs) {
@@ -407,6 +453,11 @@ void Miner::collectGuards(bool pairs) {
     if (values.size() <= 4)
       for (int64_t value : values)
         add(pool.eq(u.term, pool.constant(value)));
+  }
+  for (const Product::State &state : product.states) {
+    Term atStart = pool.eq(state.variable, pool.constant(state.init));
+    add(atStart);
+    add(pool.negate(atStart));
   }
   for (const Feature &u : features) {
     add(pool.lt(u.term, zero));

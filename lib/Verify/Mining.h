@@ -10,6 +10,7 @@
 
 #include "mips/Verify/Product.h"
 #include <map>
+#include <optional>
 #include <set>
 
 namespace mips {
@@ -20,15 +21,16 @@ namespace mips {
 ///
 /// Shapes: affine equalities among all states (the null space of the
 /// observations), affine congruences for the divisors of the programs, bounds,
-/// definitions such as `u = max(v, w)` or `u = v div m`, and all affine
-/// equalities and bounds under a guard: a condition of the programs, a value
-/// of a state that has few, a sign, an order of two states.
+/// definitions such as `u = max(v, w)` or `u = v div m`; all of these from the
+/// second step on, that is, unless the states are the initial ones; and affine
+/// equalities and bounds under a guard: a condition of the programs, a value of
+/// a state that has few, its initial value, a sign, an order of two states.
 class Miner {
 public:
   /// `observed`: pairs of states, as in Product::states.
   Miner(Product &product, llvm::ArrayRef<std::vector<Int>> observed);
 
-  static constexpr unsigned numLevels = 4;
+  static constexpr unsigned numLevels = 5;
   /// The candidates of a level, each once; levels are ordered by cost and
   /// do not repeat each other.
   std::vector<logic::Term> candidates(unsigned level);
@@ -54,15 +56,19 @@ private:
   std::vector<Feature> representatives() const;
 
   void affineEqualities(llvm::ArrayRef<Feature> features, const Guard *guard);
-  void congruences();
-  void congruencesModulo(int64_t modulus);
+  void congruences(const Guard *guard);
+  void congruencesModulo(int64_t modulus, const Guard *guard);
   void bounds(llvm::ArrayRef<Feature> features, const Guard *guard);
   void boundAbove(const Feature &feature, int64_t bound, const Guard *guard);
   void boundBelow(const Feature &feature, int64_t bound, const Guard *guard);
-  void definitions();
+  void definitions(const Guard *guard);
   void orders();
   void collectGuards(bool pairs);
+  void fromSecondStep();
+  logic::Term isInitial();
+  std::optional<Guard> makeGuard(logic::Term term) const;
   void addGuard(logic::Term term);
+  std::vector<size_t> rows(const Guard *guard) const;
   logic::Term under(const Guard *guard, logic::Term term);
 
   Product &product;

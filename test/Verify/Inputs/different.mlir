@@ -1001,3 +1001,108 @@ module @late_difference_two_inputs {
     mips.output "y" = %7
   }
 }
+
+module @new_record_whose_sentinel_is_an_input {
+  mips.machine @A learned {
+    // state n : int = 0  state prev : int = 0  state m : int = 0
+    // let seen = max(m, prev)
+    // n' = n + 1
+    // prev' = x
+    // m' = seen
+    // y = n == 0 or x > seen
+    %x = mips.input "x" : [0, 9999]
+    %n = mips.state "n" = 0
+    %prev = mips.state "prev" = 0 : [0, 9999]
+    %m = mips.state "m" = 0 : [0, 9999]
+    %0 = mips.max %m, %prev
+    %c1 = mips.constant 1
+    %1 = mips.add %n, %c1
+    %c0 = mips.constant 0
+    %2 = mips.cmp eq %n, %c0
+    %3 = mips.cmp gt %x, %0
+    %4 = mips.or %2, %3
+    %5 = mips.indicator %4
+    mips.next %n = %1
+    mips.next %prev = %x
+    mips.next %m = %0
+    mips.output "y" = %5 : [0, 1]
+  }
+  mips.machine @B learned {
+    // state m : int = 0
+    // m' = max(m, x)
+    // y = m < x
+    %x = mips.input "x" : [0, 9999]
+    %m = mips.state "m" = 0 : [0, 9999]
+    %0 = mips.max %m, %x
+    %1 = mips.cmp lt %m, %x
+    %2 = mips.indicator %1
+    mips.next %m = %0
+    mips.output "y" = %2 : [0, 1]
+  }
+}
+
+module @minimum_whose_sentinel_is_too_low {
+  mips.machine @A learned {
+    // state seen : int = 0  state m : int = 0
+    // let least = if seen == 1 then min(m, x) else x
+    // seen' = 1
+    // m' = least
+    // y = least
+    %x = mips.input "x" : [0, 9999]
+    %seen = mips.state "seen" = 0 : [0, 1]
+    %m = mips.state "m" = 0 : [0, 9999]
+    %c1 = mips.constant 1
+    %0 = mips.cmp eq %seen, %c1
+    %1 = mips.min %m, %x
+    %2 = mips.select %0, %1, %x
+    mips.next %seen = %c1
+    mips.next %m = %2
+    mips.output "y" = %2
+  }
+  mips.machine @B learned {
+    // state m : int = 9998
+    // m' = min(m, x)
+    // y = min(m, x)
+    %x = mips.input "x" : [0, 9999]
+    %m = mips.state "m" = 9998 : [0, 9998]
+    %0 = mips.min %m, %x
+    mips.next %m = %0
+    mips.output "y" = %0
+  }
+}
+
+module @first_step_that_comes_back {
+  mips.machine @A learned {
+    // state n : int = 0  state prev : int = 0
+    // n' = n + 1
+    // prev' = x
+    // y = if n == 0 then 5 else x - prev
+    %x = mips.input "x" : [0, 9999]
+    %n = mips.state "n" = 0
+    %prev = mips.state "prev" = 0 : [0, 9999]
+    %c1 = mips.constant 1
+    %0 = mips.add %n, %c1
+    %c0 = mips.constant 0
+    %1 = mips.cmp eq %n, %c0
+    %c5 = mips.constant 5
+    %2 = mips.sub %x, %prev
+    %3 = mips.select %1, %c5, %2
+    mips.next %n = %0
+    mips.next %prev = %x
+    mips.output "y" = %3
+  }
+  mips.machine @B learned {
+    // state prev : int = 0
+    // prev' = x
+    // y = if prev == 0 then 5 else x - prev
+    %x = mips.input "x" : [0, 9999]
+    %prev = mips.state "prev" = 0 : [0, 9999]
+    %c0 = mips.constant 0
+    %0 = mips.cmp eq %prev, %c0
+    %c5 = mips.constant 5
+    %1 = mips.sub %x, %prev
+    %2 = mips.select %0, %c5, %1
+    mips.next %prev = %x
+    mips.output "y" = %2
+  }
+}
