@@ -58,14 +58,17 @@ ProcessResult mips::runProcess(StringRef program,
                                llvm::ArrayRef<std::string> arguments,
                                unsigned timeLimit) {
   ProcessResult result;
-  llvm::SmallString<128> output;
+  llvm::SmallString<128> output, errors;
   if (llvm::sys::fs::createTemporaryFile("mips-bench", "out", output))
     return result;
-  llvm::FileRemover remover(output);
+  llvm::FileRemover removeOutput(output);
+  if (llvm::sys::fs::createTemporaryFile("mips-bench", "err", errors))
+    return result;
+  llvm::FileRemover removeErrors(errors);
   std::vector<StringRef> line{program};
   line.insert(line.end(), arguments.begin(), arguments.end());
   std::optional<StringRef> redirects[] = {StringRef(""), StringRef(output),
-                                          StringRef("")};
+                                          StringRef(errors)};
   Stopwatch watch;
   bool notStarted = false;
   llvm::sys::ProcessInfo process = llvm::sys::ExecuteNoWait(
@@ -77,5 +80,7 @@ ProcessResult mips::runProcess(StringRef program,
   result.seconds = watch.seconds();
   if (auto text = llvm::MemoryBuffer::getFile(output))
     result.output = (*text)->getBuffer().str();
+  if (auto text = llvm::MemoryBuffer::getFile(errors))
+    result.errors = (*text)->getBuffer().str();
   return result;
 }

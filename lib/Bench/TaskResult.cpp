@@ -6,51 +6,91 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/Bench/TaskResult.h"
-#include "mips/Bench/Parallel.h"
-#include "llvm/Support/FileSystem.h"
-#include "llvm/Support/FileUtilities.h"
-#include "llvm/Support/MemoryBuffer.h"
-#include "llvm/Support/Path.h"
-#include <mutex>
+#include "llvm/ADT/StringExtras.h"
 
 using namespace mips;
 using llvm::StringRef;
 
-llvm::json::Value TaskResult::toJSON() const {
-  llvm::json::Object originObject, secondsObject;
-  for (const auto &[key, text] : origin)
-    originObject[key] = text;
-  for (const auto &[stage, time] : seconds)
-    secondsObject[stage] = time;
-  return llvm::json::Object{{"task", task},
-                            {"status", status},
-                            {"proof", proof},
-                            {"rules", llvm::json::Array(rules)},
-                            {"origin", std::move(originObject)},
-                            {"size", size},
-                            {"rounds", rounds},
-                            {"table", isTable},
-                            {"seconds", std::move(secondsObject)}};
+static const char *const stages[] = {"data",    "train", "extract",
+                                     "regress", "prove", "total"};
+
+double TaskResult::total() const {
+  auto it = seconds.find("total");
+  return it == seconds.end() ? 0 : it->second;
 }
 
-static void readOutcome(const llvm::json::Object &object, TaskResult &result) {
-  result.status = object.getString("status").value_or("error").str();
+bool TaskResult::isFromNetwork() const {
+  auto it = origin.find("network");
+  return it != origin.end() && !StringRef(it->second).starts_with("no network");
+}
+
+llvm::json::Value TaskResult::toJSON() const {
+  llvm::json::Object originObject, secondsObject;
+  for (const auto &[name, text] : origin)
+    originObject[name] = text;
+  for (const char *stage : stages) {
+    auto it = seconds.find(stage);
+    secondsObject[stage] = it == seconds.end() ? 0.0 : it->second;
+  }
+  llvm::json::Object object{{"task", task},
+                            {"seed", seed},
+                            {"status", status},
+                            {"proof", proof},
+                            {"length", nullptr},
+                            {"method", method},
+                            {"origin", std::move(originObject)},
+                            {"rules", llvm::json::Array(rules)},
+                            {"size", size},
+                            {"table", isTable},
+                            {"rounds", rounds},
+                            {"seconds", std::move(secondsObject)},
+                            {"key", key}};
+  if (length)
+    object["length"] = *length;
+  return object;
+}
+
+static void readRules(const llvm::json::Object &object, TaskResult &result) {
   result.size = object.getInteger("size").value_or(0);
   result.rounds = object.getInteger("rounds").value_or(0);
   result.isTable = object.getBoolean("table").value_or(false);
-  result.seconds["total"] = object.getNumber("seconds").value_or(0);
   if (const llvm::json::Array *rules = object.getArray("rules"))
     for (const llvm::json::Value &rule : *rules)
       result.rules.push_back(rule.getAsString().value_or("").str());
   if (const llvm::json::Object *origin = object.getObject("origin"))
-    for (const auto &[key, text] : *origin)
-      result.origin[key.str()] = text.getAsString().value_or("").str();
+    for (const auto &[name, text] : *origin)
+      result.origin[name.str()] = text.getAsString().value_or("").str();
+}
+
+static void readProof(const llvm::json::Object &object, TaskResult &result) {
+  result.method = object.getString("method").value_or("").str();
+  if (std::optional<int64_t> length = object.getInteger("length"))
+    result.length = uint64_t(*length);
+}
+
+llvm::Expected<TaskResult>
+TaskResult::fromJSON(const llvm::json::Value &value) {
+  const llvm::json::Object *object = value.getAsObject();
+  if (!object || !object->getString("task") || !object->getInteger("seed") ||
+      !object->getString("status") || !object->getString("key") ||
+      !object->getObject("seconds"))
+    return llvm::createStringError("not a result of mips-bench");
+  TaskResult result;
+  result.task = object->getString("task")->str();
+  result.seed = uint64_t(*object->getInteger("seed"));
+  result.status = object->getString("status")->str();
+  result.key = object->getString("key")->str();
+  result.proof = object->getString("proof").value_or("").str();
+  readProof(*object, result);
+  readRules(*object, result);
+  for (const auto &[stage, time] : *object->getObject("seconds"))
+    result.seconds[stage.str()] = time.getAsNumber().value_or(0);
+  return result;
 }
 
 TaskResult mips::readResult(StringRef task, StringRef log) {
   TaskResult result;
   result.task = task.str();
-  result.status = "error";
   llvm::SmallVector<StringRef> lines;
   log.split(lines, '\n', -1, /*KeepEmpty=*/false);
   for (StringRef line : lines) {
@@ -62,43 +102,19 @@ TaskResult mips::readResult(StringRef task, StringRef log) {
     const llvm::json::Object *object = value->getAsObject();
     if (!object)
       continue;
-    std::string stage = object->getString("stage").value_or("").str();
-    if (object->getString("event") == StringRef("result"))
-      readOutcome(*object, result);
-    if (object->getString("event") != StringRef("stage"))
-      continue;
-    result.seconds[stage] += object->getNumber("seconds").value_or(0);
-    if (stage == "prove")
-      result.proof = object->getString("text").value_or("").str();
+    StringRef event = object->getString("event").value_or("");
+    StringRef stage = object->getString("stage").value_or("");
+    if (event == "result") {
+      result.status = object->getString("status").value_or("error").str();
+      result.seconds["total"] = object->getNumber("seconds").value_or(0);
+      readRules(*object, result);
+      if (const llvm::json::Object *proof = object->getObject("proof"))
+        readProof(*proof, result);
+    } else if (event == "stage") {
+      result.seconds[stage.str()] += object->getNumber("seconds").value_or(0);
+      if (stage == "prove")
+        result.proof = object->getString("text").value_or("").str();
+    }
   }
   return result;
-}
-
-static TaskResult compileTask(const std::string &file,
-                              const BenchOptions &options) {
-  StringRef task = llvm::sys::path::stem(file);
-  llvm::SmallString<128> log;
-  if (llvm::sys::fs::createTemporaryFile("mips-bench", "jsonl", log))
-    return readResult(task, "");
-  llvm::FileRemover remover(log);
-  runProcess(options.tool("mipsc"),
-             {file, "--quiet", "--emit=rules",
-              "--seed=" + std::to_string(options.seeds[0]),
-              ("--log-json=" + log).str(), "--learner=" + options.learner});
-  auto text = llvm::MemoryBuffer::getFile(log);
-  return readResult(task, text ? (*text)->getBuffer() : StringRef());
-}
-
-std::vector<TaskResult>
-mips::runBenchmark(const std::vector<std::string> &files,
-                   const BenchOptions &options,
-                   llvm::function_ref<void(const TaskResult &)> report) {
-  std::vector<TaskResult> results(files.size());
-  std::mutex reporting;
-  forEachJob(files.size(), options.jobs, [&](size_t i) {
-    results[i] = compileTask(files[i], options);
-    std::lock_guard<std::mutex> lock(reporting);
-    report(results[i]);
-  });
-  return results;
 }

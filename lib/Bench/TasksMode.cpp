@@ -6,38 +6,77 @@
 //===----------------------------------------------------------------------===//
 
 #include "Modes.h"
+#include "mips/Bench/Compile.h"
 #include "mips/Bench/MarkdownPage.h"
+#include "mips/Bench/Parallel.h"
 #include "mips/Bench/Tables.h"
 #include "mips/Support/Events.h"
-#include "mips/Support/Output.h"
 #include "llvm/Support/Path.h"
+#include <mutex>
 
 using namespace mips;
+using llvm::ArrayRef;
 using llvm::Error;
 using llvm::Expected;
 
-static Error writeResults(const std::vector<TaskResult> &results,
-                          const RunInfo &info, double wallSeconds,
-                          const BenchOptions &options) {
-  if (!options.jsonFile.empty())
-    if (Error error = writeOutput(options.jsonFile, [&](llvm::raw_ostream &os) {
-          for (const TaskResult &result : results)
-            os << result.toJSON() << '\n';
-          return Error::success();
-        }))
-      return error;
-  if (options.markdownFile.empty())
-    return Error::success();
-  return writeSection(options.markdownFile,
-                      llvm::sys::path::filename(options.arguments[0]),
-                      [&](llvm::raw_ostream &os) {
-                        writeMarkdown(results, info, wallSeconds, os);
-                      });
+/// The tasks of one seed: those that the file holds are taken from there.
+static SeedRun runSeed(ArrayRef<TaskJob> jobs, ResultFile &file,
+                       const BenchOptions &options) {
+  SeedRun run;
+  run.seed = jobs[0].seed;
+  run.results.resize(jobs.size());
+  std::vector<size_t> open;
+  for (size_t i = 0; i < jobs.size(); ++i)
+    if (const TaskResult *kept = file.find(jobs[i]))
+      run.results[i] = *kept;
+    else
+      open.push_back(i);
+  Stopwatch watch;
+  std::mutex reporting;
+  forEachJob(open.size(), options.jobs, [&](size_t i) {
+    TaskResult result = compileTask(jobs[open[i]], options);
+    std::lock_guard<std::mutex> lock(reporting);
+    file.append(result);
+    printRow(result, llvm::outs());
+    run.results[open[i]] = std::move(result);
+  });
+  if (open.size() == jobs.size())
+    run.wallSeconds = watch.seconds();
+  return run;
 }
 
-Expected<ExitCode> mips::runTasksMode(const BenchOptions &options) {
-  if (options.arguments.size() != 1)
-    return llvm::createStringError("one folder of tasks is wanted");
+/// What all results together come to.
+static ExitCode judge(ArrayRef<SeedRun> runs) {
+  ExitCode code = ExitSuccess;
+  for (const SeedRun &run : runs)
+    for (const TaskResult &result : run.results) {
+      if (result.status == "error")
+        return result.exitCode == ExitBadInput ? ExitBadInput
+                                               : ExitInternalError;
+      if (!result.solved())
+        code = ExitUnknown;
+    }
+  return code;
+}
+
+static Error writeResults(ArrayRef<SeedRun> runs, const Yardstick &yardstick,
+                          ResultFile &file, const BenchOptions &options) {
+  std::vector<TaskResult> all;
+  for (const SeedRun &run : runs)
+    all.insert(all.end(), run.results.begin(), run.results.end());
+  if (Error error = file.finish(all))
+    return error;
+  if (options.markdownFile.empty())
+    return Error::success();
+  llvm::StringRef name = llvm::sys::path::filename(
+      llvm::StringRef(options.arguments[0]).rtrim('/'));
+  return writeSection(options.markdownFile, name, [&](llvm::raw_ostream &os) {
+    writeMarkdown(("Tasks of `" + name + "`").str(), runs, yardstick,
+                  describeRun(options), os);
+  });
+}
+
+static Expected<std::vector<TaskJob>> findJobs(const BenchOptions &options) {
   Expected<NameFilter> filter = NameFilter::create(options.filter);
   if (!filter)
     return filter.takeError();
@@ -45,17 +84,35 @@ Expected<ExitCode> mips::runTasksMode(const BenchOptions &options) {
       findFiles(options.arguments[0], ".mips", *filter);
   if (!files)
     return files.takeError();
-  Stopwatch watch;
-  std::vector<TaskResult> results =
-      runBenchmark(*files, options, [](const TaskResult &result) {
-        printRow(result, llvm::outs());
-      });
-  double wallSeconds = watch.seconds();
-  RunInfo info = describeRun(options);
-  printSummary(results, wallSeconds, llvm::outs());
-  if (Error error = writeResults(results, info, wallSeconds, options))
+  return planJobs(*files, options);
+}
+
+Expected<ExitCode> mips::runTasksMode(const BenchOptions &options) {
+  if (options.arguments.size() != 1)
+    return llvm::createStringError("one folder of tasks is wanted, not " +
+                                   llvm::Twine(options.arguments.size()));
+  Expected<std::vector<TaskJob>> jobs = findJobs(options);
+  if (!jobs)
+    return jobs.takeError();
+  Expected<Yardstick> yardstick = readYardstick(options.arguments[0]);
+  if (!yardstick)
+    return yardstick.takeError();
+  Expected<ResultFile> file =
+      ResultFile::open(options.jsonFile, options.resume, *jobs);
+  if (!file)
+    return file.takeError();
+  if (options.resume)
+    llvm::outs() << llvm::formatv(
+        "resuming: {0} of {1} results are there, {2} lines do not count\n",
+        file->numKept(), jobs->size(), file->numDropped());
+  std::vector<SeedRun> runs;
+  size_t tasks = jobs->size() / options.seeds.size();
+  for (size_t i = 0; i < jobs->size(); i += tasks) {
+    runs.push_back(
+        runSeed(ArrayRef<TaskJob>(*jobs).slice(i, tasks), *file, options));
+    printSummary(runs.back(), *yardstick, llvm::outs());
+  }
+  if (Error error = writeResults(runs, *yardstick, *file, options))
     return error;
-  bool allSolved = llvm::all_of(
-      results, [](const TaskResult &result) { return result.solved(); });
-  return allSolved ? ExitSuccess : ExitUnknown;
+  return judge(runs);
 }

@@ -26,6 +26,7 @@ struct ProcessResult {
   int exitCode = -1;
   bool timedOut = false;
   std::string output; ///< what it wrote to standard output
+  std::string errors; ///< and to standard error
   double seconds = 0; ///< wall-clock
 };
 

@@ -10,18 +10,30 @@
 
 #include "mips/Bench/RunInfo.h"
 #include "mips/Bench/TaskResult.h"
+#include "mips/Bench/Yardstick.h"
 #include "llvm/Support/raw_ostream.h"
 
 namespace mips {
 
+/// All tasks with one seed.
+struct SeedRun {
+  uint64_t seed = 1;
+  std::vector<TaskResult> results; ///< in the order of the tasks' names
+  /// Of all results; none if some were kept from an earlier run.
+  std::optional<double> wallSeconds;
+};
+
 /// One line a task.
 void printRow(const TaskResult &result, llvm::raw_ostream &os);
-/// `58 of 62 solved (57 proved, 1 tested), 1 table; 61.2 s`.
-void printSummary(const std::vector<TaskResult> &results, double wallSeconds,
+/// `seed 1: 62 of 62 solved (61 proved, 1 tested), 1 as tables, 60 from a
+/// network; size by reference: median 1.00, at most 1.40; 31.2 s`.
+void printSummary(const SeedRun &run, const Yardstick &yardstick,
                   llvm::raw_ostream &os);
-/// The section of a page: the summary and the whole table.
-void writeMarkdown(const std::vector<TaskResult> &results, const RunInfo &info,
-                   double wallSeconds, llvm::raw_ostream &os);
+/// The section of a page: a line a seed, then a line a task. `runs` is not
+/// empty, and all have the same tasks.
+void writeMarkdown(llvm::StringRef title, llvm::ArrayRef<SeedRun> runs,
+                   const Yardstick &yardstick, const RunInfo &info,
+                   llvm::raw_ostream &os);
 
 } // namespace mips
 

@@ -10,20 +10,25 @@
 #define MIPS_BENCH_TASKRESULT_H
 
 #include "mips/Bench/Mode.h"
-#include "llvm/Support/Error.h"
 #include "llvm/Support/JSON.h"
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace mips {
 
-/// One row of the benchmark.
+/// What one task came to with one seed.
 struct TaskResult {
   std::string task;
+  uint64_t seed = 1;
   /// proved, tested, refuted, unknown, not found; or error.
-  std::string status;
-  std::string proof;                         ///< in words
+  std::string status = "error";
+  std::string proof; ///< in words; of an error: what was said
+  /// The number of steps up to which it is proved; none: for every input
+  /// sequence, or not proved at all.
+  std::optional<uint64_t> length;
+  std::string method;                        ///< of the proof
   std::vector<std::string> rules;            ///< one a line
   std::map<std::string, std::string> origin; ///< network, state, rules
   unsigned size = 0;                         ///< expressionSize
@@ -31,21 +36,23 @@ struct TaskResult {
   bool isTable = false;
   /// By stage (data, train, extract, regress, prove) and `total`; seconds.
   std::map<std::string, double> seconds;
+  /// What it is a function of: tools, task and configuration, as a hash.
+  std::string key;
+  int exitCode = 0; ///< of mipsc; not kept in files
 
   bool solved() const { return status == "proved" || status == "tested"; }
+  /// Whether the rules explain a network's answers and not the dataset alone.
+  bool isFromNetwork() const;
+  double total() const;
+  /// One object, of a shape that CONTRIBUTING.md names.
   llvm::json::Value toJSON() const;
+  /// The reverse. Error: not such an object.
+  static llvm::Expected<TaskResult> fromJSON(const llvm::json::Value &value);
 };
 
 /// Reads the event log of one run of mipsc. A log without a result is an error
 /// of that run: status `error`.
 TaskResult readResult(llvm::StringRef task, llvm::StringRef log);
-
-/// Compiles the tasks of `files`, `options.jobs` at a time; `report` is told
-/// each result as it comes (never two at once). Results in the order of
-/// `files`.
-std::vector<TaskResult>
-runBenchmark(const std::vector<std::string> &files, const BenchOptions &options,
-             llvm::function_ref<void(const TaskResult &)> report);
 
 } // namespace mips
 

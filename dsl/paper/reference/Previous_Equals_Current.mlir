@@ -1,0 +1,10 @@
+// x1' = x
+// y = [x = x1]
+mips.machine @Previous_Equals_Current spec {
+  %x = mips.input "x" : [0, 7]
+  %x1 = mips.state "x1" = 0
+  %0 = mips.cmp eq %x, %x1
+  %1 = mips.indicator %0
+  mips.next %x1 = %x
+  mips.output "y" = %1
+}
