@@ -143,16 +143,6 @@ struct Word {
 
 } // namespace
 
-/// All next states and outputs.
-static std::vector<Term> definedTerms(const Product &product) {
-  std::vector<Term> terms;
-  for (const Product::State &state : product.states)
-    terms.push_back(state.next);
-  for (const Product::Output &output : product.outputs)
-    terms.insert(terms.end(), {output.values[0], output.values[1]});
-  return terms;
-}
-
 /// Whether everything is affine in states and inputs together.
 static bool isJointlyAffine(const Product &product, AffineEvaluator &evaluate) {
   size_t width = 1 + product.pool.numVariables();
@@ -202,7 +192,7 @@ static std::optional<Action> actionOf(const Product &product,
 }
 
 static std::optional<std::vector<Action>> actionsOf(const Product &product) {
-  AffineEvaluator evaluate(product.pool, definedTerms(product));
+  AffineEvaluator evaluate(product.pool, product.definitions());
   std::vector<std::vector<Int>> rows;
   if (isJointlyAffine(product, evaluate)) {
     rows = spanningRows(product);
@@ -278,5 +268,6 @@ AffineResult mips::decideAffine(const Product &product,
   }
   result.outcome = AffineResult::Equal;
   result.dimension = span.dimension() - 1;
+  result.relations = span.orthogonal();
   return result;
 }

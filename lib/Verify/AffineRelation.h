@@ -24,6 +24,9 @@ struct AffineResult {
   } outcome = NotAffine;
   /// The dimension of the affine hull of the reachable pairs of states.
   unsigned dimension = 0;
+  /// Equal: the equations of that hull, as factors of (1, states) whose sum
+  /// is 0.
+  std::vector<std::vector<Int>> relations;
   InputSequence sequence;
 };
 

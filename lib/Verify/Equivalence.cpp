@@ -7,6 +7,7 @@
 
 #include "mips/Verify/Equivalence.h"
 #include "AffineRelation.h"
+#include "Evidence.h"
 #include "FiniteProduct.h"
 #include "Induction.h"
 #include "Simulation.h"
@@ -33,6 +34,11 @@ public:
       : product(std::move(product)), options(options),
         deadline(options.timeoutMs) {}
   llvm::Expected<ProofResult> run();
+  /// After a proof: what it rests on.
+  Certificate certificate() && {
+    return {std::move(product), std::move(*strongest), std::move(invariants),
+            depth};
+  }
 
 private:
   using Outcome = std::optional<llvm::Expected<ProofResult>>;
@@ -45,7 +51,10 @@ private:
 
   llvm::Expected<ProofResult> refute(const InputSequence &sequence,
                                      ProofMethod method, bool shortest);
-  ProofResult prove(ProofMethod method, std::string detail);
+  ProofResult prove(ProofMethod method, std::string detail,
+                    std::vector<logic::Term> evidence, unsigned k = 1);
+  ProofResult proveBounded(unsigned length, ProofMethod method,
+                           std::string detail = "");
   void cover(unsigned length, ProofMethod method);
   Unrolling &unroll();
 
@@ -56,6 +65,9 @@ private:
   std::optional<Unrolling> unrolled;
   /// The greatest length up to which the outputs were shown to agree.
   std::optional<Proved> strongest;
+  /// What a proof that is not by exhaustion up to a length rests on.
+  std::vector<logic::Term> invariants;
+  std::optional<unsigned> depth;
 };
 
 } // namespace
@@ -77,9 +89,20 @@ llvm::Expected<ProofResult> Attempt::refute(const InputSequence &sequence,
   return ProofResult(Refuted{std::move(*shown), method, shortest});
 }
 
+/// A proof by invariants and k-induction, or one that can be written as such.
 /// Beyond `max_length` the machines are not meant for anything.
-ProofResult Attempt::prove(ProofMethod method, std::string detail) {
-  return Proved{product.maxLength, method, std::move(detail)};
+ProofResult Attempt::prove(ProofMethod method, std::string detail,
+                           std::vector<logic::Term> evidence, unsigned k) {
+  strongest = Proved{product.maxLength, method, std::move(detail)};
+  invariants = std::move(evidence);
+  depth = k;
+  return *strongest;
+}
+
+ProofResult Attempt::proveBounded(unsigned length, ProofMethod method,
+                                  std::string detail) {
+  strongest = Proved{length, method, std::move(detail)};
+  return *strongest;
 }
 
 void Attempt::cover(unsigned length, ProofMethod method) {
@@ -95,13 +118,18 @@ Unrolling &Attempt::unroll() {
 
 Attempt::Outcome Attempt::affine() {
   AffineResult result = decideAffine(product, deadline);
-  if (result.outcome == AffineResult::Equal)
+  if (result.outcome == AffineResult::Equal) {
+    std::vector<logic::Term> equations;
+    for (const std::vector<Int> &relation : result.relations)
+      equations.push_back(linearEquation(product, relation));
     return prove(ProofMethod::AffineRelation,
-                 "dimension " + std::to_string(result.dimension));
+                 "dimension " + std::to_string(result.dimension),
+                 std::move(equations));
+  }
   if (result.outcome != AffineResult::Different)
     return std::nullopt;
   if (product.maxLength && result.sequence.size() > *product.maxLength)
-    return prove(ProofMethod::AffineRelation, "");
+    return proveBounded(*product.maxLength, ProofMethod::AffineRelation);
   return refute(result.sequence, ProofMethod::AffineRelation, true);
 }
 
@@ -110,14 +138,16 @@ Attempt::Outcome Attempt::search(size_t maxTransitions) {
       searchProduct(product, maxTransitions, product.maxLength, deadline);
   switch (result.outcome) {
   case SearchResult::Closed:
-    return prove(ProofMethod::FiniteProduct, counted(result.states, "state"));
+    return prove(ProofMethod::FiniteProduct, counted(result.states, "state"),
+                 {memberOf(product, std::move(result.reachable))});
   case SearchResult::Different:
     return refute(result.sequence, ProofMethod::FiniteProduct, true);
   case SearchResult::Stopped:
     break;
   }
   if (result.coveredLength == product.maxLength)
-    return prove(ProofMethod::Enumeration, counted(result.states, "state"));
+    return proveBounded(result.coveredLength, ProofMethod::Enumeration,
+                        counted(result.states, "state"));
   cover(result.coveredLength, ProofMethod::Enumeration);
   return std::nullopt;
 }
@@ -147,7 +177,8 @@ Attempt::Outcome Attempt::induction() {
     return std::nullopt;
   return prove(ProofMethod::Induction,
                "k = " + std::to_string(result.depth) + ", " +
-                   counted(result.invariants.size(), "invariant"));
+                   counted(result.invariants.size(), "invariant"),
+               result.invariants, result.depth);
 }
 
 Attempt::Outcome Attempt::unrolling() {
@@ -192,9 +223,14 @@ llvm::Expected<ProofResult> Attempt::run() {
 
 llvm::Expected<ProofResult>
 mips::proveEquivalent(MachineOp a, MachineOp b,
-                      const EquivalenceOptions &options) {
+                      const EquivalenceOptions &options,
+                      std::optional<Certificate> *certificate) {
   llvm::Expected<Product> product = buildProduct(a, b);
   if (!product)
     return product.takeError();
-  return Attempt(std::move(*product), options).run();
+  Attempt attempt(std::move(*product), options);
+  llvm::Expected<ProofResult> result = attempt.run();
+  if (certificate && result && result->proved())
+    *certificate = std::move(attempt).certificate();
+  return result;
 }

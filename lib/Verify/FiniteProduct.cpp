@@ -149,5 +149,7 @@ SearchResult mips::searchProduct(const Product &product, size_t maxTransitions,
   }
   result.outcome = SearchResult::Closed;
   result.states = table.size();
+  for (size_t i = 0; i < table.size(); ++i)
+    result.reachable.push_back(table[i]);
   return result;
 }

@@ -22,6 +22,8 @@ struct SearchResult {
   /// The length up to which all input sequences were covered.
   unsigned coveredLength = 0;
   size_t states = 0;
+  /// Closed: the pairs of states, in the order of first visits.
+  std::vector<std::vector<Int>> reachable;
   InputSequence sequence;
 };
 

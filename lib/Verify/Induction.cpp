@@ -8,6 +8,7 @@
 #include "Induction.h"
 #include "Mining.h"
 #include "llvm/ADT/STLExtras.h"
+#include <set>
 
 using namespace mips;
 using logic::Solver;
@@ -34,14 +35,16 @@ public:
   /// Whether the invariants and agreement in k - 1 steps give agreement in
   /// the next one.
   Answer impliesAgreement(unsigned k);
-
-  const std::vector<Term> &invariants() const { return proved; }
+  /// After impliesAgreement(k) was Unsat: of the invariants, those that it
+  /// needs, those that these need to be inductive, and so on.
+  std::vector<Term> neededInvariants(unsigned k);
 
 private:
   bool holdsInitially(Term term);
   Answer findViolation(llvm::ArrayRef<Term> open, llvm::ArrayRef<Term> goals);
   bool dropViolated(std::vector<Term> &open);
   void dropUnproved(std::vector<Term> &open);
+  bool collectCore(std::set<Term> &needed);
   Solver::Literal literal(Term term, unsigned frame);
 
   Product &product;
@@ -158,6 +161,35 @@ Answer Houdini::impliesAgreement(unsigned k) {
   return solver.check(assumptions, deadline.remaining());
 }
 
+/// Adds the invariants that the solver's last answer, Unsat, rests on; returns
+/// false if it does not tell.
+bool Houdini::collectCore(std::set<Term> &needed) {
+  std::set<unsigned> core;
+  for (Solver::Literal literal : solver.core())
+    core.insert(literal.index);
+  for (const auto &[key, literal] : literals)
+    if (core.count(literal.index) &&
+        llvm::is_contained(proved, Term{key.second}))
+      needed.insert(Term{key.second});
+  return !core.empty();
+}
+
+std::vector<Term> Houdini::neededInvariants(unsigned k) {
+  std::set<Term> needed, done;
+  if (impliesAgreement(k) != Answer::Unsat || !collectCore(needed))
+    return proved;
+  while (done.size() < needed.size()) {
+    std::vector<Term> goals;
+    llvm::copy_if(needed, std::back_inserter(goals),
+                  [&](Term term) { return !done.count(term); });
+    for (Term goal : goals)
+      if (findViolation({}, goal) != Answer::Unsat || !collectCore(needed))
+        return proved;
+    done.insert(goals.begin(), goals.end());
+  }
+  return {needed.begin(), needed.end()};
+}
+
 InductionResult
 mips::proveByInduction(Product &product,
                        llvm::ArrayRef<std::vector<Int>> observed,
@@ -180,7 +212,7 @@ mips::proveByInduction(Product &product,
         return result;
       Answer answer = houdini.impliesAgreement(k);
       if (answer == Answer::Unsat)
-        return {true, k, houdini.invariants()};
+        return {true, k, houdini.neededInvariants(k)};
       if (answer == Answer::Unknown)
         break;
     }

@@ -43,12 +43,7 @@ Miner::Miner(Product &product, llvm::ArrayRef<std::vector<Int>> observed)
 
 /// All next states, outputs, and what they are made of.
 static std::vector<Term> allTerms(const Product &product) {
-  std::vector<Term> roots;
-  for (const Product::State &state : product.states)
-    roots.push_back(state.next);
-  for (const Product::Output &output : product.outputs)
-    roots.insert(roots.end(), {output.values[0], output.values[1]});
-  return product.pool.closure(roots);
+  return product.pool.closure(product.definitions());
 }
 
 void Miner::collectConstants() {

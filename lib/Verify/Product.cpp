@@ -168,7 +168,7 @@ llvm::Expected<Product> mips::buildProduct(MachineOp a, MachineOp b) {
     InputOp other = b.inputs()[product.secondInput[i]];
     if (llvm::Error error = matchRanges(input, other))
       return error;
-    Term variable = pool.makeVariable(input.getName());
+    Term variable = pool.makeVariable(("in." + input.getName()).str());
     product.inputs.push_back({input.getName().str(),
                               {input.getRange()[0], input.getRange()[1]},
                               variable});
@@ -204,6 +204,15 @@ llvm::Expected<Product> mips::buildProduct(MachineOp a, MachineOp b) {
 
 unsigned Product::numStates(unsigned side) const {
   return llvm::count_if(states, [&](const State &s) { return s.side == side; });
+}
+
+std::vector<Term> Product::definitions() const {
+  std::vector<Term> terms;
+  for (const State &state : states)
+    terms.push_back(state.next);
+  for (const Output &output : outputs)
+    terms.insert(terms.end(), {output.values[0], output.values[1]});
+  return terms;
 }
 
 Term Product::outputsAgree() {

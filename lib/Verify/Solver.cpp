@@ -7,6 +7,7 @@
 
 #include "mips/Verify/Solver.h"
 #include <map>
+#include <set>
 #include <z3++.h>
 
 using namespace mips::logic;
@@ -198,6 +199,19 @@ Solver::Answer Solver::check(llvm::ArrayRef<Literal> assumptions,
     return answer;
   lastReason = impl->failure;
   return Answer::Unknown;
+}
+
+std::vector<Solver::Literal> Solver::core() {
+  std::vector<Literal> result;
+  impl->guard([&] {
+    std::set<unsigned> needed;
+    for (z3::expr literal : impl->solver.unsat_core())
+      needed.insert(literal.id());
+    for (size_t i = 0; i < impl->literals.size(); ++i)
+      if (needed.count(impl->literals[i].id()))
+        result.push_back({unsigned(i)});
+  });
+  return result;
 }
 
 static DynamicAPInt parseInteger(llvm::StringRef digits) {

@@ -7,6 +7,7 @@
 
 #include "mips/Language/Task.h"
 #include "mips/Support/ExitCode.h"
+#include "mips/Support/Output.h"
 #include "mips/Verify/Equivalence.h"
 #include "mlir/Parser/Parser.h"
 #include "llvm/ADT/StringExtras.h"
@@ -32,6 +33,12 @@ static cl::opt<unsigned>
                 cl::value_desc("length"), cl::init(20), cl::cat(limits));
 static cl::opt<bool> asJson("json", cl::desc("print the result as JSON"),
                             cl::cat(output));
+
+static cl::opt<std::string> certificatePath(
+    "certificate",
+    cl::desc("where proved: write what it rests on as SMT-LIB 2, for another\n"
+             "solver to check"),
+    cl::value_desc("file.smt2"), cl::cat(output));
 
 static const char *const overview =
     "are two machines equal?\n\n"
@@ -146,8 +153,9 @@ int main(int argc, char **argv) {
   options.boundedLength = boundLength;
   options.acceptBounded = boundLength.getNumOccurrences() > 0;
   options.timeoutMs = timeoutSeconds * 1000;
+  std::optional<Certificate> certificate;
   llvm::Expected<ProofResult> result =
-      proveEquivalent(first->machine, second->machine, options);
+      proveEquivalent(first->machine, second->machine, options, &certificate);
   if (!result)
     return fail(result.takeError());
   llvm::StringRef names[] = {first->machine.getSymName(),
@@ -157,5 +165,12 @@ int main(int argc, char **argv) {
     names[1] = "B";
   }
   print(*result, names[0], names[1]);
+  if (certificate && !certificatePath.empty())
+    if (llvm::Error error =
+            writeOutput(certificatePath, [&](llvm::raw_ostream &os) {
+              writeCertificate(*certificate, os);
+              return llvm::Error::success();
+            }))
+      return fail(std::move(error));
   return result->exitCode();
 }

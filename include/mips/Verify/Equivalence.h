@@ -9,7 +9,7 @@
 #define MIPS_VERIFY_EQUIVALENCE_H
 
 #include "mips/IR/MipsDialect.h"
-#include "mips/Verify/ProofResult.h"
+#include "mips/Verify/Certificate.h"
 #include "llvm/Support/Error.h"
 
 namespace mips {
@@ -58,9 +58,12 @@ private:
 /// `max_length`, longer sequences are not asked for, and Proved says so.
 /// A counterexample has been replayed by the reference interpreter; if the
 /// replay does not confirm it, the error is an InternalError.
+/// `certificate`, if given, is set where the result is Proved; the machines
+/// must outlive it.
 llvm::Expected<ProofResult>
 proveEquivalent(MachineOp a, MachineOp b,
-                const EquivalenceOptions &options = {});
+                const EquivalenceOptions &options = {},
+                std::optional<Certificate> *certificate = nullptr);
 
 } // namespace mips
 

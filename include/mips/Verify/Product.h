@@ -51,6 +51,8 @@ struct Product {
   std::optional<unsigned> maxLength;
 
   unsigned numStates(unsigned side) const;
+  /// All next states and outputs.
+  std::vector<logic::Term> definitions() const;
   /// "Outputs agree", over inputs and states before the step.
   logic::Term outputsAgree();
   /// "Every input is within its range."

@@ -45,6 +45,8 @@ public:
   void setResourceLimit(unsigned resourceLimit);
   /// `timeoutMs`: 0 for none.
   Answer check(llvm::ArrayRef<Literal> assumptions, unsigned timeoutMs = 0);
+  /// After Unsat: a subset of the assumptions that is enough for it.
+  std::vector<Literal> core();
   /// The value of an undefined variable after Sat.
   llvm::DynamicAPInt value(Term variable, unsigned frame);
 
