@@ -106,14 +106,15 @@ Compilation::readMachine(StringRef path) {
   return module;
 }
 
-Expected<ProofResult> Compilation::prove(mlir::ModuleOp learned) {
+Expected<ProofResult> Compilation::prove(Outcome &outcome) {
   EquivalenceOptions limits;
   limits.timeoutMs = options.timeoutSeconds * 1000;
   limits.seed = options.seed;
   Stopwatch watch;
   events.progress("prove", "against the task", 0);
   Expected<ProofResult> result =
-      proveEquivalent(task.machine(), onlyMachine(learned), limits);
+      proveEquivalent(task.machine(), onlyMachine(*outcome.learned), limits,
+                      &outcome.certificate);
   if (!result)
     return result.takeError();
   std::string summary = result->summary();
@@ -161,7 +162,7 @@ Expected<Outcome> Compilation::run(Dataset &dataset) {
                                " sequences; without a rule there is nothing to prove");
       return outcome;
     }
-    Expected<ProofResult> proof = prove(*outcome.learned);
+    Expected<ProofResult> proof = prove(outcome);
     if (!proof)
       return proof.takeError();
     outcome.proof = std::move(*proof);

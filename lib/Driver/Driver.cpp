@@ -44,7 +44,8 @@ private:
   ExitCode writeData(Compilation &compilation);
   ExitCode writeArtefact(Compilation &compilation, StringRef artefact);
   ExitCode writeProgram(Compilation &compilation);
-  ExitCode report(const Outcome &outcome, double seconds);
+  ExitCode writeCertificateFile(Certificate &certificate);
+  ExitCode report(Outcome &outcome, double seconds);
   Error emit(const Outcome &outcome, llvm::raw_ostream &os);
   Error emitPythonProgram(const Outcome &outcome, llvm::raw_ostream &os);
   /// Writes the output and, if it is a file, says so.
@@ -199,7 +200,7 @@ ExitCode Run::writeProgram(Compilation &compilation) {
   return report(*outcome, watch.seconds());
 }
 
-ExitCode Run::report(const Outcome &outcome, double seconds) {
+ExitCode Run::report(Outcome &outcome, double seconds) {
   logResult(outcome, seconds);
   if (!outcome.learned) {
     llvm::WithColor::error(err, "mipsc")
@@ -216,9 +217,24 @@ ExitCode Run::report(const Outcome &outcome, double seconds) {
   }
   ExitCode written =
       write([&](llvm::raw_ostream &os) { return emit(outcome, os); });
+  if (written == ExitSuccess && outcome.certificate)
+    written = writeCertificateFile(*outcome.certificate);
   if (written != ExitSuccess)
     return written;
   return outcome.proof ? ExitCode(outcome.proof->exitCode()) : ExitSuccess;
+}
+
+ExitCode Run::writeCertificateFile(Certificate &certificate) {
+  if (options.certificate.empty())
+    return ExitSuccess;
+  if (Error error = writeOutput(options.certificate, [&](llvm::raw_ostream &os) {
+        writeCertificate(certificate, os);
+        return Error::success();
+      }))
+    return fail(std::move(error), ExitBadInput);
+  if (options.certificate != "-" && !options.quiet)
+    console.line("wrote " + options.certificate);
+  return ExitSuccess;
 }
 
 /// The last line of the log: the outcome for machines.

@@ -71,6 +71,8 @@ static Term member(Product &product, llvm::ArrayRef<std::vector<Int>> states,
     const Int &value = states.front()[column];
     auto same = states.take_while(
         [&](const std::vector<Int> &state) { return state[column] == value; });
+    // Terms are printed in the order in which they are made: this one first.
+    pool.eq(product.states[column].variable, pool.constant(int64_t(value)));
     Term rest = member(product, same, column + 1);
     if (!runs.empty() && runs.back().rest == rest &&
         runs.back().hi + 1 == value)

@@ -44,6 +44,10 @@ static cl::opt<Emit> emit(
 static cl::opt<std::string>
     saveTemps("save-temps", cl::desc("Keep what passes between stages in DIR"),
               cl::value_desc("DIR"), cl::cat(outputCategory));
+static cl::opt<std::string> certificate(
+    "certificate",
+    cl::desc("Write what the proof rests on to FILE, as SMT-LIB 2"),
+    cl::value_desc("FILE"), cl::cat(outputCategory));
 
 static cl::opt<uint64_t> seed("seed", cl::desc("Seed of the learner (default 1)"),
                               cl::init(1), cl::cat(learnCategory));
@@ -82,6 +86,7 @@ static mips::DriverOptions readOptions(const char *argv0) {
   options.timeoutSeconds = timeout;
   options.quiet = quiet;
   options.logJson = logJson;
+  options.certificate = certificate;
   options.saveTemps = saveTemps;
   // mips-learn stands beside mipsc, as cc1 beside clang.
   SmallString<128> beside(

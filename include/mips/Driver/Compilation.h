@@ -12,7 +12,7 @@
 #include "mips/Driver/Console.h"
 #include "mips/Driver/Driver.h"
 #include "mips/Language/Task.h"
-#include "mips/Verify/ProofResult.h"
+#include "mips/Verify/Certificate.h"
 #include "llvm/Support/FileUtilities.h"
 
 namespace mips {
@@ -34,6 +34,7 @@ private:
 struct Outcome {
   mlir::OwningOpRef<mlir::ModuleOp> learned; ///< null: not found
   std::optional<ProofResult> proof;          ///< rule tasks only
+  std::optional<Certificate> certificate;    ///< proved only
   unsigned rounds = 0; ///< counterexamples that went back into the dataset
 };
 
@@ -61,7 +62,7 @@ private:
   readMachine(llvm::StringRef path);
   /// Gives the learned machine the task's name and words and runs the passes.
   llvm::Error finish(mlir::ModuleOp module);
-  llvm::Expected<ProofResult> prove(mlir::ModuleOp learned);
+  llvm::Expected<ProofResult> prove(Outcome &outcome);
 
   const DriverOptions &options;
   const Task &task;

@@ -48,6 +48,9 @@ struct DriverOptions {
   unsigned timeoutSeconds = 60; ///< of one proof; 0: none
   bool quiet = false;
   std::string logJson;  ///< a file for events as lines of JSON; empty: none
+  /// A file for what the proof rests on, as SMT-LIB 2; empty: none. Written
+  /// only where the program is proved.
+  std::string certificate;
   std::string saveTemps; ///< a folder that keeps what passes between stages
   std::string learnerProgram; ///< path of mips-learn
 };

@@ -1,7 +1,8 @@
 """run-vectors.py TASKS VECTORS FOLDER: compiles every task to Python and runs it.
 
 Each program gets the input sequences of its vector file and must give every
-output. Prints how many programs did; a program that fails is named.
+output, and cvc5 must accept the certificate of its proof. Prints how many
+programs did; a program that fails is named.
 """
 
 import csv
@@ -10,6 +11,9 @@ import pathlib
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+
+sys.path.insert(0, str(pathlib.Path(__file__).parents[2] / "Verify" / "Inputs"))
+import check_certificate
 
 tasks, vectors, folder = map(pathlib.Path, sys.argv[1:])
 
@@ -41,7 +45,9 @@ def read_sequences(path):
 
 def check(task):
     program = folder / (task.stem + ".py")
-    run = subprocess.run(["mipsc", "--quiet", task, "-o", program], capture_output=True, text=True)
+    certificate = folder / (task.stem + ".smt2")
+    command = ["mipsc", "--quiet", task, "-o", program, "--certificate", certificate]
+    run = subprocess.run(command, capture_output=True, text=True)
     if run.returncode:
         return f"{task.stem}: exit code {run.returncode}: {run.stderr.strip()}"
     function, num_inputs = load(program)
@@ -51,7 +57,8 @@ def check(task):
             output = list(output) if isinstance(output, tuple) else [output]
             if output != row[num_inputs:]:
                 return f"{task.stem}: {sequence}: got {output}, expected {row[num_inputs:]}"
-    return None
+    failure = check_certificate.check(certificate)
+    return f"{task.stem}: certificate: {failure}" if failure else None
 
 
 folder.mkdir(parents=True, exist_ok=True)
