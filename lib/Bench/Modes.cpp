@@ -13,6 +13,8 @@ llvm::ArrayRef<Mode> mips::benchModes() {
   // The flag, what it measures, and the function that does.
   static const Mode modes[] = {
       {"", "compiles every task of FOLDER", runTasksMode},
+      {"regress", "Symbolic regression of the .sl files of FOLDER, beside cvc5",
+       runRegressMode},
   };
   return modes;
 }

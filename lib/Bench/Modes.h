@@ -19,6 +19,8 @@ namespace mips {
 
 /// Compiles every task of a folder.
 llvm::Expected<ExitCode> runTasksMode(const BenchOptions &options);
+/// Symbolic regression of SyGuS problems, beside cvc5.
+llvm::Expected<ExitCode> runRegressMode(const BenchOptions &options);
 
 } // namespace mips
 

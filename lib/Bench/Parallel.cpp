@@ -36,22 +36,28 @@ void mips::forEachJob(size_t count, unsigned jobs,
 
 /// Waits for `process`, with a look every millisecond: LLVM's own time limit is
 /// the process-wide alarm clock, which threads cannot share.
-static int waitWithLimit(const llvm::sys::ProcessInfo &process,
-                         unsigned timeLimit, bool &timedOut) {
+static void waitWithLimit(const llvm::sys::ProcessInfo &process,
+                          unsigned timeLimit, ProcessResult &result) {
   Stopwatch watch;
+  std::optional<llvm::sys::ProcessStatistics> statistics;
   for (;;) {
+    bool isPatient = timeLimit == 0 || result.timedOut;
     llvm::sys::ProcessInfo state = llvm::sys::Wait(
-        process,
-        timeLimit && !timedOut ? std::optional<unsigned>(0) : std::nullopt);
-    if (state.Pid)
-      return state.ReturnCode;
+        process, isPatient ? std::nullopt : std::optional<unsigned>(0),
+        /*ErrMsg=*/nullptr, &statistics);
+    if (state.Pid) {
+      result.exitCode = state.ReturnCode;
+      break;
+    }
     if (watch.seconds() > timeLimit) {
-      timedOut = true;
+      result.timedOut = true;
       kill(process.Pid, SIGKILL);
       continue;
     }
     std::this_thread::sleep_for(std::chrono::milliseconds(1));
   }
+  if (statistics)
+    result.cpuSeconds = statistics->TotalTime.count() / 1e6;
 }
 
 ProcessResult mips::runProcess(StringRef program,
@@ -65,18 +71,22 @@ ProcessResult mips::runProcess(StringRef program,
   if (llvm::sys::fs::createTemporaryFile("mips-bench", "err", errors))
     return result;
   llvm::FileRemover removeErrors(errors);
-  std::vector<StringRef> line{program};
+  std::string path = program.str();
+  if (!program.contains('/'))
+    if (auto found = llvm::sys::findProgramByName(program))
+      path = *found;
+  std::vector<StringRef> line{path};
   line.insert(line.end(), arguments.begin(), arguments.end());
   std::optional<StringRef> redirects[] = {StringRef(""), StringRef(output),
                                           StringRef(errors)};
   Stopwatch watch;
   bool notStarted = false;
   llvm::sys::ProcessInfo process = llvm::sys::ExecuteNoWait(
-      program, line, std::nullopt, redirects, /*MemoryLimit=*/0,
+      path, line, std::nullopt, redirects, /*MemoryLimit=*/0,
       /*ErrMsg=*/nullptr, &notStarted);
   if (notStarted)
     return result;
-  result.exitCode = waitWithLimit(process, timeLimit, result.timedOut);
+  waitWithLimit(process, timeLimit, result);
   result.seconds = watch.seconds();
   if (auto text = llvm::MemoryBuffer::getFile(output))
     result.output = (*text)->getBuffer().str();

@@ -43,7 +43,10 @@ RunInfo mips::describeRun(const BenchOptions &options) {
 }
 
 std::string RunInfo::line() const {
-  return llvm::formatv("Commit {0}, {1}, {2}, {3} {4}, {5} {6}.", commit, date,
-                       machine, jobs, jobs == 1 ? "job" : "jobs",
-                       seeds.size() == 1 ? "seed" : "seeds", printSeeds(seeds));
+  std::string text =
+      llvm::formatv("Commit {0}, {1}, {2}, {3} {4}", commit, date, machine,
+                    jobs, jobs == 1 ? "job" : "jobs");
+  if (!seeds.empty())
+    text += (seeds.size() == 1 ? ", seed " : ", seeds ") + printSeeds(seeds);
+  return text + ".";
 }

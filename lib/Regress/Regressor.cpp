@@ -27,6 +27,7 @@ public:
         const Limits &limits, std::vector<Goal *> goals);
 
   void run();
+  uint64_t candidates() const { return candidates_; }
 
 private:
   void chooseConstants();
@@ -42,6 +43,7 @@ private:
   /// What stands in expressions of the bank, what it divides by, and what the
   /// last step of a rule may divide by.
   std::vector<int64_t> constants, divisors, moduli;
+  uint64_t candidates_ = 0;
 };
 
 /// Distinct numbers in the order in which they were first named.
@@ -167,6 +169,7 @@ void Round::searchBank() {
     for (int64_t modulus : moduli)
       if (!isDone(goals[g]) && modulus <= 2 * int64_t(goals[g]->hi()) + 2)
         joins[g].tryModularSums(modulus, maxModularNumbers);
+  candidates_ = bank.numCandidates();
 }
 
 void Round::run() {
@@ -178,7 +181,7 @@ void Round::run() {
 std::vector<std::vector<Rule>>
 mips::regress::regressAll(TermPool &pool, const Table &table,
                           ArrayRef<std::vector<int64_t>> targets,
-                          const Limits &limits) {
+                          const Limits &limits, SearchCount *count) {
   constexpr unsigned maxRows = 128, maxRounds = 4;
   std::vector<std::vector<Rule>> results(targets.size());
   if (targets.empty() || targets[0].empty())
@@ -199,7 +202,10 @@ mips::regress::regressAll(TermPool &pool, const Table &table,
     llvm::erase_if(open, [&](const Goal *goal) {
       return !sample.usableTarget[goal->number()];
     });
-    Round(pool, examples, sample, limits, open).run();
+    Round search(pool, examples, sample, limits, open);
+    search.run();
+    if (count)
+      count->candidates += search.candidates();
     llvm::erase_if(open, [&](const Goal *goal) {
       return goal->isSolved() || goal->failures().empty();
     });
@@ -217,6 +223,7 @@ mips::regress::regressAll(TermPool &pool, const Table &table,
 
 std::vector<Rule> mips::regress::regress(TermPool &pool, const Table &table,
                                          ArrayRef<int64_t> target,
-                                         const Limits &limits) {
-  return regressAll(pool, table, {target.vec()}, limits)[0];
+                                         const Limits &limits,
+                                         SearchCount *count) {
+  return regressAll(pool, table, {target.vec()}, limits, count)[0];
 }

@@ -25,13 +25,15 @@ struct ProcessResult {
   /// stopped at its time limit.
   int exitCode = -1;
   bool timedOut = false;
-  std::string output; ///< what it wrote to standard output
-  std::string errors; ///< and to standard error
-  double seconds = 0; ///< wall-clock
+  std::string output;    ///< what it wrote to standard output
+  std::string errors;    ///< and to standard error
+  double seconds = 0;    ///< wall-clock
+  double cpuSeconds = 0; ///< of the process itself, user and system
 };
 
 /// Runs `program` with `arguments` (without the program's name) to its end, at
-/// most `timeLimit` seconds (0: no limit), with no standard input.
+/// most `timeLimit` seconds (0: no limit), with no standard input. A program
+/// without a slash is looked for in the PATH.
 ProcessResult runProcess(llvm::StringRef program,
                          llvm::ArrayRef<std::string> arguments,
                          unsigned timeLimit = 0);

@@ -19,7 +19,7 @@ struct RunInfo {
   std::string date; ///< 2026-11-22
   std::string machine; ///< processor and number of cores
   unsigned jobs = 2;
-  std::vector<uint64_t> seeds;
+  std::vector<uint64_t> seeds; ///< empty: there are none to tell
 
   /// `Commit 1a2b3c4, 2026-11-22, Some Processor, 2 cores, 2 jobs, seeds 1-5.`
   std::string line() const;

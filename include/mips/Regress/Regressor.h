@@ -29,6 +29,14 @@ struct Limits {
   unsigned maxResults = 1;          ///< rules asked for, cheapest first
 };
 
+/// For a table that has no rule within the default limits.
+inline Limits wideLimits() { return {26, 1'000'000, 60'000, 1}; }
+
+/// How much was looked at.
+struct SearchCount {
+  uint64_t candidates = 0; ///< expressions evaluated in the bank
+};
+
 /// A rule and what it costs by cost().
 struct Rule {
   TermId term;
@@ -41,9 +49,10 @@ struct Rule {
 /// each vector of values, the last layers by joins, then unification of
 /// conditions. Leaf `c` of a result is column `c`. Results come cheapest
 /// first; an empty answer means that there is none within the limits.
-/// Deterministic.
+/// Deterministic. `count`, if there, is added to.
 std::vector<Rule> regress(TermPool &pool, const Table &table,
-                          llvm::ArrayRef<int64_t> target, const Limits &limits);
+                          llvm::ArrayRef<int64_t> target, const Limits &limits,
+                          SearchCount *count = nullptr);
 
 /// The same for several targets over one table: the bank is built once.
 /// `targets[i]` gets the i-th answer. For simultaneous questions such as the
@@ -52,7 +61,8 @@ std::vector<Rule> regress(TermPool &pool, const Table &table,
 /// comes first (`r' = (2*r + x) mod 7` with `y = (2*r + x) div 7`).
 std::vector<std::vector<Rule>>
 regressAll(TermPool &pool, const Table &table,
-           llvm::ArrayRef<std::vector<int64_t>> targets, const Limits &limits);
+           llvm::ArrayRef<std::vector<int64_t>> targets, const Limits &limits,
+           SearchCount *count = nullptr);
 
 /// Rules for `target` beside other rules of the same machine, over the same
 /// columns, that are known already: what `context` computes is written once,

@@ -1,0 +1,203 @@
+//===- RegressMode.cpp - symbolic regression by itself, beside cvc5 ===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Modes.h"
+#include "RegressTable.h"
+#include "mips/Bench/MarkdownPage.h"
+#include "mips/Bench/Parallel.h"
+#include "mips/Bench/RunInfo.h"
+#include "mips/Support/Output.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/FileUtilities.h"
+#include "llvm/Support/FormatVariadic.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/Program.h"
+#include <mutex>
+
+using namespace mips;
+using llvm::Error;
+using llvm::Expected;
+using llvm::StringRef;
+
+static llvm::cl::opt<std::string>
+    cvc5Path("cvc5", llvm::cl::desc("The cvc5 that --regress compares with"),
+             llvm::cl::value_desc("PROGRAM"), llvm::cl::init("cvc5"),
+             llvm::cl::cat(benchCategory()));
+static llvm::cl::opt<unsigned>
+    cpuLimit("cpu-limit",
+             llvm::cl::desc(
+                 "Limit of one solver on one problem of --regress, in seconds "
+                 "of its own processor time (default 20)"),
+             llvm::cl::value_desc("SECONDS"), llvm::cl::init(20),
+             llvm::cl::cat(benchCategory()));
+
+/// The points as a table for mips-regress: one column a parameter, then the
+/// output. It is all that is seen of the problem.
+static Error writeTable(StringRef path, const SygusProblem &problem,
+                        llvm::ArrayRef<SygusPoint> points) {
+  return writeOutput(path, [&](llvm::raw_ostream &os) {
+    for (const SygusProblem::Parameter &parameter : problem.parameters)
+      os << parameter.name << ',';
+    os << problem.name << '\n';
+    for (const SygusPoint &point : points) {
+      for (int64_t input : point.inputs)
+        os << input << ',';
+      os << point.output << '\n';
+    }
+    return Error::success();
+  });
+}
+
+/// Runs a solver under a limit of processor time, so that what else the machine
+/// does counts little.
+static ProcessResult runLimited(const std::string &program,
+                                std::vector<std::string> arguments) {
+  std::string script =
+      "ulimit -t " + std::to_string(cpuLimit) + "; exec \"$0\" \"$@\"";
+  arguments.insert(arguments.begin(), {"-c", script, program});
+  constexpr unsigned slack = 10;
+  return runProcess("/bin/sh", arguments, slack * (cpuLimit + 1));
+}
+
+/// Enters what a process came to; its answer is checked on every point.
+static void judge(const RegressProblem &row, const ProcessResult &process,
+                  const std::optional<SExpression> &body,
+                  RegressAnswer &answer) {
+  answer.seconds = process.cpuSeconds;
+  // The limit of processor time ends a process by a signal.
+  bool wasStopped = process.timedOut || process.exitCode == -2;
+  if (!body)
+    answer.status = wasStopped ? "timeout" : "none";
+  else if (!gives(*body, row.problem, row.points))
+    answer.status = "wrong";
+  else
+    answer.status = "solved";
+  if (body)
+    answer.size = termSize(*body);
+}
+
+static void askRegress(RegressProblem &row, const BenchOptions &options) {
+  RegressAnswer &answer = row.answers[RegressProblem::Ours];
+  llvm::SmallString<128> path;
+  if (llvm::sys::fs::createTemporaryFile("mips-bench", "csv", path))
+    return;
+  llvm::FileRemover remover(path);
+  if (Error error = writeTable(path, row.problem, row.points)) {
+    llvm::consumeError(std::move(error));
+    return;
+  }
+  ProcessResult process =
+      runLimited(options.tool("mips-regress"), {path.str().str(), "--json"});
+  std::optional<SExpression> body;
+  Expected<llvm::json::Value> value = llvm::json::parse(process.output);
+  if (value && value->getAsObject()) {
+    const llvm::json::Object &object = *value->getAsObject();
+    row.candidates = object.getInteger("candidates").value_or(0);
+    row.searchSeconds = object.getNumber("seconds").value_or(0);
+    const llvm::json::Array *rules = object.getArray("rules");
+    if (rules && !rules->empty() && (*rules)[0].getAsObject()) {
+      const llvm::json::Object &rule = *(*rules)[0].getAsObject();
+      answer.rule = rule.getString("rule").value_or("").str();
+      auto terms = parseSExpressions(rule.getString("term").value_or(""));
+      if (terms && terms->size() == 1)
+        body = std::move(terms->front());
+      else
+        llvm::consumeError(terms.takeError());
+    }
+  } else {
+    llvm::consumeError(value.takeError());
+  }
+  judge(row, process, body, answer);
+}
+
+static void askCvc5(RegressProblem &row, RegressProblem::Solver solver) {
+  std::vector<std::string> arguments = {"--lang=sygus2"};
+  if (solver == RegressProblem::Cvc5Fast)
+    arguments.insert(arguments.end(), {"--no-sygus-pbe", "--sygus-enum=fast"});
+  arguments.push_back(row.file);
+  ProcessResult process = runLimited(cvc5Path, arguments);
+  std::optional<SExpression> body = bodyOf(process.output, row.problem);
+  judge(row, process, body, row.answers[solver]);
+}
+
+static Expected<RegressProblem> readProblem(const std::string &file) {
+  Expected<std::unique_ptr<llvm::MemoryBuffer>> text = readInput(file);
+  if (!text)
+    return text.takeError();
+  RegressProblem row;
+  row.file = file;
+  row.name = llvm::sys::path::stem(file).str();
+  auto fail = [&](Error error) {
+    return llvm::createStringError(file + ": " + toString(std::move(error)));
+  };
+  Expected<SygusProblem> problem = readSygus((*text)->getBuffer());
+  if (!problem)
+    return fail(problem.takeError());
+  row.problem = std::move(*problem);
+  Expected<std::vector<SygusPoint>> points = pointsOf(row.problem);
+  if (!points)
+    return fail(points.takeError());
+  row.points = std::move(*points);
+  return row;
+}
+
+static Error writeResults(llvm::ArrayRef<RegressProblem> rows,
+                          const BenchOptions &options) {
+  if (!options.jsonFile.empty())
+    if (Error error = writeOutput(options.jsonFile, [&](llvm::raw_ostream &os) {
+          for (const RegressProblem &row : rows)
+            os << row.toJSON() << '\n';
+          return Error::success();
+        }))
+      return error;
+  if (options.markdownFile.empty())
+    return Error::success();
+  RunInfo info = describeRun(options);
+  info.seeds.clear();
+  return writeSection(options.markdownFile, "regress",
+                      [&](llvm::raw_ostream &os) {
+                        writeRegressMarkdown(rows, info, cpuLimit, os);
+                      });
+}
+
+Expected<ExitCode> mips::runRegressMode(const BenchOptions &options) {
+  if (options.arguments.size() != 1)
+    return llvm::createStringError("one folder of .sl files is wanted, not " +
+                                   llvm::Twine(options.arguments.size()));
+  if (!llvm::sys::findProgramByName(cvc5Path))
+    return llvm::createStringError("there is no program '" + cvc5Path +
+                                   "' to compare with (--cvc5=PROGRAM)");
+  Expected<NameFilter> filter = NameFilter::create(options.filter);
+  if (!filter)
+    return filter.takeError();
+  Expected<std::vector<std::string>> files =
+      findFiles(options.arguments[0], ".sl", *filter);
+  if (!files)
+    return files.takeError();
+  std::vector<RegressProblem> rows;
+  for (const std::string &file : *files) {
+    Expected<RegressProblem> row = readProblem(file);
+    if (!row)
+      return row.takeError();
+    rows.push_back(std::move(*row));
+  }
+  std::mutex reporting;
+  forEachJob(rows.size(), options.jobs, [&](size_t i) {
+    askRegress(rows[i], options);
+    for (auto solver : {RegressProblem::Cvc5, RegressProblem::Cvc5Fast})
+      askCvc5(rows[i], solver);
+    std::lock_guard<std::mutex> lock(reporting);
+    printRegressRow(rows[i], llvm::outs());
+  });
+  printRegressSummary(rows, llvm::outs());
+  if (Error error = writeResults(rows, options))
+    return error;
+  bool allSolved = llvm::all_of(rows, [](const RegressProblem &row) {
+    return row.answers[RegressProblem::Ours].status == "solved";
+  });
+  return allSolved ? ExitSuccess : ExitUnknown;
+}

@@ -1,0 +1,136 @@
+//===- mips-regress.cpp - a rule for one column of a table ===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+// Symbolic regression by itself: it sees the rows of a table and nothing else.
+
+#include "mips/Data/Csv.h"
+#include "mips/Regress/TableText.h"
+#include "mips/Support/ExitCode.h"
+#include "mips/Support/Output.h"
+#include "llvm/Support/CommandLine.h"
+#include "llvm/Support/InitLLVM.h"
+#include "llvm/Support/JSON.h"
+#include "llvm/Support/WithColor.h"
+#include <ctime>
+
+using namespace llvm;
+using namespace mips;
+
+static cl::OptionCategory category("Regression options");
+static cl::opt<std::string> input(cl::Positional, cl::desc("TABLE.csv"),
+                                  cl::Required, cl::cat(category));
+static cl::opt<std::string>
+    target("target",
+           cl::desc("The column that is wanted (default: the last one)"),
+           cl::value_desc("NAME"), cl::cat(category));
+static cl::opt<unsigned> results("results",
+                                 cl::desc("Most rules to print, cheapest first "
+                                          "(default 1)"),
+                                 cl::init(1), cl::value_desc("N"),
+                                 cl::cat(category));
+static cl::opt<bool> asJson("json", cl::desc("Print a line of JSON"),
+                            cl::cat(category));
+
+static ExitCode fail(Error error) {
+  handleAllErrors(
+      std::move(error),
+      [](const CsvError &mistake) {
+        mistake.log(errs());
+        errs() << '\n';
+      },
+      [](const ErrorInfoBase &other) {
+        WithColor::error(errs(), "mips-regress") << other.message() << '\n';
+      });
+  return ExitBadInput;
+}
+
+/// Takes the wanted column out of the table.
+static Expected<std::vector<int64_t>> takeTarget(regress::Table &table,
+                                                 std::string &name) {
+  auto it = target.empty() ? table.names.end() - 1
+                           : llvm::find(table.names, target.getValue());
+  if (it == table.names.end())
+    return createStringError("no column '" + target + "' in " + input);
+  size_t column = it - table.names.begin();
+  name = *it;
+  std::vector<int64_t> values = std::move(table.columns[column]);
+  table.columns.erase(table.columns.begin() + column);
+  table.names.erase(it);
+  if (table.columns.empty())
+    return createStringError(input +
+                             " has one column; there is nothing that '" + name +
+                             "' could be a function of");
+  return values;
+}
+
+static void print(const regress::TermPool &pool, const regress::Table &table,
+                  const std::string &name, ArrayRef<regress::Rule> rules,
+                  uint64_t candidates, double seconds) {
+  if (!asJson) {
+    for (const regress::Rule &rule : rules)
+      outs() << name << " = " << pool.print(rule.term, table.names) << '\n';
+    return;
+  }
+  json::Array list;
+  for (const regress::Rule &rule : rules)
+    list.push_back(json::Object{
+        {"rule", pool.print(rule.term, table.names)},
+        {"term", regress::printPrefix(pool, rule.term, table.names)},
+        {"cost", rule.cost}});
+  outs() << json::Value(json::Object{{"target", name},
+                                     {"rules", std::move(list)},
+                                     {"candidates", candidates},
+                                     {"seconds", seconds}})
+         << '\n';
+}
+
+static ExitCode run() {
+  Expected<std::unique_ptr<MemoryBuffer>> text = readInput(input);
+  if (!text)
+    return fail(text.takeError());
+  Expected<regress::Table> table =
+      regress::readTable((*text)->getMemBufferRef());
+  if (!table)
+    return fail(table.takeError());
+  std::string name;
+  Expected<std::vector<int64_t>> values = takeTarget(*table, name);
+  if (!values)
+    return fail(values.takeError());
+  regress::TermPool pool;
+  regress::SearchCount count;
+  std::vector<regress::Rule> rules;
+  std::clock_t start = std::clock();
+  for (regress::Limits limits : {regress::Limits{}, regress::wideLimits()}) {
+    limits.maxResults = std::max(results.getValue(), 1u);
+    rules = regress::regress(pool, *table, *values, limits, &count);
+    if (!rules.empty())
+      break;
+  }
+  print(pool, *table, name, rules, count.candidates,
+        double(std::clock() - start) / CLOCKS_PER_SEC);
+  if (!rules.empty())
+    return ExitSuccess;
+  WithColor::error(errs(), "mips-regress")
+      << "no rule for '" << name << "' within the limits\n";
+  return ExitUnknown;
+}
+
+int main(int argc, char **argv) {
+  InitLLVM init(argc, argv);
+  cl::HideUnrelatedOptions(category);
+  cl::SetVersionPrinter(
+      [](raw_ostream &os) { os << "mips-regress " MIPS_VERSION "\n"; });
+  std::string mistakes;
+  raw_string_ostream mistakesStream(mistakes);
+  if (!cl::ParseCommandLineOptions(
+          argc, argv, "mips-regress: finds a rule for one column of a table\n",
+          &mistakesStream)) {
+    errs() << mistakes;
+    return ExitBadInput;
+  }
+  return run();
+}
