@@ -117,12 +117,18 @@ TEST(Bench, TheYardstickIsBesideTheResult) {
   SeedRun two = one;
   two.seed = 2;
   two.results[0].status = "refuted";
-  std::string text = markdown({one, two}, yardstick);
+  SeedRun three = one;
+  three.seed = 3;
+  three.results[0].rules = {"y = |b - a|"};
+  std::string text = markdown({one, two, three}, yardstick);
+  EXPECT_NE(text.find("\nOthers: 1 mended.\n"), std::string::npos) << text;
   EXPECT_NE(text.find("| 4 | 8 | 0.50 |"), std::string::npos) << text;
-  EXPECT_NE(text.find("| 1 of 2 | 2.00 | mended |"), std::string::npos) << text;
+  EXPECT_NE(text.find("| 2 of 3 (2 programs) | 2.00 | mended |"),
+            std::string::npos)
+      << text;
   EXPECT_NE(text.find("| 1 | 1 of 2 | 1 | 0 | 0 | 1 | 1 | 0.50 | 0.50 | – |"),
             std::string::npos)
       << text;
-  EXPECT_NE(text.find("seeds 1,2"), std::string::npos) << text;
+  EXPECT_NE(text.find("seeds 1-3"), std::string::npos) << text;
 }
 } // namespace
