@@ -63,7 +63,25 @@ static ProcessResult runLimited(const std::string &program,
   return runProcess("/bin/sh", arguments, slack * (cpuLimit + 1));
 }
 
-/// Enters what a process came to; its answer is checked on every point.
+/// Asks cvc5 whether an answer meets a specification for all integers.
+static bool meets(const SExpression &body, const SygusProblem &problem) {
+  llvm::SmallString<128> path;
+  if (llvm::sys::fs::createTemporaryFile("mips-bench", "smt2", path))
+    return false;
+  llvm::FileRemover remover(path);
+  if (Error error = writeOutput(path, [&](llvm::raw_ostream &os) {
+        os << correctnessQuery(body, problem);
+        return Error::success();
+      })) {
+    llvm::consumeError(std::move(error));
+    return false;
+  }
+  return StringRef(runLimited(cvc5Path, {path.str().str()}).output).trim() ==
+         "unsat";
+}
+
+/// Enters what a process came to. Its answer is checked on every point; where
+/// there is a specification, for all integers as well.
 static void judge(const RegressProblem &row, const ProcessResult &process,
                   const std::optional<SExpression> &body,
                   RegressAnswer &answer) {
@@ -74,6 +92,8 @@ static void judge(const RegressProblem &row, const ProcessResult &process,
     answer.status = wasStopped ? "timeout" : "none";
   else if (!gives(*body, row.problem, row.points))
     answer.status = "wrong";
+  else if (!row.problem.hasOnlyExamples() && !meets(*body, row.problem))
+    answer.status = "unproved";
   else
     answer.status = "solved";
   if (body)

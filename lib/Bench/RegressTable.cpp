@@ -38,7 +38,7 @@ llvm::json::Value RegressProblem::toJSON() const {
 }
 
 /// `3 in 0.05 s`; what there is instead of an answer.
-static std::string print(const RegressAnswer &answer) {
+static std::string printAnswer(const RegressAnswer &answer) {
   if (answer.solved())
     return formatv("{0} in {1:f2} s", answer.size, answer.seconds);
   return formatv("{0}, {1:f2} s", answer.status, answer.seconds);
@@ -46,9 +46,9 @@ static std::string print(const RegressAnswer &answer) {
 
 void mips::printRegressRow(const RegressProblem &row, llvm::raw_ostream &os) {
   os << formatv("{0,-24} {1,-18} cvc5: {2,-18} fast: {3,-18} {4}\n", row.name,
-                print(row.answers[RegressProblem::Ours]),
-                print(row.answers[RegressProblem::Cvc5]),
-                print(row.answers[RegressProblem::Cvc5Fast]),
+                printAnswer(row.answers[RegressProblem::Ours]),
+                printAnswer(row.answers[RegressProblem::Cvc5]),
+                printAnswer(row.answers[RegressProblem::Cvc5Fast]),
                 row.answers[RegressProblem::Ours].rule);
   os.flush();
 }
@@ -133,7 +133,9 @@ void mips::writeRegressMarkdown(llvm::ArrayRef<RegressProblem> rows,
       "the grammar allows, and no setting differs from problem to problem. "
       "cvc5 is "
       "given the problem with its grammar, by default and with `--no-sygus-pbe "
-      "--sygus-enum=fast`. Every answer is checked on all points. Size: "
+      "--sygus-enum=fast`. Every answer is checked on all points, and where "
+      "the problem is a "
+      "specification proved by cvc5 for all integers. Size: "
       "operators, "
       "variables and constants of the answer written out as a tree. Seconds: "
       "processor time of the whole process, at most {0} s. A problem whose "

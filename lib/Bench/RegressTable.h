@@ -17,7 +17,8 @@ namespace mips {
 
 /// What one solver came to on one problem.
 struct RegressAnswer {
-  /// solved (right on all points), wrong, none, timeout.
+  /// solved (right on all points, and proved where there is a specification),
+  /// unproved, wrong, none, timeout.
   std::string status = "none";
   std::string rule;   ///< infix, of ours only
   unsigned size = 0;  ///< termSize of the answer

@@ -8,6 +8,7 @@
 #include "mips/Bench/SExpression.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 
 using namespace mips;
 using llvm::Expected;
@@ -40,6 +41,16 @@ Expected<std::vector<SExpression>> mips::parseSExpressions(StringRef text) {
   if (open.size() > 1)
     return llvm::createStringError("a bracket is not closed");
   return std::move(open[0]);
+}
+
+std::string mips::print(const SExpression &term) {
+  if (!term.isList())
+    return term.atom;
+  std::string text = "(";
+  llvm::ListSeparator space(" ");
+  for (const SExpression &item : term.items)
+    text += StringRef(space).str() + print(item);
+  return text + ")";
 }
 
 static std::optional<int64_t> literal(const SExpression &term) {

@@ -69,6 +69,12 @@ static std::optional<SygusPoint> exampleOf(const SExpression &constraint,
   return point;
 }
 
+bool SygusProblem::hasOnlyExamples() const {
+  return llvm::all_of(constraints, [&](const SExpression &constraint) {
+    return exampleOf(constraint, *this).has_value();
+  });
+}
+
 static Bindings bindInputs(const SygusProblem &problem,
                            llvm::ArrayRef<int64_t> inputs) {
   Bindings bindings;
@@ -121,13 +127,12 @@ static bool advance(const SygusProblem &problem, std::vector<int64_t> &inputs,
 
 Expected<std::vector<SygusPoint>> mips::pointsOf(const SygusProblem &problem) {
   std::vector<SygusPoint> points;
-  for (const SExpression &constraint : problem.constraints)
-    if (std::optional<SygusPoint> point = exampleOf(constraint, problem))
-      points.push_back(std::move(*point));
-  if (points.size() == problem.constraints.size())
+  if (problem.hasOnlyExamples()) {
+    for (const SExpression &constraint : problem.constraints)
+      points.push_back(*exampleOf(constraint, problem));
     return points;
+  }
   constexpr int64_t lo = -2, hi = 15;
-  points.clear();
   std::vector<int64_t> inputs;
   for (const SygusProblem::Parameter &parameter : problem.parameters)
     inputs.push_back(parameter.isBool ? 0 : lo);
@@ -172,4 +177,46 @@ bool mips::gives(const SExpression &body, const SygusProblem &problem,
   return llvm::all_of(points, [&](const SygusPoint &point) {
     return evaluate(body, bindInputs(problem, point.inputs)) == point.output;
   });
+}
+
+/// The operators of ours that SMT-LIB lacks, for integers.
+static const char *const furtherOperators =
+    "(define-fun min ((a Int) (b Int)) Int (ite (< b a) b a))\n"
+    "(define-fun max ((a Int) (b Int)) Int (ite (< a b) b a))\n"
+    "(define-fun indicator ((p Bool)) Int (ite p 1 0))\n";
+
+/// `argmax` as nested choices, the first of the greatest operands first.
+static SExpression withoutArgmax(const SExpression &term) {
+  SExpression result = term;
+  for (SExpression &item : result.items)
+    item = withoutArgmax(item);
+  if (!result.starts("argmax"))
+    return result;
+  llvm::ArrayRef<SExpression> operands =
+      llvm::ArrayRef(result.items).drop_front();
+  SExpression choice{std::to_string(operands.size() - 1), {}};
+  for (size_t i = operands.size() - 1; i-- > 0;) {
+    SExpression isGreatest{"", {{"and", {}}, {"true", {}}}};
+    for (const SExpression &other : operands)
+      isGreatest.items.push_back({"", {{">=", {}}, operands[i], other}});
+    choice = {"", {{"ite", {}}, isGreatest, {std::to_string(i), {}}, choice}};
+  }
+  return choice;
+}
+
+std::string mips::correctnessQuery(const SExpression &body,
+                                   const SygusProblem &problem) {
+  std::string parameters, script = "(set-logic ALL)\n";
+  for (const SygusProblem::Parameter &parameter : problem.parameters) {
+    std::string type = parameter.isBool ? " Bool" : " Int";
+    parameters += "(" + parameter.name + type + ")";
+    script += "(declare-const " + parameter.name + type + ")\n";
+  }
+  script += furtherOperators;
+  script += "(define-fun " + problem.name + " (" + parameters + ") " +
+            (problem.returnsBool ? "Bool " : "Int ") +
+            print(withoutArgmax(body)) + ")\n(assert (not (and true";
+  for (const SExpression &constraint : problem.constraints)
+    script += "\n  " + print(constraint);
+  return script + ")))\n(check-sat)\n";
 }

@@ -102,6 +102,23 @@ TEST(Sygus, ASpecificationGivesThePointsThatItSettles) {
   EXPECT_FALSE(gives(parse("(min a b)"), *problem, *points));
 }
 
+TEST(Sygus, ASpecificationIsAQueryToo) {
+  auto problem = readSygus("(synth-fun f ((a Int) (p Bool)) Int)"
+                           "(constraint (=> p (>= (f a p) a)))");
+  ASSERT_TRUE(bool(problem));
+  EXPECT_FALSE(problem->hasOnlyExamples());
+  std::string query = correctnessQuery(parse("(max a (argmax a 0))"), *problem);
+  EXPECT_NE(query.find("(declare-const p Bool)"), std::string::npos) << query;
+  EXPECT_NE(query.find(
+                "(define-fun f ((a Int)(p Bool)) Int (max a (ite (and true (>= "
+                "a a) (>= a 0)) 0 1)))"),
+            std::string::npos)
+      << query;
+  EXPECT_NE(query.find("(assert (not (and true\n  (=> p (>= (f a p) a)))))"),
+            std::string::npos)
+      << query;
+}
+
 TEST(Sygus, WhatIsNoProblemIsSaid) {
   for (const char *text : {"", "(check-synth)", "(synth-fun f ((a Real)) Int)",
                            "(synth-fun f ((a Int)) Int)", "(synth-fun f"}) {

@@ -36,6 +36,9 @@ struct SExpression {
 llvm::Expected<std::vector<SExpression>>
 parseSExpressions(llvm::StringRef text);
 
+/// The text of an expression.
+std::string print(const SExpression &term);
+
 /// Values of variables; truth values are 0 and 1.
 using Bindings = std::map<std::string, int64_t>;
 /// The value of a function that is not built in, or nothing.

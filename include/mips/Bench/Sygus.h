@@ -22,6 +22,9 @@ struct SygusProblem {
   std::vector<Parameter> parameters;
   bool returnsBool = false;
   std::vector<SExpression> constraints;
+
+  /// Whether the constraints are examples; else they are a specification.
+  bool hasOnlyExamples() const;
 };
 
 /// One example.
@@ -48,6 +51,11 @@ std::optional<SExpression> bodyOf(llvm::StringRef text,
 /// Whether `body`, over the problem's parameters, gives every point.
 bool gives(const SExpression &body, const SygusProblem &problem,
            llvm::ArrayRef<SygusPoint> points);
+
+/// A script of SMT-LIB whose answer is `unsat` if `body` meets a specification
+/// for all integers: what gives() cannot tell.
+std::string correctnessQuery(const SExpression &body,
+                             const SygusProblem &problem);
 
 } // namespace mips
 
