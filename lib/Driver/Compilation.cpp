@@ -8,11 +8,13 @@
 #include "mips/Driver/Compilation.h"
 #include "mips/Data/Csv.h"
 #include "mips/Driver/LearnProcess.h"
+#include "mips/IR/ExpressionPrinter.h"
 #include "mips/Support/Output.h"
 #include "mips/Transforms/Passes.h"
 #include "mips/Verify/Equivalence.h"
 #include "mlir/IR/Builders.h"
 #include "mlir/Parser/Parser.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/Signals.h"
@@ -182,5 +184,30 @@ Error Compilation::finish(mlir::ModuleOp module) {
     machine.setSummary(task.summary);
   if (mlir::failed(tidy(machine)))
     return llvm::createStringError("a pass on the learned machine failed");
+  return simplify(machine);
+}
+
+/// Looks at the learned machine only, so that a program remains a function of
+/// the data; what it does is proved, and the task has no part in it.
+Error Compilation::simplify(MachineOp machine) {
+  std::vector<std::string> before = printRules(machine);
+  Stopwatch watch;
+  if (mlir::failed(simplifyRules(machine)))
+    return llvm::createStringError("the simplification of the rules failed");
+  std::vector<std::string> changed;
+  for (const std::string &rule : printRules(machine))
+    if (!llvm::is_contained(before, rule))
+      changed.push_back(rule);
+  if (changed.empty())
+    return Error::success();
+  mlir::NamedAttrList provenance(machine.getProvenanceAttr());
+  if (auto rules =
+          llvm::dyn_cast_or_null<mlir::StringAttr>(provenance.get("rules"))) {
+    mlir::Builder builder(machine.getContext());
+    provenance.set("rules", builder.getStringAttr(rules.getValue() +
+                                                  ", simplified by proof"));
+    machine.setProvenanceAttr(provenance.getDictionary(machine.getContext()));
+  }
+  events.stage("simplify", llvm::join(changed, "\n"), watch.seconds());
   return Error::success();
 }

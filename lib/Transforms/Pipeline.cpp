@@ -35,3 +35,9 @@ LogicalResult mips::tidy(MachineOp machine) {
   buildTidyPipeline(manager);
   return manager.run(machine);
 }
+
+LogicalResult mips::simplifyRules(MachineOp machine) {
+  PassManager manager(machine.getContext(), MachineOp::getOperationName());
+  manager.addPass(createSimplifyRules());
+  return manager.run(machine);
+}

@@ -38,6 +38,7 @@ public:
   /// After impliesAgreement(k) was Unsat: of the invariants, those that it
   /// needs, those that these need to be inductive, and so on.
   std::vector<Term> neededInvariants(unsigned k);
+  const std::vector<Term> &invariants() const { return proved; }
 
 private:
   bool holdsInitially(Term term);
@@ -218,4 +219,13 @@ mips::proveByInduction(Product &product,
     }
   }
   return result;
+}
+
+std::vector<Term> mips::inductiveSubset(Product &product,
+                                        llvm::ArrayRef<Term> candidates,
+                                        const EquivalenceOptions &options,
+                                        const Deadline &deadline) {
+  Houdini houdini(product, options, deadline);
+  houdini.refine(candidates);
+  return houdini.invariants();
 }

@@ -37,6 +37,13 @@ InductionResult proveByInduction(Product &product,
                                  const EquivalenceOptions &options,
                                  const Deadline &deadline);
 
+/// Those of the candidates that hold in every reachable state, as far as the
+/// solver can show it by induction: candidates are dropped until the rest is
+/// inductive.
+std::vector<logic::Term>
+inductiveSubset(Product &product, llvm::ArrayRef<logic::Term> candidates,
+                const EquivalenceOptions &options, const Deadline &deadline);
+
 } // namespace mips
 
 #endif // MIPS_LIB_VERIFY_INDUCTION_H

@@ -6,96 +6,11 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/Verify/Product.h"
+#include "Translator.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/TypeSwitch.h"
 
 using namespace mips;
 using logic::Term;
-
-//===----------------------------------------------------------------------===//
-// Machines as terms
-//===----------------------------------------------------------------------===//
-
-namespace {
-/// Translates the expressions of one machine.
-class Translator {
-public:
-  Translator(logic::Pool &pool) : pool(pool) {}
-
-  void bind(mlir::Value value, Term term) { terms[value] = term; }
-  Term operator[](mlir::Value value) const { return terms.at(value); }
-  void translate(mlir::Operation &op);
-
-private:
-  Term operand(mlir::Operation &op, unsigned i) const {
-    return terms.at(op.getOperand(i));
-  }
-  Term compare(CmpPredicate predicate, Term a, Term b);
-  Term argmax(mlir::OperandRange operands);
-
-  logic::Pool &pool;
-  llvm::DenseMap<mlir::Value, Term> terms;
-};
-} // namespace
-
-Term Translator::compare(CmpPredicate predicate, Term a, Term b) {
-  switch (predicate) {
-  case CmpPredicate::eq:
-    return pool.eq(a, b);
-  case CmpPredicate::ne:
-    return pool.negate(pool.eq(a, b));
-  case CmpPredicate::lt:
-    return pool.lt(a, b);
-  case CmpPredicate::le:
-    return pool.le(a, b);
-  case CmpPredicate::gt:
-    return pool.lt(b, a);
-  case CmpPredicate::ge:
-    return pool.le(b, a);
-  }
-  llvm_unreachable("covered switch");
-}
-
-/// A later operand wins only if it is greater than all before it.
-Term Translator::argmax(mlir::OperandRange operands) {
-  Term best = terms.at(operands[0]), index = pool.constant(0);
-  for (unsigned i = 1; i < operands.size(); ++i) {
-    Term value = terms.at(operands[i]);
-    index = pool.select(pool.lt(best, value), pool.constant(i), index);
-    best = pool.max(best, value);
-  }
-  return index;
-}
-
-void Translator::translate(mlir::Operation &op) {
-  auto x = [&] { return operand(op, 0); };
-  auto y = [&] { return operand(op, 1); };
-  if (op.getNumResults() == 0 || terms.contains(op.getResult(0)))
-    return;
-  terms[op.getResult(0)] =
-      llvm::TypeSwitch<mlir::Operation *, Term>(&op)
-          .Case([&](ConstantOp c) { return pool.constant(c.getValue()); })
-          .Case([&](TruthOp t) { return pool.truth(t.getValue()); })
-          .Case([&](AddOp) { return pool.add(x(), y()); })
-          .Case([&](SubOp) { return pool.sub(x(), y()); })
-          .Case([&](MulOp) { return pool.mul(x(), y()); })
-          .Case([&](MinOp) { return pool.min(x(), y()); })
-          .Case([&](MaxOp) { return pool.max(x(), y()); })
-          .Case([&](DivOp div) { return pool.div(x(), div.getDivisor()); })
-          .Case([&](ModOp mod) { return pool.mod(x(), mod.getDivisor()); })
-          .Case([&](AbsOp) { return pool.abs(x()); })
-          .Case([&](CmpOp c) { return compare(c.getPredicate(), x(), y()); })
-          .Case([&](AndOp) { return pool.conj(x(), y()); })
-          .Case([&](OrOp) { return pool.disj(x(), y()); })
-          .Case([&](XorOp) { return pool.exclusive(x(), y()); })
-          .Case([&](NotOp) { return pool.negate(x()); })
-          .Case([&](SelectOp) { return pool.select(x(), y(), operand(op, 2)); })
-          .Case([&](IndicatorOp) {
-            return pool.select(x(), pool.constant(1), pool.constant(0));
-          })
-          .Case([&](ArgmaxOp a) { return argmax(a.getOperands()); })
-          .Case([&](LookupOp l) { return pool.lookup(l.getTable(), x()); });
-}
 
 //===----------------------------------------------------------------------===//
 // Matching ports
@@ -163,7 +78,7 @@ llvm::Expected<Product> mips::buildProduct(MachineOp a, MachineOp b) {
   product.secondOutput = std::move(*outputs);
 
   logic::Pool &pool = product.pool;
-  Translator translators[2] = {pool, pool};
+  Translator translators[2] = {Translator(pool), Translator(pool)};
   for (auto [i, input] : llvm::enumerate(a.inputs())) {
     InputOp other = b.inputs()[product.secondInput[i]];
     if (llvm::Error error = matchRanges(input, other))
@@ -184,8 +99,7 @@ llvm::Expected<Product> mips::buildProduct(MachineOp a, MachineOp b) {
       translators[side].bind(state, variable);
     }
   for (unsigned side : {0, 1})
-    for (mlir::Operation &op : product.machines[side].block())
-      translators[side].translate(op);
+    translators[side].translate(product.machines[side]);
   unsigned next = 0;
   for (unsigned side : {0, 1}) {
     MachineOp machine = product.machines[side];

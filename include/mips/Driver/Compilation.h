@@ -62,6 +62,7 @@ private:
   readMachine(llvm::StringRef path);
   /// Gives the learned machine the task's name and words and runs the passes.
   llvm::Error finish(mlir::ModuleOp module);
+  llvm::Error simplify(MachineOp machine);
   llvm::Expected<ProofResult> prove(Outcome &outcome);
 
   const DriverOptions &options;

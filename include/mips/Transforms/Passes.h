@@ -33,6 +33,9 @@ void registerTidyPipeline();
 /// Runs the tidy pipeline on one machine.
 mlir::LogicalResult tidy(MachineOp machine);
 
+/// Runs tidy and --simplify-rules on one machine.
+mlir::LogicalResult simplifyRules(MachineOp machine);
+
 } // namespace mips
 
 #endif // MIPS_TRANSFORMS_PASSES_H

@@ -48,4 +48,22 @@ def CanonicalForm : Pass<"canonical-form", "::mips::MachineOp"> {
   }];
 }
 
+def SimplifyRules : Pass<"simplify-rules", "::mips::MachineOp"> {
+  let summary = "Shorten rules to what is needed in reachable states";
+  let description = [{
+    Tidies, then removes conditions that always hold, merges equal branches,
+    replaces expressions by smaller ones, drops state variables that are
+    expressions of others, and narrows ranges. Each rewrite is proved by Z3: with
+    an invariant that holds in all reachable states (listed, or mined and proved
+    inductive), next states and outputs are the same. Nothing grows: neither
+    the rules written out nor the number of operations. Limits are counted, so
+    the result is the same on every machine. Machines of more than 400
+    operations are only tidied.
+  }];
+  let options = [
+    Option<"verbose", "verbose", "bool", "false",
+           "Say in a remark what was saved">,
+  ];
+}
+
 #endif // MIPS_TRANSFORMS_PASSES_TD
