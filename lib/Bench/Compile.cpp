@@ -9,8 +9,6 @@
 #include "mips/Bench/Parallel.h"
 #include "mips/Support/Output.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/Support/FileSystem.h"
-#include "llvm/Support/FileUtilities.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/Regex.h"
 #include "llvm/Support/SHA1.h"
@@ -71,19 +69,13 @@ Expected<std::vector<TaskJob>> mips::planJobs(llvm::ArrayRef<std::string> files,
 
 TaskResult mips::compileTask(const TaskJob &job, const BenchOptions &options) {
   StringRef task = llvm::sys::path::stem(job.file);
-  llvm::SmallString<128> log;
-  TaskResult result;
-  ProcessResult process;
-  if (!llvm::sys::fs::createTemporaryFile("mips-bench", "jsonl", log)) {
-    llvm::FileRemover remover(log);
-    process =
-        runProcess(options.tool("mipsc"), {job.file, "--quiet", "--emit=rules",
-                                           "--seed=" + std::to_string(job.seed),
-                                           ("--log-json=" + log).str(),
-                                           "--learner=" + options.learner});
-    auto text = llvm::MemoryBuffer::getFile(log);
-    result = readResult(task, text ? (*text)->getBuffer() : StringRef());
-  }
+  ScratchFile log("jsonl");
+  ProcessResult process =
+      runProcess(options.tool("mipsc"),
+                 {job.file, "--quiet", "--emit=rules",
+                  "--seed=" + std::to_string(job.seed),
+                  "--log-json=" + log.path(), "--learner=" + options.learner});
+  TaskResult result = readResult(task, log.read());
   result.task = task.str();
   result.seed = job.seed;
   result.key = job.key;

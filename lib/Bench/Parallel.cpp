@@ -9,15 +9,35 @@
 #include "mips/Support/Events.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
-#include "llvm/Support/FileUtilities.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Program.h"
+#include "llvm/Support/Signals.h"
 #include <atomic>
 #include <csignal>
 #include <thread>
 
 using namespace mips;
 using llvm::StringRef;
+
+ScratchFile::ScratchFile(StringRef suffix) {
+  llvm::SmallString<128> path;
+  if (llvm::sys::fs::createTemporaryFile("mips-bench", suffix, path))
+    return;
+  path_ = path.str().str();
+  llvm::sys::RemoveFileOnSignal(path_);
+}
+
+ScratchFile::~ScratchFile() {
+  if (path_.empty())
+    return;
+  llvm::sys::fs::remove(path_);
+  llvm::sys::DontRemoveFileOnSignal(path_);
+}
+
+std::string ScratchFile::read() const {
+  auto text = llvm::MemoryBuffer::getFile(path_);
+  return text ? (*text)->getBuffer().str() : std::string();
+}
 
 void mips::forEachJob(size_t count, unsigned jobs,
                       llvm::function_ref<void(size_t)> work) {
@@ -64,21 +84,15 @@ ProcessResult mips::runProcess(StringRef program,
                                llvm::ArrayRef<std::string> arguments,
                                unsigned timeLimit) {
   ProcessResult result;
-  llvm::SmallString<128> output, errors;
-  if (llvm::sys::fs::createTemporaryFile("mips-bench", "out", output))
-    return result;
-  llvm::FileRemover removeOutput(output);
-  if (llvm::sys::fs::createTemporaryFile("mips-bench", "err", errors))
-    return result;
-  llvm::FileRemover removeErrors(errors);
+  ScratchFile output("out"), errors("err");
   std::string path = program.str();
   if (!program.contains('/'))
     if (auto found = llvm::sys::findProgramByName(program))
       path = *found;
   std::vector<StringRef> line{path};
   line.insert(line.end(), arguments.begin(), arguments.end());
-  std::optional<StringRef> redirects[] = {StringRef(""), StringRef(output),
-                                          StringRef(errors)};
+  std::optional<StringRef> redirects[] = {
+      StringRef(""), StringRef(output.path()), StringRef(errors.path())};
   Stopwatch watch;
   bool notStarted = false;
   llvm::sys::ProcessInfo process = llvm::sys::ExecuteNoWait(
@@ -88,9 +102,7 @@ ProcessResult mips::runProcess(StringRef program,
     return result;
   waitWithLimit(process, timeLimit, result);
   result.seconds = watch.seconds();
-  if (auto text = llvm::MemoryBuffer::getFile(output))
-    result.output = (*text)->getBuffer().str();
-  if (auto text = llvm::MemoryBuffer::getFile(errors))
-    result.errors = (*text)->getBuffer().str();
+  result.output = output.read();
+  result.errors = errors.read();
   return result;
 }

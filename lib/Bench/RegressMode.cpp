@@ -11,8 +11,6 @@
 #include "mips/Bench/Parallel.h"
 #include "mips/Bench/RunInfo.h"
 #include "mips/Support/Output.h"
-#include "llvm/Support/FileSystem.h"
-#include "llvm/Support/FileUtilities.h"
 #include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/Program.h"
@@ -65,18 +63,15 @@ static ProcessResult runLimited(const std::string &program,
 
 /// Asks cvc5 whether an answer meets a specification for all integers.
 static bool meets(const SExpression &body, const SygusProblem &problem) {
-  llvm::SmallString<128> path;
-  if (llvm::sys::fs::createTemporaryFile("mips-bench", "smt2", path))
-    return false;
-  llvm::FileRemover remover(path);
-  if (Error error = writeOutput(path, [&](llvm::raw_ostream &os) {
+  ScratchFile file("smt2");
+  if (Error error = writeOutput(file.path(), [&](llvm::raw_ostream &os) {
         os << correctnessQuery(body, problem);
         return Error::success();
       })) {
     llvm::consumeError(std::move(error));
     return false;
   }
-  return StringRef(runLimited(cvc5Path, {path.str().str()}).output).trim() ==
+  return StringRef(runLimited(cvc5Path, {file.path()}).output).trim() ==
          "unsat";
 }
 
@@ -102,16 +97,13 @@ static void judge(const RegressProblem &row, const ProcessResult &process,
 
 static void askRegress(RegressProblem &row, const BenchOptions &options) {
   RegressAnswer &answer = row.answers[RegressProblem::Ours];
-  llvm::SmallString<128> path;
-  if (llvm::sys::fs::createTemporaryFile("mips-bench", "csv", path))
-    return;
-  llvm::FileRemover remover(path);
-  if (Error error = writeTable(path, row.problem, row.points)) {
+  ScratchFile file("csv");
+  if (Error error = writeTable(file.path(), row.problem, row.points)) {
     llvm::consumeError(std::move(error));
     return;
   }
   ProcessResult process =
-      runLimited(options.tool("mips-regress"), {path.str().str(), "--json"});
+      runLimited(options.tool("mips-regress"), {file.path(), "--json"});
   std::optional<SExpression> body;
   Expected<llvm::json::Value> value = llvm::json::parse(process.output);
   if (value && value->getAsObject()) {

@@ -19,6 +19,22 @@ namespace mips {
 void forEachJob(size_t count, unsigned jobs,
                 llvm::function_ref<void(size_t)> work);
 
+/// A temporary file that is gone at the end of its life, and after an
+/// interrupt.
+class ScratchFile {
+public:
+  explicit ScratchFile(llvm::StringRef suffix);
+  ScratchFile(const ScratchFile &) = delete;
+  ~ScratchFile();
+  /// Empty if it could not be made.
+  const std::string &path() const { return path_; }
+  /// What stands in it.
+  std::string read() const;
+
+private:
+  std::string path_;
+};
+
 /// What a process came to.
 struct ProcessResult {
   /// Its exit code; -1 if it could not be started, -2 if it crashed or was
