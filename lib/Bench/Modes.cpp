@@ -15,6 +15,7 @@ llvm::ArrayRef<Mode> mips::benchModes() {
       {"", "compiles every task of FOLDER", runTasksMode},
       {"regress", "Symbolic regression of the .sl files of FOLDER, beside cvc5",
        runRegressMode},
+      {"random", "learns random machines from data alone", runRandomMode},
   };
   return modes;
 }

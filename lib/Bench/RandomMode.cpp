@@ -1,0 +1,148 @@
+//===- RandomMode.cpp - how often a random machine is found ===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Modes.h"
+#include "mips/Bench/MarkdownPage.h"
+#include "mips/Bench/Parallel.h"
+#include "mips/Bench/RandomTask.h"
+#include "mips/Bench/RunInfo.h"
+#include "mips/Bench/Trial.h"
+#include "mips/Support/Events.h"
+#include "mips/Support/Output.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/Format.h"
+#include <mutex>
+
+using namespace mips;
+using llvm::Error;
+using llvm::Expected;
+
+static llvm::cl::opt<unsigned>
+    numTasks("count",
+             llvm::cl::desc("Random tasks of each family (default 200)"),
+             llvm::cl::init(200), llvm::cl::value_desc("N"),
+             llvm::cl::cat(benchCategory()));
+
+namespace {
+struct Family {
+  RandomFamily family;
+  llvm::StringRef name;
+};
+} // namespace
+
+static constexpr Family families[] = {
+    {RandomFamily::Automata, "automaton"},
+    {RandomFamily::Recurrences, "recurrence"}};
+
+/// One task: 20,000 sequences of 8 to 20 steps.
+static Trial runOne(const Family &family, uint64_t number, uint64_t seed,
+                    const BenchOptions &options) {
+  constexpr size_t numSequences = 20'000;
+  mlir::MLIRContext context(mlir::MLIRContext::Threading::DISABLED);
+  context.loadDialect<MipsDialect>();
+  uint64_t taskSeed = seed * 100'000 + number;
+  auto target = makeRandomTask(&context, family.family, taskSeed);
+  size_t length = 8 + taskSeed * 7 % 13;
+  std::optional<Dataset> data =
+      sampleMachine(*target, numSequences, length, taskSeed);
+  assert(data && "random tasks keep to 64 bits for longer than this");
+  std::string name = family.name.str() + "-" + std::to_string(taskSeed);
+  return runTrial(name, *target, *data, options, seed, options.learner);
+}
+
+static void printTrial(const Trial &trial, llvm::raw_ostream &os) {
+  os << llvm::left_justify(trial.name, 20) << ' '
+     << llvm::left_justify(nameOf(trial.verdict), 20)
+     << llvm::format("%6.2f s  ", trial.result.seconds.count("total")
+                                      ? trial.result.seconds.at("total")
+                                      : 0.0)
+     << (trial.result.isTable ? "(table)"
+                              : llvm::join(trial.result.rules, "   "))
+     << '\n';
+  os.flush();
+}
+
+static size_t count(llvm::ArrayRef<Trial> trials, Verdict verdict) {
+  return llvm::count_if(
+      trials, [&](const Trial &trial) { return trial.verdict == verdict; });
+}
+
+static void writeTable(llvm::ArrayRef<std::vector<Trial>> all,
+                       const RunInfo &info, const BenchOptions &options,
+                       llvm::raw_ostream &os) {
+  os << "## Random tasks, from data alone\n\n"
+     << info.line() << "\n\n"
+     << "Machines drawn at random; 20,000 sequences of 8 to 20 steps as a CSV "
+        "file, learner `"
+     << options.learner
+     << "`. *Exact*: right on fresh sequences as long as the "
+     << "training ones and on ones five times longer. *Wrong*: wrong on fresh "
+     << "sequences of the training length, in silence.\n\n"
+     << "| family | tasks | exact | right at the trained length only | wrong | "
+        "not found | error | of the exact ones, tables | median s |\n"
+     << "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n";
+  for (auto [family, trials] : llvm::zip(families, all)) {
+    if (trials.empty())
+      continue;
+    std::vector<double> seconds;
+    size_t tables = 0;
+    for (const Trial &trial : trials) {
+      auto total = trial.result.seconds.find("total");
+      seconds.push_back(total == trial.result.seconds.end() ? 0
+                                                            : total->second);
+      tables += trial.verdict == Verdict::Exact && trial.result.isTable;
+    }
+    llvm::sort(seconds);
+    os << "| " << family.name << " | " << trials.size();
+    for (Verdict verdict : {Verdict::Exact, Verdict::TrainedLengthOnly,
+                            Verdict::Wrong, Verdict::NotFound, Verdict::Error})
+      os << " | " << count(trials, verdict);
+    os << " | " << tables << " | "
+       << llvm::format("%.1f", seconds[seconds.size() / 2]) << " |\n";
+  }
+}
+
+Expected<ExitCode> mips::runRandomMode(const BenchOptions &options) {
+  if (numTasks == 0)
+    return llvm::createStringError("--count 0 leaves nothing to measure");
+  Expected<NameFilter> filter = NameFilter::create(options.filter);
+  if (!filter)
+    return filter.takeError();
+  std::vector<std::vector<Trial>> all;
+  std::mutex reporting;
+  for (const Family &family : families) {
+    std::vector<Trial> &trials = all.emplace_back();
+    if (!filter->matches(family.name))
+      continue;
+    trials.resize(numTasks * options.seeds.size());
+    forEachJob(trials.size(), options.jobs, [&](size_t i) {
+      trials[i] =
+          runOne(family, i % numTasks, options.seeds[i / numTasks], options);
+      std::lock_guard<std::mutex> lock(reporting);
+      printTrial(trials[i], llvm::outs());
+    });
+  }
+  RunInfo info = describeRun(options);
+  writeTable(all, info, options, llvm::outs());
+  if (!options.jsonFile.empty())
+    if (Error error = writeOutput(options.jsonFile, [&](llvm::raw_ostream &os) {
+          for (const std::vector<Trial> &trials : all)
+            for (const Trial &trial : trials)
+              os << trial.toJSON() << '\n';
+          return Error::success();
+        }))
+      return error;
+  if (!options.markdownFile.empty())
+    if (Error error = writeSection(
+            options.markdownFile, "random",
+            [&](llvm::raw_ostream &os) { writeTable(all, info, options, os); }))
+      return error;
+  size_t wrong = 0;
+  for (const std::vector<Trial> &trials : all)
+    wrong += count(trials, Verdict::Wrong) + count(trials, Verdict::Error);
+  return wrong ? ExitRefuted : ExitSuccess;
+}

@@ -1,0 +1,248 @@
+//===- RandomTask.cpp - tasks drawn at random ===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "mips/Bench/RandomTask.h"
+#include "mips/IR/Interpreter.h"
+#include "mlir/IR/Builders.h"
+#include "mlir/IR/Verifier.h"
+#include <map>
+#include <random>
+#include <set>
+
+using namespace mlir;
+using namespace mips;
+
+namespace {
+
+class TaskMaker {
+public:
+  TaskMaker(MLIRContext *context, uint64_t seed)
+      : builder(context), loc(builder.getUnknownLoc()), random(seed) {}
+
+  OwningOpRef<MachineOp> makeAutomaton();
+  OwningOpRef<MachineOp> makeRecurrence();
+
+private:
+  /// Uniform up to a bias that does not matter here.
+  int64_t between(int64_t lo, int64_t hi) {
+    return lo + int64_t(random() % uint64_t(hi - lo + 1));
+  }
+  template <typename Op, typename... Args> Value create(Args &&...args) {
+    return builder.create<Op>(loc, std::forward<Args>(args)...);
+  }
+  MachineOp begin(StringRef name);
+  Value input(Interval range);
+  Value state(unsigned index, int64_t init);
+  void output(Value value, DenseI64ArrayAttr range);
+  Value constant(int64_t value) { return create<ConstantOp>(value); }
+  Value scaled(int64_t factor, Value value);
+  Value linear(ArrayRef<Value> variables, Value always);
+  Value piecewise(ArrayRef<Value> variables, Value always);
+
+  OpBuilder builder;
+  Location loc;
+  std::mt19937_64 random;
+};
+
+MachineOp TaskMaker::begin(StringRef name) {
+  OperationState state(loc, MachineOp::getOperationName());
+  MachineOp::build(builder, state, name, Origin::Spec, StringAttr(),
+                   DictionaryAttr(), IntegerAttr());
+  auto machine = cast<MachineOp>(Operation::create(state));
+  builder.setInsertionPointToStart(&machine.getBody().emplaceBlock());
+  return machine;
+}
+
+Value TaskMaker::input(Interval range) {
+  return create<InputOp>(
+      "x", builder.getDenseI64ArrayAttr({range.lo, range.hi}).asArrayRef());
+}
+
+Value TaskMaker::state(unsigned index, int64_t init) {
+  return builder.create<StateOp>(
+      loc, builder.getStringAttr("s" + std::to_string(index)),
+      builder.getI64IntegerAttr(init), DenseI64ArrayAttr());
+}
+
+void TaskMaker::output(Value value, DenseI64ArrayAttr range) {
+  builder.create<OutputOp>(loc, builder.getStringAttr("y"), value, range);
+}
+
+OwningOpRef<MachineOp> TaskMaker::makeAutomaton() {
+  int64_t states = between(2, 20), symbols = between(2, 6);
+  int64_t values = between(2, 3);
+  bool ofState = between(0, 1);
+  std::vector<int64_t> next(states * symbols), out(states * symbols);
+  std::vector<int64_t> mark(states);
+  for (int64_t &value : mark)
+    value = between(0, values - 1);
+  for (int64_t cell = 0; cell < states * symbols; ++cell) {
+    next[cell] = between(0, states - 1);
+    out[cell] = ofState ? mark[next[cell]] : between(0, values - 1);
+  }
+  MachineOp machine = begin("Automaton");
+  Value x = input({0, symbols - 1}), s = state(0, 0);
+  Value cell = create<AddOp>(create<MulOp>(constant(symbols), s), x);
+  builder.create<NextOp>(loc, s,
+                         create<LookupOp>(ArrayRef<int64_t>(next), cell));
+  output(create<LookupOp>(ArrayRef<int64_t>(out), cell),
+         builder.getDenseI64ArrayAttr({0, values - 1}));
+  return machine;
+}
+
+Value TaskMaker::scaled(int64_t factor, Value value) {
+  return factor == 1 ? value : create<MulOp>(constant(factor), value);
+}
+
+/// A sum of `always` and up to two more variables, times small factors, with a
+/// small constant now and then.
+Value TaskMaker::linear(ArrayRef<Value> variables, Value always) {
+  constexpr int64_t factors[] = {1, 1, 1, 1, -1, -1, 2};
+  Value sum = scaled(between(0, 3) ? 1 : -1, always);
+  for (int64_t i = 0, more = between(0, 2); i < more; ++i)
+    sum =
+        create<AddOp>(sum, scaled(factors[between(0, 6)],
+                                  variables[between(0, variables.size() - 1)]));
+  return between(0, 3) ? sum : create<AddOp>(sum, constant(between(-2, 2)));
+}
+
+Value TaskMaker::piecewise(ArrayRef<Value> variables, Value always) {
+  auto any = [&] { return variables[between(0, variables.size() - 1)]; };
+  switch (between(0, 5)) {
+  case 0:
+    return linear(variables, always);
+  case 1:
+    return create<MaxOp>(linear(variables, always), linear(variables, any()));
+  case 2:
+    return create<MinOp>(linear(variables, always), linear(variables, any()));
+  case 3:
+    return create<AbsOp>(linear(variables, always));
+  case 4:
+    return create<MinOp>(
+        create<MaxOp>(linear(variables, always), constant(between(-9, 0))),
+        constant(between(1, 9)));
+  default:
+    Value condition =
+        create<CmpOp>(CmpPredicate(between(2, 5)), any(),
+                      between(0, 1) ? any() : constant(between(-2, 2)));
+    return create<SelectOp>(condition, linear(variables, always),
+                            linear(variables, any()));
+  }
+}
+
+OwningOpRef<MachineOp> TaskMaker::makeRecurrence() {
+  MachineOp machine = begin("Recurrence");
+  int64_t lo = between(0, 1) ? 0 : -between(1, 5);
+  std::vector<Value> variables = {input({lo, between(1, 6)})};
+  int64_t registers = between(1, 3);
+  for (int64_t i = 0; i < registers; ++i)
+    variables.push_back(state(i, 0));
+  std::vector<Value> nexts = {variables[0]};
+  for (int64_t i = 1; i <= registers; ++i) {
+    nexts.push_back(piecewise(variables, variables[between(0, i)]));
+    builder.create<NextOp>(loc, variables[i], nexts[i]);
+  }
+  output(between(0, 1) ? nexts.back() : piecewise(nexts, nexts.back()),
+         DenseI64ArrayAttr());
+  return machine;
+}
+
+/// A function of the inputs, not of the current one alone, and small enough.
+bool isInteresting(MachineOp machine) {
+  constexpr int64_t mostInTwentySteps = 10'000;
+  std::optional<Dataset> longRuns = sampleMachine(machine, 20, 100, 1);
+  std::optional<Dataset> runs = sampleMachine(machine, 100, 20, 2);
+  if (!longRuns || !runs)
+    return false;
+  std::map<int64_t, int64_t> outputOf;
+  std::set<int64_t> lastOutputs;
+  bool usesHistory = false;
+  for (size_t i = 0; i < runs->numSequences(); ++i)
+    for (size_t t = 0; t < runs->length(i); ++t) {
+      int64_t x = runs->inputs(i, t)[0], y = runs->outputs(i, t)[0];
+      if (std::abs(y) > mostInTwentySteps)
+        return false;
+      usesHistory |= t > 0 && outputOf.try_emplace(x, y).first->second != y;
+    }
+  for (size_t i = 0; i < runs->numSequences(); ++i)
+    lastOutputs.insert(runs->outputs(i, runs->length(i) - 1)[0]);
+  return usesHistory && lastOutputs.size() > 1;
+}
+
+Signature signatureOf(MachineOp machine) {
+  auto rangeOf = [](ArrayRef<int64_t> range) {
+    return Interval{range[0], range[1]};
+  };
+  Signature signature;
+  for (InputOp input : machine.inputs())
+    signature.inputs.push_back(
+        {input.getName().str(), rangeOf(input.getRange())});
+  for (OutputOp output : machine.outputs()) {
+    std::optional<Interval> range;
+    if (auto declared = output.getRange())
+      range = rangeOf(*declared);
+    signature.outputs.push_back({output.getName().str(), range});
+  }
+  return signature;
+}
+
+} // namespace
+
+OwningOpRef<MachineOp>
+mips::makeRandomTask(MLIRContext *context, RandomFamily family, uint64_t seed) {
+  for (uint64_t attempt = 0;; ++attempt) {
+    TaskMaker maker(context, seed * 1'000'003 + attempt);
+    OwningOpRef<MachineOp> machine = family == RandomFamily::Automata
+                                         ? maker.makeAutomaton()
+                                         : maker.makeRecurrence();
+    assert(succeeded(verify(*machine)) && "random tasks are well formed");
+    if (isInteresting(*machine))
+      return machine;
+  }
+}
+
+std::optional<Dataset> mips::sampleMachine(MachineOp machine, size_t sequences,
+                                           size_t length, uint64_t seed) {
+  Dataset dataset(signatureOf(machine));
+  const Signature &signature = dataset.signature();
+  std::mt19937_64 random(seed);
+  Interpreter interpreter(machine);
+  std::vector<int64_t> row(signature.width());
+  size_t numInputs = signature.inputs.size();
+  for (size_t i = 0; i < sequences; ++i) {
+    interpreter.reset();
+    dataset.beginSequence();
+    for (size_t t = 0; t < length; ++t) {
+      for (size_t k = 0; k < numInputs; ++k) {
+        Interval range = *signature.inputs[k].range;
+        row[k] = range.lo + int64_t(random() % range.size());
+      }
+      MutableArrayRef<int64_t> all(row);
+      if (!interpreter.step(ArrayRef<int64_t>(all.take_front(numInputs)),
+                            all.drop_front(numInputs)))
+        return std::nullopt;
+      dataset.appendStep(row);
+    }
+  }
+  return dataset;
+}
+
+size_t mips::countWrongSequences(MachineOp machine, const Dataset &dataset) {
+  Interpreter interpreter(machine);
+  std::vector<int64_t> outputs(interpreter.numOutputs());
+  size_t wrong = 0;
+  for (size_t i = 0; i < dataset.numSequences(); ++i) {
+    interpreter.reset();
+    bool right = true;
+    for (size_t t = 0; t < dataset.length(i) && right; ++t)
+      right = interpreter.step(dataset.inputs(i, t),
+                               MutableArrayRef<int64_t>(outputs)) &&
+              dataset.outputs(i, t) == ArrayRef<int64_t>(outputs);
+    wrong += !right;
+  }
+  return wrong;
+}
