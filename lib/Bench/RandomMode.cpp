@@ -38,20 +38,41 @@ static constexpr Family families[] = {
     {RandomFamily::Automata, "automaton"},
     {RandomFamily::Recurrences, "recurrence"}};
 
-/// One task: 20,000 sequences of 8 to 20 steps.
-static Trial runOne(const Family &family, uint64_t number, uint64_t seed,
-                    const BenchOptions &options) {
+namespace {
+/// One task of a family; its name tells the seed.
+struct RandomTask {
+  RandomFamily family;
+  std::string name;
+  uint64_t taskSeed, seed;
+};
+} // namespace
+
+static std::vector<RandomTask> listTasks(const Family &family,
+                                         const BenchOptions &options,
+                                         const NameFilter &filter) {
+  std::vector<RandomTask> tasks;
+  for (uint64_t seed : options.seeds)
+    for (unsigned i = 0; i < numTasks; ++i) {
+      uint64_t taskSeed = seed * 100'000 + i;
+      std::string name = family.name.str() + "-" + std::to_string(taskSeed);
+      if (filter.matches(name))
+        tasks.push_back({family.family, name, taskSeed, seed});
+    }
+  return tasks;
+}
+
+/// 20,000 sequences of 8 to 20 steps.
+static Trial runOne(const RandomTask &task, const BenchOptions &options) {
   constexpr size_t numSequences = 20'000;
   mlir::MLIRContext context(mlir::MLIRContext::Threading::DISABLED);
   context.loadDialect<MipsDialect>();
-  uint64_t taskSeed = seed * 100'000 + number;
-  auto target = makeRandomTask(&context, family.family, taskSeed);
-  size_t length = 8 + taskSeed * 7 % 13;
+  auto target = makeRandomTask(&context, task.family, task.taskSeed);
+  size_t length = 8 + task.taskSeed * 7 % 13;
   std::optional<Dataset> data =
-      sampleMachine(*target, numSequences, length, taskSeed);
+      sampleMachine(*target, numSequences, length, task.taskSeed);
   assert(data && "random tasks keep to 64 bits for longer than this");
-  std::string name = family.name.str() + "-" + std::to_string(taskSeed);
-  return runTrial(name, *target, *data, options, seed, options.learner);
+  return runTrial(task.name, *target, *data, options, task.seed,
+                  options.learner);
 }
 
 static void printTrial(const Trial &trial, llvm::raw_ostream &os) {
@@ -61,8 +82,10 @@ static void printTrial(const Trial &trial, llvm::raw_ostream &os) {
                                       ? trial.result.seconds.at("total")
                                       : 0.0)
      << (trial.result.isTable ? "(table)"
-                              : llvm::join(trial.result.rules, "   "))
-     << '\n';
+                              : llvm::join(trial.result.rules, "   "));
+  if (trial.verdict != Verdict::Exact)
+    os << "  for  " << llvm::join(trial.target, "   ");
+  os << '\n';
   os.flush();
 }
 
@@ -116,12 +139,10 @@ Expected<ExitCode> mips::runRandomMode(const BenchOptions &options) {
   std::mutex reporting;
   for (const Family &family : families) {
     std::vector<Trial> &trials = all.emplace_back();
-    if (!filter->matches(family.name))
-      continue;
-    trials.resize(numTasks * options.seeds.size());
+    std::vector<RandomTask> tasks = listTasks(family, options, *filter);
+    trials.resize(tasks.size());
     forEachJob(trials.size(), options.jobs, [&](size_t i) {
-      trials[i] =
-          runOne(family, i % numTasks, options.seeds[i / numTasks], options);
+      trials[i] = runOne(tasks[i], options);
       std::lock_guard<std::mutex> lock(reporting);
       printTrial(trials[i], llvm::outs());
     });

@@ -17,6 +17,22 @@ size_t Dataset::maxLength() const {
   return longest;
 }
 
+std::vector<int64_t> Dataset::inputWord(size_t sequence) const {
+  std::vector<int64_t> word;
+  for (size_t t = 0; t < length(sequence); ++t)
+    word.insert(word.end(), inputs(sequence, t).begin(),
+                inputs(sequence, t).end());
+  return word;
+}
+
+std::vector<int64_t> Dataset::outputWord(size_t sequence) const {
+  std::vector<int64_t> word;
+  for (size_t t = 0; t < length(sequence); ++t)
+    word.insert(word.end(), outputs(sequence, t).begin(),
+                outputs(sequence, t).end());
+  return word;
+}
+
 void Dataset::appendSequence(llvm::ArrayRef<int64_t> rows) {
   assert(rows.size() % signature_.width() == 0 && "whole steps");
   values.insert(values.end(), rows.begin(), rows.end());

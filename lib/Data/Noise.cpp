@@ -67,8 +67,10 @@ public:
 
 private:
   struct Less {
-    bool operator()(llvm::ArrayRef<int64_t> a, llvm::ArrayRef<int64_t> b) const {
-      return std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end());
+    bool operator()(llvm::ArrayRef<int64_t> a,
+                    llvm::ArrayRef<int64_t> b) const {
+      return std::lexicographical_compare(a.begin(), a.end(), b.begin(),
+                                          b.end());
     }
   };
 

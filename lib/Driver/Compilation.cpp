@@ -9,6 +9,7 @@
 #include "mips/Data/Csv.h"
 #include "mips/Driver/LearnProcess.h"
 #include "mips/IR/ExpressionPrinter.h"
+#include "mips/IR/Interpreter.h"
 #include "mips/Support/Output.h"
 #include "mips/Transforms/Passes.h"
 #include "mips/Verify/Equivalence.h"
@@ -37,8 +38,8 @@ Expected<std::string> StageFiles::path(StringRef name) {
   }
   StringRef stem = llvm::sys::path::stem(name);
   StringRef suffix = llvm::sys::path::extension(name).drop_front();
-  if (std::error_code code = llvm::sys::fs::createTemporaryFile(
-          "mipsc-" + stem, suffix, result))
+  if (std::error_code code =
+          llvm::sys::fs::createTemporaryFile("mipsc-" + stem, suffix, result))
     return llvm::createStringError(code, "cannot make a temporary file: " +
                                              code.message());
   llvm::sys::RemoveFileOnSignal(result);
@@ -58,14 +59,16 @@ Expected<Dataset> Compilation::draw() {
   if (!dataset)
     return dataset.takeError();
   if (dataset->numSequences() < 2)
-    return llvm::createStringError("task '" + task.name +
-                                   "' has one sequence; learning needs at least "
-                                   "two");
+    return llvm::createStringError(
+        "task '" + task.name +
+        "' has one sequence; learning needs at least "
+        "two");
   size_t sequences = dataset->numSequences(), longest = dataset->maxLength();
   bool ragged = sequences * longest != dataset->numSteps();
   events.stage("data",
                withThousands(sequences) + " sequences of " +
-                   (ragged ? "up to " : "") + std::to_string(longest) + " steps",
+                   (ragged ? "up to " : "") + std::to_string(longest) +
+                   " steps",
                watch.seconds());
   return dataset;
 }
@@ -84,11 +87,12 @@ Expected<std::string> Compilation::learn(const Dataset &dataset,
         return Error::success();
       }))
     return error;
-  Expected<int> code = runLearner(
-      options.learnerProgram,
-      {*data, "-o", *result, "--events", "--emit=" + artefact.str(),
-       "--seed=" + std::to_string(options.seed), "--learner=" + options.learner},
-      events);
+  Expected<int> code =
+      runLearner(options.learnerProgram,
+                 {*data, "-o", *result, "--events", "--emit=" + artefact.str(),
+                  "--seed=" + std::to_string(options.seed),
+                  "--learner=" + options.learner},
+                 events);
   if (!code)
     return code.takeError();
   if (*code == ExitSuccess)
@@ -120,7 +124,8 @@ Expected<ProofResult> Compilation::prove(Outcome &outcome) {
   if (!result)
     return result.takeError();
   std::string summary = result->summary();
-  events.stage("prove", result->proved() ? "equal to the task " + summary : summary,
+  events.stage("prove",
+               result->proved() ? "equal to the task " + summary : summary,
                watch.seconds());
   return result;
 }
@@ -143,6 +148,34 @@ static bool addCounterexample(const Counterexample &counterexample,
   return true;
 }
 
+std::string mips::describeTest(const Outcome &outcome) {
+  std::string steps = withThousands(outcome.steps) + " steps of the data";
+  if (outcome.wrongSteps == 0)
+    return "right at all " + steps;
+  return "other outputs at " + withThousands(outcome.wrongSteps) + " of the " +
+         steps + ", whose outputs contradict one another about as often";
+}
+
+void Compilation::test(Outcome &outcome, const Dataset &dataset) {
+  Stopwatch watch;
+  Interpreter interpreter(onlyMachine(*outcome.learned));
+  std::vector<int64_t> outputs(interpreter.numOutputs());
+  outcome.steps = dataset.numSteps();
+  for (size_t i = 0; i < dataset.numSequences(); ++i) {
+    interpreter.reset();
+    for (size_t t = 0; t < dataset.length(i); ++t) {
+      bool fits = interpreter.step(dataset.inputs(i, t),
+                                   llvm::MutableArrayRef<int64_t>(outputs));
+      outcome.wrongSteps +=
+          !fits || dataset.outputs(i, t) != llvm::ArrayRef<int64_t>(outputs);
+    }
+  }
+  events.stage("test",
+               describeTest(outcome) +
+                   "; without a rule there is nothing to prove",
+               watch.seconds());
+}
+
 Expected<Outcome> Compilation::run(Dataset &dataset) {
   Outcome outcome;
   for (;; ++outcome.rounds) {
@@ -160,8 +193,7 @@ Expected<Outcome> Compilation::run(Dataset &dataset) {
     if (Error error = finish(*outcome.learned))
       return error;
     if (!task.isRule()) {
-      events.stage("test", "right on all " + withThousands(dataset.numSequences()) +
-                               " sequences; without a rule there is nothing to prove");
+      test(outcome, dataset);
       return outcome;
     }
     Expected<ProofResult> proof = prove(outcome);

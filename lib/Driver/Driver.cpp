@@ -22,7 +22,8 @@ using llvm::Expected;
 using llvm::StringRef;
 
 std::optional<Emit> mips::emitForSuffix(StringRef path) {
-  return llvm::StringSwitch<std::optional<Emit>>(llvm::sys::path::extension(path))
+  return llvm::StringSwitch<std::optional<Emit>>(
+             llvm::sys::path::extension(path))
       .Case(".py", Emit::Python)
       .Case(".mlir", Emit::IR)
       .Case(".dot", Emit::Dot)
@@ -92,7 +93,8 @@ ExitCode Run::run() {
     std::error_code code;
     logFile = std::make_unique<llvm::raw_fd_ostream>(options.logJson, code);
     if (code)
-      return fail(llvm::createStringError(code, "cannot write '" + options.logJson +
+      return fail(llvm::createStringError(code, "cannot write '" +
+                                                    options.logJson +
                                                     "': " + code.message()),
                   ExitBadInput);
     log = std::make_unique<JsonEventSink>(*logFile);
@@ -163,6 +165,9 @@ Error Run::emitPythonProgram(const Outcome &outcome, llvm::raw_ostream &os) {
     python.proof = "equal to the task " + outcome.proof->summary();
   else if (outcome.proof)
     python.proof = "not proved: " + outcome.proof->summary();
+  else
+    python.proof =
+        "nothing: there is no rule, only data; " + describeTest(outcome);
   return emitPython(onlyMachine(*outcome.learned), python, os);
 }
 
@@ -245,14 +250,16 @@ void Run::logResult(const Outcome &outcome, double seconds) {
                             {"task", task->name},
                             {"rounds", outcome.rounds},
                             {"seconds", seconds}};
-  StringRef status = !outcome.learned             ? "not found"
-                     : !outcome.proof             ? "tested"
-                     : outcome.proof->proved()    ? "proved"
-                     : outcome.proof->refuted()   ? "refuted"
-                                                  : "unknown";
+  StringRef status = !outcome.learned           ? "not found"
+                     : !outcome.proof           ? "tested"
+                     : outcome.proof->proved()  ? "proved"
+                     : outcome.proof->refuted() ? "refuted"
+                                                : "unknown";
   result["status"] = status;
   if (outcome.proof)
     result["proof"] = outcome.proof->toJSON();
+  else if (outcome.learned)
+    result["wrong-steps"] = int64_t(outcome.wrongSteps);
   if (outcome.learned) {
     MachineOp machine = onlyMachine(*outcome.learned);
     result["rules"] = llvm::json::Array(printRules(machine));

@@ -243,3 +243,17 @@ bool Interpreter::step(ArrayRef<int64_t> inputs,
   }
   return true;
 }
+
+std::optional<std::vector<int64_t>>
+Interpreter::answer(llvm::ArrayRef<int64_t> word) {
+  assert(numInputs() > 0 && word.size() % numInputs() == 0);
+  reset();
+  std::vector<int64_t> outputs(word.size() / numInputs() * numOutputs());
+  llvm::MutableArrayRef<int64_t> rest(outputs);
+  for (; !word.empty(); word = word.drop_front(numInputs())) {
+    if (!step(word.take_front(numInputs()), rest.take_front(numOutputs())))
+      return std::nullopt;
+    rest = rest.drop_front(numOutputs());
+  }
+  return outputs;
+}

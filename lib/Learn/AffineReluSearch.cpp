@@ -10,7 +10,6 @@
 #include "mips/Learn/Training.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
-#include <utility>
 
 using namespace mips;
 
@@ -110,7 +109,6 @@ struct AffineReluSearch::Impl {
   Restart refine(ShapeTrainer &trainer);
   std::vector<size_t> wrongTrainingSequences(const Network &network) const;
   TrainResult judge(const ShapeTrainer &trainer, unsigned iterations) const;
-  void remember(TrainResult result);
 
   const Split &split;
   LmOptions options;
@@ -121,7 +119,6 @@ struct AffineReluSearch::Impl {
   size_t position = 0;
   double work = 0;
   unsigned totalIterations = 0;
-  std::optional<TrainResult> best;
 };
 
 /// Which shapes a round looks at. The first rounds are short: most tasks have a
@@ -155,24 +152,11 @@ std::vector<size_t> AffineReluSearch::Impl::wrongTrainingSequences(
 
 TrainResult AffineReluSearch::Impl::judge(const ShapeTrainer &trainer,
                                           unsigned iterations) const {
-  constexpr size_t firstLook = 300;
   TrainResult result;
   result.network = trainer.network().clone();
   result.iterations = iterations;
-  Score score = scoreNetwork(*result.network, split.heldOut, firstLook);
-  if (score.wrongSequences == 0)
-    score = scoreNetwork(*result.network, split.heldOut);
-  result.heldOutSequences = score.sequences;
-  result.heldOutErrors = score.wrongSequences;
+  judgeNetwork(result, split.heldOut, options.noise);
   return result;
-}
-
-void AffineReluSearch::Impl::remember(TrainResult result) {
-  auto rate = [](const TrainResult &r) {
-    return double(r.heldOutErrors) / double(std::max<size_t>(r.heldOutSequences, 1));
-  };
-  if (!best || rate(result) < rate(*best))
-    best = std::move(result);
 }
 
 /// Adds training sequences that it gets wrong to those that it is fitted to,
@@ -200,7 +184,7 @@ Restart AffineReluSearch::Impl::tryRestart(ShapeTrainer &trainer,
   const AffineReluShape &shape = candidate.shape;
   uint64_t shapeId = ((shape.hidden * 64 + shape.transitionUnits) * 64 +
                       shape.readOutUnits) * 2 + shape.oneHot;
-  bool robust = round % 2 == 1;
+  bool robust = round % 2 == 1 || !options.noise.isClean();
   Restart restart = trainer.restart(
       mixSeed(mixSeed(options.seed, shapeId), candidate.restarts++), robust);
   if (restart.fits && !robust) {
@@ -235,11 +219,10 @@ AffineReluSearch::Impl::tryShape(Candidate &candidate) {
     result.log = result.network->description() + ", " +
                  std::to_string(candidate.restarts) + " restarts of its shape, " +
                  std::to_string(totalIterations) + " iterations in all";
-    if (result.heldOutErrors == 0) {
+    if (result.isExact) {
       candidate.found = true;
       return result;
     }
-    remember(std::move(result));
   }
   return std::nullopt;
 }
@@ -270,8 +253,4 @@ std::optional<TrainResult> AffineReluSearch::next(TrainProgress progress) {
       return result;
   }
   return std::nullopt;
-}
-
-std::optional<TrainResult> AffineReluSearch::takeBest() {
-  return std::exchange(impl->best, std::nullopt);
 }

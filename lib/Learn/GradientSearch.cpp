@@ -66,16 +66,11 @@ double GradientSearch::Impl::fractionSpent() const {
 }
 
 TrainResult GradientSearch::Impl::judge(double loss) {
-  constexpr size_t firstLook = 300;
   TrainResult result;
   result.network = trainer->network().clone();
   result.iterations = trainer->iterations();
   result.totalIterations = totalIterations;
-  Score score = scoreNetwork(*result.network, split.heldOut, firstLook);
-  if (score.wrongSequences == 0)
-    score = scoreNetwork(*result.network, split.heldOut);
-  result.heldOutSequences = score.sequences;
-  result.heldOutErrors = score.wrongSequences;
+  judgeNetwork(result, split.heldOut, options.noise);
   result.log = result.network->description() + ", " +
                std::to_string(result.iterations) + " iterations, loss " +
                std::to_string(loss);

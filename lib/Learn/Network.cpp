@@ -25,23 +25,16 @@ mips::countOneHotFeatures(const Signature &signature) {
 
 Score mips::scoreNetwork(const Teacher &network, const Dataset &dataset,
                          size_t limit) {
-  const size_t numInputs = dataset.signature().inputs.size();
   const size_t numOutputs = dataset.signature().outputs.size();
   Score score;
-  Word word;
   for (size_t i = 0; i < dataset.numSequences() && i < limit; ++i) {
-    word.clear();
-    for (size_t t = 0; t < dataset.length(i); ++t) {
-      llvm::ArrayRef<int64_t> inputs = dataset.inputs(i, t);
-      word.insert(word.end(), inputs.begin(), inputs.end());
-    }
-    assert(word.size() == dataset.length(i) * numInputs);
-    std::vector<int64_t> answers = network.answer(word);
+    std::vector<int64_t> answers = network.answer(dataset.inputWord(i));
     size_t wrong = 0;
     for (size_t t = 0; t < dataset.length(i); ++t)
       wrong += dataset.outputs(i, t) != llvm::ArrayRef<int64_t>(answers).slice(
                                             t * numOutputs, numOutputs);
     ++score.sequences;
+    score.steps += dataset.length(i);
     score.wrongSequences += wrong != 0;
     score.wrongSteps += wrong;
   }

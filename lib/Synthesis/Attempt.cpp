@@ -9,6 +9,7 @@
 #include "mips/Extract/AutomatonLearner.h"
 #include "mips/Extract/IntegerAutoencoder.h"
 #include "mips/Extract/StateMerging.h"
+#include "mips/Synthesis/AutomatonTeacher.h"
 #include "mips/Synthesis/LinearRules.h"
 #include "mips/Synthesis/Words.h"
 
@@ -24,25 +25,27 @@ template <typename T> static std::optional<T> valueOf(Expected<T> expected) {
 }
 
 static std::optional<LinearMachine> extractLinear(const Teacher *teacher,
-                                                  const Dataset &dataset) {
+                                                  const Dataset &dataset,
+                                                  size_t mostErrors) {
   std::optional<LinearResult> result = valueOf(
       teacher ? realizeLinear(*teacher, dataset) : realizeLinear(dataset));
-  if (!result || result->errors)
+  if (!result || result->errors > mostErrors)
     return std::nullopt;
   return std::move(result->machine);
 }
 
 static std::optional<Automaton> extractAutomaton(const Teacher *teacher,
-                                                 const Dataset &dataset) {
+                                                 const Dataset &dataset,
+                                                 size_t mostErrors) {
   if (!teacher) {
     std::optional<MergedAutomaton> merged = valueOf(mergeStates(dataset));
-    if (!merged || merged->errors)
+    if (!merged || merged->errors > mostErrors)
       return std::nullopt;
     return std::move(merged->automaton);
   }
   std::optional<LearnedAutomaton> learned =
       valueOf(learnAutomaton(*teacher, dataset));
-  if (!learned || learned->errors)
+  if (!learned || learned->errors > mostErrors)
     return std::nullopt;
   return std::move(learned->automaton);
 }
@@ -52,20 +55,22 @@ static std::string count(size_t number, llvm::StringRef noun) {
 }
 
 ExtractedState mips::extractState(const Teacher *teacher,
-                                  const Dataset &dataset) {
+                                  const Dataset &dataset, size_t mostErrors) {
   ExtractedState state;
-  state.linear = extractLinear(teacher, dataset);
+  state.linear = extractLinear(teacher, dataset, mostErrors);
   if (!state.linear)
-    state.automaton = extractAutomaton(teacher, dataset);
+    state.automaton = extractAutomaton(teacher, dataset, mostErrors);
   if (state.linear)
-    state.text =
-        "exact linear realisation: " + count(state.linear->numStates(), "state variable");
+    state.text = "exact linear realisation: " +
+                 count(state.linear->numStates(), "state variable");
   else if (state.automaton)
-    state.text = (teacher ? "automaton by queries: " : "automaton by state merging: ") +
-                 count(state.automaton->numStates, "state");
+    state.text =
+        (teacher ? "automaton by queries: " : "automaton by state merging: ") +
+        count(state.automaton->numStates, "state");
   else
-    state.text = teacher ? "no finite or linear state: answers to words"
-                         : "no finite or linear state: the sequences themselves";
+    state.text = teacher
+                     ? "no finite or linear state: answers to words"
+                     : "no finite or linear state: the sequences themselves";
   return state;
 }
 
@@ -81,34 +86,6 @@ static Found fromLinear(regress::TermPool &pool, const LinearMachine &machine,
   return found;
 }
 
-namespace {
-/// An automaton that gives every output of the dataset, as a teacher: it has
-/// outvoted the rare errors of the network that it was extracted from.
-class AutomatonTeacher : public Teacher {
-public:
-  AutomatonTeacher(const Automaton &automaton, const Dataset &dataset)
-      : automaton(automaton), numInputs(dataset.signature().inputs.size()),
-        longest(dataset.maxLength()) {}
-  std::vector<int64_t> answer(llvm::ArrayRef<int64_t> word) const override {
-    return automaton.run(word, numInputs);
-  }
-  std::vector<double> predict(llvm::ArrayRef<int64_t> word) const override {
-    std::vector<int64_t> answers = answer(word);
-    return std::vector<double>(answers.begin(), answers.end());
-  }
-  std::vector<double> hidden(llvm::ArrayRef<int64_t>) const override {
-    return {};
-  }
-  unsigned hiddenSize() const override { return 0; }
-  unsigned trainedLength() const override { return longest; }
-  std::string description() const override { return "automaton"; }
-
-private:
-  const Automaton &automaton;
-  size_t numInputs, longest;
-};
-} // namespace
-
 /// The labelled words that rules have to explain.
 static Dataset gatherWords(const Source &source, const ExtractedState &state,
                            const Dataset &dataset, const WordOptions &options) {
@@ -122,7 +99,8 @@ static Dataset gatherWords(const Source &source, const ExtractedState &state,
 
 /// Where the state of an accepted system came from, in a few words.
 static std::string stateOrigin(const regress::RuleSystem &system,
-                               const Source &source, const ExtractedState &state) {
+                               const Source &source,
+                               const ExtractedState &state) {
   if (system.states.empty())
     return "no state needed";
   bool labelled = llvm::StringRef(system.method).contains("state labels");
@@ -134,10 +112,11 @@ static std::string stateOrigin(const regress::RuleSystem &system,
          (source.teacher ? "the network's answers" : "the sequences");
 }
 
-static std::optional<Found>
-explainWords(regress::TermPool &pool, Dataset words, const Source &source,
-             const ExtractedState &state, const Dataset &dataset,
-             EventSink &events) {
+static std::optional<Found> explainWords(regress::TermPool &pool, Dataset words,
+                                         const Source &source,
+                                         const ExtractedState &state,
+                                         const Dataset &dataset,
+                                         EventSink &events) {
   regress::Evidence evidence;
   evidence.words = std::move(words);
   evidence.automaton = state.automaton ? &*state.automaton : nullptr;
@@ -157,8 +136,10 @@ explainWords(regress::TermPool &pool, Dataset words, const Source &source,
     return regress::explains(pool, system, dataset);
   };
   evidence.accept = accept;
-  std::vector<regress::Explanation> explanations = regress::explain(
-      pool, evidence, [&](llvm::StringRef line) { events.note("regress", line); });
+  std::vector<regress::Explanation> explanations =
+      regress::explain(pool, evidence, [&](llvm::StringRef line) {
+        events.note("regress", line);
+      });
   if (explanations.empty()) {
     events.note("regress", "no rules found");
     return std::nullopt;
@@ -171,10 +152,11 @@ explainWords(regress::TermPool &pool, Dataset words, const Source &source,
   return found;
 }
 
-std::optional<Found>
-mips::explainState(regress::TermPool &pool, const Source &source,
-                   const ExtractedState &state, const Dataset &dataset,
-                   uint64_t seed, EventSink &events) {
+std::optional<Found> mips::explainState(regress::TermPool &pool,
+                                        const Source &source,
+                                        const ExtractedState &state,
+                                        const Dataset &dataset, uint64_t seed,
+                                        EventSink &events) {
   if (state.linear)
     return fromLinear(pool, *state.linear, dataset.signature(), state.text);
   WordOptions options;

@@ -11,8 +11,11 @@
 #include "mips/IR/ExpressionPrinter.h"
 #include "mips/Learn/GradientTrainer.h"
 #include "mips/Synthesis/Attempt.h"
+#include "mips/Synthesis/AutomatonTeacher.h"
+#include "mips/Synthesis/Trust.h"
 #include "mlir/IR/Builders.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/FormatVariadic.h"
 
 using namespace mips;
 using llvm::Error;
@@ -40,8 +43,9 @@ public:
   Synthesizer(const Dataset &dataset, Artefact artefact,
               const SynthesisOptions &options, mlir::MLIRContext &context,
               EventSink &events)
-      : dataset(dataset), split(splitDataset(dataset)), artefact(artefact),
-        options(options), context(context), events(events) {}
+      : dataset(dataset), split(splitDataset(dataset)),
+        noise(estimateNoise(dataset)), artefact(artefact), options(options),
+        context(context), events(events) {}
 
   Expected<Text> run();
 
@@ -56,20 +60,25 @@ private:
   Text latticeText(const TrainResult &result);
   /// Whether a network as good as this one is to be asked for rules.
   bool isWorthAsking(const TrainResult &result, const ExtractedState &state);
+  double errorShare(const TrainResult &result) const;
+  const Dataset *trusted(const Teacher *teacher, Dataset &storage);
+  /// Rules that give every output of `data`, as a machine.
   Text machineText(const Source &source, const ExtractedState &state,
-                   const std::string &training, double extractSeconds);
+                   const Dataset &data, const std::string &training,
+                   double extractSeconds);
 
   const Dataset &dataset;
   Split split;
+  NoiseEstimate noise;
   Artefact artefact;
   const SynthesisOptions &options;
   mlir::MLIRContext &context;
   EventSink &events;
   /// A TrainProgress refers to it, so it lives as long as this.
-  std::function<void(StringRef, double)> progress =
-      [this](StringRef what, double fraction) {
-        events.progress("train", what, fraction);
-      };
+  std::function<void(StringRef, double)> progress = [this](StringRef what,
+                                                           double fraction) {
+    events.progress("train", what, fraction);
+  };
   Stopwatch watch;
   double trainSeconds = 0;
   /// A network with few errors is asked once; then only one without.
@@ -78,16 +87,19 @@ private:
 } // namespace
 
 static std::string describe(const TrainResult &result) {
-  std::string text = result.network->description() + " · " +
-                     (result.iterations
-                          ? std::to_string(result.iterations) + " steps"
-                          : std::string("from a checkpoint")) +
-                     " · ";
-  if (result.heldOutErrors == 0)
-    return text + "no error in " + withThousands(result.heldOutSequences) +
-           " held-out sequences";
-  return text + "errors in " + withThousands(result.heldOutErrors) + " of " +
-         withThousands(result.heldOutSequences) + " held-out sequences";
+  std::string text =
+      result.network->description() + " · " +
+      (result.iterations ? std::to_string(result.iterations) + " steps"
+                         : std::string("from a checkpoint")) +
+      " · ";
+  const Score &score = result.heldOut;
+  std::string sequences =
+      withThousands(score.sequences) + " held-out sequences";
+  if (score.wrongSequences == 0)
+    return text + "no error in " + sequences;
+  text +=
+      "errors in " + withThousands(score.wrongSequences) + " of " + sequences;
+  return result.isExact ? text + ", as many as labels are wrong" : text;
 }
 
 template <typename T> static std::string printed(const T &value) {
@@ -99,6 +111,12 @@ template <typename T> static std::string printed(const T &value) {
 
 Expected<Text> Synthesizer::run() {
   assert(dataset.numSequences() >= 2 && "one to train on, one held out");
+  if (!noise.isClean())
+    events.stage("data",
+                 "the same inputs have different outputs: about " +
+                     llvm::formatv("{0:f2}", 100 * noise.rate).str() +
+                     " % of the steps are wrong",
+                 watch.seconds());
   if (options.network)
     return fromGivenNetwork();
   if (options.learner != Learner::Data) {
@@ -122,6 +140,7 @@ Text Synthesizer::fromAffineNetworks(double effort) {
   LmOptions lm;
   lm.seed = options.seed;
   lm.effort = effort;
+  lm.noise = noise;
   AffineReluSearch search(split, lm);
   for (unsigned i = 0; i < maxAffineNetworks; ++i) {
     std::optional<TrainResult> result = search.next(progress);
@@ -140,6 +159,7 @@ Text Synthesizer::fromAffineNetworks(double effort) {
 Expected<Text> Synthesizer::fromSecondOrderNetworks() {
   GradientSearchOptions gradient;
   gradient.seed = options.seed;
+  gradient.noise = noise;
   GradientSearch search(split, gradient);
   for (;;) {
     Expected<std::optional<TrainResult>> result = search.next(progress);
@@ -156,15 +176,13 @@ Expected<Text> Synthesizer::fromSecondOrderNetworks() {
 
 Text Synthesizer::fromGivenNetwork() {
   TrainResult result;
-  Score score = scoreNetwork(*options.network, split.heldOut);
   result.network = options.network->clone();
-  result.heldOutSequences = score.sequences;
-  result.heldOutErrors = score.wrongSequences;
+  judgeNetwork(result, split.heldOut, noise);
   return fromNetwork(result);
 }
 
 Text Synthesizer::networkText(const TrainResult &result) {
-  if (result.heldOutErrors)
+  if (!result.isExact)
     return std::nullopt;
   events.stage("train", describe(result), trainSeconds);
   std::string text;
@@ -174,9 +192,10 @@ Text Synthesizer::networkText(const TrainResult &result) {
 }
 
 Text Synthesizer::latticeText(const TrainResult &result) {
-  if (result.heldOutErrors)
+  if (!result.isExact)
     return std::nullopt;
-  Expected<IntegerAutoencoder> lattice = encodeIntegers(*result.network, dataset);
+  Expected<IntegerAutoencoder> lattice =
+      encodeIntegers(*result.network, dataset);
   if (!lattice) {
     events.note("extract", toString(lattice.takeError()));
     return std::nullopt;
@@ -185,19 +204,35 @@ Text Synthesizer::latticeText(const TrainResult &result) {
   return printed(*lattice);
 }
 
-/// The share of the held-out sequences looked at that the network gets wrong.
-static double errorShare(const TrainResult &result) {
-  return double(result.heldOutErrors) /
-         double(std::max<size_t>(result.heldOutSequences, 1));
+/// The share of the held-out sequences looked at that the network gets wrong,
+/// those with a wrong label aside.
+double Synthesizer::errorShare(const TrainResult &result) const {
+  const Score &score = result.heldOut;
+  if (noise.isClean())
+    return double(score.wrongSequences) /
+           double(std::max<size_t>(score.sequences, 1));
+  double wrong =
+      double(score.wrongSteps) / double(std::max<size_t>(score.steps, 1));
+  return std::max(wrong - noise.rate, 0.0) * double(dataset.maxLength());
 }
 
 bool Synthesizer::isWorthAsking(const TrainResult &result,
                                 const ExtractedState &state) {
-  if (state.linear || state.automaton || result.heldOutErrors == 0)
+  if (state.linear || state.automaton || result.isExact)
     return true;
   if (askedImperfect)
     return false;
   return askedImperfect = true;
+}
+
+/// What rules have to explain without an exception: for clean data all of it.
+/// Null if that is too little to go by.
+const Dataset *Synthesizer::trusted(const Teacher *teacher, Dataset &storage) {
+  if (noise.isClean() || !teacher)
+    return &dataset;
+  constexpr size_t leastSequences = 20;
+  storage = agreeingSequences(*teacher, dataset);
+  return storage.numSequences() < leastSequences ? nullptr : &storage;
 }
 
 Text Synthesizer::fromNetwork(const TrainResult &result) {
@@ -209,9 +244,13 @@ Text Synthesizer::fromNetwork(const TrainResult &result) {
   if (share > mostErrorsForWords)
     return std::nullopt;
   Stopwatch extraction;
+  Dataset agreeing;
+  const Dataset *data = trusted(result.network.get(), agreeing);
+  if (!data)
+    return std::nullopt;
   ExtractedState state;
   if (share <= mostErrorsForAutomaton)
-    state = extractState(result.network.get(), dataset);
+    state = extractState(result.network.get(), *data);
   if (artefact == Artefact::Automaton) {
     if (!state.automaton)
       return std::nullopt;
@@ -221,7 +260,7 @@ Text Synthesizer::fromNetwork(const TrainResult &result) {
   }
   if (!isWorthAsking(result, state))
     return std::nullopt;
-  return machineText({result.network.get(), result.heldOutErrors == 0}, state,
+  return machineText({result.network.get(), result.isExact}, state, *data,
                      describe(result), extraction.seconds());
 }
 
@@ -229,14 +268,22 @@ Text Synthesizer::fromData() {
   if (artefact == Artefact::Network || artefact == Artefact::Lattice)
     return std::nullopt;
   Stopwatch extraction;
-  ExtractedState state = extractState(nullptr, dataset);
+  ExtractedState state =
+      extractState(nullptr, dataset, noise.mostErrors(dataset.numSteps()));
   if (artefact == Artefact::Automaton && !state.automaton)
     return std::nullopt;
   if (artefact == Artefact::Automaton) {
     events.stage("extract", state.text, extraction.seconds());
     return printed(*state.automaton);
   }
-  return machineText({}, state, "no network: from the data alone",
+  std::optional<AutomatonTeacher> teacher;
+  if (state.automaton)
+    teacher.emplace(*state.automaton, dataset);
+  Dataset agreeing;
+  const Dataset *data = trusted(teacher ? &*teacher : nullptr, agreeing);
+  if (!data)
+    return std::nullopt;
+  return machineText({}, state, *data, "no network: from the data alone",
                      extraction.seconds());
 }
 
@@ -254,22 +301,28 @@ static void setProvenance(MachineOp machine, StringRef network,
   machine.setProvenanceAttr(builder.getDictionaryAttr(
       {builder.getNamedAttr("network", builder.getStringAttr(plain(network))),
        builder.getNamedAttr("rules", builder.getStringAttr(found.rulesOrigin)),
-       builder.getNamedAttr("state", builder.getStringAttr(found.stateOrigin))}));
+       builder.getNamedAttr("state",
+                            builder.getStringAttr(found.stateOrigin))}));
 }
 
 Text Synthesizer::machineText(const Source &source, const ExtractedState &state,
-                              const std::string &training,
+                              const Dataset &data, const std::string &training,
                               double extractSeconds) {
   Stopwatch regression;
   events.progress("regress", "searching rules", 0);
   regress::TermPool pool;
   std::optional<Found> found =
-      explainState(pool, source, state, dataset, options.seed, events);
+      explainState(pool, source, state, data, options.seed, events);
   if (!found)
     return std::nullopt;
   auto module = regress::buildMachine(context, pool, found->system,
                                       dataset.signature(), "learned");
   MachineOp machine = *module->getOps<MachineOp>().begin();
+  if (&data != &dataset && countWrongSteps(machine, dataset) >
+                               noise.mostErrors(dataset.numSteps())) {
+    events.note("regress", "rules that wrong labels alone do not excuse");
+    return std::nullopt;
+  }
   setProvenance(machine, training, *found);
   events.stage("train", training, trainSeconds);
   events.stage("extract", found->stateOrigin, extractSeconds);
@@ -295,10 +348,10 @@ Error mips::checkNetwork(const Network &network, const Dataset &dataset) {
     return llvm::createStringError(
         "the network was trained on streams of other ranges");
   if (network.trainedLength() < dataset.maxLength())
-    return llvm::createStringError(
-        "the network was trained on sequences of " +
-        llvm::Twine(network.trainedLength()) + " steps, the dataset has " +
-        llvm::Twine(dataset.maxLength()));
+    return llvm::createStringError("the network was trained on sequences of " +
+                                   llvm::Twine(network.trainedLength()) +
+                                   " steps, the dataset has " +
+                                   llvm::Twine(dataset.maxLength()));
   return Error::success();
 }
 

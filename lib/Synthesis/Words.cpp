@@ -76,7 +76,8 @@ private:
     for (size_t t = 0; t < length; ++t)
       for (size_t i = 0; i < numInputs(); ++i)
         if (chance(0.85))
-          word[t * numInputs() + i] = usual[(chance(0.8) ? 0 : 1 % length) * numInputs() + i];
+          word[t * numInputs() + i] =
+              usual[(chance(0.8) ? 0 : 1 % length) * numInputs() + i];
     return word;
   }
 
@@ -108,15 +109,7 @@ public:
   Labeller(const Teacher &teacher, const Dataset &dataset)
       : teacher(teacher), dataset(dataset), result(dataset.signature()) {
     for (size_t i = 0; i < dataset.numSequences(); ++i)
-      known.try_emplace(wordOf(i), i);
-  }
-
-  Word wordOf(size_t sequence) const {
-    Word word;
-    for (size_t t = 0; t < dataset.length(sequence); ++t)
-      word.insert(word.end(), dataset.inputs(sequence, t).begin(),
-                  dataset.inputs(sequence, t).end());
-    return word;
+      known.try_emplace(dataset.inputWord(i), i);
   }
 
   void add(const Word &word) {
@@ -184,7 +177,7 @@ Dataset mips::askTeacher(const Teacher &teacher, const Dataset &dataset,
   Labeller labeller(teacher, dataset);
   size_t fromData = std::min(options.fromData, dataset.numSequences());
   for (size_t i = 0; i < fromData; ++i)
-    labeller.add(labeller.wordOf(i));
+    labeller.add(dataset.inputWord(i));
   for (const Word &word :
        structuredWords(dataset.signature(), teacher.trainedLength(),
                        options.structured, options.seed))

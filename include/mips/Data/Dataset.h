@@ -71,6 +71,11 @@ public:
         length(sequence) * signature_.width());
   }
 
+  /// The inputs of one sequence, step by step, without the outputs.
+  std::vector<int64_t> inputWord(size_t sequence) const;
+  /// The outputs of one sequence, step by step.
+  std::vector<int64_t> outputWord(size_t sequence) const;
+
   /// Begins a new, empty sequence at the end.
   void beginSequence() { starts.push_back(starts.back()); }
   /// Adds a step to the last sequence: inputs and outputs in signature order.

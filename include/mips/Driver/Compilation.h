@@ -35,6 +35,9 @@ struct Outcome {
   mlir::OwningOpRef<mlir::ModuleOp> learned; ///< null: not found
   std::optional<ProofResult> proof;          ///< rule tasks only
   std::optional<Certificate> certificate;    ///< proved only
+  /// Data tasks only: the steps of the data, and those at which the program
+  /// gives other outputs.
+  size_t steps = 0, wrongSteps = 0;
   unsigned rounds = 0; ///< counterexamples that went back into the dataset
 };
 
@@ -64,6 +67,8 @@ private:
   llvm::Error finish(mlir::ModuleOp module);
   llvm::Error simplify(MachineOp machine);
   llvm::Expected<ProofResult> prove(Outcome &outcome);
+  /// Runs the program that was learned on the data of a task without a rule.
+  void test(Outcome &outcome, const Dataset &dataset);
 
   const DriverOptions &options;
   const Task &task;
@@ -73,6 +78,9 @@ private:
 };
 
 /// The one machine of a module.
+/// How the program of a task without a rule does on its data, in words.
+std::string describeTest(const Outcome &outcome);
+
 MachineOp onlyMachine(mlir::ModuleOp module);
 
 } // namespace mips

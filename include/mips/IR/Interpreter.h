@@ -16,6 +16,7 @@
 #include "mips/IR/MipsDialect.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/DynamicAPInt.h"
+#include <optional>
 #include <vector>
 
 namespace mips {
@@ -50,6 +51,9 @@ public:
   /// not fit; the step has then been taken and `outputs` is unspecified.
   [[nodiscard]] bool step(llvm::ArrayRef<int64_t> inputs,
                           llvm::MutableArrayRef<int64_t> outputs);
+  /// Runs from the initial state over `word`, numInputs() values a step: the
+  /// outputs, numOutputs() a step, or nothing if one does not fit in 64 bits.
+  std::optional<std::vector<int64_t>> answer(llvm::ArrayRef<int64_t> word);
 
 private:
   enum class Code : uint8_t;

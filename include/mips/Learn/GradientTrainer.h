@@ -55,6 +55,8 @@ struct GradientSearchOptions {
   unsigned portion = 100;
   /// Scales the number of iterations that each network gets.
   double effort = 1;
+  /// Wrong labels in the data.
+  NoiseEstimate noise;
 };
 
 /// Second-order networks of growing size (a linear one, then 8, 16, 32 units

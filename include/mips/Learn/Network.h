@@ -71,8 +71,8 @@ readNetwork(llvm::MemoryBufferRef checkpoint);
 struct Score {
   /// Sequences looked at, and those of them with an error at any step.
   size_t sequences = 0, wrongSequences = 0;
-  /// Steps with an error in any output.
-  size_t wrongSteps = 0;
+  /// Their steps, and those with an error in any output.
+  size_t steps = 0, wrongSteps = 0;
 };
 
 /// Compares `network` with the first `limit` sequences of `dataset`.

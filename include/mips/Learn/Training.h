@@ -8,6 +8,7 @@
 #ifndef MIPS_LEARN_TRAINING_H
 #define MIPS_LEARN_TRAINING_H
 
+#include "mips/Data/Noise.h"
 #include "mips/Learn/AffineReluNetwork.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/StringRef.h"
@@ -25,12 +26,19 @@ struct TrainResult {
   /// Iterations of the trainer for this network, and of the whole search so
   /// far, networks that came to nothing included.
   unsigned iterations = 0, totalIterations = 0;
-  /// Held-out sequences looked at, and those with any error. A network with
-  /// errors among the first few hundred is not asked for the others.
-  size_t heldOutSequences = 0, heldOutErrors = 0;
+  /// How it does on held-out sequences. A network with too many errors among
+  /// the first few hundred is not asked for the others.
+  Score heldOut;
+  /// Whether wrong labels alone explain the errors: for clean data, whether
+  /// there is none.
+  bool isExact = false;
   /// One line for a person.
   std::string log;
 };
+
+/// Sets `heldOut` and `isExact` of a result with a network.
+void judgeNetwork(TrainResult &result, const Dataset &heldOut,
+                  const NoiseEstimate &noise);
 
 /// Levenberg-Marquardt over affine-ReLU networks.
 struct LmOptions {
@@ -44,6 +52,9 @@ struct LmOptions {
   unsigned maxOneHot = 32;
   /// Sequences that a network is fitted to.
   unsigned sequences = 64;
+  /// Wrong labels in the data: if there are any, networks are fitted to most
+  /// of the residuals instead of all.
+  NoiseEstimate noise;
 };
 
 /// The architecture search with minimal networks (docs/Method.md, "Training"):
@@ -55,14 +66,10 @@ public:
   AffineReluSearch(const Split &split, const LmOptions &options = {});
   ~AffineReluSearch();
 
-  /// The next network without error on the held-out sequences, or nothing when
+  /// The next network that is exact on the held-out sequences, or nothing when
   /// the effort is spent. Networks come in ascending order of their shapes; a
   /// shape comes once for each kind of features.
   std::optional<TrainResult> next(TrainProgress progress);
-
-  /// The network with the fewest held-out errors of those that had some, for
-  /// data with wrong labels; nothing before next() has tried any.
-  std::optional<TrainResult> takeBest();
 
 private:
   struct Impl;

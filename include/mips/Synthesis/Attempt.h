@@ -27,14 +27,16 @@ struct Source {
 
 /// Integer state as extraction found it. What is absent was not found.
 struct ExtractedState {
-  std::optional<LinearMachine> linear; ///< gives every output of the dataset
-  std::optional<Automaton> automaton;  ///< gives every output of the dataset
+  std::optional<LinearMachine> linear;
+  std::optional<Automaton> automaton;
   /// In a few words, for the person who reads along.
   std::string text;
 };
 
-/// Extracts from `teacher`; null stands for the dataset alone.
-ExtractedState extractState(const Teacher *teacher, const Dataset &dataset);
+/// Extracts from `teacher`; null stands for the dataset alone. What is found
+/// gives every output of the dataset but at `mostErrors` steps.
+ExtractedState extractState(const Teacher *teacher, const Dataset &dataset,
+                            size_t mostErrors = 0);
 
 /// A machine that gives every output of the dataset, and where it came from.
 struct Found {

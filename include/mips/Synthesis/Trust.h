@@ -1,0 +1,29 @@
+//===- Trust.h - which labels to believe -*- C++ -*-===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef MIPS_SYNTHESIS_TRUST_H
+#define MIPS_SYNTHESIS_TRUST_H
+
+#include "mips/Data/Dataset.h"
+#include "mips/Data/Teacher.h"
+#include "mips/IR/MipsDialect.h"
+
+namespace mips {
+
+/// The sequences of `dataset` whose outputs `teacher` gives, all of them. Where
+/// some labels are wrong these are the ones to explain exactly: a wrong label
+/// is not what a teacher has learned from the others.
+Dataset agreeingSequences(const Teacher &teacher, const Dataset &dataset);
+
+/// The steps of `dataset` at which `machine` gives other outputs, or outputs
+/// that do not fit in 64 bits. Its inputs and outputs stand in the order of
+/// the dataset's.
+size_t countWrongSteps(MachineOp machine, const Dataset &dataset);
+
+} // namespace mips
+
+#endif // MIPS_SYNTHESIS_TRUST_H
