@@ -75,6 +75,7 @@ void Portfolio::withoutRegisters() {
   unsigned length = bench.histories.maxDepth() + 1;
   delays = addDelays(bench, std::min(10u, length), std::min(4u, length));
   solveLinear(bench, delays);
+  solveFieldLinear(bench);
   proposeWindows(bench, agenda, delays);
   if (agenda.needsNoState())
     return workUntilExplained();

@@ -28,6 +28,10 @@ void proposeWindows(Workbench &bench, Agenda &agenda, const Delays &delays);
 /// directly. Offers complete rules.
 void solveLinear(Workbench &bench, const Delays &delays);
 
+/// Machines that are linear over the residues of a prime, digit by digit of
+/// the output: shift-register checksums, scramblers. Offers complete rules.
+void solveFieldLinear(Workbench &bench);
+
 /// Fills the bank with registers of the shapes that people use (sums,
 /// remainders, carries, saturation, reset, extrema, flags), then proposes
 /// those that, alone or in pairs and triples, determine an output.
