@@ -59,8 +59,10 @@ static Error readPublished(StringRef path, Yardstick &yardstick) {
   if (!text)
     return text.takeError();
   llvm::SmallVector<StringRef> lines;
-  (*text)->getBuffer().split(lines, '\n', -1, /*KeepEmpty=*/false);
+  (*text)->getBuffer().split(lines, '\n');
   for (size_t i = 0; i < lines.size(); ++i) {
+    if (i > 0 && lines[i].trim().empty())
+      continue;
     std::vector<std::string> cells = splitLine(lines[i]);
     std::string task = cells.front();
     cells.erase(cells.begin());
