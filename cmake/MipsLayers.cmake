@@ -3,7 +3,7 @@
 # test/Layers/Inputs/check_includes.py holds the includes to the same table.
 
 set(MIPS_COMPONENTS
-  Support IR Data Language Learn Extract Regress Synthesis Verify Transforms Target Driver Bench)
+  Support IR Data Language Learn Extract Regress Synthesis Verify Transforms Target Python Driver Bench)
 
 set(MIPS_MAY_USE_Support)
 set(MIPS_MAY_USE_IR)
@@ -16,13 +16,14 @@ set(MIPS_MAY_USE_Synthesis Learn Extract Regress Data IR Support)
 set(MIPS_MAY_USE_Verify IR Data Support)
 set(MIPS_MAY_USE_Transforms IR Verify)
 set(MIPS_MAY_USE_Target IR)
+set(MIPS_MAY_USE_Python IR)
 set(MIPS_MAY_USE_Driver IR Data Language Verify Transforms Target Support)
 set(MIPS_MAY_USE_Bench IR Data Support)
 set(MIPS_MAY_USE_mipsc Driver Support)
 set(MIPS_MAY_USE_mips-learn Synthesis Learn Extract Regress Data IR Support)
 set(MIPS_MAY_USE_mips-regress Regress Data Support)
 set(MIPS_MAY_USE_mips-opt IR Verify Transforms Target Support)
-set(MIPS_MAY_USE_mips-equiv IR Data Language Verify Driver Support)
+set(MIPS_MAY_USE_mips-equiv IR Data Language Python Verify Driver Support)
 set(MIPS_MAY_USE_mips-bench Bench Support)
 
 # The table as "from to" lines, for the include scan.

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/Language/Task.h"
+#include "mips/Python/PythonReader.h"
 #include "mips/Support/ExitCode.h"
 #include "mips/Support/Output.h"
 #include "mips/Verify/Equivalence.h"
@@ -42,9 +43,10 @@ static cl::opt<std::string> certificatePath(
 
 static const char *const overview =
     "are two machines equal?\n\n"
-    "  A and B: a task with a rule (.mips) or a machine (.mlir; "
-    "`file.mlir@Name`\n"
-    "  where the file holds several).\n"
+    "  A and B: a task with a rule (.mips), a machine (.mlir), or a Python "
+    "program\n"
+    "  in the subset of docs/Verification.md (.py); `file.mlir@Name` and\n"
+    "  `file.py@name` where the file holds several.\n"
     "  Exit code: 0 proved, 1 different, 2 unknown, 3 bad input.\n";
 
 namespace {
@@ -74,14 +76,20 @@ static llvm::Expected<Loaded> loadTask(llvm::StringRef path,
   return Loaded{std::move(task->spec), machine};
 }
 
+/// Splits `file.py@name` at the `@` after the suffix.
+static std::pair<llvm::StringRef, llvm::StringRef>
+splitName(llvm::StringRef path, llvm::StringRef suffix) {
+  size_t at = path.rfind((suffix + "@").str());
+  if (at == llvm::StringRef::npos)
+    return {path, ""};
+  at += suffix.size();
+  return {path.take_front(at), path.drop_front(at + 1)};
+}
+
 static llvm::Expected<Loaded> loadMachine(llvm::StringRef path,
                                           mlir::MLIRContext &context) {
-  size_t at = path.rfind(".mlir@");
   llvm::StringRef name;
-  if (at != llvm::StringRef::npos) {
-    name = path.drop_front(at + 6);
-    path = path.take_front(at + 5);
-  }
+  std::tie(path, name) = splitName(path, ".mlir");
   llvm::SourceMgr sources;
   mlir::SourceMgrDiagnosticHandler handler(sources, &context, llvm::errs());
   Loaded loaded;
@@ -106,8 +114,35 @@ static llvm::Expected<Loaded> loadMachine(llvm::StringRef path,
                   "; name one as '" + path + names.front() + "'");
 }
 
-static llvm::Expected<Loaded> load(llvm::StringRef path,
+static bool isPython(llvm::StringRef path) {
+  return splitName(path, ".py").first.ends_with(".py");
+}
+
+/// `other`: the other side, if it is known, for names and ranges of streams.
+static llvm::Expected<Loaded> loadPython(llvm::StringRef path, MachineOp other,
+                                         mlir::MLIRContext &context) {
+  PythonSignature signature;
+  PythonReaderOptions options;
+  std::tie(path, options.function) = splitName(path, ".py");
+  if (other) {
+    for (InputOp input : other.inputs())
+      signature.inputs.push_back(
+          {input.getName().str(), input.getRange()[0], input.getRange()[1]});
+    for (OutputOp output : other.outputs())
+      signature.outputs.push_back(output.getName().str());
+    options.signature = &signature;
+  }
+  auto module = readPythonFile(path, options, context, llvm::errs());
+  if (failed(module))
+    return alreadyReported();
+  MachineOp machine = *(*module)->getOps<MachineOp>().begin();
+  return Loaded{std::move(*module), machine};
+}
+
+static llvm::Expected<Loaded> load(llvm::StringRef path, MachineOp other,
                                    mlir::MLIRContext &context) {
+  if (isPython(path))
+    return loadPython(path, other, context);
   return path.ends_with(".mips") ? loadTask(path, context)
                                  : loadMachine(path, context);
 }
@@ -142,24 +177,29 @@ int main(int argc, char **argv) {
 
   mlir::MLIRContext context(mlir::MLIRContext::Threading::DISABLED);
   context.loadDialect<MipsDialect>();
-  llvm::Expected<Loaded> first = load(firstPath, context);
-  if (!first)
-    return fail(first.takeError());
-  llvm::Expected<Loaded> second = load(secondPath, context);
-  if (!second)
-    return fail(second.takeError());
+  // A Python program is read last: the other side says what its streams are.
+  Loaded sides[2];
+  std::string paths[] = {firstPath, secondPath};
+  unsigned begin = isPython(paths[0]) && !isPython(paths[1]);
+  for (unsigned side : {begin, 1 - begin}) {
+    llvm::Expected<Loaded> loaded =
+        load(paths[side], sides[1 - side].machine, context);
+    if (!loaded)
+      return fail(loaded.takeError());
+    sides[side] = std::move(*loaded);
+  }
 
   EquivalenceOptions options;
   options.boundedLength = boundLength;
   options.acceptBounded = boundLength.getNumOccurrences() > 0;
   options.timeoutMs = timeoutSeconds * 1000;
   std::optional<Certificate> certificate;
-  llvm::Expected<ProofResult> result =
-      proveEquivalent(first->machine, second->machine, options, &certificate);
+  llvm::Expected<ProofResult> result = proveEquivalent(
+      sides[0].machine, sides[1].machine, options, &certificate);
   if (!result)
     return fail(result.takeError());
-  llvm::StringRef names[] = {first->machine.getSymName(),
-                             second->machine.getSymName()};
+  llvm::StringRef names[] = {sides[0].machine.getSymName(),
+                             sides[1].machine.getSymName()};
   if (names[0] == names[1]) {
     names[0] = "A";
     names[1] = "B";

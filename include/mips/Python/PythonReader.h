@@ -1,0 +1,56 @@
+//===- PythonReader.h - Python programs as machines -------------*- C++ -*-===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Reads a streaming program written in a subset of Python, which
+// docs/Verification.md describes, as a machine. The source is parsed by
+// CPython's `ast` in a process of its own and executed symbolically here; it
+// is never run.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef MIPS_PYTHON_PYTHONREADER_H
+#define MIPS_PYTHON_PYTHONREADER_H
+
+#include "mips/IR/MipsDialect.h"
+#include "mlir/IR/BuiltinOps.h"
+#include "mlir/IR/OwningOpRef.h"
+#include "llvm/ADT/StringRef.h"
+#include "llvm/Support/raw_ostream.h"
+
+namespace mips {
+
+/// What a program's streams are called and range over, where it does not say.
+struct PythonSignature {
+  struct Input {
+    std::string name;
+    int64_t lo, hi;
+  };
+  std::vector<Input> inputs;
+  std::vector<std::string> outputs;
+};
+
+struct PythonReaderOptions {
+  /// The function to read; empty: the only streaming function of the file.
+  std::string function;
+  /// The other side of a comparison. Parameters are matched to its inputs by
+  /// name, or by position where the names differ; outputs by position.
+  const PythonSignature *signature = nullptr;
+  /// `read_ast.py`; empty: the one that was installed or built.
+  std::string astProgram;
+};
+
+/// Reads the file `path` (`-`: standard input). The module holds one machine,
+/// of origin spec: no program is made of what a person wrote. Mistakes and
+/// what is outside the subset are printed to `err`, as
+/// `file:line:column: error: message`, the source line and a caret range.
+mlir::FailureOr<mlir::OwningOpRef<mlir::ModuleOp>>
+readPythonFile(llvm::StringRef path, const PythonReaderOptions &options,
+               mlir::MLIRContext &context, llvm::raw_ostream &err);
+
+} // namespace mips
+
+#endif // MIPS_PYTHON_PYTHONREADER_H

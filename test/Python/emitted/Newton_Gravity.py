@@ -1,0 +1,61 @@
+"""Newton_Gravity: the position of a mass under a force and gravity.
+
+How it was found:
+    network: linear RNN, 2 units; 26 steps; no error in 20,000 held-out sequences
+    rules: linear regression, in the basis with the shortest rules
+    state: exact linear realisation: 2 state variables
+
+What was proved:
+    equal to the task for every input sequence (affine relation, dimension 2)
+"""
+
+import sys
+from collections.abc import Iterable, Iterator
+
+INPUTS = {"x": range(-10, 11)}
+
+
+def newton_gravity(x: Iterable[int]) -> Iterator[int]:
+    """Yield y for each x (-10..10)."""
+    s = y = 0
+    for x_t in x:
+        s += x_t - 1
+        y += s
+        yield y
+
+
+def read_rows(lines: Iterable[str]) -> Iterator[list[int]]:
+    """Parse a row of integers, separated by spaces or commas, from each line."""
+    expected = ", ".join(
+        f"{name} in {values.start}..{values.stop - 1}"
+        for name, values in INPUTS.items()
+    )
+    for number, line in enumerate(lines, start=1):
+        try:
+            row = [int(field) for field in line.replace(",", " ").split()]
+            valid = all(
+                value in values
+                for value, values in zip(row, INPUTS.values(), strict=True)
+            )
+        except ValueError:
+            valid = False
+        if not valid:
+            raise ValueError(
+                f"line {number}: expected {expected}, got {line.strip()!r}"
+            )
+        yield row
+
+
+def main() -> int:
+    """Read rows of inputs from standard input, print rows of outputs."""
+    try:
+        for output in newton_gravity(row[0] for row in read_rows(sys.stdin)):
+            print(output)
+    except ValueError as error:
+        print(f"{sys.argv[0]}: {error}", file=sys.stderr)
+        return 3
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,59 @@
+"""Perfect_Square_Detector: whether the input is a perfect square.
+
+How it was found:
+    network: linear RNN, 1 unit, one-hot input; 8 steps; no error in 20,000 held-out
+        sequences
+    rules: stateless
+    state: no state needed
+
+What was proved:
+    equal to the task for every input sequence (affine relation, dimension 0)
+"""
+
+import sys
+from collections.abc import Iterable, Iterator
+
+INPUTS = {"x": range(0, 20)}
+
+
+def perfect_square_detector(x: Iterable[int]) -> Iterator[int]:
+    """Yield y (0..1) for each x (0..19)."""
+    for x_t in x:
+        yield int((abs(2 - x_t // 2 - x_t) + x_t) % 6 == 2)
+
+
+def read_rows(lines: Iterable[str]) -> Iterator[list[int]]:
+    """Parse a row of integers, separated by spaces or commas, from each line."""
+    expected = ", ".join(
+        f"{name} in {values.start}..{values.stop - 1}"
+        for name, values in INPUTS.items()
+    )
+    for number, line in enumerate(lines, start=1):
+        try:
+            row = [int(field) for field in line.replace(",", " ").split()]
+            valid = all(
+                value in values
+                for value, values in zip(row, INPUTS.values(), strict=True)
+            )
+        except ValueError:
+            valid = False
+        if not valid:
+            raise ValueError(
+                f"line {number}: expected {expected}, got {line.strip()!r}"
+            )
+        yield row
+
+
+def main() -> int:
+    """Read rows of inputs from standard input, print rows of outputs."""
+    try:
+        for output in perfect_square_detector(row[0] for row in read_rows(sys.stdin)):
+            print(output)
+    except ValueError as error:
+        print(f"{sys.argv[0]}: {error}", file=sys.stderr)
+        return 3
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

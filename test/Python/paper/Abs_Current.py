@@ -1,0 +1,2 @@
+def magnitudes(xs):
+    return (max(x, -x) for x in xs)

@@ -1,0 +1,3 @@
+def invert(bits):
+    for bit in bits:
+        yield ~bit & 1

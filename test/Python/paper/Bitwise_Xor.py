@@ -1,0 +1,2 @@
+def xor(a, b):
+    return [x ^ y for x, y in zip(a, b)]

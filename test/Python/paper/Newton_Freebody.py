@@ -1,0 +1,5 @@
+def positions(forces):
+    p = q = 0
+    for f in forces:
+        p, q = 2 * p - q + f, p
+        yield p

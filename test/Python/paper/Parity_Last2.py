@@ -1,0 +1,5 @@
+def parity(bits):
+    last = 0
+    for bit in bits:
+        yield bit ^ last
+        last = bit
