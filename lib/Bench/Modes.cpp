@@ -15,6 +15,10 @@ llvm::ArrayRef<Mode> mips::benchModes() {
       {"", "compiles every task of FOLDER", runTasksMode},
       {"regress", "Symbolic regression of the .sl files of FOLDER, beside cvc5",
        runRegressMode},
+      {"worth",
+       "every task of FOLDER from less and worse data, with and without "
+       "network",
+       runWorthMode},
       {"random", "learns random machines from data alone", runRandomMode},
   };
   return modes;

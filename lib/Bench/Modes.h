@@ -21,6 +21,8 @@ namespace mips {
 llvm::Expected<ExitCode> runTasksMode(const BenchOptions &options);
 /// Symbolic regression of SyGuS problems, beside cvc5.
 llvm::Expected<ExitCode> runRegressMode(const BenchOptions &options);
+/// Fewer sequences and wrong labels, with a network and without.
+llvm::Expected<ExitCode> runWorthMode(const BenchOptions &options);
 /// Random machines, learned from data alone.
 llvm::Expected<ExitCode> runRandomMode(const BenchOptions &options);
 

@@ -231,6 +231,44 @@ std::optional<Dataset> mips::sampleMachine(MachineOp machine, size_t sequences,
   return dataset;
 }
 
+/// The values that an output has in the data.
+static Interval seenRange(const Dataset &dataset, size_t output) {
+  Interval seen{INT64_MAX, INT64_MIN};
+  for (size_t i = 0; i < dataset.numSequences(); ++i)
+    for (size_t t = 0; t < dataset.length(i); ++t) {
+      int64_t value = dataset.outputs(i, t)[output];
+      seen = {std::min(seen.lo, value), std::max(seen.hi, value)};
+    }
+  return seen;
+}
+
+Dataset mips::corruptOutputs(const Dataset &dataset, double rate,
+                             uint64_t seed) {
+  const Signature &signature = dataset.signature();
+  std::vector<Interval> seen;
+  for (size_t k = 0; k < signature.outputs.size(); ++k)
+    seen.push_back(seenRange(dataset, k));
+  std::mt19937_64 random(seed);
+  Dataset result(signature);
+  for (size_t i = 0; i < dataset.numSequences(); ++i) {
+    std::vector<int64_t> rows = dataset.sequence(i).vec();
+    for (size_t at = 0; at < rows.size(); ++at) {
+      size_t column = at % signature.width();
+      if (column < signature.inputs.size() ||
+          double(random() >> 11) * 0x1p-53 >= rate)
+        continue;
+      // One of the other values, if there is one.
+      Interval range = seen[column - signature.inputs.size()];
+      if (range.lo == range.hi)
+        continue;
+      int64_t value = range.lo + int64_t(random() % (range.size() - 1));
+      rows[at] = value < rows[at] ? value : value + 1;
+    }
+    result.appendSequence(rows);
+  }
+  return result;
+}
+
 size_t mips::countWrongSequences(MachineOp machine, const Dataset &dataset) {
   Interpreter interpreter(machine);
   size_t wrong = 0;

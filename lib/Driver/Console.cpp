@@ -30,6 +30,32 @@ static std::string clip(StringRef text, unsigned width) {
   return text.str();
 }
 
+/// The text with long tables cut short: `[3, 1, 4, … 1,010 entries]`. Nobody
+/// reads the others; `--emit=rules` writes them all.
+static std::string abridgeTables(StringRef text) {
+  constexpr size_t most = 24, shown = 8;
+  std::string result;
+  while (!text.empty()) {
+    auto [before, rest] = text.split('[');
+    result += before;
+    if (before.size() == text.size())
+      break;
+    auto [inside, after] = rest.split(']');
+    llvm::SmallVector<StringRef> entries;
+    inside.split(entries, ", ");
+    result += '[';
+    if (entries.size() > most) {
+      result += llvm::join(llvm::ArrayRef(entries).take_front(shown), ", ") +
+                ", … " + withThousands(entries.size()) + " entries";
+    } else {
+      result += inside;
+    }
+    result += ']';
+    text = after;
+  }
+  return result;
+}
+
 void Console::title(StringRef name) {
   clearBar();
   os << name << '\n';
@@ -82,7 +108,8 @@ void Console::drawStage(const Event &event) {
   std::string head = "  " + event.stage;
   head.resize(indent.size(), ' ');
   llvm::SmallVector<StringRef> lines;
-  StringRef(event.text).split(lines, '\n');
+  std::string whole = abridgeTables(event.text);
+  StringRef(whole).split(lines, '\n');
   for (auto [i, text] : llvm::enumerate(lines)) {
     os << (i == 0 ? head : indent) << text;
     if (i == 0 && event.seconds >= 0.005) {

@@ -255,6 +255,7 @@ OwningOpRef<ModuleOp> MachineBuilder::finish() {
   }
   eraseDeadStates();
   eraseDeadOperations();
+  saturateCounters();
   setStateRanges();
   return std::move(module);
 }

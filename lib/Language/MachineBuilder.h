@@ -84,6 +84,9 @@ private:
   void learn(mlir::Operation *op);
   mlir::DenseI64ArrayAttr rangeAttr(std::optional<Interval> values);
   void setStateRanges();
+  /// Lets a counter that is only compared with constants stop one beyond the
+  /// greatest: so machines stay finite whose rules ask for the first few steps.
+  void saturateCounters();
   bool mergeEqualStates();
   void eraseDeadStates();
   void eraseDeadOperations();

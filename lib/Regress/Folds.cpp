@@ -25,6 +25,7 @@ public:
 private:
   TermId fold(Op op, ArrayRef<TermId> terms);
   void offer(TermId folded, const char *method);
+  void offerTogether(ArrayRef<TermId> folded, const char *method);
   std::vector<TermId> countersOf(unsigned input, Interval range, bool flags);
   void ask(ArrayRef<TermId> counters, unsigned input, Interval range,
            const char *method);
@@ -53,6 +54,12 @@ void Folder::offer(TermId folded, const char *method) {
   }
 }
 
+/// The folded values determine the output between them.
+void Folder::offerTogether(ArrayRef<TermId> folded, const char *method) {
+  for (unsigned k = 0; k < bench.histories.numOutputs(); ++k)
+    agenda.propose(k, folded, method, /*evenIfVacuous=*/true);
+}
+
 /// Greatest, least and sum of the last few values of an input, or of a test of
 /// it.
 void Folder::foldWindows(const Delays &delays) {
@@ -66,6 +73,7 @@ void Folder::foldWindows(const Delays &delays) {
       window.push_back(bench.bank.registerLeaf(id));
       for (Op op : {Op::Add, Op::Max, Op::Min, Op::Mul})
         offer(fold(op, window), "window");
+      offerTogether({fold(Op::Max, window), fold(Op::Min, window)}, "window");
       if (*lo < 0) {
         std::vector<TermId> sizes;
         for (TermId term : window)

@@ -43,6 +43,10 @@ mlir::OwningOpRef<MachineOp> makeRandomTask(mlir::MLIRContext *context,
 std::optional<Dataset> sampleMachine(MachineOp machine, size_t sequences,
                                      size_t length, uint64_t seed);
 
+/// `dataset` with a share `rate` of its outputs, drawn at random, replaced by
+/// other values between the least and the greatest one that the output has.
+Dataset corruptOutputs(const Dataset &dataset, double rate, uint64_t seed);
+
 /// How many of the sequences of `dataset` `machine` gets wrong at some step.
 /// Its inputs stand in the order of the dataset's.
 size_t countWrongSequences(MachineOp machine, const Dataset &dataset);
