@@ -8,6 +8,7 @@
 #include "PrintPasses.h"
 #include "mips/IR/ExpressionPrinter.h"
 #include "mips/Target/Dot.h"
+#include "mips/Target/IntegerPlan.h"
 #include "mips/Target/Python.h"
 #include "mlir/IR/BuiltinOps.h"
 #include "mlir/Pass/Pass.h"
@@ -65,10 +66,24 @@ struct PrintRules : PrintPass<PrintRules> {
   }
 };
 
+struct PrintIntegers : PrintPass<PrintIntegers> {
+  MLIR_DEFINE_EXPLICIT_INTERNAL_INLINE_TYPE_ID(PrintIntegers)
+  StringRef getArgument() const final { return "print-integers"; }
+  StringRef getDescription() const final {
+    return "Print how many bits the integers of machines need and what native "
+           "programs check";
+  }
+  static llvm::Error printMachine(MachineOp machine) {
+    IntegerPlan(machine).report(llvm::outs());
+    return llvm::Error::success();
+  }
+};
+
 } // namespace
 
 void mips::registerPrintPasses() {
   PassRegistration<PrintPython>();
   PassRegistration<PrintDot>();
   PassRegistration<PrintRules>();
+  PassRegistration<PrintIntegers>();
 }

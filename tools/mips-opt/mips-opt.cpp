@@ -8,6 +8,7 @@
 #include "PrintPasses.h"
 #include "mips/IR/MipsDialect.h"
 #include "mips/Support/ExitCode.h"
+#include "mips/Target/NativePasses.h"
 #include "mips/Transforms/Passes.h"
 #include "mlir/IR/AsmState.h"
 #include "mlir/IR/MLIRContext.h"
@@ -36,6 +37,7 @@ static void registerPasses() {
   mlir::registerCSEPass();
   mips::registerMipsPasses();
   mips::registerTidyPipeline();
+  mips::registerNativePipeline();
   mips::registerPrintPasses();
 }
 
@@ -64,7 +66,9 @@ static void hideOptionsOfOthers() {
 int main(int argc, char **argv) {
   InitLLVM init(argc, argv);
   mlir::DialectRegistry registry;
-  registry.insert<mips::MipsDialect>();
+  registry.insert<mips::MipsDialect, mlir::arith::ArithDialect,
+                  mlir::cf::ControlFlowDialect, mlir::func::FuncDialect,
+                  mlir::scf::SCFDialect, mlir::LLVM::LLVMDialect>();
   registerPasses();
   mlir::MlirOptMainConfig::registerCLOptions(registry);
   mlir::registerAsmPrinterCLOptions();

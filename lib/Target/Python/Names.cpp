@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Names.h"
+#include "mips/Target/Names.h"
 #include "mips/Target/Python.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/TypeSwitch.h"
@@ -75,24 +76,6 @@ StringRef mips::nameFor(Operation *op) {
 }
 
 std::string mips::pythonFunctionName(StringRef machineName) {
-  std::string name;
-  for (size_t i = 0; i < machineName.size(); ++i) {
-    char c = machineName[i];
-    if (!llvm::isAlnum(c)) {
-      c = '_';
-    } else if (llvm::isUpper(c) && i > 0) {
-      // `RunLength`, `CRCCheck`, but not `X_Y` or `CRC`.
-      bool afterWord = llvm::isLower(machineName[i - 1]) ||
-                       llvm::isDigit(machineName[i - 1]);
-      bool beforeWord = llvm::isUpper(machineName[i - 1]) &&
-                        i + 1 < machineName.size() &&
-                        llvm::isLower(machineName[i + 1]);
-      if (afterWord || beforeWord)
-        name += '_';
-    }
-    name += llvm::toLower(c);
-  }
-  if (name.empty() || llvm::isDigit(name[0]))
-    name = "machine_" + name;
+  std::string name = snakeCase(machineName);
   return isReserved(name) ? name + "_" : name;
 }

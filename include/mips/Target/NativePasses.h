@@ -1,0 +1,42 @@
+//===- NativePasses.h - from machines to LLVM's dialect ---------*- C++ -*-===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef MIPS_TARGET_NATIVEPASSES_H
+#define MIPS_TARGET_NATIVEPASSES_H
+
+#include "mips/IR/MipsDialect.h"
+#include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/ControlFlow/IR/ControlFlow.h"
+#include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/Dialect/LLVMIR/LLVMDialect.h"
+#include "mlir/Dialect/SCF/IR/SCF.h"
+#include "mlir/Pass/Pass.h"
+#include "mlir/Pass/PassManager.h"
+
+namespace mips {
+
+#define GEN_PASS_DECL
+#include "mips/Target/NativePasses.h.inc"
+
+#define GEN_PASS_REGISTRATION
+#include "mips/Target/NativePasses.h.inc"
+
+/// What a native program has besides init, step, run and error.
+struct NativeParts {
+  bool batch = true;   ///< many sequences at once, in vectors
+  bool packed = false; ///< the functions that the JIT calls
+};
+
+/// All the way from machines to the LLVM dialect: our two passes, then MLIR's
+/// own conversions. Registered as `--mips-to-llvm`.
+void buildNativePipeline(mlir::OpPassManager &manager,
+                         const NativeParts &parts);
+void registerNativePipeline();
+
+} // namespace mips
+
+#endif // MIPS_TARGET_NATIVEPASSES_H

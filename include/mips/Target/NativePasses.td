@@ -1,0 +1,48 @@
+//===- NativePasses.td - from machines to LLVM's dialect ---*- tablegen -*-===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef MIPS_TARGET_NATIVEPASSES_TD
+#define MIPS_TARGET_NATIVEPASSES_TD
+
+include "mlir/Pass/PassBase.td"
+
+def ConvertMipsToArith : Pass<"convert-mips-to-arith", "::mlir::ModuleOp"> {
+  let summary = "Write one step of each machine as a function of the arith dialect";
+  let description = [{
+    Adds to the module, for each machine `@M`, the private function `@M.step`
+    from the values of states and inputs to next states, outputs and a status, in
+    machine integers as the integer plan has them. With `lanes`, `@M.step.xN` is
+    the same for N sequences at once, in vectors. The machine itself stays: it
+    has the names. Refuses machines of origin `spec`.
+  }];
+  let options = [
+    Option<"lanes", "lanes", "unsigned", /*default=*/"0",
+           "vector lanes of the function for many sequences; 0: none; 1: as many "
+           "as suit the machine">];
+  let dependentDialects = ["::mlir::arith::ArithDialect",
+                           "::mlir::func::FuncDialect",
+                           "::mlir::LLVM::LLVMDialect"];
+}
+
+def MipsNativeInterface : Pass<"mips-native-interface", "::mlir::ModuleOp"> {
+  let summary = "Write the functions that a program calls, and drop the machines";
+  let description = [{
+    Makes `m_init`, `m_step`, `m_run`, `m_error` and, where `@M.step.xN` is there,
+    `m_batch` out of the machine `@M` and what `--convert-mips-to-arith` made of
+    it; docs/Native.md says what they do. Loops are of the scf and cf dialects.
+  }];
+  let options = [
+    Option<"packed", "packed", "bool", /*default=*/"false",
+           "add functions that take any number of ports as arrays, for the JIT">];
+  let dependentDialects = ["::mlir::arith::ArithDialect",
+                           "::mlir::cf::ControlFlowDialect",
+                           "::mlir::func::FuncDialect",
+                           "::mlir::scf::SCFDialect",
+                           "::mlir::LLVM::LLVMDialect"];
+}
+
+#endif // MIPS_TARGET_NATIVEPASSES_TD

@@ -1,0 +1,53 @@
+// The functions that a program calls, of the scf, cf and llvm dialects.
+// RUN: mips-opt --convert-mips-to-arith=lanes=16 --mips-native-interface %s | FileCheck %s
+// RUN: mips-opt --convert-mips-to-arith=lanes=16 --mips-native-interface --convert-scf-to-cf \
+// RUN:   --convert-arith-to-llvm --convert-cf-to-llvm --convert-func-to-llvm \
+// RUN:   --reconcile-unrealized-casts %s | FileCheck %s --check-prefix=LLVM
+// RUN: mips-opt --mips-to-llvm %s | FileCheck %s --check-prefix=LLVM
+// RUN: not mips-opt --mips-native-interface %s 2>&1 | FileCheck %s --check-prefix=ORDER
+
+// ORDER: error: 'mips.machine' op has no step function; run --convert-mips-to-arith first
+
+// LLVM-NOT: {{func\.|arith\.|scf\.|cf\.|mips\.machine|unrealized}}
+// LLVM-LABEL: llvm.func @short_step(%{{.*}}: !llvm.ptr, %{{.*}}: i64, %{{.*}}: !llvm.ptr) -> i32
+// LLVM-NOT: {{func\.|arith\.|scf\.|cf\.|mips\.machine|unrealized}}
+
+// CHECK-LABEL: func.func @short_init(%arg0: !llvm.ptr)
+// CHECK:         llvm.store %{{.*}} : i16
+// CHECK:         llvm.store %{{.*}} : i64
+
+// Input, steps, states: each is checked before anything is written.
+// CHECK-LABEL: func.func @short_step(%arg0: !llvm.ptr, %arg1: i64, %arg2: !llvm.ptr) -> i32
+// CHECK:         %[[off:.*]] = arith.subi %arg1, %c-9
+// CHECK:         arith.cmpi ule, %[[off]], %c18
+// CHECK:         cf.cond_br
+// CHECK:         arith.cmpi uge, %{{.*}}, %c1000
+// CHECK:         cf.cond_br
+// CHECK:         call @Short.step(
+// CHECK:         cf.cond_br
+// CHECK:         llvm.store
+
+// States are in registers all along a run.
+// CHECK-LABEL: func.func private @Short.stream(
+// CHECK:       ^bb1(%{{.*}}: i64, %{{.*}}: i32, %{{.*}}: i64):
+// CHECK:         call @Short.step(
+
+// CHECK-LABEL: func.func @short_run(%arg0: !llvm.ptr, %arg1: i64, %arg2: !llvm.ptr, %arg3: !llvm.ptr) -> i64
+// CHECK-LABEL: func.func @short_error(%arg0: i32) -> !llvm.ptr
+// CHECK:       "the machine is meant for at most 1000 steps\00"
+
+// CHECK-LABEL: func.func @short_batch(%arg0: i64, %arg1: i64, %arg2: !llvm.ptr, %arg3: !llvm.ptr) -> i64
+// CHECK:         scf.for
+// CHECK:           scf.for {{.*}} -> (vector<16xi16>, vector<16xi1>)
+// CHECK:             call @Short.step.x16(
+// CHECK:             scf.yield
+// CHECK:           llvm.intr.cttz
+// CHECK:         scf.for
+// CHECK:           call @Short.stream(
+mips.machine @Short learned attributes {max_length = 1000 : i64} {
+  %x = mips.input "x" : [-9, 9]
+  %s = mips.state "s" = 0
+  %t = mips.add %s, %x
+  mips.next %s = %t
+  mips.output "y" = %t
+}
