@@ -45,11 +45,12 @@ randomRows(MachineOp machine, unsigned steps, std::mt19937_64 &random) {
   for (std::vector<int64_t> &row : rows)
     for (InputOp input : machine.inputs()) {
       int64_t lo = input.getRange()[0], hi = input.getRange()[1];
-      uint64_t choice = random() % 8;
-      row.push_back(choice == 0 ? lo
-                    : choice == 1
-                        ? hi
-                        : lo + int64_t(random() % uint64_t(hi - lo + 1)));
+      uint64_t choice = random() % 8, span = uint64_t(hi) - uint64_t(lo) + 1;
+      row.push_back(
+          choice == 0 ? lo
+          : choice == 1
+              ? hi
+              : int64_t(uint64_t(lo) + (span ? random() % span : random())));
     }
   return rows;
 }

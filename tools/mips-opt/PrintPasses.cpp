@@ -7,6 +7,7 @@
 
 #include "PrintPasses.h"
 #include "mips/IR/ExpressionPrinter.h"
+#include "mips/Target/C.h"
 #include "mips/Target/Dot.h"
 #include "mips/Target/IntegerPlan.h"
 #include "mips/Target/Python.h"
@@ -39,6 +40,17 @@ struct PrintPython : PrintPass<PrintPython> {
   }
   static llvm::Error printMachine(MachineOp machine) {
     return emitPython(machine, {}, llvm::outs());
+  }
+};
+
+struct PrintC : PrintPass<PrintC> {
+  MLIR_DEFINE_EXPLICIT_INTERNAL_INLINE_TYPE_ID(PrintC)
+  StringRef getArgument() const final { return "print-c"; }
+  StringRef getDescription() const final {
+    return "Print learned machines as C99 files";
+  }
+  static llvm::Error printMachine(MachineOp machine) {
+    return emitC(machine, {}, llvm::outs());
   }
 };
 
@@ -83,6 +95,7 @@ struct PrintIntegers : PrintPass<PrintIntegers> {
 
 void mips::registerPrintPasses() {
   PassRegistration<PrintPython>();
+  PassRegistration<PrintC>();
   PassRegistration<PrintDot>();
   PassRegistration<PrintRules>();
   PassRegistration<PrintIntegers>();

@@ -68,6 +68,8 @@ Value InterfaceBuilder::emitBlock(func::FuncOp function, const StepShape &shape,
   }
   start.push_back(lanes.truth(false));
   Value count = function.getArgument(0), steps = function.getArgument(1);
+  if (std::optional<uint64_t> limit = plan.stepLimit())
+    steps = arith.binary<arith::MinUIOp>(steps, constant(*limit));
   auto loop = builder.create<scf::ForOp>(
       constant(0), steps, constant(1), start,
       [&](OpBuilder &, Location, Value time, ValueRange carried) {
@@ -138,16 +140,13 @@ void InterfaceBuilder::emitBatch(unsigned lanes) {
   Value count = function.getArgument(0);
   Value whole = arith.binary<arith::SubIOp>(
       count, arith.binary<arith::RemUIOp>(count, constant(lanes)));
-  if (std::optional<uint64_t> limit = plan.stepLimit()) {
-    // More steps than the machine is meant for: the first sequence fails.
-    Value late = arith.compare(CmpIPredicate::ugt, function.getArgument(1),
-                               constant(*limit));
-    Block *exit = function.addBlock();
-    continueUnless(late, exit, {});
-    OpBuilder::InsertionGuard guard(builder);
-    builder.setInsertionPointToStart(exit);
-    builder.create<func::ReturnOp>(constant(0));
-  }
-  Value failing = emitBlocks(function, lanes, whole);
-  builder.create<func::ReturnOp>(emitRemainder(function, whole, failing));
+  Value failing =
+      emitRemainder(function, whole, emitBlocks(function, lanes, whole));
+  // More steps than the machine is meant for: the first sequence fails.
+  if (std::optional<uint64_t> limit = plan.stepLimit())
+    failing =
+        arith.select(arith.compare(CmpIPredicate::ugt, function.getArgument(1),
+                                   constant(*limit)),
+                     constant(0), failing);
+  builder.create<func::ReturnOp>(failing);
 }

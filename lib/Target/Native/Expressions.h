@@ -63,7 +63,7 @@ public:
 private:
   mlir::Value generalQuotient();
   mlir::Value generalRemainder();
-  bool isSmall() const { return last - first <= 2; }
+  bool isSmall() const { return uint64_t(last) - uint64_t(first) <= 2; }
   bool isPowerOfTwo() const { return llvm::isPowerOf2_64(divisor); }
   /// What is added to the value to make it non-negative without changing the
   /// remainder; nothing if that does not fit.

@@ -100,19 +100,29 @@ void IntegerPlan::guard(const Map &proved, unsigned exponent) {
       guards[state.getResult()] = box;
   }
   SmallVector<Bounds, 4> operands;
+  llvm::DenseSet<Value> uncertain;
   for (Operation &op : machine.block()) {
     if (op.getNumResults() == 0 || isa<InputOp, StateOp>(op))
       continue;
     operands.clear();
-    for (Value operand : op.getOperands())
+    bool isUncertain = false;
+    for (Value operand : op.getOperands()) {
       operands.push_back(of(operand));
-    Bounds result =
-        boundsOfResult(&op, operands).meet(proved.lookup(op.getResult(0)));
-    if (isa<IntType>(op.getResult(0).getType()) && !result.isBounded()) {
-      checked.insert(&op);
-      result = {result.lo.value_or(least), result.hi.value_or(greatest)};
+      isUncertain |= uncertain.contains(operand);
     }
-    bounds[op.getResult(0)] = result;
+    Value value = op.getResult(0);
+    Bounds result = boundsOfResult(&op, operands);
+    // What has overflowed may be anything, whatever is proved of the value.
+    if (!isUncertain)
+      result = result.meet(proved.lookup(value));
+    if (isa<IntType>(value.getType()) && !result.isBounded()) {
+      checked.insert(&op);
+      isUncertain = true;
+      result = {least, greatest};
+    }
+    if (isUncertain)
+      uncertain.insert(value);
+    bounds[value] = result;
   }
 }
 

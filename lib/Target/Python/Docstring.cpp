@@ -14,7 +14,7 @@ using namespace mips;
 
 /// Text as it may stand between triple quotes; control characters become
 /// spaces.
-static std::string escape(StringRef text) {
+static std::string escapeDocstring(StringRef text) {
   std::string result;
   for (char c : text.trim()) {
     if (c == '\\' || c == '"')
@@ -25,7 +25,8 @@ static std::string escape(StringRef text) {
 }
 
 /// A heading, and its points below it, indented.
-static std::string section(StringRef heading, ArrayRef<std::string> points) {
+static std::string section(StringRef heading, ArrayRef<std::string> points,
+                           Escape escape) {
   std::string text = ("\n" + heading + ":\n").str();
   for (const std::string &point : points) {
     StringRef margin = "    ";
@@ -38,7 +39,7 @@ static std::string section(StringRef heading, ArrayRef<std::string> points) {
 }
 
 static std::vector<std::string> howFound(MachineOp machine,
-                                         const PythonOptions &options) {
+                                         const ProgramNotes &options) {
   if (!options.foundBy.empty() || !machine.getProvenance())
     return options.foundBy;
   std::vector<std::string> points;
@@ -50,8 +51,9 @@ static std::vector<std::string> howFound(MachineOp machine,
   return points;
 }
 
-std::string mips::moduleDocstring(MachineOp machine,
-                                  const PythonOptions &options) {
+std::string mips::describeProgram(MachineOp machine,
+                                  const ProgramNotes &options,
+                                  StringRef opening, Escape escape) {
   StringRef words = StringRef(options.summary).trim();
   if (words.empty())
     words = machine.getSummary().value_or("").trim();
@@ -59,7 +61,7 @@ std::string mips::moduleDocstring(MachineOp machine,
   words.consume_back(".");
   std::string title = escape(machine.getSymName()),
               sentence = escape(words) + ".";
-  std::string text = "\"\"\"" + title;
+  std::string text = opening.str() + title;
   if (words.empty()) {
     text += ".\n";
   } else if (text.size() + 2 + sentence.size() <= pageWidth) {
@@ -71,7 +73,7 @@ std::string mips::moduleDocstring(MachineOp machine,
   }
   if (std::vector<std::string> points = howFound(machine, options);
       !points.empty())
-    text += section("How it was found", points);
+    text += section("How it was found", points, escape);
   if (llvm::any_of(machine.block(),
                    [](Operation &op) { return isa<LookupOp>(op); }))
     text +=
@@ -79,15 +81,21 @@ std::string mips::moduleDocstring(MachineOp machine,
         "the entries.\n";
   std::vector<std::string> proved = {options.proof.empty() ? "nothing"
                                                            : options.proof};
-  text += section("What was proved", proved);
+  text += section("What was proved", proved, escape);
   if (std::optional<uint64_t> length = machine.getMaxLength())
     text += "\nIt is meant for sequences of at most " +
             std::to_string(*length) + " steps.\n";
-  return text + "\"\"\"\n";
+  return text;
 }
 
-static std::string withRange(StringRef name,
-                             std::optional<ArrayRef<int64_t>> range) {
+std::string mips::moduleDocstring(MachineOp machine,
+                                  const PythonOptions &options) {
+  return describeProgram(machine, options, "\"\"\"", escapeDocstring) +
+         "\"\"\"\n";
+}
+
+std::string mips::withRange(StringRef name,
+                            std::optional<ArrayRef<int64_t>> range) {
   if (!range)
     return name.str();
   return (name + " (" + Twine((*range)[0]) + ".." + Twine((*range)[1]) + ")")

@@ -9,8 +9,22 @@
 #define MIPS_LIB_TARGET_PYTHON_DOCSTRING_H
 
 #include "mips/Target/Python.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 
 namespace mips {
+
+/// Makes text fit between the marks of a comment.
+using Escape = llvm::function_ref<std::string(llvm::StringRef)>;
+
+/// What a program says about itself, whatever the language: the task's words,
+/// how it was found, what was proved. Starts with `opening`, ends with a line's
+/// end.
+std::string describeProgram(MachineOp machine, const ProgramNotes &options,
+                            llvm::StringRef opening, Escape escape);
+
+/// `y (0..1)`.
+std::string withRange(llvm::StringRef name,
+                      std::optional<llvm::ArrayRef<int64_t>> range);
 
 /// The module's docstring, with its quotes: the task's words, how the program
 /// was found, what was proved.

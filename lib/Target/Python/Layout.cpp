@@ -16,10 +16,12 @@ using llvm::StringRef;
 /// none.
 static std::optional<int> tightness(StringRef text) {
   StringRef word = text.take_until([](char c) { return c == ' '; });
+  // Python's, then those that only C has.
   static const llvm::StringMap<int> operators = {
       {"if", 1}, {"else", 1}, {"or", 2}, {"and", 3}, {"==", 4}, {"!=", 4},
       {"<", 4},  {"<=", 4},   {">", 4},  {">=", 4},  {"|", 5},  {"^", 6},
-      {"&", 7},  {"+", 8},    {"-", 8},  {"*", 9},   {"//", 9}, {"%", 9}};
+      {"&", 7},  {"+", 8},    {"-", 8},  {"*", 9},   {"//", 9}, {"%", 9},
+      {"?", 1},  {":", 1},    {"||", 2}, {"&&", 3},  {"/", 9}};
   auto it = operators.find(word);
   return it == operators.end() ? std::nullopt : std::optional(it->second);
 }

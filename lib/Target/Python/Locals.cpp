@@ -42,7 +42,7 @@ static bool isWorthALine(Operation *op, unsigned size, unsigned uses) {
 
 std::vector<Local> mips::chooseLocals(MachineOp machine,
                                       ArrayRef<DivmodPair> pairs,
-                                      PythonNames &names) {
+                                      ProgramNames &names) {
   // Nobody reads more in one piece, and Python's parser has its limits too.
   const unsigned longest = 100, deepest = 40;
   DenseMap<Value, Shape> shapes;

@@ -34,7 +34,7 @@ struct Local {
 /// `pairs` use are left alone.
 std::vector<Local> chooseLocals(MachineOp machine,
                                 llvm::ArrayRef<DivmodPair> pairs,
-                                PythonNames &names);
+                                ProgramNames &names);
 
 } // namespace mips
 

@@ -16,7 +16,7 @@ using namespace mips;
 
 /// Keywords, builtins that a person would not shadow, and the names that the
 /// program itself defines or imports.
-static bool isReserved(StringRef name) {
+static bool isReservedInPython(StringRef name) {
   static const llvm::StringSet<> reserved = {
       "False",    "None",      "True",     "and",
       "as",       "assert",    "async",    "await",
@@ -47,7 +47,9 @@ static bool isReserved(StringRef name) {
   return reserved.contains(name);
 }
 
-std::string PythonNames::claim(StringRef wish) {
+PythonNames::PythonNames() : ProgramNames(isReservedInPython) {}
+
+std::string ProgramNames::claim(StringRef wish) {
   std::string name = wish.str();
   if (isReserved(name))
     name += '_';
@@ -77,5 +79,5 @@ StringRef mips::nameFor(Operation *op) {
 
 std::string mips::pythonFunctionName(StringRef machineName) {
   std::string name = snakeCase(machineName);
-  return isReserved(name) ? name + "_" : name;
+  return isReservedInPython(name) ? name + "_" : name;
 }

@@ -13,14 +13,23 @@
 
 namespace mips {
 
-/// Hands out names, each once, none that Python gives a meaning.
-class PythonNames {
+/// Hands out names, each once, none that the language gives a meaning.
+class ProgramNames {
 public:
+  explicit ProgramNames(bool (*isReserved)(llvm::StringRef))
+      : isReserved(isReserved) {}
   /// `wish`, or something like it that is still free: `max_`, `total_2`.
   std::string claim(llvm::StringRef wish);
 
 private:
+  bool (*isReserved)(llvm::StringRef);
   llvm::StringSet<> taken;
+};
+
+/// Names that Python accepts.
+class PythonNames : public ProgramNames {
+public:
+  PythonNames();
 };
 
 /// What a careful person would call the value: `total` for a sum.

@@ -6,14 +6,12 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/Target/Python.h"
+#include "../TidyCopy.h"
 #include "Docstring.h"
 #include "Layout.h"
 #include "Schedule.h"
 #include "mips/Target/Fence.h"
-#include "mlir/IR/Dominance.h"
 #include "mlir/IR/OwningOpRef.h"
-#include "mlir/IR/PatternMatch.h"
-#include "mlir/Transforms/CSE.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FormatVariadic.h"
 
@@ -56,17 +54,6 @@ private:
 };
 
 } // namespace
-
-static OwningOpRef<MachineOp> tidyCopy(MachineOp machine) {
-  OwningOpRef<MachineOp> copy = machine.clone();
-  DominanceInfo dominance(*copy);
-  IRRewriter rewriter(machine.getContext());
-  eliminateCommonSubExpressions(rewriter, dominance, *copy);
-  for (Operation &op : llvm::make_early_inc_range(llvm::reverse(copy->block())))
-    if (op.use_empty() && !isa<InputOp, StateOp, NextOp, OutputOp>(op))
-      op.erase();
-  return copy;
-}
 
 PythonEmitter::PythonEmitter(MachineOp original, const PythonOptions &options,
                              raw_ostream &os)

@@ -1,0 +1,95 @@
+//===- Jit.h - machines that run as they are compiled -----------*- C++ -*-===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef MIPS_TARGET_JIT_H
+#define MIPS_TARGET_JIT_H
+
+#include "mips/IR/MipsDialect.h"
+#include "llvm/Support/Error.h"
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace llvm::orc {
+class LLJIT;
+}
+
+namespace mips {
+
+/// A machine compiled into this process by ORC, for this very processor. It
+/// needs the operation no more once it is there. Any number of states may be
+/// stepped at the same time.
+class CompiledMachine {
+public:
+  /// The state of one sequence; made by initialState().
+  class State {
+  public:
+    void *data() { return words.data(); }
+
+  private:
+    friend class CompiledMachine;
+    std::vector<uint64_t> words;
+  };
+  /// A port of the machine.
+  struct Port {
+    std::string name;
+    int64_t lo,
+        hi; ///< the range of values: declared of inputs, proved of outputs
+    unsigned bits; ///< of a value in the arrays of run() and batch()
+  };
+
+  /// Compiles a verified machine; with `batch`, the function for many sequences
+  /// too, which takes longer to compile. Fails for a machine of origin `spec`,
+  /// and on a processor that LLVM has no compiler for.
+  static llvm::Expected<std::unique_ptr<CompiledMachine>>
+  compile(MachineOp machine, bool batch = true);
+  ~CompiledMachine();
+
+  llvm::ArrayRef<Port> inputs() const { return inputPorts; }
+  llvm::ArrayRef<Port> outputs() const { return outputPorts; }
+  State initialState() const;
+
+  /// One step: one value an input, one an output. Returns 0, or why it was not
+  /// taken: then the state is as before, and `outputs` are unspecified.
+  [[nodiscard]] int step(State &state, llvm::ArrayRef<int64_t> inputs,
+                         llvm::MutableArrayRef<int64_t> outputs) const;
+  /// Many steps of one sequence. `ports` are arrays of `steps` values of the
+  /// ports' bits, inputs first. Returns the number of steps that were taken;
+  /// where it is less, step() says why for the one after.
+  [[nodiscard]] size_t run(State &state, size_t steps,
+                           llvm::ArrayRef<void *> ports) const;
+  /// Many sequences from their first step on: value `t` of sequence `i` is
+  /// element `t*count + i`. Returns the number of the first sequence in which
+  /// a step could not be taken, or `count`; the outputs of such sequences from
+  /// there on are unspecified. Only if compiled with `batch`.
+  [[nodiscard]] size_t batch(size_t count, size_t steps,
+                             llvm::ArrayRef<void *> ports) const;
+  /// What a status other than 0 means, for people.
+  const char *error(int status) const;
+
+  /// The address of one of the functions of docs/Native.md, such as `run`.
+  llvm::Expected<void *> functionAddress(llvm::StringRef what) const;
+
+private:
+  CompiledMachine() = default;
+  llvm::Error find();
+
+  std::unique_ptr<llvm::orc::LLJIT> jit;
+  std::string prefix;
+  bool hasBatch = false;
+  size_t stateWords = 0;
+  std::vector<Port> inputPorts, outputPorts;
+  void (*initFunction)(void *) = nullptr;
+  int (*stepFunction)(void *, const int64_t *, int64_t *) = nullptr;
+  uint64_t (*runFunction)(void *, uint64_t, void *const *) = nullptr;
+  uint64_t (*batchFunction)(uint64_t, uint64_t, void *const *) = nullptr;
+  const char *(*errorFunction)(int) = nullptr;
+};
+
+} // namespace mips
+
+#endif // MIPS_TARGET_JIT_H

@@ -1,0 +1,206 @@
+//===- Advance.cpp - the rules of a machine as C statements ===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "../Python/Layout.h"
+#include "../Python/Locals.h"
+#include "CEmitter.h"
+#include "mips/Target/StepStatus.h"
+#include "llvm/ADT/StringExtras.h"
+
+using namespace mlir;
+using namespace mips;
+
+/// Whether computing `value` went wrong, as C text; empty where it cannot.
+std::string CEmitter::overflowOf(Value value) {
+  return overflows.lookup(value);
+}
+
+/// Whether C has a number in its place.
+bool CEmitter::isNumber(Value value) const {
+  return isa<IntType>(value.getType()) && plan.of(value).asConstant();
+}
+
+/// Finds the values that the text of the rules mentions, and those that can
+/// overflow.
+void CEmitter::findNeeded() {
+  for (Operation &op : machine->block())
+    if (plan.isChecked(&op) || (op.getNumResults() == 1 &&
+                                llvm::any_of(op.getOperands(), [&](Value own) {
+                                  return uncertain.contains(own);
+                                })))
+      uncertain.insert(op.getResult(0));
+  SmallVector<Value> work;
+  for (Operation &op : machine->block()) {
+    if (auto output = dyn_cast<OutputOp>(op))
+      work.push_back(output.getValue());
+    else if (auto next = dyn_cast<NextOp>(op))
+      work.push_back(next.getValue());
+  }
+  while (!work.empty()) {
+    Value value = work.pop_back_val();
+    if ((isNumber(value) && !uncertain.contains(value)) ||
+        !needed.insert(value).second)
+      continue;
+    llvm::append_range(work, value.getDefiningOp()->getOperands());
+  }
+}
+
+/// What can overflow, and what is computed from it, becomes a local variable
+/// with another that says whether it did. Only the side of a choice that is
+/// taken counts.
+void CEmitter::checkedLocal(Operation *op, const Step &step, raw_ostream &os) {
+  Value value = step.value;
+  std::string own;
+  std::string type = isa<IntType>(value.getType()) ? expressions.type() : "int";
+  if (plan.isChecked(op)) {
+    StringRef helper = isa<AddOp>(op)   ? "add_overflows"
+                       : isa<SubOp>(op) ? "sub_overflows"
+                       : isa<MulOp>(op) ? "mul_overflows"
+                                        : "abs_overflows";
+    std::vector<std::string> operands;
+    for (Value operand : op->getOperands())
+      operands.push_back(expressions.print(operand));
+    operands.push_back("&" + step.name);
+    os << "  " << type << " " << step.name << ";\n";
+    own = expressions.helper(helper) + "(" + llvm::join(operands, ", ") + ")";
+  } else if (!isNumber(value)) {
+    statement("const " + type + " " + step.name,
+              expressions.print(value, /*define=*/true), 2, os);
+  }
+  std::vector<std::string> parts;
+  auto add = [&](const std::string &part) {
+    if (!part.empty() && !llvm::is_contained(parts, part))
+      parts.push_back(part);
+  };
+  add(own);
+  if (auto choice = dyn_cast<SelectOp>(op)) {
+    std::string a = overflowOf(choice.getOnTrue()),
+                b = overflowOf(choice.getOnFalse());
+    add(overflowOf(choice.getCondition()));
+    if (!a.empty() || !b.empty())
+      add("(" + expressions.print(choice.getCondition()) + " ? " +
+          (a.empty() ? "0" : a) + " : " + (b.empty() ? "0" : b) + ")");
+  } else {
+    for (Value operand : op->getOperands())
+      add(overflowOf(operand));
+  }
+  if (plan.isChecked(op) && parts.size() > 1)
+    // The helper has to run, whatever the others say.
+    parts[0] = "(" + parts[0] + ")";
+  statement("const int " + step.overflow, llvm::join(parts, " | "), 2, os);
+  overflows[value] = step.overflow;
+}
+
+void CEmitter::locals(raw_ostream &os) {
+  std::vector<Local> shared = chooseLocals(*machine, {}, names);
+  for (Operation &op : machine->block()) {
+    if (op.getNumResults() == 0 || isa<InputOp, StateOp>(op))
+      continue;
+    Value value = op.getResult(0);
+    bool canOverflow = uncertain.contains(value);
+    auto local = llvm::find_if(
+        shared, [&](const Local &own) { return own.value == value; });
+    if (!needed.contains(value) || (!canOverflow && local == shared.end()))
+      continue;
+    std::string name =
+        local == shared.end() ? names.claim(nameFor(&op)) : local->name;
+    if (canOverflow) {
+      checkedLocal(&op, {value, name, names.claim(name + "_overflow")}, os);
+    } else {
+      StringRef type =
+          isa<IntType>(value.getType()) ? expressions.type() : "int";
+      statement(("const " + type + " " + name).str(),
+                expressions.print(value, /*define=*/true), 2, os);
+    }
+    expressions.setName(value, name);
+  }
+}
+
+/// What the step must not go past, in the order of the statuses.
+void CEmitter::checks(raw_ostream &os) {
+  auto check = [&](const std::string &bad, unsigned status) {
+    os << "  if (" << bad << ")\n    return " << statusNames[status] << ";\n";
+  };
+  for (auto [index, state] : llvm::enumerate(stateOps)) {
+    Value next = machine->nextOf(state).getValue();
+    std::vector<std::string> parts;
+    if (std::string over = overflowOf(next); !over.empty())
+      parts.push_back(over);
+    if (std::optional<Bounds> guard = plan.guardOf(state)) {
+      Bounds own = plan.of(next);
+      std::string name = expressions.print(next);
+      if (*own.lo < *guard->lo)
+        parts.push_back(name + " < " + CExpressions::number(*guard->lo));
+      if (*own.hi > *guard->hi)
+        parts.push_back(name + " > " + CExpressions::number(*guard->hi));
+    }
+    if (!parts.empty())
+      check(llvm::join(parts, " || "), StepStatus::ofState(index));
+  }
+  for (auto [index, output] : llvm::enumerate(outputOps))
+    if (std::string over = overflowOf(output.getValue()); !over.empty())
+      check(over, StepStatus::ofOutput(*machine, index));
+}
+
+void CEmitter::advanceDefinition(raw_ostream &os) {
+  std::vector<std::string> parameters = {prefix + "_state *state"};
+  for (const Port &input : inputs)
+    parameters.push_back(std::string(expressions.type()) + " " + input.name);
+  for (const Port &output : outputs)
+    parameters.push_back(output.type + " *" + output.name);
+  os << "\n/* The rules: one step, for inputs within their ranges. */\n";
+  std::string head = "static inline int advance(";
+  std::string text = llvm::join(parameters, ", ") + ")";
+  if (head.size() + text.size() <= pageWidth) {
+    os << head << text << "\n{\n";
+  } else {
+    os << head << "\n";
+    for (const std::string &line : breakExpression(text, pageWidth - 4))
+      os << "    " << line << "\n";
+    os << "{\n";
+  }
+  if (std::optional<uint64_t> limit = plan.stepLimit())
+    os << "  if (state->" << stepsField << " >= " << *limit << ")\n    return "
+       << statusNames[StepStatus::tooLong] << ";\n";
+  for (auto [state, port] : llvm::zip_equal(stateOps, states))
+    if (needed.contains(state.getResult()))
+      os << "  const " << expressions.type() << " " << port.name << " = state->"
+         << port.name << ";\n";
+  advanceBody(os);
+  os << "  return " << statusNames[0] << ";\n}\n";
+}
+
+void CEmitter::advanceBody(raw_ostream &os) {
+  locals(os);
+  // The next value of a guarded state is looked at before it is stored.
+  for (auto [state, port] : llvm::zip_equal(stateOps, states)) {
+    Value next = machine->nextOf(state).getValue();
+    if (!plan.guardOf(state) || isa<InputOp, StateOp>(next.getDefiningOp()))
+      continue;
+    std::string known = expressions.print(next);
+    if (llvm::all_of(known,
+                     [](char c) { return llvm::isAlnum(c) || c == '_'; }))
+      continue;
+    std::string name = names.claim("next_" + port.name);
+    statement((Twine("const ") + expressions.type() + " " + name).str(), known,
+              2, os);
+    expressions.setName(next, name);
+  }
+  checks(os);
+  for (auto [state, port] : llvm::zip_equal(stateOps, states))
+    statement("state->" + port.name,
+              expressions.print(machine->nextOf(state).getValue()), 2, os);
+  if (plan.stepLimit())
+    os << "  ++state->" << stepsField << ";\n";
+  for (auto [output, port] : llvm::zip_equal(outputOps, outputs))
+    statement("*" + port.name, expressions.print(output.getValue()), 2, os);
+  if (!hasState())
+    os << "  (void)state;\n";
+  for (auto [input, port] : llvm::zip_equal(machine->inputs(), inputs))
+    if (!needed.contains(input.getResult()))
+      os << "  (void)" << port.name << ";\n";
+}

@@ -1,0 +1,30 @@
+//===- Translate.h - from machines to LLVM IR -------------------*- C++ -*-===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef MIPS_LIB_TARGET_NATIVE_TRANSLATE_H
+#define MIPS_LIB_TARGET_NATIVE_TRANSLATE_H
+
+#include "mips/Target/NativePasses.h"
+#include "llvm/IR/LLVMContext.h"
+#include "llvm/IR/Module.h"
+#include "llvm/Support/Error.h"
+#include "llvm/Target/TargetMachine.h"
+
+namespace mips {
+
+/// Makes LLVM's compiler for this processor known; any number of times.
+void initializeNativeTarget();
+
+/// The machine's functions in LLVM IR, optimised for `target`. Fails for a
+/// machine of origin `spec`.
+llvm::Expected<std::unique_ptr<llvm::Module>>
+translateMachine(MachineOp machine, const NativeParts &parts,
+                 llvm::TargetMachine &target, llvm::LLVMContext &context);
+
+} // namespace mips
+
+#endif // MIPS_LIB_TARGET_NATIVE_TRANSLATE_H
