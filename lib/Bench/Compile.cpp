@@ -80,6 +80,7 @@ TaskResult mips::compileTask(const TaskJob &job, const BenchOptions &options) {
   result.seed = job.seed;
   result.key = job.key;
   result.exitCode = process.exitCode;
+  result.seconds["cpu"] = process.cpuSeconds;
   if (result.status == "error")
     result.proof = process.errors.empty()
                        ? "mipsc ended with " + std::to_string(process.exitCode)

@@ -90,7 +90,7 @@ static void writeSeeds(llvm::ArrayRef<SeedRun> runs, const Yardstick &yardstick,
                        llvm::raw_ostream &os) {
   writeHead({"seed", "solved", "proved", "tested", "as tables",
              "from a network", "rounds", "size ratio: median", "most", "wall s",
-             "data s", "train s", "extract s", "regress s", "prove s"},
+             "CPU s", "data s", "train s", "extract s", "regress s", "prove s"},
             os);
   for (const SeedRun &run : runs) {
     Summary sum(run, yardstick);
@@ -102,7 +102,8 @@ static void writeSeeds(llvm::ArrayRef<SeedRun> runs, const Yardstick &yardstick,
     else
       os << formatv("{0:f2} | {1:f2} | ", sum.medianRatio(), sum.ratios.back());
     os << (run.wallSeconds ? formatv("{0:f1}", *run.wallSeconds).str() : "–");
-    for (const char *stage : {"data", "train", "extract", "regress", "prove"})
+    for (const char *stage :
+         {"cpu", "data", "train", "extract", "regress", "prove"})
       os << formatv(" | {0:f1}", sum.seconds[stage]);
     os << " |\n";
   }

@@ -11,8 +11,8 @@
 using namespace mips;
 using llvm::StringRef;
 
-static const char *const stages[] = {"data",    "train", "extract",
-                                     "regress", "prove", "total"};
+static const char *const stages[] = {"data",  "train", "extract", "regress",
+                                     "prove", "total", "cpu"};
 
 double TaskResult::total() const {
   auto it = seconds.find("total");

@@ -44,7 +44,7 @@ struct ProcessResult {
   std::string output;    ///< what it wrote to standard output
   std::string errors;    ///< and to standard error
   double seconds = 0;    ///< wall-clock
-  double cpuSeconds = 0; ///< of the process itself, user and system
+  double cpuSeconds = 0; ///< user and system, with its own children
 };
 
 /// Runs `program` with `arguments` (without the program's name) to its end, at

@@ -34,7 +34,8 @@ struct TaskResult {
   unsigned size = 0;                         ///< expressionSize
   unsigned rounds = 0; ///< counterexamples that went back into the dataset
   bool isTable = false;
-  /// By stage (data, train, extract, regress, prove) and `total`; seconds.
+  /// Wall-clock by stage (data, train, extract, regress, prove) and in `total`;
+  /// `cpu`: processor time of all processes.
   std::map<std::string, double> seconds;
   /// What it is a function of: tools, task and configuration, as a hash.
   std::string key;
