@@ -8,10 +8,9 @@
 #include "mips/Driver/Driver.h"
 #include "mips/Data/Csv.h"
 #include "mips/Driver/Compilation.h"
+#include "mips/Driver/Programs.h"
 #include "mips/IR/ExpressionPrinter.h"
 #include "mips/Support/Output.h"
-#include "mips/Target/Dot.h"
-#include "mips/Target/Python.h"
 #include "llvm/ADT/StringSwitch.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/WithColor.h"
@@ -28,6 +27,12 @@ std::optional<Emit> mips::emitForSuffix(StringRef path) {
       .Case(".mlir", Emit::IR)
       .Case(".dot", Emit::Dot)
       .Case(".csv", Emit::Data)
+      .Case(".c", Emit::C)
+      .Case(".h", Emit::Header)
+      .Case(".ll", Emit::LLVM)
+      .Case(".s", Emit::Assembly)
+      .Case(".o", Emit::Object)
+      .Case(".so", Emit::Shared)
       .Default(std::nullopt);
 }
 
@@ -48,7 +53,9 @@ private:
   ExitCode writeCertificateFile(Certificate &certificate);
   ExitCode report(Outcome &outcome, double seconds);
   Error emit(const Outcome &outcome, llvm::raw_ostream &os);
-  Error emitPythonProgram(const Outcome &outcome, llvm::raw_ostream &os);
+  ProgramNotes notesOf(const Outcome &outcome);
+  ExitCode machineFile();
+  ExitCode runProgram(MachineOp machine);
   /// Writes the output and, if it is a file, says so.
   ExitCode write(llvm::function_ref<Error(llvm::raw_ostream &)> writer);
   void logResult(const Outcome &outcome, double seconds);
@@ -100,6 +107,12 @@ ExitCode Run::run() {
     log = std::make_unique<JsonEventSink>(*logFile);
     events.add(*log);
   }
+  if (options.run && options.input == "-")
+    return fail(llvm::createStringError("--run reads rows from standard input: "
+                                        "name the file of the task"),
+                ExitBadInput);
+  if (StringRef(options.input).ends_with(".mlir"))
+    return machineFile();
   auto parsed = parseTaskFile(options.input, context, err);
   if (mlir::failed(parsed))
     return ExitBadInput;
@@ -158,40 +171,52 @@ ExitCode Run::writeArtefact(Compilation &compilation, StringRef artefact) {
   });
 }
 
-Error Run::emitPythonProgram(const Outcome &outcome, llvm::raw_ostream &os) {
-  PythonOptions python;
-  python.summary = task->summary;
+ProgramNotes Run::notesOf(const Outcome &outcome) {
+  ProgramNotes notes;
+  notes.summary = task->summary;
   if (outcome.proof && outcome.proof->proved())
-    python.proof = "equal to the task " + outcome.proof->summary();
+    notes.proof = "equal to the task " + outcome.proof->summary();
   else if (outcome.proof)
-    python.proof = "not proved: " + outcome.proof->summary();
+    notes.proof = "not proved: " + outcome.proof->summary();
   else
-    python.proof =
+    notes.proof =
         "nothing: there is no rule, only data; " + describeTest(outcome);
-  return emitPython(onlyMachine(*outcome.learned), python, os);
+  return notes;
 }
 
 Error Run::emit(const Outcome &outcome, llvm::raw_ostream &os) {
   MachineOp machine = onlyMachine(*outcome.learned);
-  switch (options.emit) {
-  case Emit::Rules:
-    for (const std::string &rule : printRules(machine))
-      os << rule << '\n';
-    return Error::success();
-  case Emit::Python:
-    return emitPythonProgram(outcome, os);
-  case Emit::Dot:
-    return emitDot(machine, {}, os);
-  case Emit::Proof:
-    if (!outcome.proof)
-      return llvm::createStringError("task '" + task->name +
-                                     "' is given by data: nothing to prove");
-    os << llvm::formatv("{0:2}", outcome.proof->toJSON()) << '\n';
-    return Error::success();
-  default:
-    onlyMachine(*outcome.learned)->getParentOp()->print(os);
-    return Error::success();
-  }
+  if (options.emit != Emit::Proof)
+    return emitProgram(machine, options.emit, notesOf(outcome), os);
+  if (!outcome.proof)
+    return llvm::createStringError("task '" + task->name +
+                                   "' is given by data: nothing to prove");
+  os << llvm::formatv("{0:2}", outcome.proof->toJSON()) << '\n';
+  return Error::success();
+}
+
+/// A machine that was learned before: there is nothing to learn or prove.
+ExitCode Run::machineFile() {
+  if (!isProgram(options.emit))
+    return fail(llvm::createStringError("'" + options.input +
+                                        "' is a machine: it has no task, data, "
+                                        "network or proof to write"),
+                ExitBadInput);
+  auto module = readMachineFile(options.input, context, err);
+  if (!module)
+    return fail(module.takeError(), ExitBadInput);
+  MachineOp machine = onlyMachine(**module);
+  if (options.run)
+    return runProgram(machine);
+  return write([&](llvm::raw_ostream &os) {
+    return emitProgram(machine, options.emit, {}, os);
+  });
+}
+
+ExitCode Run::runProgram(MachineOp machine) {
+  if (Error error = runRows(machine, /*inputFd=*/0, llvm::outs()))
+    return fail(std::move(error), ExitBadInput);
+  return ExitSuccess;
 }
 
 ExitCode Run::writeProgram(Compilation &compilation) {
@@ -221,7 +246,9 @@ ExitCode Run::report(Outcome &outcome, double seconds) {
       return ExitRefuted;
   }
   ExitCode written =
-      write([&](llvm::raw_ostream &os) { return emit(outcome, os); });
+      options.run
+          ? runProgram(onlyMachine(*outcome.learned))
+          : write([&](llvm::raw_ostream &os) { return emit(outcome, os); });
   if (written == ExitSuccess && outcome.certificate)
     written = writeCertificateFile(*outcome.certificate);
   if (written != ExitSuccess)

@@ -20,11 +20,11 @@ static cl::OptionCategory outputCategory("Output options");
 static cl::OptionCategory learnCategory("Learning options");
 static cl::OptionCategory reportCategory("Report options");
 
-static cl::opt<std::string> input(cl::Positional, cl::desc("TASK.mips"),
+static cl::opt<std::string> input(cl::Positional, cl::desc("TASK.mips|MACHINE.mlir"),
                                   cl::Required, cl::cat(outputCategory));
 static cl::opt<std::string>
     output("o", cl::desc("Write to FILE; its suffix chooses what: .py .mlir .dot "
-                         ".csv ('-': standard output, the default)"),
+                         ".csv .c .h .ll .s .o .so ('-': standard output, the default)"),
            cl::value_desc("FILE"), cl::init("-"), cl::cat(outputCategory));
 static cl::opt<Emit> emit(
     "emit", cl::desc("What to write, whatever the suffix:"),
@@ -39,8 +39,18 @@ static cl::opt<Emit> emit(
         clEnumValN(Emit::IR, "ir", "the learned machine after all passes"),
         clEnumValN(Emit::Python, "python", "a Python program (default)"),
         clEnumValN(Emit::Dot, "dot", "a drawing for Graphviz"),
+        clEnumValN(Emit::C, "c", "a C99 library in one file"),
+        clEnumValN(Emit::Header, "header", "its header, for C and C++"),
+        clEnumValN(Emit::LLVM, "llvm", "LLVM IR"),
+        clEnumValN(Emit::Assembly, "asm", "assembly text"),
+        clEnumValN(Emit::Object, "obj", "an object file"),
+        clEnumValN(Emit::Shared, "shared", "a shared library"),
         clEnumValN(Emit::Proof, "proof", "the proof's result as JSON")),
     cl::cat(outputCategory));
+static cl::opt<bool>
+    run("run", cl::desc("Run the program: rows of inputs from standard input, rows "
+                        "of outputs to standard output"),
+        cl::cat(outputCategory));
 static cl::opt<std::string>
     saveTemps("save-temps", cl::desc("Keep what passes between stages in DIR"),
               cl::value_desc("DIR"), cl::cat(outputCategory));
@@ -76,6 +86,7 @@ static mips::DriverOptions readOptions(const char *argv0) {
   mips::DriverOptions options;
   options.input = input;
   options.output = output;
+  options.run = run;
   if (emit.getNumOccurrences())
     options.emit = emit;
   else

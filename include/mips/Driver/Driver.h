@@ -16,7 +16,8 @@
 
 namespace mips {
 
-/// What is to be written. Each is a text that a person can open.
+/// What is to be written. Each but the last kinds of native code is a text that
+/// a person can open.
 enum class Emit {
   Spec,      ///< the task's rule as a machine of origin spec
   Data,      ///< the dataset, as CSV
@@ -28,16 +29,28 @@ enum class Emit {
   IR,        ///< the learned machine after all passes
   Python,    ///< a Python program
   Dot,       ///< a drawing
+  C,         ///< a C library in one file
+  Header,    ///< the header of the C library and of the native ones
+  LLVM,      ///< LLVM IR
+  Assembly,  ///< assembly text
+  Object,    ///< an object file
+  Shared,    ///< a shared library
   Proof      ///< the proof's result, as JSON
 };
 
 /// The kind of output that a file's suffix asks for: `.py` Python, `.mlir` IR,
-/// `.dot` Dot, `.csv` Data.
+/// `.dot` Dot, `.csv` Data, `.c` C, `.h` Header, `.ll` LLVM, `.s` Assembly, `.o`
+/// Object, `.so` Shared.
 std::optional<Emit> emitForSuffix(llvm::StringRef path);
 
 /// One run of the compiler.
 struct DriverOptions {
-  std::string input;        ///< the task file; `-` for standard input
+  /// The task file, `-` for standard input; or, with the suffix .mlir, a
+  /// learned machine, which is only written or run.
+  std::string input;
+  /// Run the program instead of writing it: rows of inputs from standard input,
+  /// rows of outputs to standard output.
+  bool run = false;
   std::string output = "-"; ///< `-` for standard output
   Emit emit = Emit::Python;
   uint64_t seed = 1;

@@ -95,6 +95,18 @@ void CEmitter::checkedLocal(Operation *op, const Step &step, raw_ostream &os) {
   overflows[value] = step.overflow;
 }
 
+/// The name of the next value of a state, where it is needed more than once:
+/// to be looked at before it is stored, or by others.
+std::string CEmitter::nameOfNext(Value value) {
+  for (auto [state, port] : llvm::zip_equal(stateOps, states))
+    if (machine->nextOf(state).getValue() == value &&
+        (plan.guardOf(state) || !value.hasOneUse()))
+      return names.claim("next_" + port.name);
+  return "";
+}
+
+/// Subexpressions that have names: shared ones, long ones, next values, and
+/// what can overflow.
 void CEmitter::locals(raw_ostream &os) {
   std::vector<Local> shared = chooseLocals(*machine, {}, names);
   for (Operation &op : machine->block()) {
@@ -102,19 +114,22 @@ void CEmitter::locals(raw_ostream &os) {
       continue;
     Value value = op.getResult(0);
     bool canOverflow = uncertain.contains(value);
+    if (!needed.contains(value))
+      continue;
     auto local = llvm::find_if(
         shared, [&](const Local &own) { return own.value == value; });
-    if (!needed.contains(value) || (!canOverflow && local == shared.end()))
-      continue;
-    std::string name =
-        local == shared.end() ? names.claim(nameFor(&op)) : local->name;
+    std::string name = local == shared.end() ? nameOfNext(value) : local->name;
     if (canOverflow) {
+      if (name.empty())
+        name = names.claim(nameFor(&op));
       checkedLocal(&op, {value, name, names.claim(name + "_overflow")}, os);
-    } else {
+    } else if (!name.empty()) {
       StringRef type =
           isa<IntType>(value.getType()) ? expressions.type() : "int";
       statement(("const " + type + " " + name).str(),
                 expressions.print(value, /*define=*/true), 2, os);
+    } else {
+      continue;
     }
     expressions.setName(value, name);
   }
@@ -176,20 +191,6 @@ void CEmitter::advanceDefinition(raw_ostream &os) {
 
 void CEmitter::advanceBody(raw_ostream &os) {
   locals(os);
-  // The next value of a guarded state is looked at before it is stored.
-  for (auto [state, port] : llvm::zip_equal(stateOps, states)) {
-    Value next = machine->nextOf(state).getValue();
-    if (!plan.guardOf(state) || isa<InputOp, StateOp>(next.getDefiningOp()))
-      continue;
-    std::string known = expressions.print(next);
-    if (llvm::all_of(known,
-                     [](char c) { return llvm::isAlnum(c) || c == '_'; }))
-      continue;
-    std::string name = names.claim("next_" + port.name);
-    statement((Twine("const ") + expressions.type() + " " + name).str(), known,
-              2, os);
-    expressions.setName(next, name);
-  }
   checks(os);
   for (auto [state, port] : llvm::zip_equal(stateOps, states))
     statement("state->" + port.name,

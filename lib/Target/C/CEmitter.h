@@ -58,6 +58,7 @@ private:
                     llvm::raw_ostream &os);
   void checks(llvm::raw_ostream &os);
   std::string overflowOf(mlir::Value value);
+  std::string nameOfNext(mlir::Value value);
   bool isNumber(mlir::Value value) const;
   void findNeeded();
   void signature(llvm::StringRef result, llvm::StringRef what,

@@ -1,0 +1,119 @@
+//===- RunRows.cpp - machines run by the JIT ===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "mips/Driver/Programs.h"
+#include "mips/Target/Jit.h"
+#include "llvm/ADT/StringExtras.h"
+#include <cerrno>
+#include <unistd.h>
+
+using namespace mips;
+using llvm::Error;
+using llvm::StringRef;
+
+namespace {
+/// Takes lines of text and steps the machine by each.
+class RowRunner {
+public:
+  RowRunner(const CompiledMachine &machine, llvm::raw_ostream &os)
+      : machine(machine), os(os), state(machine.initialState()),
+        inputs(machine.inputs().size()), outputs(machine.outputs().size()) {}
+
+  Error line(StringRef text);
+
+private:
+  bool parse(StringRef text);
+  Error mistake(StringRef text) const;
+
+  const CompiledMachine &machine;
+  llvm::raw_ostream &os;
+  CompiledMachine::State state;
+  std::vector<int64_t> inputs, outputs;
+  uint64_t number = 0;
+};
+} // namespace
+
+/// Reads one number an input, each within its range.
+bool RowRunner::parse(StringRef text) {
+  const StringRef blanks = " \t\r,";
+  for (auto [value, port] : llvm::zip_equal(inputs, machine.inputs())) {
+    text = text.ltrim(blanks);
+    StringRef word = text.substr(0, text.find_first_of(blanks));
+    text = text.substr(word.size());
+    word.consume_front("+");
+    if (word.getAsInteger(10, value) || value < port.lo || value > port.hi)
+      return false;
+  }
+  return text.trim(blanks).empty();
+}
+
+Error RowRunner::mistake(StringRef text) const {
+  std::vector<std::string> expected;
+  for (const CompiledMachine::Port &port : machine.inputs())
+    expected.push_back(port.name + " in " + std::to_string(port.lo) + ".." +
+                       std::to_string(port.hi));
+  return llvm::createStringError(
+      "line " + llvm::Twine(number) + ": expected " +
+      (expected.empty() ? "an empty line" : llvm::join(expected, ", ")) +
+      ", got '" + text.trim() + "'");
+}
+
+Error RowRunner::line(StringRef text) {
+  ++number;
+  if (!parse(text))
+    return mistake(text);
+  if (int status = machine.step(state, inputs, outputs))
+    return llvm::createStringError("line " + llvm::Twine(number) + ": " +
+                                   machine.error(status));
+  for (auto [index, value] : llvm::enumerate(outputs))
+    os << (index ? " " : "") << value;
+  os << '\n';
+  return Error::success();
+}
+
+/// Hands on the whole lines of `pending` and keeps what is behind them.
+static Error takeLines(std::string &pending, RowRunner &runner) {
+  size_t begin = 0;
+  for (size_t end; (end = pending.find('\n', begin)) != std::string::npos;
+       begin = end + 1)
+    if (Error error = runner.line(StringRef(pending).slice(begin, end)))
+      return error;
+  pending.erase(0, begin);
+  return Error::success();
+}
+
+Error mips::runRows(MachineOp machine, int inputFd, llvm::raw_ostream &os) {
+  auto compiled = CompiledMachine::compile(machine, /*batch=*/false);
+  if (!compiled)
+    return compiled.takeError();
+  RowRunner runner(**compiled, os);
+  const size_t longestLine = 1 << 20;
+  std::vector<char> buffer(1 << 16);
+  std::string pending;
+  for (;;) {
+    ssize_t count = read(inputFd, buffer.data(), buffer.size());
+    if (count < 0 && errno == EINTR)
+      continue;
+    if (count < 0)
+      return llvm::createStringError(
+          std::error_code(errno, std::generic_category()),
+          "cannot read the rows");
+    if (count == 0)
+      break;
+    pending.append(buffer.data(), count);
+    Error error = takeLines(pending, runner);
+    os.flush();
+    if (error)
+      return error;
+    if (pending.size() > longestLine)
+      return llvm::createStringError("a line of more than a million characters "
+                                     "is no row");
+  }
+  Error error = pending.empty() ? Error::success() : runner.line(pending);
+  os.flush();
+  return error;
+}
