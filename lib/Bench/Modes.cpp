@@ -20,6 +20,10 @@ llvm::ArrayRef<Mode> mips::benchModes() {
        "network",
        runWorthMode},
       {"random", "learns random machines from data alone", runRandomMode},
+      {"equivalence",
+       "Proofs of the tasks of a folder against machines, beside k-induction "
+       "and Spacer",
+       runEquivalenceMode},
   };
   return modes;
 }

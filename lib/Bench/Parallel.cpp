@@ -106,3 +106,13 @@ ProcessResult mips::runProcess(StringRef program,
   result.errors = errors.read();
   return result;
 }
+
+ProcessResult mips::runWithCpuLimit(const std::string &program,
+                                    std::vector<std::string> arguments,
+                                    unsigned cpuSeconds) {
+  std::string script =
+      "ulimit -t " + std::to_string(cpuSeconds) + "; exec \"$0\" \"$@\"";
+  arguments.insert(arguments.begin(), {"-c", script, program});
+  constexpr unsigned slack = 10;
+  return runProcess("/bin/sh", arguments, slack * (cpuSeconds + 1));
+}

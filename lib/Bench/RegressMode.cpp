@@ -50,17 +50,6 @@ static Error writeTable(StringRef path, const SygusProblem &problem,
   });
 }
 
-/// Runs a solver under a limit of processor time, so that what else the machine
-/// does counts little.
-static ProcessResult runLimited(const std::string &program,
-                                std::vector<std::string> arguments) {
-  std::string script =
-      "ulimit -t " + std::to_string(cpuLimit) + "; exec \"$0\" \"$@\"";
-  arguments.insert(arguments.begin(), {"-c", script, program});
-  constexpr unsigned slack = 10;
-  return runProcess("/bin/sh", arguments, slack * (cpuLimit + 1));
-}
-
 /// Asks cvc5 whether an answer meets a specification for all integers.
 static bool meets(const SExpression &body, const SygusProblem &problem) {
   ScratchFile file("smt2");
@@ -71,8 +60,8 @@ static bool meets(const SExpression &body, const SygusProblem &problem) {
     llvm::consumeError(std::move(error));
     return false;
   }
-  return StringRef(runLimited(cvc5Path, {file.path()}).output).trim() ==
-         "unsat";
+  return StringRef(runWithCpuLimit(cvc5Path, {file.path()}, cpuLimit).output)
+             .trim() == "unsat";
 }
 
 /// Enters what a process came to. Its answer is checked on every point; where
@@ -102,8 +91,8 @@ static void askRegress(RegressProblem &row, const BenchOptions &options) {
     llvm::consumeError(std::move(error));
     return;
   }
-  ProcessResult process =
-      runLimited(options.tool("mips-regress"), {file.path(), "--json"});
+  ProcessResult process = runWithCpuLimit(options.tool("mips-regress"),
+                                          {file.path(), "--json"}, cpuLimit);
   std::optional<SExpression> body;
   Expected<llvm::json::Value> value = llvm::json::parse(process.output);
   if (value && value->getAsObject()) {
@@ -131,7 +120,7 @@ static void askCvc5(RegressProblem &row, RegressProblem::Solver solver) {
   if (solver == RegressProblem::Cvc5Fast)
     arguments.insert(arguments.end(), {"--no-sygus-pbe", "--sygus-enum=fast"});
   arguments.push_back(row.file);
-  ProcessResult process = runLimited(cvc5Path, arguments);
+  ProcessResult process = runWithCpuLimit(cvc5Path, arguments, cpuLimit);
   std::optional<SExpression> body = bodyOf(process.output, row.problem);
   judge(row, process, body, row.answers[solver]);
 }

@@ -25,6 +25,10 @@ llvm::StringRef mips::stringifyProofMethod(ProofMethod method) {
     return "unrolling";
   case ProofMethod::Enumeration:
     return "enumeration";
+  case ProofMethod::PlainInduction:
+    return "plain k-induction";
+  case ProofMethod::Spacer:
+    return "Spacer";
   }
   llvm_unreachable("covered switch");
 }

@@ -9,6 +9,7 @@
 #include "mips/Python/PythonReader.h"
 #include "mips/Support/ExitCode.h"
 #include "mips/Support/Output.h"
+#include "mips/Verify/Baselines.h"
 #include "mips/Verify/Equivalence.h"
 #include "mlir/Parser/Parser.h"
 #include "llvm/ADT/StringExtras.h"
@@ -41,12 +42,25 @@ static cl::opt<std::string> certificatePath(
              "solver to check"),
     cl::value_desc("file.smt2"), cl::cat(output));
 
+namespace {
+enum class Method { Ours, PlainInduction, Spacer };
+}
+static cl::opt<Method> method(
+    "method", cl::desc("who proves it; the others are there to compare with"),
+    cl::values(clEnumValN(Method::Ours, "auto", "our own methods (default)"),
+               clEnumValN(Method::PlainInduction, "k-induction",
+                          "k-induction without invariants, k up to 8"),
+               clEnumValN(Method::Spacer, "spacer",
+                          "Horn clauses, by Z3's Spacer")),
+    cl::init(Method::Ours), cl::cat(limits));
+
 static const char *const overview =
     "are two machines equal?\n\n"
     "  A and B: a task with a rule (.mips), a machine (.mlir), or a Python "
     "program\n"
-    "  in the subset of docs/Verification.md (.py); `file.mlir@Name` and\n"
-    "  `file.py@name` where the file holds several.\n"
+    "  in the subset of docs/Verification.md (.py); `file.mlir@Name`,\n"
+    "  `file.mlir@Module::Name` and `file.py@name` where the file holds "
+    "several.\n"
     "  Exit code: 0 proved, 1 different, 2 unknown, 3 bad input.\n";
 
 namespace {
@@ -86,6 +100,15 @@ splitName(llvm::StringRef path, llvm::StringRef suffix) {
   return {path.take_front(at), path.drop_front(at + 1)};
 }
 
+/// `A`, or `pair::A` where it stands in a module `pair` of the file.
+static std::string qualifiedName(MachineOp machine) {
+  std::string name = machine.getSymName().str();
+  auto module = llvm::dyn_cast<mlir::ModuleOp>(machine->getParentOp());
+  if (module && module.getSymName())
+    return module.getSymName()->str() + "::" + name;
+  return name;
+}
+
 static llvm::Expected<Loaded> loadMachine(llvm::StringRef path,
                                           mlir::MLIRContext &context) {
   llvm::StringRef name;
@@ -99,13 +122,13 @@ static llvm::Expected<Loaded> loadMachine(llvm::StringRef path,
     return alreadyReported();
   std::vector<std::string> names;
   unsigned found = 0;
-  for (MachineOp machine : loaded.module->getOps<MachineOp>()) {
-    names.push_back("@" + machine.getSymName().str());
-    if (!name.empty() && machine.getSymName() != name)
-      continue;
+  loaded.module->walk([&](MachineOp machine) {
+    names.push_back("@" + qualifiedName(machine));
+    if (!name.empty() && names.back().substr(1) != name)
+      return;
     loaded.machine = machine;
     ++found;
-  }
+  });
   if (found == 1)
     return loaded;
   if (names.empty())
@@ -145,6 +168,21 @@ static llvm::Expected<Loaded> load(llvm::StringRef path, MachineOp other,
     return loadPython(path, other, context);
   return path.ends_with(".mips") ? loadTask(path, context)
                                  : loadMachine(path, context);
+}
+
+static llvm::Expected<ProofResult>
+prove(MachineOp a, MachineOp b, const EquivalenceOptions &options,
+      std::optional<Certificate> *certificate) {
+  constexpr unsigned maxDepth = 8;
+  switch (method) {
+  case Method::Ours:
+    return proveEquivalent(a, b, options, certificate);
+  case Method::PlainInduction:
+    return proveByPlainInduction(a, b, maxDepth, options);
+  case Method::Spacer:
+    return proveBySpacer(a, b, options);
+  }
+  llvm_unreachable("covered switch");
 }
 
 static void print(const ProofResult &result, llvm::StringRef first,
@@ -194,8 +232,8 @@ int main(int argc, char **argv) {
   options.acceptBounded = boundLength.getNumOccurrences() > 0;
   options.timeoutMs = timeoutSeconds * 1000;
   std::optional<Certificate> certificate;
-  llvm::Expected<ProofResult> result = proveEquivalent(
-      sides[0].machine, sides[1].machine, options, &certificate);
+  llvm::Expected<ProofResult> result =
+      prove(sides[0].machine, sides[1].machine, options, &certificate);
   if (!result)
     return fail(result.takeError());
   llvm::StringRef names[] = {sides[0].machine.getSymName(),

@@ -11,6 +11,7 @@
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include <string>
+#include <vector>
 
 namespace mips {
 
@@ -53,6 +54,12 @@ struct ProcessResult {
 ProcessResult runProcess(llvm::StringRef program,
                          llvm::ArrayRef<std::string> arguments,
                          unsigned timeLimit = 0);
+
+/// The same under a limit of processor time, so that what else the machine does
+/// counts little; its end is a signal: exit code -2.
+ProcessResult runWithCpuLimit(const std::string &program,
+                              std::vector<std::string> arguments,
+                              unsigned cpuSeconds);
 
 } // namespace mips
 

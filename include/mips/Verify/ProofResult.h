@@ -31,6 +31,8 @@ enum class ProofMethod {
   Induction,      ///< mined invariants and k-induction, by Z3
   Unrolling,      ///< all sequences up to a length at once, by Z3
   Enumeration,    ///< all pairs of states within a number of steps
+  PlainInduction, ///< k-induction without invariants, for comparison
+  Spacer,         ///< Horn clauses, for comparison
 };
 
 /// `finite product`, `affine relation`, …
