@@ -24,6 +24,10 @@ llvm::ArrayRef<Mode> mips::benchModes() {
        "Proofs of the tasks of a folder against machines, beside k-induction "
        "and Spacer",
        runEquivalenceMode},
+      {"simplify",
+       "What mips-opt --simplify-rules saves on the machines of files and "
+       "folders",
+       runSimplifyMode},
   };
   return modes;
 }

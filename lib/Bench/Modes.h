@@ -29,6 +29,9 @@ llvm::Expected<ExitCode> runRandomMode(const BenchOptions &options);
 /// Proofs of equivalence, beside plain k-induction and Spacer.
 llvm::Expected<ExitCode> runEquivalenceMode(const BenchOptions &options);
 
+/// What --simplify-rules saves on machines.
+llvm::Expected<ExitCode> runSimplifyMode(const BenchOptions &options);
+
 } // namespace mips
 
 #endif // MIPS_LIB_BENCH_MODES_H

@@ -68,19 +68,19 @@ void SimplifyRules::report(const RuleSize &before, const RuleSize &after) {
     return std::to_string(from) + " -> " + std::to_string(to);
   };
   emitRemark(getOperation().getLoc())
-      << "rules simplified: nodes " << change(before.nodes, after.nodes)
-      << ", operations " << change(before.operations, after.operations)
-      << ", states " << change(before.states, after.states) << "; "
-      << counts.expressions << " expressions replaced, " << counts.ranges
-      << " ranges narrowed";
+      << "rules of '" << getOperation().getSymName() << "' simplified: nodes "
+      << change(before.nodes, after.nodes) << ", operations "
+      << change(before.operations, after.operations) << ", states "
+      << change(before.states, after.states) << "; " << counts.expressions
+      << " expressions replaced, " << counts.ranges << " ranges narrowed";
 }
 
 void SimplifyRules::runOnOperation() {
   MachineOp machine = getOperation();
   counts = {};
-  RuleSize before = measure(machine);
   if (failed(tidyUp()))
     return signalPassFailure();
+  RuleSize before = measure(machine);
   // Smaller rules have other invariants, which allow smaller rules.
   const unsigned maxRounds = 12;
   for (unsigned round = 0;

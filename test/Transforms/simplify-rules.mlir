@@ -9,7 +9,7 @@
 // A smaller expression that is equal in all 15 states.
 // CHECK:      r' = (x + r) mod 15
 // CHECK-NEXT: y = (x + r) div 15
-// REMARK: remark: rules simplified: nodes 13 -> 10, operations 4 -> 3, states 1 -> 1; 1 expressions replaced
+// REMARK: remark: rules of 'Smaller' simplified: nodes 13 -> 10, operations 4 -> 3, states 1 -> 1; 1 expressions replaced
 mips.machine @Smaller learned {
   %x = mips.input "x" : [0, 15]
   %r = mips.state "r" = 0 : [0, 14]

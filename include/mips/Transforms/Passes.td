@@ -62,7 +62,7 @@ def SimplifyRules : Pass<"simplify-rules", "::mips::MachineOp"> {
   }];
   let options = [
     Option<"verbose", "verbose", "bool", "false",
-           "Say in a remark what was saved">,
+           "Say in a remark what was saved beyond tidying">,
   ];
 }
 
