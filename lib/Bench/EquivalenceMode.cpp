@@ -50,14 +50,16 @@ static Expected<std::vector<std::string>> machinesOf(const std::string &file) {
   return names;
 }
 
-/// Each task against each machine of the file of its name.
+/// Each task against each machine of the file of its name. The filter is for
+/// names such as `Div_3@V1`.
 static Error pairsOfTasks(const BenchOptions &options,
                           std::vector<EquivalencePair> &pairs) {
   Expected<NameFilter> filter = NameFilter::create(options.filter);
   if (!filter)
     return filter.takeError();
+  Expected<NameFilter> all = NameFilter::create("");
   Expected<std::vector<std::string>> tasks =
-      findFiles(options.arguments[0], ".mips", *filter);
+      findFiles(options.arguments[0], ".mips", *all);
   if (!tasks)
     return tasks.takeError();
   for (const std::string &task : *tasks) {
@@ -70,7 +72,9 @@ static Error pairsOfTasks(const BenchOptions &options,
     if (!names)
       return names.takeError();
     for (const std::string &name : *names)
-      pairs.push_back({stem.str(), task, (file + "@" + name).str(), false, {}});
+      if (filter->matches((stem + "@" + name).str()))
+        pairs.push_back(
+            {stem.str(), task, (file + "@" + name).str(), false, {}});
   }
   if (pairs.empty())
     return llvm::createStringError("no machines for the tasks of '" +
@@ -161,6 +165,7 @@ Expected<ExitCode> mips::runEquivalenceMode(const BenchOptions &options) {
       ask(pairs[i], method, options);
     std::lock_guard<std::mutex> lock(reporting);
     printEquivalenceRow(pairs[i], llvm::outs());
+    llvm::outs().flush();
   });
   printEquivalenceSummary(pairs, llvm::outs());
   if (Error error = writeResults(pairs, options))
