@@ -195,7 +195,10 @@ Expected<ExitCode> mips::runWorthMode(const BenchOptions &options) {
   forEachJob(files->size(), options.jobs, [&](size_t i) {
     Expected<Row> row = measure((*files)[i], options, [&](const Trial &trial) {
       std::lock_guard<std::mutex> lock(reporting);
-      llvm::outs() << trial.name << ": " << nameOf(trial.verdict) << '\n';
+      llvm::outs() << trial.name << ": " << nameOf(trial.verdict);
+      if (trial.verdict == Verdict::Wrong)
+        llvm::outs() << ", " << llvm::join(trial.result.rules, "   ");
+      llvm::outs() << '\n';
       llvm::outs().flush();
     });
     std::lock_guard<std::mutex> lock(reporting);
