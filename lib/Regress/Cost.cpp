@@ -43,13 +43,24 @@ static unsigned conversionCost(Op op, unsigned operand) {
   return isPlain ? bracketCost : 2 * bracketCost;
 }
 
+namespace {
+/// What a reader has met so far.
+struct Reading {
+  llvm::DenseSet<TermId> terms;
+  /// Dividends and divisors: who has read `e mod n` reads `e div n` at once.
+  llvm::DenseSet<std::pair<TermId, int64_t>> divisions;
+};
+} // namespace
+
 /// The cost of mentioning `id` once more.
-static unsigned mention(const TermPool &pool, TermId id,
-                        llvm::DenseSet<TermId> &seen) {
+static unsigned mention(const TermPool &pool, TermId id, Reading &seen) {
   const Term &term = pool[id];
   if (term.op == Op::Leaf || term.op == Op::Constant)
     return ownCost(term);
-  if (!seen.insert(id).second)
+  if (!seen.terms.insert(id).second)
+    return 1;
+  if ((term.op == Op::Div || term.op == Op::Mod) &&
+      !seen.divisions.insert({term.operands[0], term.value}).second)
     return 1;
   unsigned cost = ownCost(term);
   auto isAtom = [&](TermId operand) {
@@ -68,7 +79,7 @@ static unsigned mention(const TermPool &pool, TermId id,
 }
 
 unsigned mips::regress::cost(const TermPool &pool, ArrayRef<TermId> roots) {
-  llvm::DenseSet<TermId> seen;
+  Reading seen;
   unsigned total = 0;
   for (TermId root : roots)
     total +=

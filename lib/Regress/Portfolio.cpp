@@ -76,6 +76,7 @@ void Portfolio::withoutRegisters() {
   delays = addDelays(bench, std::min(10u, length), std::min(4u, length));
   solveLinear(bench, delays);
   solveFieldLinear(bench);
+  solveDivision(bench);
   proposeWindows(bench, agenda, delays);
   if (agenda.needsNoState())
     return workUntilExplained();

@@ -32,6 +32,10 @@ void solveLinear(Workbench &bench, const Delays &delays);
 /// the output: shift-register checksums, scramblers. Offers complete rules.
 void solveFieldLinear(Workbench &bench);
 
+/// Digit by digit arithmetic: of a quotient and its remainder one is kept and
+/// the other one is the output. Offers complete rules.
+void solveDivision(Workbench &bench);
+
 /// Fills the bank with registers of the shapes that people use (sums,
 /// remainders, carries, saturation, reset, extrema, flags), then proposes
 /// those that, alone or in pairs and triples, determine an output.

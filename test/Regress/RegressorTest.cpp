@@ -408,7 +408,7 @@ TEST(RegressTest, rulesOfOneMachineShare) {
       regressBeside(pool, table, targets[1], {context}, Limits());
   ASSERT_FALSE(beside.empty());
   EXPECT_EQ(pool.print(beside[0].term, namesOf(2)), "(2*a + b) div 7");
-  EXPECT_EQ(beside[0].cost, 4u);
+  EXPECT_EQ(beside[0].cost, 1u);
 }
 
 TEST(RegressTest, severalTargetsOverOneTable) {

@@ -89,7 +89,8 @@ int64_t apply(Op op, llvm::ArrayRef<int64_t> operands, int64_t value);
 
 /// What a reader pays for a set of rules: each distinct operation costs one
 /// (a shared one is written once, as a local; each further mention of it costs
-/// one), each mention of a leaf or a constant one, a constant beyond 2 about
+/// one; so does the quotient beside the remainder of one division), each
+/// mention of a leaf or a constant one, a constant beyond 2 about
 /// one more for each decimal digit (constantCost), and a table an entry's cost
 /// each. A number that stands as a condition is read `a != 0` and pays for it
 /// (conditionCost); a truth value that stands as a number is read `[p]` and

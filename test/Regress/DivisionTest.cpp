@@ -1,0 +1,106 @@
+//===- DivisionTest.cpp - a quotient and its remainder ===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "mips/Regress/Evidence.h"
+#include <functional>
+#include <gtest/gtest.h>
+#include <random>
+
+using namespace mips;
+using namespace mips::regress;
+
+namespace {
+
+/// The state and the inputs of a step; the new state and the output.
+using Step = std::function<std::pair<int64_t, int64_t>(
+    int64_t state, const std::vector<int64_t> &inputs)>;
+
+std::vector<std::string> explained(std::vector<Interval> ranges,
+                                   const Step &step) {
+  Signature signature;
+  for (size_t i = 0; i < ranges.size(); ++i)
+    signature.inputs.push_back({std::string(1, char('a' + i)), ranges[i]});
+  signature.outputs.push_back({"y", std::nullopt});
+  Dataset words(signature);
+  std::mt19937_64 random(1);
+  for (int i = 0; i < 400; ++i) {
+    words.beginSequence();
+    int64_t state = 0;
+    for (int t = 0; t < 10; ++t) {
+      std::vector<int64_t> row;
+      for (Interval range : ranges)
+        row.push_back(range.lo + int64_t(random() % range.size()));
+      auto [next, output] = step(state, row);
+      state = next;
+      row.push_back(output);
+      words.appendStep(row);
+    }
+  }
+  TermPool pool;
+  Evidence evidence;
+  evidence.words = words;
+  auto accept = [&](const RuleSystem &system) {
+    return explains(pool, system, words);
+  };
+  evidence.accept = accept;
+  std::vector<Explanation> found =
+      explain(pool, evidence, [](llvm::StringRef) {});
+  if (found.empty())
+    return {};
+  const RuleSystem &best = found.front().system;
+  std::vector<std::string> names, rules;
+  for (const Stream &input : signature.inputs)
+    names.push_back(input.name);
+  for (const StateRule &state : best.states)
+    names.push_back(state.name);
+  for (const StateRule &state : best.states)
+    rules.push_back(state.name + "' = " + pool.print(state.next, names));
+  rules.push_back("y = " + pool.print(best.outputs[0], names));
+  return rules;
+}
+
+/// Both rules divide the same number by `divisor`.
+void expectDivision(const std::vector<std::string> &rules,
+                    const std::string &divisor) {
+  ASSERT_EQ(rules.size(), 2u);
+  std::string dividends[2];
+  for (int i = 0; i < 2; ++i) {
+    size_t begin = rules[i].find("= ") + 2, end = rules[i].rfind(' ');
+    EXPECT_EQ(rules[i].substr(end + 1), divisor) << rules[i];
+    dividends[i] = rules[i].substr(begin, end - begin - 4);
+  }
+  EXPECT_EQ(dividends[0], dividends[1]);
+}
+
+TEST(Division, LongDivisionByThree) {
+  expectDivision(explained({{0, 1}},
+                           [](int64_t r, const std::vector<int64_t> &x) {
+                             int64_t d = 2 * r + x[0];
+                             return std::make_pair(d % 3, d / 3);
+                           }),
+                 "3");
+}
+
+TEST(Division, DecimalAddition) {
+  expectDivision(explained({{0, 9}, {0, 9}},
+                           [](int64_t c, const std::vector<int64_t> &x) {
+                             int64_t d = x[0] + x[1] + c;
+                             return std::make_pair(d / 10, d % 10);
+                           }),
+                 "10");
+}
+
+TEST(Division, SevenTimesInBinary) {
+  expectDivision(explained({{0, 1}},
+                           [](int64_t c, const std::vector<int64_t> &x) {
+                             int64_t d = 7 * x[0] + c;
+                             return std::make_pair(d / 2, d % 2);
+                           }),
+                 "2");
+}
+
+} // namespace
