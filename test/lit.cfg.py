@@ -5,7 +5,7 @@ import lit.formats
 config.name = "mipsc"
 config.test_format = lit.formats.ShTest(execute_external=False)
 config.suffixes = [".mlir", ".mips", ".test"]
-config.excludes = ["Inputs", "Fuzz", "lit.cfg.py", "lit.site.cfg.py"]
+config.excludes = ["Inputs", "Fuzz", "example", "lit.cfg.py", "lit.site.cfg.py"]
 config.test_source_root = os.path.join(config.mips_src, "test")
 config.test_exec_root = os.path.join(config.mips_obj, "test")
 

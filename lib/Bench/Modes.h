@@ -31,6 +31,8 @@ llvm::Expected<ExitCode> runEquivalenceMode(const BenchOptions &options);
 
 /// What --simplify-rules saves on machines.
 llvm::Expected<ExitCode> runSimplifyMode(const BenchOptions &options);
+/// The JIT beside C by hand and emitted Python.
+llvm::Expected<ExitCode> runNativeMode(const BenchOptions &options);
 
 } // namespace mips
 

@@ -37,13 +37,16 @@
 // CHECK:       "the machine is meant for at most 1000 steps\00"
 
 // CHECK-LABEL: func.func @short_batch(%arg0: i64, %arg1: i64, %arg2: !llvm.ptr, %arg3: !llvm.ptr) -> i64
+// CHECK:         %[[states:.*]] = llvm.alloca {{.*}} x i16
 // CHECK:         scf.for
-// CHECK:           scf.for {{.*}} -> (vector<16xi16>, vector<16xi1>)
-// CHECK:             call @Short.step.x16(
-// CHECK:             scf.yield
-// CHECK:           llvm.intr.cttz
-// CHECK:         scf.for
-// CHECK:           call @Short.stream(
+// CHECK:           scf.for
+// CHECK:             llvm.store %{{.*}}, %{{.*}} : vector<16xi16>
+// CHECK:           arith.minui %arg1, %c1000
+// CHECK:           scf.for {{.*}} -> (vector<16xi1>)
+// CHECK:             scf.for {{.*}} -> (vector<16xi1>)
+// CHECK:               call @Short.step.x16(
+// CHECK:           scf.for
+// CHECK:             call @Short.stream(
 mips.machine @Short learned attributes {max_length = 1000 : i64} {
   %x = mips.input "x" : [-9, 9]
   %s = mips.state "s" = 0

@@ -61,15 +61,24 @@ private:
                   const StepShape &shape);
   void continueUnless(mlir::Value condition, mlir::Block *exit,
                       mlir::ValueRange arguments);
-  mlir::Value emitBlocks(mlir::func::FuncOp function, unsigned lanes,
-                         mlir::Value whole);
-  mlir::Value emitBlock(mlir::func::FuncOp function, const StepShape &shape,
-                        mlir::Value first);
-  mlir::Value emitRemainder(mlir::func::FuncOp function, mlir::Value whole,
-                            mlir::Value failing);
-  Values emitVectorStep(mlir::func::FuncOp function, const StepShape &shape,
-                        mlir::Value row, mlir::ValueRange carried);
-  mlir::Value firstSet(mlir::Value mask, const StepShape &shape);
+  Values emitScratch(int64_t tile);
+  mlir::Value loadLanes(mlir::Value place, unsigned width,
+                        const StepShape &shape);
+  void storeLanes(mlir::Value value, mlir::Value place, unsigned width,
+                  const StepShape &shape);
+  mlir::Value emitVectorStep(mlir::ValueRange ports, mlir::ValueRange scratch,
+                             const StepShape &shape, mlir::Value lane,
+                             mlir::Value row);
+  mlir::Value
+  emitLoop(mlir::Value begin, mlir::Value end, int64_t step,
+           mlir::Value carried,
+           llvm::function_ref<mlir::Value(mlir::Value, mlir::Value)> body);
+  mlir::Value emitTile(mlir::func::FuncOp function, mlir::ValueRange scratch,
+                       const StepShape &shape, mlir::Value first,
+                       mlir::Value whole);
+  mlir::Value emitScalars(mlir::func::FuncOp function, mlir::Value state,
+                          mlir::Value begin, mlir::Value end,
+                          mlir::Value failing);
 
   MachineOp machine;
   IntegerPlan plan;

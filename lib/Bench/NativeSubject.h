@@ -1,0 +1,36 @@
+//===- NativeSubject.h - one machine, measured in every way -*- C++ -*-===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef MIPS_LIB_BENCH_NATIVESUBJECT_H
+#define MIPS_LIB_BENCH_NATIVESUBJECT_H
+
+#include "mips/Bench/Mode.h"
+#include "llvm/Support/JSON.h"
+
+namespace mips {
+
+/// Steps a second, unless said otherwise.
+struct NativeResult {
+  std::string name;
+  double streaming = 0, reference = 0, batch = 0, python = 0;
+  double bytesPerStep = 0; ///< of all ports
+  size_t steps = 0;         ///< of a sequence in streaming
+  double compileMs = 0, compileBatchMs = 0, firstRowMs = 0;
+  llvm::json::Value toJSON() const;
+};
+
+/// Measures the machine of `file` and the C program beside it. Error: one of
+/// them cannot be read or compiled, or they give different outputs.
+llvm::Expected<NativeResult> measureNative(const std::string &file,
+                                           const BenchOptions &options);
+
+/// Bytes a second that copying memory reads and writes.
+double measureBandwidth();
+
+} // namespace mips
+
+#endif // MIPS_LIB_BENCH_NATIVESUBJECT_H
