@@ -8,6 +8,7 @@
 #include "Syntax.h"
 #include "llvm/Support/FileUtilities.h"
 #include "llvm/Support/Program.h"
+#include "llvm/Support/Signals.h"
 
 using namespace mips::python;
 using llvm::SourceMgr;
@@ -75,12 +76,14 @@ mips::python::parsePython(const SourceMgr &sources, StringRef astProgram) {
           llvm::sys::fs::createTemporaryFile("mips-python", "py", file, in))
     return failure("cannot make a temporary file: " + code.message());
   llvm::FileRemover removeIn(in);
+  llvm::sys::RemoveFileOnSignal(in);
   llvm::raw_fd_ostream(file, /*shouldClose=*/true)
       << sources.getMemoryBuffer(sources.getMainFileID())->getBuffer();
   if (std::error_code code =
           llvm::sys::fs::createTemporaryFile("mips-python", "json", out))
     return failure("cannot make a temporary file: " + code.message());
   llvm::FileRemover removeOut(out);
+  llvm::sys::RemoveFileOnSignal(out);
   std::string why;
   // Isolated: neither the user's environment nor the current folder counts.
   int status = llvm::sys::ExecuteAndWait(

@@ -33,7 +33,8 @@ public:
   Attempt(Product product, const EquivalenceOptions &options)
       : product(std::move(product)), options(options),
         deadline(options.timeoutMs) {}
-  llvm::Expected<ProofResult> run();
+  /// Unknown where memory does not suffice.
+  llvm::Expected<ProofResult> runWithinMemory();
   /// After a proof: what it rests on.
   Certificate certificate() && {
     return {std::move(product), std::move(*strongest), std::move(invariants),
@@ -42,6 +43,7 @@ public:
 
 private:
   using Outcome = std::optional<llvm::Expected<ProofResult>>;
+  llvm::Expected<ProofResult> run();
   Outcome affine();
   Outcome search(size_t maxTransitions);
   Outcome simulation();
@@ -221,6 +223,17 @@ llvm::Expected<ProofResult> Attempt::run() {
   return unknown();
 }
 
+llvm::Expected<ProofResult> Attempt::runWithinMemory() {
+  try {
+    return run();
+  } catch (const std::bad_alloc &) {
+    unrolled.reset();
+    observed.clear();
+    return ProofResult(
+        Unknown{UnknownReason::Memory, "the limit was reached", strongest});
+  }
+}
+
 llvm::Expected<ProofResult>
 mips::proveEquivalent(MachineOp a, MachineOp b,
                       const EquivalenceOptions &options,
@@ -228,8 +241,10 @@ mips::proveEquivalent(MachineOp a, MachineOp b,
   llvm::Expected<Product> product = buildProduct(a, b);
   if (!product)
     return product.takeError();
+  if (options.solverMegabytes)
+    logic::Solver::limitMemory(options.solverMegabytes);
   Attempt attempt(std::move(*product), options);
-  llvm::Expected<ProofResult> result = attempt.run();
+  llvm::Expected<ProofResult> result = attempt.runWithinMemory();
   if (certificate && result && result->proved())
     *certificate = std::move(attempt).certificate();
   return result;

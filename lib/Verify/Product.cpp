@@ -189,9 +189,12 @@ std::optional<Counterexample> mips::replay(const Product &product,
     result.inputNames.push_back(input.name);
   for (const Product::Output &output : product.outputs)
     result.outputNames.push_back(output.name);
-  for (unsigned side : {0, 1})
-    for (StateOp state : MachineOp(product.machines[side]).states())
+  for (unsigned side : {0, 1}) {
+    MachineOp machine = product.machines[side];
+    result.machineNames[side] = machine.getSymName().str();
+    for (StateOp state : machine.states())
       result.stateNames[side].push_back(state.getName().str());
+  }
 
   ProductRunner runner(product);
   unsigned split = product.numStates(0);

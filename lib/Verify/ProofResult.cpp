@@ -37,6 +37,8 @@ llvm::StringRef mips::stringifyUnknownReason(UnknownReason reason) {
   switch (reason) {
   case UnknownReason::Timeout:
     return "timeout";
+  case UnknownReason::Memory:
+    return "memory";
   case UnknownReason::Incomplete:
     return "incomplete";
   case UnknownReason::Unsupported:
@@ -150,6 +152,8 @@ llvm::json::Value ProofResult::toJSON() const {
         {"result", "refuted"},
         {"method", stringifyProofMethod(refutation->method)},
         {"shortest", refutation->shortest},
+        {"machines",
+         llvm::json::Array(refutation->counterexample.machineNames)},
         {"counterexample", ::toJSON(refutation->counterexample)}};
   const Unknown &open = *unknown();
   llvm::json::Object object{{"result", "unknown"},

@@ -7,6 +7,7 @@
 
 #include "mips/Verify/Solver.h"
 #include <map>
+#include <new>
 #include <set>
 #include <z3++.h>
 
@@ -26,6 +27,8 @@ struct Solver::Impl {
     try {
       work();
     } catch (const z3::exception &exception) {
+      if (llvm::StringRef(exception.msg()).contains("memory"))
+        throw std::bad_alloc();
       if (failure.empty())
         failure = exception.msg();
     }
@@ -40,12 +43,32 @@ struct Solver::Impl {
   std::string failure;
 };
 
-Solver::Solver(const Pool &pool, unsigned resourceLimit)
-    : impl(std::make_unique<Impl>(pool)) {
+/// Whether Z3's memory is limited.
+static bool isLimited = false;
+
+/// Z3's C++ interface does not notice that there is no memory for a context.
+static void requireContext() {
+  Z3_config config = Z3_mk_config();
+  Z3_context probe = Z3_mk_context_rc(config);
+  Z3_del_config(config);
+  if (!probe)
+    throw std::bad_alloc();
+  Z3_del_context(probe);
+}
+
+Solver::Solver(const Pool &pool, unsigned resourceLimit) {
+  if (isLimited)
+    requireContext();
+  impl = std::make_unique<Impl>(pool);
   setResourceLimit(resourceLimit);
 }
 
 Solver::~Solver() = default;
+
+void Solver::limitMemory(unsigned megabytes) {
+  isLimited = megabytes != 0;
+  Z3_global_param_set("memory_max_size", std::to_string(megabytes).c_str());
+}
 
 z3::expr Solver::Impl::lookup(const Pool::Node &node, const z3::expr &index) {
   llvm::ArrayRef<int64_t> table = pool.table(node.number);
@@ -168,6 +191,8 @@ void Solver::setResourceLimit(unsigned resourceLimit) {
     z3::params params(impl->context);
     params.set("random_seed", 0u);
     params.set("rlimit", resourceLimit);
+    // An interrupt ends the tool, not a question.
+    params.set("ctrl_c", false);
     impl->solver.set(params);
   });
 }
@@ -178,6 +203,7 @@ Solver::Answer Solver::check(llvm::ArrayRef<Literal> assumptions,
   impl->guard([&] {
     z3::params params(impl->context);
     params.set("timeout", timeoutMs ? timeoutMs : UINT_MAX);
+    params.set("ctrl_c", false);
     impl->solver.set(params);
     z3::expr_vector literals(impl->context);
     for (Literal literal : assumptions)

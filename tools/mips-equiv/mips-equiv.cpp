@@ -8,6 +8,7 @@
 #include "mips/Language/Task.h"
 #include "mips/Python/PythonReader.h"
 #include "mips/Support/ExitCode.h"
+#include "mips/Support/MemoryLimit.h"
 #include "mips/Support/Output.h"
 #include "mips/Verify/Baselines.h"
 #include "mips/Verify/Equivalence.h"
@@ -33,6 +34,11 @@ static cl::opt<unsigned>
 static cl::opt<unsigned>
     boundLength("bound", cl::desc("be content with a proof up to this length"),
                 cl::value_desc("length"), cl::init(20), cl::cat(limits));
+static cl::opt<unsigned>
+    memoryMegabytes("memory-limit",
+                    cl::desc("take no more than so many megabytes (0: any "
+                             "number)"),
+                    cl::value_desc("megabytes"), cl::init(0), cl::cat(limits));
 static cl::opt<bool> asJson("json", cl::desc("print the result as JSON"),
                             cl::cat(output));
 
@@ -205,14 +211,8 @@ static int fail(llvm::Error error) {
   return code;
 }
 
-int main(int argc, char **argv) {
-  llvm::InitLLVM init(argc, argv);
-  cl::HideUnrelatedOptions({&limits, &output});
-  cl::SetVersionPrinter(
-      [](llvm::raw_ostream &os) { os << "mips-equiv " MIPS_VERSION "\n"; });
-  if (!cl::ParseCommandLineOptions(argc, argv, overview, &llvm::errs()))
-    return ExitBadInput;
-
+/// The tool, after its command line was read.
+static int compare() {
   mlir::MLIRContext context(mlir::MLIRContext::Threading::DISABLED);
   context.loadDialect<MipsDialect>();
   // A Python program is read last: the other side says what its streams are.
@@ -230,7 +230,10 @@ int main(int argc, char **argv) {
   EquivalenceOptions options;
   options.boundedLength = boundLength;
   options.acceptBounded = boundLength.getNumOccurrences() > 0;
-  options.timeoutMs = timeoutSeconds * 1000;
+  options.timeoutMs =
+      std::min<uint64_t>(uint64_t(timeoutSeconds) * 1000, UINT_MAX);
+  // Three quarters: the rest is for the machines and what is found on the way.
+  options.solverMegabytes = memoryMegabytes / 4 * 3;
   std::optional<Certificate> certificate;
   llvm::Expected<ProofResult> result =
       prove(sides[0].machine, sides[1].machine, options, &certificate);
@@ -251,4 +254,23 @@ int main(int argc, char **argv) {
             }))
       return fail(std::move(error));
   return result->exitCode();
+}
+
+int main(int argc, char **argv) {
+  llvm::InitLLVM init(argc, argv);
+  cl::HideUnrelatedOptions({&limits, &output});
+  cl::SetVersionPrinter(
+      [](llvm::raw_ostream &os) { os << "mips-equiv " MIPS_VERSION "\n"; });
+  if (!cl::ParseCommandLineOptions(argc, argv, overview, &llvm::errs()))
+    return ExitBadInput;
+
+  if (memoryMegabytes)
+    if (llvm::Error error = limitMemory(memoryMegabytes))
+      return fail(std::move(error));
+  try {
+    return compare();
+  } catch (const std::bad_alloc &) {
+    llvm::errs() << "mips-equiv: error: the memory limit was reached\n";
+    return ExitUnknown;
+  }
 }

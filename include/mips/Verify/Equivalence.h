@@ -24,6 +24,9 @@ struct EquivalenceOptions {
   bool acceptBounded = false;
   /// Wall-clock limit in milliseconds; 0: none.
   unsigned timeoutMs = 60000;
+  /// Megabytes that the solver may take, 0: any number. More of this process'
+  /// memory is limited by limitMemory of Support.
+  unsigned solverMegabytes = 0;
   /// Transitions that the search of the finite product may take.
   size_t maxTransitions = 400000;
   /// The greatest k of k-induction.
@@ -56,6 +59,7 @@ private:
 /// ranges of the inputs or the names of the outputs differ. The machines'
 /// declared state and output ranges are not trusted. Where a machine has a
 /// `max_length`, longer sequences are not asked for, and Proved says so.
+/// Where `new` throws for want of memory the result is Unknown.
 /// A counterexample has been replayed by the reference interpreter; if the
 /// replay does not confirm it, the error is an InternalError.
 /// `certificate`, if given, is set where the result is Proved; the machines

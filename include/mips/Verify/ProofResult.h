@@ -56,6 +56,7 @@ struct Counterexample {
     /// the order of their own machine.
     std::vector<Int> outputs[2], states[2];
   };
+  std::string machineNames[2];
   std::vector<std::string> inputNames, outputNames, stateNames[2];
   std::vector<Step> steps;
 };
@@ -70,11 +71,12 @@ struct Refuted {
 
 enum class UnknownReason {
   Timeout,     ///< the time or another limit of the caller was reached
+  Memory,      ///< the memory limit was reached
   Incomplete,  ///< every method came to its end without an answer
   Unsupported, ///< the machines hold something that no method can treat
 };
 
-/// `timeout`, `incomplete`, `unsupported`.
+/// `timeout`, `memory`, `incomplete`, `unsupported`.
 llvm::StringRef stringifyUnknownReason(UnknownReason reason);
 
 /// Neither proved nor refuted. Never a pass.

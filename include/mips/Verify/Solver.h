@@ -27,6 +27,10 @@ public:
     unsigned index;
   };
 
+  /// The megabytes that all solvers that are made later may take; 0: any
+  /// number. Where there is no more memory, any function throws std::bad_alloc.
+  static void limitMemory(unsigned megabytes);
+
   /// `resourceLimit`: Z3's count of work for each check, 0 for none.
   Solver(const Pool &pool, unsigned resourceLimit);
   ~Solver();
