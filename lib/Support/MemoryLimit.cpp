@@ -17,7 +17,7 @@
 using namespace mips;
 
 /// There is no memory for anything that allocates.
-static void stop(void *, const char *, bool) {
+static void stop() {
   static const char message[] = "error: the memory limit was reached\n";
   ssize_t written = write(STDERR_FILENO, message, sizeof message - 1);
   (void)written;
@@ -32,8 +32,9 @@ llvm::Error mips::limitMemory(unsigned megabytes) {
     return llvm::createStringError(
         std::error_code(errno, std::generic_category()),
         "cannot limit the memory");
-  std::set_new_handler(nullptr);
+  std::set_new_handler(stop);
   llvm::remove_bad_alloc_error_handler();
-  llvm::install_bad_alloc_error_handler(stop);
+  llvm::install_bad_alloc_error_handler(
+      [](void *, const char *, bool) { stop(); });
   return llvm::Error::success();
 }

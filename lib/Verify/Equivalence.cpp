@@ -12,6 +12,8 @@
 #include "Induction.h"
 #include "Simulation.h"
 #include "Unrolling.h"
+#include "llvm/ADT/ScopeExit.h"
+#include <new>
 
 using namespace mips;
 using Answer = logic::Solver::Answer;
@@ -224,6 +226,9 @@ llvm::Expected<ProofResult> Attempt::run() {
 }
 
 llvm::Expected<ProofResult> Attempt::runWithinMemory() {
+  // Here `new` throws, whatever it does elsewhere.
+  std::new_handler before = std::set_new_handler(nullptr);
+  auto restore = llvm::make_scope_exit([&] { std::set_new_handler(before); });
   try {
     return run();
   } catch (const std::bad_alloc &) {

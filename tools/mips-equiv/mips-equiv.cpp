@@ -264,13 +264,11 @@ int main(int argc, char **argv) {
   if (!cl::ParseCommandLineOptions(argc, argv, overview, &llvm::errs()))
     return ExitBadInput;
 
+  if (!certificatePath.empty() && method != Method::Ours)
+    return fail(badInput("--certificate is for --method=auto; the others do "
+                         "not say what their proofs rest on"));
   if (memoryMegabytes)
     if (llvm::Error error = limitMemory(memoryMegabytes))
       return fail(std::move(error));
-  try {
-    return compare();
-  } catch (const std::bad_alloc &) {
-    llvm::errs() << "mips-equiv: error: the memory limit was reached\n";
-    return ExitUnknown;
-  }
+  return compare();
 }

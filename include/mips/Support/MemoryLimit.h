@@ -13,9 +13,10 @@
 namespace mips {
 
 /// Limits the memory of this process, its heap above all, to so many
-/// megabytes. From then on `new` throws std::bad_alloc where there is no more,
-/// and an allocation in LLVM that fails ends the process with the exit code
-/// `ExitUnknown`, the files it is writing removed. Call it after InitLLVM.
+/// megabytes. From then on an allocation that fails ends the process with a
+/// message and the exit code `ExitUnknown`, the files it is writing removed;
+/// code that can go on without memory takes the new handler away and catches
+/// std::bad_alloc. Call it after InitLLVM.
 llvm::Error limitMemory(unsigned megabytes);
 
 } // namespace mips
