@@ -131,21 +131,17 @@ static void ask(EquivalencePair &pair, EquivalenceMethod method,
 
 static Error writeResults(llvm::ArrayRef<EquivalencePair> pairs,
                           const BenchOptions &options) {
-  if (!options.jsonFile.empty())
-    if (Error error = writeOutput(options.jsonFile, [&](llvm::raw_ostream &os) {
-          for (const EquivalencePair &pair : pairs)
-            os << pair.toJSON() << '\n';
-          return Error::success();
-        }))
-      return error;
-  if (options.markdownFile.empty())
-    return Error::success();
   RunInfo info = describeRun(options);
   info.seeds.clear();
-  return writeSection(options.markdownFile, "equivalence",
-                      [&](llvm::raw_ostream &os) {
-                        writeEquivalenceMarkdown(pairs, info, pairLimit, os);
-                      });
+  return writeReports(
+      options, "equivalence",
+      [&](llvm::raw_ostream &os) {
+        for (const EquivalencePair &pair : pairs)
+          os << pair.toJSON() << '\n';
+      },
+      [&](llvm::raw_ostream &os) {
+        writeEquivalenceMarkdown(pairs, info, pairLimit, os);
+      });
 }
 
 Expected<ExitCode> mips::runEquivalenceMode(const BenchOptions &options) {

@@ -81,6 +81,22 @@ Error mips::writeSection(StringRef path, StringRef name,
   });
 }
 
+llvm::Error
+mips::writeReports(const BenchOptions &options, StringRef name,
+                   llvm::function_ref<void(llvm::raw_ostream &)> json,
+                   llvm::function_ref<void(llvm::raw_ostream &)> section) {
+  if (!options.jsonFile.empty())
+    if (llvm::Error error =
+            writeOutput(options.jsonFile, [&](llvm::raw_ostream &os) {
+              json(os);
+              return llvm::Error::success();
+            }))
+      return error;
+  if (options.markdownFile.empty())
+    return llvm::Error::success();
+  return writeSection(options.markdownFile, name, section);
+}
+
 std::string mips::markdownCell(StringRef text) {
   std::string escaped;
   for (char c : text)

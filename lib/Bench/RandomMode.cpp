@@ -149,19 +149,15 @@ Expected<ExitCode> mips::runRandomMode(const BenchOptions &options) {
   }
   RunInfo info = describeRun(options);
   writeTable(all, info, options, llvm::outs());
-  if (!options.jsonFile.empty())
-    if (Error error = writeOutput(options.jsonFile, [&](llvm::raw_ostream &os) {
-          for (const std::vector<Trial> &trials : all)
-            for (const Trial &trial : trials)
-              os << trial.toJSON() << '\n';
-          return Error::success();
-        }))
-      return error;
-  if (!options.markdownFile.empty())
-    if (Error error = writeSection(
-            options.markdownFile, "random",
-            [&](llvm::raw_ostream &os) { writeTable(all, info, options, os); }))
-      return error;
+  if (Error error = writeReports(
+          options, "random",
+          [&](llvm::raw_ostream &os) {
+            for (const std::vector<Trial> &trials : all)
+              for (const Trial &trial : trials)
+                os << trial.toJSON() << '\n';
+          },
+          [&](llvm::raw_ostream &os) { writeTable(all, info, options, os); }))
+    return error;
   size_t wrong = 0;
   for (const std::vector<Trial> &trials : all)
     wrong += count(trials, Verdict::Wrong) + count(trials, Verdict::Error);

@@ -148,21 +148,17 @@ static Expected<RegressProblem> readProblem(const std::string &file) {
 
 static Error writeResults(llvm::ArrayRef<RegressProblem> rows,
                           const BenchOptions &options) {
-  if (!options.jsonFile.empty())
-    if (Error error = writeOutput(options.jsonFile, [&](llvm::raw_ostream &os) {
-          for (const RegressProblem &row : rows)
-            os << row.toJSON() << '\n';
-          return Error::success();
-        }))
-      return error;
-  if (options.markdownFile.empty())
-    return Error::success();
   RunInfo info = describeRun(options);
   info.seeds.clear();
-  return writeSection(options.markdownFile, "regress",
-                      [&](llvm::raw_ostream &os) {
-                        writeRegressMarkdown(rows, info, cpuLimit, os);
-                      });
+  return writeReports(
+      options, "regress",
+      [&](llvm::raw_ostream &os) {
+        for (const RegressProblem &row : rows)
+          os << row.toJSON() << '\n';
+      },
+      [&](llvm::raw_ostream &os) {
+        writeRegressMarkdown(rows, info, cpuLimit, os);
+      });
 }
 
 Expected<ExitCode> mips::runRegressMode(const BenchOptions &options) {

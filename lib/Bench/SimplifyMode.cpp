@@ -210,19 +210,12 @@ Expected<ExitCode> mips::runSimplifyMode(const BenchOptions &options) {
     if (source.failed)
       return llvm::createStringError("mips-opt fails on '" + source.file + "'");
   writeTable(sources, llvm::outs());
-  if (!options.jsonFile.empty())
-    if (Error error = writeOutput(options.jsonFile, [&](llvm::raw_ostream &os) {
-          writeJson(sources, os);
-          return Error::success();
-        }))
-      return error;
-  if (!options.markdownFile.empty()) {
-    RunInfo info = describeRun(options);
-    info.seeds.clear();
-    if (Error error = writeSection(
-            options.markdownFile, "simplify",
-            [&](llvm::raw_ostream &os) { writeMarkdown(sources, info, os); }))
-      return error;
-  }
+  RunInfo info = describeRun(options);
+  info.seeds.clear();
+  if (Error error = writeReports(
+          options, "simplify",
+          [&](llvm::raw_ostream &os) { writeJson(sources, os); },
+          [&](llvm::raw_ostream &os) { writeMarkdown(sources, info, os); }))
+    return error;
   return ExitSuccess;
 }

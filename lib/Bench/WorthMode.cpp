@@ -214,19 +214,15 @@ Expected<ExitCode> mips::runWorthMode(const BenchOptions &options) {
     names.push_back(llvm::sys::path::stem(file).str());
   RunInfo info = describeRun(options);
   writeTable(names, rows, info, llvm::outs());
-  if (!options.jsonFile.empty())
-    if (Error error = writeOutput(options.jsonFile, [&](llvm::raw_ostream &os) {
-          for (const Row &row : rows)
-            for (const auto &trials : row)
-              for (const Trial &trial : trials)
-                os << trial.toJSON() << '\n';
-          return Error::success();
-        }))
-      return error;
-  if (!options.markdownFile.empty())
-    if (Error error = writeSection(
-            options.markdownFile, "worth",
-            [&](llvm::raw_ostream &os) { writeTable(names, rows, info, os); }))
-      return error;
+  if (Error error = writeReports(
+          options, "worth",
+          [&](llvm::raw_ostream &os) {
+            for (const Row &row : rows)
+              for (const auto &trials : row)
+                for (const Trial &trial : trials)
+                  os << trial.toJSON() << '\n';
+          },
+          [&](llvm::raw_ostream &os) { writeTable(names, rows, info, os); }))
+    return error;
   return ExitSuccess;
 }

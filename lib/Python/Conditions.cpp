@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Executor.h"
+#include "mips/IR/Predicates.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace mips;
@@ -46,24 +47,6 @@ static Bounds boundsWhere(CmpPredicate op, int64_t constant, Bounds now) {
   llvm_unreachable("covered switch");
 }
 
-static CmpPredicate opposite(CmpPredicate op) {
-  switch (op) {
-  case CmpPredicate::eq:
-    return CmpPredicate::ne;
-  case CmpPredicate::ne:
-    return CmpPredicate::eq;
-  case CmpPredicate::lt:
-    return CmpPredicate::ge;
-  case CmpPredicate::le:
-    return CmpPredicate::gt;
-  case CmpPredicate::gt:
-    return CmpPredicate::le;
-  case CmpPredicate::ge:
-    return CmpPredicate::lt;
-  }
-  llvm_unreachable("covered switch");
-}
-
 static CmpPredicate swapped(CmpPredicate op) {
   switch (op) {
   case CmpPredicate::lt:
@@ -100,7 +83,7 @@ bool Executor::learnFrom(mlir::Value condition, bool holds) {
   if (!cmp)
     return true;
   CmpPredicate op = cmp.getPredicate();
-  op = holds ? op : opposite(op);
+  op = holds ? op : inverse(op);
   mlir::Value a = cmp.getLhs(), b = cmp.getRhs();
   if (std::optional<int64_t> constant = terms.asConstant(b))
     return learn(a, boundsWhere(op, *constant, boundsOf(a)));

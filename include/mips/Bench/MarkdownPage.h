@@ -20,6 +20,7 @@
 #ifndef MIPS_BENCH_MARKDOWNPAGE_H
 #define MIPS_BENCH_MARKDOWNPAGE_H
 
+#include "mips/Bench/Mode.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/Support/Error.h"
 #include "llvm/Support/raw_ostream.h"
@@ -39,6 +40,12 @@ llvm::Expected<std::string> replaceSection(llvm::StringRef page,
 /// made.
 llvm::Error writeSection(llvm::StringRef path, llvm::StringRef name,
                          llvm::function_ref<void(llvm::raw_ostream &)> write);
+
+/// Writes what a mode was asked to write: `json` into --json FILE and the
+/// section `name` of --markdown FILE by `section`; either only if asked for.
+llvm::Error writeReports(const BenchOptions &options, llvm::StringRef name,
+                         llvm::function_ref<void(llvm::raw_ostream &)> json,
+                         llvm::function_ref<void(llvm::raw_ostream &)> section);
 
 /// `text` for a cell of a Markdown table: bars and line ends would end it.
 std::string markdownCell(llvm::StringRef text);
