@@ -241,7 +241,7 @@ Trial randomTrial(Context &context, uint64_t seed) {
 TEST(Evaluators, AgreeOnRandomMachines) {
   const uint64_t chunk = 50;
   uint64_t first = fromEnvironment("MIPS_RANDOM_SEED", 1),
-           count = fromEnvironment("MIPS_RANDOM_MACHINES", 60);
+           count = fromEnvironment("MIPS_RANDOM_MACHINES", 40);
   std::cout << "seeds " << first << " to " << first + count - 1 << std::endl;
   for (uint64_t begin = 0; begin < count; begin += chunk) {
     Context context;

@@ -141,12 +141,12 @@ std::vector<Answer> mips::test::runC(llvm::ArrayRef<Trial> trials) {
   os << "  return 0;\n}\n";
   std::string source = folder.write("machines.c", text),
               program = folder.path("machines");
-  ScriptResult compiled =
-      runCommand({MIPS_C_COMPILER, "-std=c99", "-O1", "-Wall", "-Wextra",
-                  "-pedantic", "-Werror",
-                  // Random machines compare what need not be compared.
-                  "-Wno-tautological-compare", "-Wno-bool-compare", source,
-                  "-o", program});
+  ScriptResult compiled = runCommand(
+      {MIPS_C_COMPILER, "-std=c99", "-O1", "-Wall", "-Wextra", "-pedantic",
+       "-Werror", "-fsanitize=undefined", "-fno-sanitize-recover=undefined",
+       // Random machines compare what need not be compared.
+       "-Wno-tautological-compare", "-Wno-bool-compare", source, "-o",
+       program});
   if (compiled.exitCode != 0)
     return std::vector<Answer>(
         trials.size(),

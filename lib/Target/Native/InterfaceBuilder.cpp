@@ -8,6 +8,7 @@
 #include "InterfaceBuilder.h"
 #include "mips/Target/Names.h"
 #include "mlir/Dialect/ControlFlow/IR/ControlFlowOps.h"
+#include "mlir/Dialect/SCF/IR/SCF.h"
 #include "mlir/IR/BuiltinOps.h"
 
 using namespace mlir;
@@ -237,19 +238,116 @@ void InterfaceBuilder::emitStream() {
   builder.create<func::ReturnOp>(exit->getArgument(0));
 }
 
+/// Whether one of the inputs of `steps` rows from `first` on is out of range.
+Value InterfaceBuilder::emitInputCheck(ValueRange ports, Value first,
+                                       Value end) {
+  auto loop = builder.create<scf::ForOp>(
+      first, end, constant(1), ValueRange{arith.truth(false)},
+      [&](OpBuilder &, Location, Value row, ValueRange carried) {
+        OpBuilder::InsertionGuard guard(builder);
+        builder.setInsertionPointToStart(row.getParentBlock());
+        Values values;
+        for (auto [input, array] : llvm::zip_first(inputs, ports))
+          values.push_back(load(input.type, element(array, input.type, row)));
+        builder.create<scf::YieldOp>(
+            arith.either(carried[0], anyBadInput(values)));
+      });
+  return loop.getResult(0);
+}
+
+/// `M.stretch(state, steps, first, ports)`: the steps from number `first` on,
+/// of a machine whose steps succeed where the inputs are within their ranges.
+/// These are looked at before, in a loop of their own; so neither loop has
+/// exits. Returns whether an input is out of range: no step is then taken.
+void InterfaceBuilder::emitStretch() {
+  SmallVector<Type> operands = {pointer, i64, i64};
+  operands.append(portPointers());
+  func::FuncOp function = begin((machine.getSymName() + ".stretch").str(),
+                                operands, {builder.getI1Type()},
+                                /*isPrivate=*/true);
+  Value state = function.getArgument(0), first = function.getArgument(2);
+  Value end = arith.binary<arith::AddIOp>(first, function.getArgument(1));
+  auto ports = function.getArguments().drop_front(3);
+  Block *exit = function.addBlock();
+  Value result = exit->addArgument(builder.getI1Type(), builder.getLoc());
+  Value bad = emitInputCheck(ports, first, end);
+  continueUnless(bad, exit, {bad});
+  auto loop = builder.create<scf::ForOp>(
+      first, end, constant(1), loadState(state),
+      [&](OpBuilder &, Location, Value row, ValueRange carried) {
+        OpBuilder::InsertionGuard guard(builder);
+        builder.setInsertionPointToStart(row.getParentBlock());
+        Values values;
+        for (auto [input, array] : llvm::zip_first(inputs, ports))
+          values.push_back(load(input.type, element(array, input.type, row)));
+        Values after = callStep(carried, values, scalar);
+        for (auto [index, output] : llvm::enumerate(outputs))
+          builder.create<LLVM::StoreOp>(
+              arith.resize(after[states.size() + index],
+                           output.type.getWidth()),
+              element(ports[inputs.size() + index], output.type, row));
+        after.resize(states.size());
+        builder.create<scf::YieldOp>(after);
+      });
+  storeState(state, loop.getResults());
+  builder.create<cf::BranchOp>(exit, ValueRange{bad});
+  builder.setInsertionPointToStart(exit);
+  builder.create<func::ReturnOp>(result);
+}
+
+/// Stretches of steps, as long as all goes well. Returns how many were taken.
+Value InterfaceBuilder::emitStretches(func::FuncOp function) {
+  const int64_t stretch = 1024;
+  Value steps = function.getArgument(1);
+  auto loop = builder.create<scf::WhileOp>(
+      TypeRange{i64}, ValueRange{constant(0)},
+      [&](OpBuilder &, Location, ValueRange carried) {
+        OpBuilder::InsertionGuard guard(builder);
+        builder.setInsertionPointToStart(carried[0].getParentBlock());
+        Value rest = arith.binary<arith::SubIOp>(steps, carried[0]);
+        Value size = arith.binary<arith::MinUIOp>(rest, constant(stretch));
+        Values arguments = {function.getArgument(0), size, carried[0]};
+        llvm::append_range(arguments, function.getArguments().drop_front(2));
+        Value failed =
+            builder
+                .create<func::CallOp>((machine.getSymName() + ".stretch").str(),
+                                      TypeRange{builder.getI1Type()}, arguments)
+                .getResult(0);
+        Value goesOn = arith.binary<arith::AndIOp>(
+            arith.compare(CmpIPredicate::ne, size, constant(0)),
+            arith.binary<arith::XOrIOp>(failed, arith.truth(true)));
+        Value next = arith.select(
+            goesOn, arith.binary<arith::AddIOp>(carried[0], size), carried[0]);
+        builder.create<scf::ConditionOp>(goesOn, ValueRange{next});
+      },
+      [&](OpBuilder &inner, Location place, ValueRange carried) {
+        inner.create<scf::YieldOp>(place, carried);
+      });
+  return loop.getResult(0);
+}
+
+/// Steps in stretches first, of a machine that needs no checks, then one by one
+/// from where an input is out of range.
 void InterfaceBuilder::emitRun() {
+  bool inStretches = !plan.stepLimit() && !plan.hasChecks();
+  if (inStretches)
+    emitStretch();
   SmallVector<Type> operands = {pointer, i64};
   operands.append(portPointers());
   func::FuncOp function = begin(prefix + "_run", operands, {i64});
-  Values arguments = {function.getArgument(0), function.getArgument(1),
-                      constant(0), constant(1)};
+  Value taken = inStretches ? emitStretches(function) : constant(0);
+  Values arguments = {
+      function.getArgument(0),
+      arith.binary<arith::SubIOp>(function.getArgument(1), taken), taken,
+      constant(1)};
   llvm::append_range(arguments, function.getArguments().drop_front(2));
   Value done =
       builder
           .create<func::CallOp>((machine.getSymName() + ".stream").str(),
                                 TypeRange{i64}, arguments)
           .getResult(0);
-  builder.create<func::ReturnOp>(done);
+  builder.create<func::ReturnOp>(
+      Value(arith.binary<arith::AddIOp>(taken, done)));
 }
 
 void InterfaceBuilder::emitError() {

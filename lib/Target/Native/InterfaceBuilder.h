@@ -40,6 +40,10 @@ private:
   void emitInit();
   void emitStep();
   void emitStream();
+  mlir::Value emitInputCheck(mlir::ValueRange ports, mlir::Value first,
+                             mlir::Value end);
+  void emitStretch();
+  mlir::Value emitStretches(mlir::func::FuncOp function);
   void emitRun();
   void emitError();
   void emitPackedRow();
