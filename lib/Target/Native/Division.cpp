@@ -74,7 +74,9 @@ Value DivisionBuilder::generalRemainder() {
 }
 
 Value DivisionBuilder::quotient() {
-  if (!isSmall())
+  // A shift is shorter than a comparison and a choice.
+  bool isShift = isPowerOfTwo() && llvm::Log2_64(divisor) < width;
+  if (!isSmall() || isShift)
     return generalQuotient();
   Value result = constant(first, width);
   for (int64_t step = first + 1; step <= last; ++step)
