@@ -78,6 +78,8 @@ function(mips_add_unit_tests component)
   set(target mips-${component}${ARG_SUFFIX}-tests)
   add_executable(${target} ${ARG_SOURCES})
   target_link_libraries(${target} PRIVATE Mips${component} ${ARG_LINKS} GTest::gtest_main)
+  # Tests are compiled more often than they run.
+  target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-O1>)
   target_compile_definitions(${target} PRIVATE
     MIPS_TEST_INPUTS="${PROJECT_SOURCE_DIR}/test/Inputs")
   add_test(NAME unit-${component}${ARG_SUFFIX} COMMAND ${target})
