@@ -17,6 +17,7 @@
 #include "mlir/Parser/Parser.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
+#include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/Signals.h"
 
@@ -153,7 +154,8 @@ std::string mips::describeTest(const Outcome &outcome) {
   if (outcome.wrongSteps == 0)
     return "right at all " + steps;
   return "other outputs at " + withThousands(outcome.wrongSteps) + " of the " +
-         steps + ", whose outputs contradict one another about as often";
+         steps + ", which contradict one another at about " +
+         llvm::formatv("{0:f2}", 100 * outcome.noise.rate).str() + " %";
 }
 
 void Compilation::test(Outcome &outcome, const Dataset &dataset) {
@@ -170,6 +172,8 @@ void Compilation::test(Outcome &outcome, const Dataset &dataset) {
           !fits || dataset.outputs(i, t) != llvm::ArrayRef<int64_t>(outputs);
     }
   }
+  if (outcome.wrongSteps)
+    outcome.noise = estimateNoise(dataset);
   events.stage("test",
                describeTest(outcome) +
                    "; without a rule there is nothing to prove",

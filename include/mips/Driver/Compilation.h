@@ -9,6 +9,7 @@
 #define MIPS_DRIVER_COMPILATION_H
 
 #include "mips/Data/Dataset.h"
+#include "mips/Data/Noise.h"
 #include "mips/Driver/Console.h"
 #include "mips/Driver/Driver.h"
 #include "mips/Language/Task.h"
@@ -38,6 +39,8 @@ struct Outcome {
   /// Data tasks only: the steps of the data, and those at which the program
   /// gives other outputs.
   size_t steps = 0, wrongSteps = 0;
+  /// Where it does: the data's own contradictions, told by estimateNoise().
+  NoiseEstimate noise;
   unsigned rounds = 0; ///< counterexamples that went back into the dataset
 };
 
