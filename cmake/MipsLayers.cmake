@@ -43,10 +43,11 @@ function(mips_check_layers layer)
   endforeach()
 endfunction()
 
-# mips_add_library(Component SOURCES file... USES Component... LINKS library...)
+# mips_add_library(Component SOURCES file... USES Component... LINKS library...
+#                  [PRECOMPILED base|ir])
 # makes the static library Mips<Component> of lib/<Component>.
 function(mips_add_library component)
-  cmake_parse_arguments(ARG "" "" "SOURCES;USES;LINKS" ${ARGN})
+  cmake_parse_arguments(ARG "" "PRECOMPILED" "SOURCES;USES;LINKS" ${ARGN})
   mips_check_layers(${component} ${ARG_USES})
   set(target Mips${component})
   add_library(${target} STATIC ${ARG_SOURCES})
@@ -56,6 +57,7 @@ function(mips_add_library component)
     $<INSTALL_INTERFACE:include>)
   list(TRANSFORM ARG_USES PREPEND Mips)
   target_link_libraries(${target} PUBLIC ${ARG_USES} ${ARG_LINKS})
+  mips_precompiled(${target} "${ARG_PRECOMPILED}")
 endfunction()
 
 # mips_add_tool(name SOURCES file... USES Component... LINKS library...)
@@ -68,10 +70,11 @@ function(mips_add_tool name)
   set_property(GLOBAL APPEND PROPERTY MIPS_TOOLS ${name})
 endfunction()
 
-# mips_add_unit_tests(Component [TIER quick|learn] [SUFFIX name] SOURCES file... [LINKS library...])
+# mips_add_unit_tests(Component [TIER quick|learn] [SUFFIX name] SOURCES file...
+#                     [LINKS library...] [PRECOMPILED base|ir])
 # makes one GoogleTest program, run by ctest with the tier as its label.
 function(mips_add_unit_tests component)
-  cmake_parse_arguments(ARG "" "TIER;SUFFIX" "SOURCES;LINKS" ${ARGN})
+  cmake_parse_arguments(ARG "" "TIER;SUFFIX;PRECOMPILED" "SOURCES;LINKS" ${ARGN})
   if(NOT ARG_TIER)
     set(ARG_TIER quick)
   endif()
@@ -80,6 +83,7 @@ function(mips_add_unit_tests component)
   target_link_libraries(${target} PRIVATE Mips${component} ${ARG_LINKS} GTest::gtest_main)
   # Tests are compiled more often than they run.
   target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-O1>)
+  mips_precompiled(${target} "${ARG_PRECOMPILED}")
   target_compile_definitions(${target} PRIVATE
     MIPS_TEST_INPUTS="${PROJECT_SOURCE_DIR}/test/Inputs")
   add_test(NAME unit-${component}${ARG_SUFFIX} COMMAND ${target})

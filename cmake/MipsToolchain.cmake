@@ -5,8 +5,12 @@ find_package(Python3 REQUIRED COMPONENTS Interpreter)
 
 find_program(MIPS_CCACHE ccache)
 if(MIPS_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-  set(CMAKE_C_COMPILER_LAUNCHER ${MIPS_CCACHE})
-  set(CMAKE_CXX_COMPILER_LAUNCHER ${MIPS_CCACHE})
+  # Paths below the sources are hashed as relative ones, so that another clone
+  # finds what this one compiled; the rest is what precompiled headers need.
+  set(launcher ${CMAKE_COMMAND} -E env CCACHE_BASEDIR=${PROJECT_SOURCE_DIR}
+      CCACHE_NOHASHDIR=1 CCACHE_SLOPPINESS=pch_defines,time_macros ${MIPS_CCACHE})
+  set(CMAKE_C_COMPILER_LAUNCHER ${launcher})
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${launcher})
 endif()
 
 # A bare major version does not match LLVM's version file.
@@ -43,7 +47,7 @@ endif()
 add_compile_definitions(MIPS_VERSION="${PROJECT_VERSION}")
 # Floating point is IEEE without contraction: the same seed gives the same
 # bytes whatever the compiler fuses.
-add_compile_options(-Wall -Wextra -Wno-unused-parameter -ffp-contract=off
+add_compile_options(-fpch-preprocess -Wall -Wextra -Wno-unused-parameter -ffp-contract=off
                     -fdiagnostics-color=auto)
 if(MIPS_SANITIZE)
   add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=undefined

@@ -1,14 +1,13 @@
-//===- BuildMachine.cpp - a rule system as a mips.machine
-//-----------------------------------------===//
+//===- BuildMachine.cpp - a rule system as a mips.machine ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
 
+#include "mips/Regress/BuildMachine.h"
 #include "Display.h"
 #include "mips/IR/Predicates.h"
-#include "mips/Regress/RuleSystem.h"
 #include "mlir/IR/Builders.h"
 #include "mlir/IR/Verifier.h"
 #include <map>

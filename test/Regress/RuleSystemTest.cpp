@@ -9,6 +9,7 @@
 #include "mips/Regress/RuleSystem.h"
 #include "mips/IR/ExpressionPrinter.h"
 #include "mips/IR/Interpreter.h"
+#include "mips/Regress/BuildMachine.h"
 #include "mlir/IR/MLIRContext.h"
 #include "mlir/IR/Verifier.h"
 #include "llvm/ADT/StringExtras.h"

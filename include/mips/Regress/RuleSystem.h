@@ -9,10 +9,7 @@
 #define MIPS_REGRESS_RULESYSTEM_H
 
 #include "mips/Data/Dataset.h"
-#include "mips/IR/MipsDialect.h"
 #include "mips/Regress/Term.h"
-#include "mlir/IR/BuiltinOps.h"
-#include "mlir/IR/OwningOpRef.h"
 
 namespace mips::regress {
 
@@ -52,12 +49,6 @@ bool explains(const TermPool &pool, const RuleSystem &system,
 /// always equal by their rules (shift registers of one stream), and gives the
 /// states their printed names (`r`, `c0`, `x_1` for an input one step ago).
 void tidy(TermPool &pool, const Signature &signature, RuleSystem &system);
-
-/// The system as a module with one `learned` machine named `name`.
-mlir::OwningOpRef<mlir::ModuleOp>
-buildMachine(mlir::MLIRContext &context, const TermPool &pool,
-             const RuleSystem &system, const Signature &signature,
-             llvm::StringRef name);
 
 } // namespace mips::regress
 

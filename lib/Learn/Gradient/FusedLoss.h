@@ -9,7 +9,8 @@
 #define MIPS_LIB_LEARN_GRADIENT_FUSEDLOSS_H
 
 #include "GradientEngine.h"
-#include <torch/torch.h>
+#include <torch/csrc/autograd/custom_function.h>
+#include <torch/types.h>
 
 namespace mips::gradient {
 

@@ -9,6 +9,8 @@
 #include "FusedLoss.h"
 #include "FusedRnn.h"
 #include <algorithm>
+#include <torch/optim/adam.h>
+#include <torch/utils.h>
 
 using namespace mips;
 using namespace mips::gradient;
