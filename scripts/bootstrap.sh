@@ -46,7 +46,8 @@ build_targets() {
   mkdir -p "$build"
   if [ ! -f "$build/build.ninja" ]; then
     say "configuring $build"
-    cmake -G Ninja -S "$root" -B "$build" -DCMAKE_BUILD_TYPE=Release >"$log" 2>&1 ||
+    cmake -G Ninja -S "$root" -B "$build" -DCMAKE_BUILD_TYPE=Release \
+      -DMIPS_UNITY=ON >"$log" 2>&1 ||
       { cat "$log" >&2; exit 70; }
   fi
   say "building (log: $log)"

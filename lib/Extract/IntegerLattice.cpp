@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "IntegerLattice.h"
+#include "llvm/Support/MathExtras.h"
 
 using namespace mips;
 using Eigen::Index;
@@ -21,11 +22,6 @@ static bool subtractRow(IntegerMatrix &matrix, Index i, int64_t factor,
     matrix(i, k) = value;
   }
   return true;
-}
-
-static int64_t floorDivide(int64_t a, int64_t b) {
-  int64_t q = a / b;
-  return q - (a % b != 0 && (a < 0) != (b < 0));
 }
 
 /// Brings the first `columns` columns into Hermite normal form by unimodular
@@ -57,9 +53,10 @@ static bool echelon(IntegerMatrix &matrix, Index columns,
       if (others > 1)
         continue;
       for (Index i = 0; i < row; ++i)
-        if (!subtractRow(matrix, i,
-                         floorDivide(matrix(i, column), matrix(row, column)),
-                         row))
+        if (!subtractRow(
+                matrix, i,
+                llvm::divideFloorSigned(matrix(i, column), matrix(row, column)),
+                row))
           return false;
       pivots.push_back(column);
       break;

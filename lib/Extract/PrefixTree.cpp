@@ -10,15 +10,15 @@
 
 using namespace mips;
 
-using Index = PrefixTree::Index;
+using NodeIndex = PrefixTree::Index;
 
 PrefixTree::PrefixTree(const SymbolicData &data) {
   nodes.emplace_back();
   for (size_t i = 0; i < data.numSequences(); ++i) {
-    Index node = 0, left = data.word(i).size();
+    NodeIndex node = 0, left = data.word(i).size();
     for (auto [symbol, row] : llvm::zip_equal(data.word(i), data.labels(i))) {
       nodes[node].weight += left--;
-      Index edge = findEdge(node, symbol);
+      NodeIndex edge = findEdge(node, symbol);
       if (edge == none)
         edge = makeEdge(node, symbol);
       count(edge, row);
@@ -27,22 +27,22 @@ PrefixTree::PrefixTree(const SymbolicData &data) {
   }
 }
 
-Index PrefixTree::findEdge(Index node, Index symbol) const {
-  Index edge = nodes[node].edges;
+NodeIndex PrefixTree::findEdge(NodeIndex node, NodeIndex symbol) const {
+  NodeIndex edge = nodes[node].edges;
   for (; edge != none && edges[edge].symbol != symbol; ++work_)
     edge = edges[edge].next;
   ++work_;
   return edge;
 }
 
-Index PrefixTree::makeEdge(Index node, Index symbol) {
-  edges.push_back({symbol, Index(nodes.size()), none, nodes[node].edges});
+NodeIndex PrefixTree::makeEdge(NodeIndex node, NodeIndex symbol) {
+  edges.push_back({symbol, NodeIndex(nodes.size()), none, nodes[node].edges});
   nodes.emplace_back();
   return nodes[node].edges = edges.size() - 1;
 }
 
-void PrefixTree::count(Index edge, Index row) {
-  for (Index c = edges[edge].counts; c != none; c = counts[c].next)
+void PrefixTree::count(NodeIndex edge, NodeIndex row) {
+  for (NodeIndex c = edges[edge].counts; c != none; c = counts[c].next)
     if (counts[c].row == row) {
       ++counts[c].number;
       return;
@@ -51,18 +51,18 @@ void PrefixTree::count(Index edge, Index row) {
   edges[edge].counts = counts.size() - 1;
 }
 
-PrefixTree::Tally PrefixTree::tally(Index edge) const {
+PrefixTree::Tally PrefixTree::tally(NodeIndex edge) const {
   Tally tally;
-  for (Index c = edges[edge].counts; c != none; c = counts[c].next) {
+  for (NodeIndex c = edges[edge].counts; c != none; c = counts[c].next) {
     tally.total += counts[c].number;
     tally.most = std::max(tally.most, counts[c].number);
   }
   return tally;
 }
 
-Index PrefixTree::commonRow(Index edge) const {
-  Index best = edges[edge].counts;
-  for (Index c = best; c != none; c = counts[c].next)
+NodeIndex PrefixTree::commonRow(NodeIndex edge) const {
+  NodeIndex best = edges[edge].counts;
+  for (NodeIndex c = best; c != none; c = counts[c].next)
     if (counts[c].number > counts[best].number ||
         (counts[c].number == counts[best].number &&
          counts[c].row < counts[best].row))
@@ -70,10 +70,10 @@ Index PrefixTree::commonRow(Index edge) const {
   return counts[best].row;
 }
 
-void PrefixTree::addCounts(Index into, Index from) {
-  for (Index c = edges[from].counts, next; c != none; c = next) {
+void PrefixTree::addCounts(NodeIndex into, NodeIndex from) {
+  for (NodeIndex c = edges[from].counts, next; c != none; c = next) {
     next = counts[c].next;
-    Index same = edges[into].counts;
+    NodeIndex same = edges[into].counts;
     while (same != none && counts[same].row != counts[c].row)
       same = counts[same].next;
     if (same != none) {
@@ -85,16 +85,17 @@ void PrefixTree::addCounts(Index into, Index from) {
   }
 }
 
-FoldEvidence PrefixTree::fold(Index into, Index from, double maxConflicts) {
+FoldEvidence PrefixTree::fold(NodeIndex into, NodeIndex from,
+                              double maxConflicts) {
   FoldEvidence evidence;
   // Breadth first: the heaviest nodes, which decide most, come early.
   queue.assign(1, {into, from});
   for (size_t i = 0; i < queue.size(); ++i) {
     auto [a, b] = queue[i];
     set(nodes[a].weight, nodes[a].weight + nodes[b].weight);
-    for (Index edge = nodes[b].edges, next; edge != none; edge = next) {
+    for (NodeIndex edge = nodes[b].edges, next; edge != none; edge = next) {
       next = edges[edge].next;
-      Index same = findEdge(a, edges[edge].symbol);
+      NodeIndex same = findEdge(a, edges[edge].symbol);
       if (same == none) {
         set(edges[edge].next, nodes[a].edges);
         set(nodes[a].edges, edge);

@@ -15,7 +15,7 @@
 
 using namespace mips;
 
-using Index = PrefixTree::Index;
+using NodeIndex = PrefixTree::Index;
 
 namespace {
 /// Folds one prefix tree into an automaton.
@@ -31,7 +31,7 @@ public:
   bool run(unsigned maxStates, uint64_t maxWork) {
     maxWork += tree.work();
     promote(0);
-    for (Index edge; (edge = heaviestFringe()) != PrefixTree::none;) {
+    for (NodeIndex edge; (edge = heaviestFringe()) != PrefixTree::none;) {
       if (tree.work() > maxWork)
         return false;
       if (foldIntoCore(edge))
@@ -48,11 +48,11 @@ public:
     SymbolicMachine result{numSymbols, {}, {}};
     unseen = 0;
     for (auto [state, node] : llvm::enumerate(core)) {
-      std::vector<Index> edges(numSymbols, PrefixTree::none);
-      for (Index e = tree.firstEdge(node); e != PrefixTree::none;
+      std::vector<NodeIndex> edges(numSymbols, PrefixTree::none);
+      for (NodeIndex e = tree.firstEdge(node); e != PrefixTree::none;
            e = tree.edge(e).next)
         edges[tree.edge(e).symbol] = e;
-      for (Index e : edges) {
+      for (NodeIndex e : edges) {
         bool seen = e != PrefixTree::none;
         unseen += !seen;
         auto target = seen ? number.find(tree.edge(e).child) : number.end();
@@ -64,19 +64,19 @@ public:
   }
 
 private:
-  void promote(Index node) {
+  void promote(NodeIndex node) {
     number[node] = core.size();
     core.push_back(node);
   }
 
   /// The edge out of the core to the node with the most observations; none at
   /// the end. A node without observations can be any state.
-  Index heaviestFringe() const {
-    Index best = PrefixTree::none;
-    for (Index node : core)
-      for (Index e = tree.firstEdge(node); e != PrefixTree::none;
+  NodeIndex heaviestFringe() const {
+    NodeIndex best = PrefixTree::none;
+    for (NodeIndex node : core)
+      for (NodeIndex e = tree.firstEdge(node); e != PrefixTree::none;
            e = tree.edge(e).next) {
-        Index child = tree.edge(e).child;
+        NodeIndex child = tree.edge(e).child;
         if (number.count(child) || tree.weight(child) == 0)
           continue;
         if (best == PrefixTree::none ||
@@ -93,14 +93,14 @@ private:
 
   /// Folds the node behind `edge` into the best core state; false if that
   /// would bring together too much that conflicts.
-  bool foldIntoCore(Index edge) {
-    Index node = tree.edge(edge).child;
+  bool foldIntoCore(NodeIndex edge) {
+    NodeIndex node = tree.edge(edge).child;
     double slack = weight == 0 ? 0 : stateCost();
     double room = (double(tree.weight(node)) + slack) / weight;
     double maxConflicts = weight == 0 ? 0 : room;
-    Index best = PrefixTree::none;
+    NodeIndex best = PrefixTree::none;
     double bestScore = 0;
-    for (Index state : core) {
+    for (NodeIndex state : core) {
       FoldEvidence evidence = foldTrial(state, edge, maxConflicts);
       if (evidence.conflicting > maxConflicts)
         continue;
@@ -116,8 +116,8 @@ private:
     return true;
   }
 
-  FoldEvidence foldTrial(Index state, Index edge, double maxConflicts) {
-    Index node = tree.edge(edge).child;
+  FoldEvidence foldTrial(NodeIndex state, NodeIndex edge, double maxConflicts) {
+    NodeIndex node = tree.edge(edge).child;
     tree.redirect(edge, state);
     FoldEvidence evidence = tree.fold(state, node, maxConflicts);
     tree.undo();
@@ -127,8 +127,8 @@ private:
   PrefixTree tree;
   unsigned numSymbols, numRows;
   double weight;
-  std::vector<Index> core;
-  llvm::DenseMap<Index, unsigned> number; ///< of the core states
+  std::vector<NodeIndex> core;
+  llvm::DenseMap<NodeIndex, unsigned> number; ///< of the core states
 };
 } // namespace
 

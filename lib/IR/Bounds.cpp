@@ -91,28 +91,19 @@ static Bounds minimum(const Bounds &a, const Bounds &b) {
   return result;
 }
 
-static int64_t floorDiv(int64_t a, int64_t divisor) {
-  int64_t quotient = a / divisor;
-  return a % divisor < 0 ? quotient - 1 : quotient;
-}
-
-static int64_t floorMod(int64_t a, int64_t divisor) {
-  int64_t rest = a % divisor;
-  return rest < 0 ? rest + divisor : rest;
-}
-
 static Bounds divide(const Bounds &a, int64_t divisor) {
   Bounds result;
   if (a.lo)
-    result.lo = floorDiv(*a.lo, divisor);
+    result.lo = llvm::divideFloorSigned(*a.lo, divisor);
   if (a.hi)
-    result.hi = floorDiv(*a.hi, divisor);
+    result.hi = llvm::divideFloorSigned(*a.hi, divisor);
   return result;
 }
 
 static Bounds remainder(const Bounds &a, int64_t divisor) {
-  if (a.isBounded() && floorDiv(*a.lo, divisor) == floorDiv(*a.hi, divisor)) {
-    return {floorMod(*a.lo, divisor), floorMod(*a.hi, divisor)};
+  if (a.isBounded() && llvm::divideFloorSigned(*a.lo, divisor) ==
+                           llvm::divideFloorSigned(*a.hi, divisor)) {
+    return {llvm::mod(*a.lo, divisor), llvm::mod(*a.hi, divisor)};
   }
   return {0, divisor - 1};
 }
@@ -210,7 +201,9 @@ Bounds mips::boundsOfResult(Operation *op, ArrayRef<Bounds> operands) {
         return operands[1].join(operands[2]);
       })
       .Case([&](IndicatorOp) { return operands[0]; })
-      .Case([&](ArgmaxOp) { return Bounds{0, int64_t(operands.size()) - 1}; })
+      .Case([&](ArgmaxOp) {
+        return Bounds{0, int64_t(operands.size()) - 1};
+      })
       .Case([&](LookupOp lookup) {
         return lookUp(lookup.getTable(), operands[0]);
       });

@@ -97,23 +97,12 @@ OpFoldResult MaxOp::fold(FoldAdaptor adaptor) {
   return getLhs() == getRhs() ? OpFoldResult(getLhs()) : OpFoldResult();
 }
 
-/// Floor division; the divisor is positive.
-static int64_t floorDiv(int64_t a, int64_t divisor) {
-  int64_t quotient = a / divisor;
-  return a % divisor < 0 ? quotient - 1 : quotient;
-}
-
-static int64_t floorMod(int64_t a, int64_t divisor) {
-  int64_t rest = a % divisor;
-  return rest < 0 ? rest + divisor : rest;
-}
-
 OpFoldResult DivOp::fold(FoldAdaptor adaptor) {
   int64_t divisor = getDivisor();
   if (divisor == 1)
     return getLhs();
   if (std::optional<int64_t> a = asInt(adaptor.getLhs()))
-    return makeInt(*this, floorDiv(*a, divisor));
+    return makeInt(*this, llvm::divideFloorSigned(*a, divisor));
   return {};
 }
 
@@ -122,7 +111,7 @@ OpFoldResult ModOp::fold(FoldAdaptor adaptor) {
   if (divisor == 1)
     return makeInt(*this, 0);
   if (std::optional<int64_t> a = asInt(adaptor.getLhs()))
-    return makeInt(*this, floorMod(*a, divisor));
+    return makeInt(*this, llvm::mod(*a, divisor));
   return {};
 }
 

@@ -12,6 +12,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Arithmetic.h"
 #include "Stages.h"
 #include <algorithm>
 
@@ -49,10 +50,6 @@ private:
 };
 
 } // namespace
-
-static int64_t floorDiv(int64_t a, int64_t b) {
-  return a / b - (a % b != 0 && a < 0);
-}
 
 /// Whether the shape gives the outputs of all nodes that are screened; wrong
 /// ones are noticed within a few nodes.

@@ -7,6 +7,7 @@
 
 #include "Patterns.h"
 #include "mips/IR/LinearForm.h"
+#include "llvm/Support/MathExtras.h"
 
 using namespace mlir;
 using namespace mips;
@@ -129,7 +130,7 @@ struct ReduceInMod : RangePattern<ModOp> {
     if (hasQuotient || !form || size == sizeLimit)
       return failure();
     LinearForm reduced;
-    reduced.constant = floorMod(form->constant, divisor);
+    reduced.constant = llvm::mod(form->constant, divisor);
     if (form->constant > -divisor && form->constant < 0)
       reduced.constant = form->constant;
     for (const LinearForm::Term &term : form->terms)
@@ -143,13 +144,9 @@ struct ReduceInMod : RangePattern<ModOp> {
   }
 
 private:
-  static int64_t floorMod(int64_t a, int64_t divisor) {
-    int64_t rest = a % divisor;
-    return rest < 0 ? rest + divisor : rest;
-  }
   static bool addReduced(LinearForm &sum, const LinearForm::Term &term,
                          int64_t divisor) {
-    int64_t coefficient = floorMod(term.coefficient, divisor);
+    int64_t coefficient = llvm::mod(term.coefficient, divisor);
     // `2*r` is what a person doubles; 6 modulo 7 is better called -1.
     if (coefficient == divisor - 1 && coefficient > 2)
       coefficient = -1;

@@ -7,6 +7,7 @@
 
 #include "RuleBank.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/MathExtras.h"
 
 using namespace mips;
 using logic::Kind;
@@ -168,10 +169,6 @@ void RuleBank::combine(const Entry &a, const Entry &b, unsigned size,
     insert({make(a.term, b.term), size, isTruth, hasInput, std::move(column)});
 }
 
-static int64_t floorDiv(int64_t a, int64_t divisor) {
-  return a / divisor - (a % divisor < 0);
-}
-
 void RuleBank::grow(unsigned size) {
   unary(size);
   binary(size);
@@ -203,10 +200,11 @@ void RuleBank::unary(unsigned size) {
   for (size_t index : std::vector<size_t>(integers[size - 2]))
     for (int64_t m : divisors) {
       both(
-          index, size, false, [m](int64_t a) { return floorDiv(a, m); },
+          index, size, false,
+          [m](int64_t a) { return llvm::divideFloorSigned(a, m); },
           [&](Term a) { return pool.div(a, m); });
       both(
-          index, size, false, [m](int64_t a) { return a - m * floorDiv(a, m); },
+          index, size, false, [m](int64_t a) { return llvm::mod(a, m); },
           [&](Term a) { return pool.mod(a, m); });
     }
 }

@@ -9,6 +9,7 @@
 #include "FusedRnn.h"
 #include <gtest/gtest.h>
 #include <random>
+#include <torch/utils.h>
 
 using namespace mips::gradient;
 

@@ -31,9 +31,9 @@ Value InterfaceBuilder::loadLanes(Value place, unsigned width,
 
 void InterfaceBuilder::storeLanes(Value value, Value place, unsigned width,
                                   const StepShape &shape) {
-  builder.create<LLVM::StoreOp>(
-      ArithBuilder(builder, shape).resize(value, width), place,
-      /*alignment=*/width / 8);
+  builder.create<LLVM::StoreOp>(LaneArith(builder, shape).resize(value, width),
+                                place,
+                                /*alignment=*/width / 8);
 }
 
 /// One step of as many sequences as there are lanes, number `lane` of the tile
@@ -41,7 +41,7 @@ void InterfaceBuilder::storeLanes(Value value, Value place, unsigned width,
 Value InterfaceBuilder::emitVectorStep(ValueRange ports, ValueRange scratch,
                                        const StepShape &shape, Value lane,
                                        Value row) {
-  ArithBuilder lanes(builder, shape);
+  LaneArith lanes(builder, shape);
   Value failed;
   Values states, values;
   for (auto [state, array] : llvm::zip_equal(stateFields, scratch)) {
@@ -91,7 +91,7 @@ Value InterfaceBuilder::emitLoop(
 Value InterfaceBuilder::emitTile(func::FuncOp function, ValueRange scratch,
                                  const StepShape &shape, Value first,
                                  Value whole) {
-  ArithBuilder lanes(builder, shape);
+  LaneArith lanes(builder, shape);
   emitLoop(constant(0), whole, shape.lanes, Value(), [&](Value lane, Value) {
     for (auto [state, port, array] :
          llvm::zip_equal(states, stateFields, scratch))

@@ -117,7 +117,7 @@ InterfaceBuilder::Values InterfaceBuilder::callStep(ValueRange states,
                                                     const StepShape &shape) {
   auto step = machine->getParentOfType<ModuleOp>().lookupSymbol<func::FuncOp>(
       shape.functionName(machine));
-  ArithBuilder lanes(builder, shape);
+  LaneArith lanes(builder, shape);
   Values operands(states.take_front(stateFields.size()));
   for (auto [value, input] : llvm::zip_equal(values, inputs)) {
     Type type = shape.typeOf(builder.getContext(), input.bounds);

@@ -88,7 +88,7 @@ private:
   IntegerPlan plan;
   StepShape scalar;
   mlir::ImplicitLocOpBuilder builder;
-  ArithBuilder arith;
+  LaneArith arith;
   std::string prefix;
   std::vector<StateOp> states;
   std::vector<Port> stateFields, inputs, outputs;

@@ -50,7 +50,7 @@ private:
   const StepShape &shape;
   ImplicitLocOpBuilder builder;
   ExpressionLowering expressions;
-  ArithBuilder arith;
+  LaneArith arith;
   Value status; ///< null: nothing can go wrong, so far
 };
 
@@ -91,9 +91,9 @@ Value StepLowering::failure(Value value, std::optional<Bounds> guard) {
   if (!guard || own.within(*guard->lo, *guard->hi))
     return failed;
   Value lowered = expressions.integer(value);
-  unsigned width = ArithBuilder::widthOf(lowered);
+  unsigned width = LaneArith::widthOf(lowered);
   using arith::CmpIPredicate;
-  if (*own.lo < *guard->lo && *own.hi > *guard->hi)
+  if (*own.lo<*guard->lo && * own.hi> * guard->hi)
     return arith.either(failed,
                         arith.binary<arith::XOrIOp>(
                             arith.isWithin(lowered, *guard->lo, *guard->hi),
