@@ -7,7 +7,7 @@
 #   base  the standard library and LLVM's containers
 #   ir    base, MLIR and the mips dialect
 #
-# A file still includes what it uses: the asan preset builds without this.
+# A file still includes what it uses: the fuzz preset builds without this.
 option(MIPS_PRECOMPILE "Precompile the headers of LLVM and MLIR" ON)
 
 # Several files at once: half of a compiler's time goes into what the headers

@@ -30,13 +30,13 @@ static llvm::cl::opt<unsigned>
 namespace {
 struct Family {
   RandomFamily family;
-  llvm::StringRef name;
+  llvm::StringRef name, plural;
 };
 } // namespace
 
 static constexpr Family families[] = {
-    {RandomFamily::Automata, "automaton"},
-    {RandomFamily::Recurrences, "recurrence"}};
+    {RandomFamily::Automata, "automaton", "automata"},
+    {RandomFamily::Recurrences, "recurrence", "recurrences"}};
 
 namespace {
 /// One task of a family; its name tells the seed.
@@ -94,10 +94,18 @@ static size_t count(llvm::ArrayRef<Trial> trials, Verdict verdict) {
       trials, [&](const Trial &trial) { return trial.verdict == verdict; });
 }
 
-static void writeTable(llvm::ArrayRef<std::vector<Trial>> all,
+static void writeTable(const Family &family, llvm::ArrayRef<Trial> trials,
                        const RunInfo &info, const BenchOptions &options,
                        llvm::raw_ostream &os) {
-  os << "## Random tasks, from data alone\n\n"
+  std::vector<double> seconds;
+  size_t tables = 0;
+  for (const Trial &trial : trials) {
+    auto total = trial.result.seconds.find("total");
+    seconds.push_back(total == trial.result.seconds.end() ? 0 : total->second);
+    tables += trial.verdict == Verdict::Exact && trial.result.isTable;
+  }
+  llvm::sort(seconds);
+  os << "## Random tasks, from data alone: " << family.plural << "\n\n"
      << info.line() << "\n\n"
      << "Machines drawn at random; 20,000 sequences of 8 to 20 steps as a CSV "
         "file, learner `"
@@ -105,28 +113,46 @@ static void writeTable(llvm::ArrayRef<std::vector<Trial>> all,
      << "`. *Exact*: right on fresh sequences as long as the "
      << "training ones and on ones five times longer. *Wrong*: wrong on fresh "
      << "sequences of the training length, in silence.\n\n"
-     << "| family | tasks | exact | right at the trained length only | wrong | "
-        "not found | error | of the exact ones, tables | median s |\n"
-     << "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n";
-  for (auto [family, trials] : llvm::zip(families, all)) {
-    if (trials.empty())
-      continue;
-    std::vector<double> seconds;
-    size_t tables = 0;
-    for (const Trial &trial : trials) {
-      auto total = trial.result.seconds.find("total");
-      seconds.push_back(total == trial.result.seconds.end() ? 0
-                                                            : total->second);
-      tables += trial.verdict == Verdict::Exact && trial.result.isTable;
-    }
-    llvm::sort(seconds);
-    os << "| " << family.name << " | " << trials.size();
-    for (Verdict verdict : {Verdict::Exact, Verdict::TrainedLengthOnly,
-                            Verdict::Wrong, Verdict::NotFound, Verdict::Error})
-      os << " | " << count(trials, verdict);
-    os << " | " << tables << " | "
-       << llvm::format("%.1f", seconds[seconds.size() / 2]) << " |\n";
-  }
+     << "| tasks | exact | right at the trained length only | wrong | not "
+        "found | error | of the exact ones, tables | median s | slowest s |\n"
+     << "| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n| "
+     << trials.size();
+  for (Verdict verdict : {Verdict::Exact, Verdict::TrainedLengthOnly,
+                          Verdict::Wrong, Verdict::NotFound, Verdict::Error})
+    os << " | " << count(trials, verdict);
+  os << " | " << tables << " | "
+     << llvm::format("%.1f | %.1f |\n", seconds[seconds.size() / 2],
+                     seconds.back());
+}
+
+static std::vector<Trial> runFamily(const Family &family,
+                                    const NameFilter &filter,
+                                    const BenchOptions &options) {
+  std::vector<RandomTask> tasks = listTasks(family, options, filter);
+  std::vector<Trial> trials(tasks.size());
+  std::mutex reporting;
+  forEachJob(trials.size(), options.jobs, [&](size_t i) {
+    trials[i] = runOne(tasks[i], options);
+    std::lock_guard<std::mutex> lock(reporting);
+    printTrial(trials[i], llvm::outs());
+  });
+  return trials;
+}
+
+/// Prints the table of a family, and writes its section of the page at once:
+/// the next family takes long.
+static Error report(const Family &family, llvm::ArrayRef<Trial> trials,
+                    const BenchOptions &options) {
+  RunInfo info = describeRun(options);
+  writeTable(family, trials, info, options, llvm::outs());
+  llvm::outs().flush();
+  BenchOptions page = options;
+  page.jsonFile.clear();
+  return writeReports(
+      page, ("random " + family.plural).str(), [](llvm::raw_ostream &) {},
+      [&](llvm::raw_ostream &os) {
+        writeTable(family, trials, info, options, os);
+      });
 }
 
 Expected<ExitCode> mips::runRandomMode(const BenchOptions &options) {
@@ -135,31 +161,22 @@ Expected<ExitCode> mips::runRandomMode(const BenchOptions &options) {
   Expected<NameFilter> filter = NameFilter::create(options.filter);
   if (!filter)
     return filter.takeError();
-  std::vector<std::vector<Trial>> all;
-  std::mutex reporting;
+  std::vector<Trial> all;
   for (const Family &family : families) {
-    std::vector<Trial> &trials = all.emplace_back();
-    std::vector<RandomTask> tasks = listTasks(family, options, *filter);
-    trials.resize(tasks.size());
-    forEachJob(trials.size(), options.jobs, [&](size_t i) {
-      trials[i] = runOne(tasks[i], options);
-      std::lock_guard<std::mutex> lock(reporting);
-      printTrial(trials[i], llvm::outs());
-    });
+    std::vector<Trial> trials = runFamily(family, *filter, options);
+    if (trials.empty())
+      continue;
+    if (Error error = report(family, trials, options))
+      return std::move(error);
+    std::move(trials.begin(), trials.end(), std::back_inserter(all));
   }
-  RunInfo info = describeRun(options);
-  writeTable(all, info, options, llvm::outs());
-  if (Error error = writeReports(
-          options, "random",
-          [&](llvm::raw_ostream &os) {
-            for (const std::vector<Trial> &trials : all)
-              for (const Trial &trial : trials)
-                os << trial.toJSON() << '\n';
-          },
-          [&](llvm::raw_ostream &os) { writeTable(all, info, options, os); }))
-    return error;
-  size_t wrong = 0;
-  for (const std::vector<Trial> &trials : all)
-    wrong += count(trials, Verdict::Wrong) + count(trials, Verdict::Error);
-  return wrong ? ExitRefuted : ExitSuccess;
+  if (!options.jsonFile.empty())
+    if (Error error = writeOutput(options.jsonFile, [&](llvm::raw_ostream &os) {
+          for (const Trial &trial : all)
+            os << trial.toJSON() << '\n';
+          return Error::success();
+        }))
+      return std::move(error);
+  bool isWrong = count(all, Verdict::Wrong) || count(all, Verdict::Error);
+  return isWrong ? ExitRefuted : ExitSuccess;
 }
