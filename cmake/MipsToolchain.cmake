@@ -53,8 +53,9 @@ add_compile_options(-fpch-preprocess -Wall -Wextra -Wno-unused-parameter -ffp-co
 # build: GCC 12 crashes on some of them with -O3 and sanitizers.
 set(MIPS_HOT_LOOPS $<$<CONFIG:Release>:-O3>)
 if(MIPS_SANITIZE)
+  # LLVM's libraries are built without the type information that vptr wants.
   add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=undefined
-                      -fno-omit-frame-pointer)
+                      -fno-sanitize=vptr -fno-omit-frame-pointer)
   add_link_options(-fsanitize=address,undefined)
 endif()
 if(MIPS_BUILD_FUZZERS)

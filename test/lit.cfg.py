@@ -13,6 +13,8 @@ config.test_exec_root = os.path.join(config.mips_obj, "test")
 tier = lit_config.params.get("tier", "all")
 if tier in ("learn", "all"):
     config.available_features.add("learn")
+if config.sanitized:
+    config.available_features.add("sanitized")
 if tier == "learn":
     config.limit_to_features = {"learn"}
 
