@@ -10,6 +10,7 @@
 #include "Conditions.h"
 #include "Joins.h"
 #include "LinearForms.h"
+#include "Pieces.h"
 #include "Sharing.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
@@ -132,6 +133,7 @@ void Round::tryDirectly(Goal &goal) {
     if (!goal.isConstant())
       tryModularAffine(pool, columns, modulus, goal);
   tryArgmax(pool, columns, goal);
+  tryPieces(pool, columns, goal);
 }
 
 /// Grows the bank for all goals together until each has a rule that nothing
