@@ -37,8 +37,8 @@ CoordinateSteps::CoordinateSteps(const Evidence &evidence)
       IntegerVector after(points.begin() + t * dimension(),
                           points.begin() + (t + 1) * dimension());
       (t == 0 ? first : steps_)
-          .push_back({before, after, words.inputs(word, t),
-                      words.outputs(word, t)});
+          .push_back(
+              {before, after, words.inputs(word, t), words.outputs(word, t)});
       before = std::move(after);
     }
   }
@@ -49,10 +49,10 @@ bool CoordinateSteps::isClosed(ArrayRef<IntegerVector> set) const {
   std::unordered_map<uint64_t, uint64_t> seen;
   size_t repeats = 0;
   for (const CoordinateStep &step : steps_) {
-    uint64_t key = llvm::hash_combine_range(step.inputs.begin(),
-                                            step.inputs.end());
-    uint64_t result = llvm::hash_combine_range(step.outputs.begin(),
-                                               step.outputs.end());
+    uint64_t key =
+        llvm::hash_combine_range(step.inputs.begin(), step.inputs.end());
+    uint64_t result =
+        llvm::hash_combine_range(step.outputs.begin(), step.outputs.end());
     for (const IntegerVector &factors : set) {
       key = llvm::hash_combine(key, combine(factors, step.before));
       result = llvm::hash_combine(result, combine(factors, step.after));
