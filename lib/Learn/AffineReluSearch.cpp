@@ -14,7 +14,7 @@
 using namespace mips;
 
 /// One effort, in the units of AffineReluProblem::workOfIteration.
-static constexpr double defaultWork = 3e9;
+static constexpr double defaultWork = 2e9;
 
 namespace {
 
@@ -231,6 +231,10 @@ AffineReluSearch::Impl::tryShape(Candidate &candidate) {
 AffineReluSearch::AffineReluSearch(const Split &split, const LmOptions &options)
     : impl(std::make_unique<Impl>(split, options)) {}
 AffineReluSearch::~AffineReluSearch() = default;
+
+void AffineReluSearch::setEffort(double effort) {
+  impl->options.effort = effort;
+}
 
 std::optional<TrainResult> AffineReluSearch::next(TrainProgress progress) {
   Impl &state = *impl;
