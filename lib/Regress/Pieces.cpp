@@ -176,8 +176,8 @@ void PieceSearch::run() {
 
 void mips::regress::tryPieces(TermPool &pool, ArrayRef<Feature> features,
                               Goal &goal) {
-  // What costs less than two forms and a step is found by enumeration.
-  constexpr unsigned cheap = 6;
+  // What costs no more is found by enumeration, and quick searches are many.
+  constexpr unsigned cheap = 11;
   if (!goal.isTruth() && !goal.isConstant() && goal.bound() > cheap)
     PieceSearch(pool, features, goal).run();
 }

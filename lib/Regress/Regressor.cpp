@@ -133,7 +133,6 @@ void Round::tryDirectly(Goal &goal) {
     if (!goal.isConstant())
       tryModularAffine(pool, columns, modulus, goal);
   tryArgmax(pool, columns, goal);
-  tryPieces(pool, columns, goal);
 }
 
 /// Grows the bank for all goals together until each has a rule that nothing
@@ -178,6 +177,10 @@ void Round::run() {
   for (Goal *goal : goals)
     tryDirectly(*goal);
   searchBank();
+  // Last, for its guesses are many and offers are limited.
+  for (Goal *goal : goals)
+    if (!goal->isSolved())
+      tryPieces(pool, features(), *goal);
 }
 
 std::vector<std::vector<Rule>>
