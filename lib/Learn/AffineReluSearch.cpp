@@ -14,7 +14,7 @@
 using namespace mips;
 
 /// One effort, in the units of AffineReluProblem::workOfIteration.
-static constexpr double defaultWork = 3e9;
+static constexpr double defaultWork = 2e9;
 
 namespace {
 
@@ -130,8 +130,7 @@ bool AffineReluSearch::Impl::isDue(const Candidate &candidate) const {
   const AffineReluShape &shape = candidate.shape;
   if (shape.isLinear())
     return round < 2;
-  bool plain = shape.transitionUnits == 0 || shape.readOutUnits == 0 ||
-               shape.transitionUnits == shape.readOutUnits;
+  bool plain = shape.transitionUnits == 0 || shape.readOutUnits <= 2;
   return candidate.size() <= firstSize + sizeStep * round &&
          (plain || round > 0);
 }
@@ -200,16 +199,18 @@ Restart AffineReluSearch::Impl::tryRestart(ShapeTrainer &trainer,
 
 std::optional<TrainResult>
 AffineReluSearch::Impl::tryShape(Candidate &candidate) {
-  constexpr double shareOfRound = 1.5e7;
-  constexpr unsigned leastRestarts = 2, linearRestarts = 6;
+  constexpr double shareOfRound = 6e7;
+  constexpr unsigned leastRestarts = 2, linearRestarts = 6, shareOfRestarts = 16;
   ShapeTrainer trainer(
       split.train, curriculum,
       AffineReluNetwork(split.train.signature(), split.train.maxLength(),
                         candidate.shape, inputScales, outputScales));
   const double until = work + shareOfRound * (1u << round);
-  // A linear network that fits at all is nearly always found at once.
-  const unsigned most =
-      candidate.shape.isLinear() ? linearRestarts : ~0u;
+  // A linear network that fits at all is nearly always found at once. A small
+  // shape that fits does so within a few restarts, and it is the larger ones
+  // that need the work.
+  const unsigned most = candidate.shape.isLinear() ? linearRestarts
+                                                   : shareOfRestarts << round;
   for (unsigned i = 0; i < most && (i < leastRestarts || work < until); ++i) {
     Restart restart = tryRestart(trainer, candidate);
     if (!restart.fits)
@@ -230,6 +231,10 @@ AffineReluSearch::Impl::tryShape(Candidate &candidate) {
 AffineReluSearch::AffineReluSearch(const Split &split, const LmOptions &options)
     : impl(std::make_unique<Impl>(split, options)) {}
 AffineReluSearch::~AffineReluSearch() = default;
+
+void AffineReluSearch::setEffort(double effort) {
+  impl->options.effort = effort;
+}
 
 std::optional<TrainResult> AffineReluSearch::next(TrainProgress progress) {
   Impl &state = *impl;

@@ -66,6 +66,12 @@ bool Agenda::propose(unsigned output, ArrayRef<TermId> columns,
   return true;
 }
 
+void Agenda::clear() {
+  hypotheses.clear();
+  known.clear();
+  done.clear();
+}
+
 void Agenda::run(const Limits &limits, unsigned most) {
   std::vector<size_t> order(hypotheses.size());
   for (size_t i = 0; i < order.size(); ++i)

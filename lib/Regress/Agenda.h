@@ -32,6 +32,9 @@ public:
   /// known. Those tried with these limits before are not tried again.
   void run(const Limits &limits, unsigned most);
 
+  /// Takes everything off the agenda, as if it had never been proposed.
+  void clear();
+
   /// True if the inputs alone were seen to determine every output.
   bool needsNoState() const { return !llvm::is_contained(isStateless, false); }
   size_t size() const { return hypotheses.size(); }

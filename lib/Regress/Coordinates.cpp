@@ -6,17 +6,17 @@
 //===----------------------------------------------------------------------===//
 //
 // An integer autoencoder gives hidden states as points of a lattice. Their
-// coordinates are the registers of the machine up to a change of basis, which
-// is chosen here: first the combinations that move by themselves (the next
-// value is a function of the value and the inputs), then those that need
-// others.
+// coordinates are the registers of the machine up to a change of basis, and a
+// network may well remember more than it needs. So the state is chosen here:
+// the fewest combinations of coordinates that, with the inputs, determine
+// their own next values and the outputs.
 //
 //===----------------------------------------------------------------------===//
 
+#include "CoordinateSteps.h"
 #include "Stages.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
-#include <map>
 
 using namespace mips;
 using namespace mips::regress;
@@ -24,148 +24,63 @@ using llvm::ArrayRef;
 
 namespace {
 
-using Vector = std::vector<int64_t>;
-
-/// One step of one word.
-struct Step {
-  bool isFirst;
-  Vector before, after; ///< coordinates; `before` is empty at a first step
-  ArrayRef<int64_t> inputs, outputs;
-};
-
 class CoordinateRules {
 public:
   explicit CoordinateRules(Workbench &bench);
   void solve();
 
 private:
-  void collectSteps();
-  void findStart();
   void proposeCombinations();
-  /// The inputs and the registers `with` determine the next value of
-  /// `combination`, as far as was seen.
-  bool isFunctionOf(ArrayRef<Vector> with, const Vector &combination) const;
-  int64_t valueOf(const Vector &combination, const Vector &point) const;
-  bool tryBasis(ArrayRef<Vector> basis);
-  bool findStartBy(ArrayRef<Vector> basis, ArrayRef<TermId> rules);
+  void chooseSets(unsigned size);
+  bool isState(ArrayRef<IntegerVector> set) const;
+  void trySigns(ArrayRef<IntegerVector> set);
+  bool trySet(ArrayRef<IntegerVector> set);
+  bool regressSet(ArrayRef<IntegerVector> set, const IntegerVector &origin,
+                  std::vector<TermId> &rules);
+  std::optional<IntegerVector> findStart(ArrayRef<IntegerVector> set,
+                                         ArrayRef<TermId> rules) const;
+  bool holdsFrom(const IntegerVector &start, ArrayRef<TermId> rules) const;
+  void offer(ArrayRef<TermId> rules, const IntegerVector &start);
+
+  static constexpr unsigned mostTried = 24, mostFound = 6;
 
   Workbench &bench;
-  unsigned dimension;
-  std::vector<Step> steps;
-  std::optional<Vector> start; ///< the coordinates before the first step
-  std::vector<Vector> combinations;
+  unsigned numInputs, numOutputs;
+  CoordinateSteps points;
+  std::vector<IntegerVector> combinations;
+  unsigned tried = 0, found = 0;
 };
 
 } // namespace
 
 CoordinateRules::CoordinateRules(Workbench &bench)
-    : bench(bench), dimension(bench.evidence.numCoordinates) {
-  collectSteps();
-  findStart();
+    : bench(bench), numInputs(bench.histories.numInputs()),
+      numOutputs(bench.histories.numOutputs()), points(bench.evidence) {
   proposeCombinations();
 }
 
-void CoordinateRules::collectSteps() {
-  constexpr size_t mostWords = 400;
-  const Dataset &words = bench.evidence.words;
-  size_t count = std::min(mostWords, words.numSequences());
-  for (size_t i = 0; i < count; ++i) {
-    size_t word = i * words.numSequences() / count;
-    Vector inputs;
-    for (size_t t = 0; t < words.length(word); ++t)
-      inputs.insert(inputs.end(), words.inputs(word, t).begin(),
-                    words.inputs(word, t).end());
-    Vector points = bench.evidence.coordinates(inputs);
-    if (points.size() != words.length(word) * dimension)
-      continue;
-    Vector before;
-    for (size_t t = 0; t < words.length(word); ++t) {
-      Vector after(points.begin() + t * dimension,
-                   points.begin() + (t + 1) * dimension);
-      steps.push_back({t == 0, before, after, words.inputs(word, t),
-                       words.outputs(word, t)});
-      before = after;
-    }
-  }
-}
-
-/// The point from which the first steps start is one that behaves like it: for
-/// every input that both have seen the next point is the same.
-void CoordinateRules::findStart() {
-  std::map<Vector, Vector> first;
-  std::map<Vector, std::pair<unsigned, bool>> agreement; // number, conflict
-  for (const Step &step : steps)
-    if (step.isFirst)
-      first[step.inputs.vec()] = step.after;
-  for (const Step &step : steps) {
-    auto same = first.find(step.inputs.vec());
-    if (step.isFirst || same == first.end())
-      continue;
-    auto &[number, conflict] = agreement[step.before];
-    ++number;
-    conflict |= same->second != step.after;
-  }
-  unsigned best = 0;
-  for (const auto &[point, verdict] : agreement)
-    if (!verdict.second && verdict.first > best) {
-      best = verdict.first;
-      start = point;
-    }
-}
-
-int64_t CoordinateRules::valueOf(const Vector &combination,
-                                 const Vector &point) const {
-  int64_t sum = 0;
-  for (unsigned i = 0; i < dimension; ++i)
-    sum += combination[i] * (point[i] - (start ? (*start)[i] : 0));
-  return sum;
-}
-
-bool CoordinateRules::isFunctionOf(ArrayRef<Vector> with,
-                                   const Vector &combination) const {
-  std::map<Vector, int64_t> next;
-  size_t repeats = 0;
-  for (const Step &step : steps) {
-    if (step.isFirst)
-      continue;
-    Vector key = step.inputs.vec();
-    for (const Vector &other : with)
-      key.push_back(valueOf(other, step.before));
-    auto [it, isNew] = next.try_emplace(key, valueOf(combination, step.after));
-    if (!isNew && it->second != valueOf(combination, step.after))
-      return false;
-    repeats += !isNew;
-  }
-  return repeats * 10 > steps.size();
-}
-
-/// Factors -1, 0 and 1, few of them first; those that move by themselves
-/// before the others.
+/// Factors -1, 0 and 1, few of them first; of v and -v one.
 void CoordinateRules::proposeCombinations() {
-  Vector combination(dimension, -1);
-  for (;;) {
-    if (llvm::any_of(combination, [](int64_t f) { return f != 0; }))
-      combinations.push_back(combination);
-    unsigned i = 0;
-    while (i < dimension && ++combination[i] == 2)
-      combination[i++] = -1;
-    if (i == dimension)
-      break;
+  unsigned dimension = points.dimension();
+  IntegerVector factors(dimension, -1);
+  for (unsigned i = 0; i < dimension;) {
+    auto head = llvm::find_if(factors, [](int64_t f) { return f != 0; });
+    if (head != factors.end() && *head > 0)
+      combinations.push_back(factors);
+    for (i = 0; i < dimension && ++factors[i] == 2; ++i)
+      factors[i] = -1;
   }
-  auto size = [](const Vector &v) {
+  auto size = [](const IntegerVector &v) {
     return v.size() - std::count(v.begin(), v.end(), 0);
   };
-  std::map<Vector, bool> alone;
-  for (const Vector &v : combinations)
-    alone[v] = isFunctionOf({v}, v);
-  llvm::stable_sort(combinations, [&](const Vector &a, const Vector &b) {
-    return std::make_pair(!alone[a], size(a)) <
-           std::make_pair(!alone[b], size(b));
-  });
+  llvm::stable_sort(combinations,
+                    [&](const IntegerVector &a, const IntegerVector &b) {
+                      return size(a) < size(b);
+                    });
 }
 
 /// The determinant, by Laplace's rule: dimensions are small.
-static int64_t determinant(ArrayRef<Vector> rows,
+static int64_t determinant(ArrayRef<IntegerVector> rows,
                            std::vector<unsigned> columns) {
   if (rows.empty())
     return 1;
@@ -179,149 +94,203 @@ static int64_t determinant(ArrayRef<Vector> rows,
   return sum;
 }
 
-/// Where first inputs hardly ever come again, rules tell the start: it is the
-/// point from which they give the first steps.
-bool CoordinateRules::findStartBy(ArrayRef<Vector> basis,
-                                  ArrayRef<TermId> rules) {
-  constexpr size_t mostFirst = 60, mostPoints = 40'000;
-  std::vector<const Step *> first;
-  Vector lo, hi;
-  for (const Step &step : steps) {
-    if (step.isFirst && first.size() < mostFirst)
-      first.push_back(&step);
-    lo.resize(dimension, step.after[0]), hi.resize(dimension, step.after[0]);
-    for (unsigned i = 0; i < dimension; ++i) {
-      lo[i] = std::min(lo[i], step.after[i]);
-      hi[i] = std::max(hi[i], step.after[i]);
-    }
-  }
-  auto holdsFrom = [&](const Vector &point) {
-    for (const Step *step : first) {
-      Vector leaves = step->inputs.vec();
-      for (const Vector &v : basis)
-        leaves.push_back(valueOf(v, point));
-      for (size_t i = 0; i < rules.size(); ++i) {
-        int64_t wanted = i < dimension ? valueOf(basis[i], step->after)
-                                       : step->outputs[i - dimension];
-        int64_t value;
-        if (!evaluate(bench.pool, rules[i], leaves, value) || value != wanted)
-          return false;
-      }
-    }
-    return true;
-  };
-  Vector point = lo;
-  for (size_t tried = 0; tried < mostPoints; ++tried) {
-    if (holdsFrom(point)) {
-      start = point;
-      return true;
-    }
-    unsigned i = 0;
-    while (i < dimension && ++point[i] > hi[i]) {
-      point[i] = lo[i];
-      ++i;
-    }
-    if (i == dimension)
-      return false;
-  }
-  return false;
+/// A basis always is: what the hidden state determines, it does.
+bool CoordinateRules::isState(ArrayRef<IntegerVector> set) const {
+  if (set.size() < points.dimension())
+    return points.isClosed(set);
+  std::vector<unsigned> columns(set.size());
+  for (unsigned i = 0; i < columns.size(); ++i)
+    columns[i] = i;
+  return std::abs(determinant(set, columns)) == 1;
 }
 
-/// Regresses the next values and the outputs over one basis; true if every one
-/// has a rule, whether or not the machine was accepted.
-bool CoordinateRules::tryBasis(ArrayRef<Vector> basis) {
+/// Where the values of `set` are less those of `origin`: rules of the next
+/// ones, then of the outputs, over inputs and values. False if one is missing.
+bool CoordinateRules::regressSet(ArrayRef<IntegerVector> set,
+                                 const IntegerVector &origin,
+                                 std::vector<TermId> &rules) {
   constexpr size_t mostRows = 600;
-  unsigned numInputs = bench.histories.numInputs();
-  unsigned numOutputs = bench.histories.numOutputs();
-  Table table;
-  table.columns.resize(numInputs + 2 * dimension);
-  std::vector<Vector> targets(dimension + numOutputs);
-  std::set<Vector> known;
-  for (const Step &step : steps) {
-    if (step.isFirst && !start)
-      continue;
-    const Vector &before = step.isFirst ? *start : step.before;
-    Vector row = step.inputs.vec();
-    for (const Vector *point : {&before, &step.after})
-      for (const Vector &v : basis)
-        row.push_back(valueOf(v, *point));
+  Table past, table;
+  std::vector<std::vector<int64_t>> next(set.size()), outputs(numOutputs);
+  past.columns.resize(numInputs + set.size());
+  std::set<IntegerVector> known;
+  for (const CoordinateStep &step : points.steps()) {
+    IntegerVector row = step.inputs.vec();
+    for (size_t i = 0; i < set.size(); ++i)
+      row.push_back(combine(set[i], step.before) - origin[i]);
     if (!known.insert(row).second)
       continue;
     for (size_t i = 0; i < row.size(); ++i)
-      table.columns[i].push_back(row[i]);
-    for (unsigned i = 0; i < dimension; ++i)
-      targets[i].push_back(valueOf(basis[i], step.after));
+      past.columns[i].push_back(row[i]);
+    for (size_t i = 0; i < set.size(); ++i)
+      next[i].push_back(combine(set[i], step.after) - origin[i]);
     for (unsigned k = 0; k < numOutputs; ++k)
-      targets[dimension + k].push_back(step.outputs[k]);
+      outputs[k].push_back(step.outputs[k]);
     if (known.size() == mostRows)
       break;
   }
   Limits limits;
   limits.maxCost = 16;
   limits.maxCandidates = 60'000;
-  // Outputs may be rules of what the registers become.
-  Table past = table;
-  past.columns.resize(numInputs + dimension);
-  ArrayRef<Vector> all = targets;
-  std::vector<std::vector<Rule>> next =
-      regressAll(bench.pool, past, all.take_front(dimension), limits);
   auto isMissing = [](const std::vector<Rule> &found) { return found.empty(); };
-  if (llvm::any_of(next, isMissing))
+  std::vector<std::vector<Rule>> ofNext =
+      regressAll(bench.pool, past, next, limits);
+  if (llvm::any_of(ofNext, isMissing))
     return false;
-  std::vector<std::vector<Rule>> outputs =
-      regressAll(bench.pool, table, all.drop_front(dimension), limits);
-  if (llvm::any_of(outputs, isMissing))
+  // Outputs may be rules of what the registers become.
+  table = past;
+  table.columns.insert(table.columns.end(), next.begin(), next.end());
+  std::vector<std::vector<Rule>> ofOutputs =
+      regressAll(bench.pool, table, outputs, limits);
+  if (llvm::any_of(ofOutputs, isMissing))
     return false;
-  std::vector<TermId> leaves, rules;
-  for (unsigned i = 0; i < numInputs + dimension; ++i)
+  std::vector<TermId> leaves;
+  for (unsigned i = 0; i < numInputs + set.size(); ++i)
     leaves.push_back(bench.pool.leaf(i));
-  for (const std::vector<Rule> &found : next)
+  for (const std::vector<Rule> &found : ofNext)
     rules.push_back(found.front().term);
   leaves.insert(leaves.end(), rules.begin(), rules.end());
-  for (const std::vector<Rule> &found : outputs)
+  for (const std::vector<Rule> &found : ofOutputs)
     rules.push_back(bench.pool.substitute(found.front().term, leaves));
-  // In coordinates that begin at 0 the rules may well be shorter.
-  if (!start)
-    return findStartBy(basis, rules) && tryBasis(basis);
-  RuleSystem system;
-  system.method = "coordinates of the hidden state";
-  for (unsigned i = 0; i < dimension; ++i) {
-    StateRule state;
-    state.name = "s" + std::to_string(i);
-    state.next = rules[i];
-    system.states.push_back(std::move(state));
-  }
-  system.outputs.assign(rules.begin() + dimension, rules.end());
-  bench.offerSystem(std::move(system));
   return true;
 }
 
-void CoordinateRules::solve() {
-  constexpr unsigned mostBases = 24, mostFound = 6;
-  unsigned tried = 0, found = 0;
-  std::vector<Vector> basis;
-  std::vector<unsigned> columns;
-  for (unsigned i = 0; i < dimension; ++i)
-    columns.push_back(i);
-  auto extend = [&](auto &&self, size_t from) -> void {
-    if (tried == mostBases || found == mostFound)
+/// Whether the rules give the outputs of some words.
+bool CoordinateRules::holdsFrom(const IntegerVector &start,
+                                ArrayRef<TermId> rules) const {
+  constexpr size_t mostWords = 40;
+  const Dataset &words = bench.evidence.words;
+  size_t count = std::min(mostWords, words.numSequences());
+  IntegerVector values(rules.size());
+  for (size_t word = 0; word < count; ++word) {
+    IntegerVector state = start;
+    for (size_t t = 0; t < words.length(word); ++t) {
+      IntegerVector leaves = words.inputs(word, t).vec();
+      leaves.insert(leaves.end(), state.begin(), state.end());
+      for (size_t i = 0; i < rules.size(); ++i)
+        if (!evaluate(bench.pool, rules[i], leaves, values[i]))
+          return false;
+      std::copy_n(values.begin(), state.size(), state.begin());
+      if (!std::equal(values.begin() + state.size(), values.end(),
+                      words.outputs(word, t).begin()))
+        return false;
+    }
+  }
+  return true;
+}
+
+/// The values from which the rules give the outputs: among those met, then in
+/// a box around them.
+std::optional<IntegerVector>
+CoordinateRules::findStart(ArrayRef<IntegerVector> set,
+                           ArrayRef<TermId> rules) const {
+  constexpr size_t mostPoints = 40'000;
+  constexpr int64_t margin = 3;
+  std::set<IntegerVector> met;
+  IntegerVector lo(set.size(), INT64_MAX), hi(set.size(), INT64_MIN);
+  for (const CoordinateStep &step : points.steps()) {
+    IntegerVector values;
+    for (size_t i = 0; i < set.size(); ++i) {
+      values.push_back(combine(set[i], step.before));
+      lo[i] = std::min(lo[i], values[i] - margin);
+      hi[i] = std::max(hi[i], values[i] + margin);
+    }
+    if (met.insert(values).second && holdsFrom(values, rules))
+      return values;
+  }
+  IntegerVector values = lo;
+  for (size_t i = 0, tried = 0; i < set.size() && tried < mostPoints; ++tried) {
+    if (holdsFrom(values, rules))
+      return values;
+    for (i = 0; i < set.size() && ++values[i] > hi[i]; ++i)
+      values[i] = lo[i];
+  }
+  return std::nullopt;
+}
+
+void CoordinateRules::offer(ArrayRef<TermId> rules,
+                            const IntegerVector &start) {
+  RuleSystem system;
+  system.method = "coordinates of the hidden state";
+  for (size_t i = 0; i < start.size(); ++i) {
+    StateRule state;
+    state.name = "s" + std::to_string(i);
+    state.init = start[i];
+    state.next = rules[i];
+    system.states.push_back(std::move(state));
+  }
+  system.outputs.assign(rules.begin() + start.size(), rules.end());
+  bench.offerSystem(std::move(system));
+}
+
+/// True if every value and output has a rule, and these hold from some start.
+/// In values that begin at 0 the rules may well be shorter.
+bool CoordinateRules::trySet(ArrayRef<IntegerVector> set) {
+  const IntegerVector zero(set.size());
+  std::vector<TermId> rules;
+  if (std::optional<IntegerVector> start = points.likelyStart(set)) {
+    if (regressSet(set, *start, rules) && holdsFrom(zero, rules)) {
+      offer(rules, zero);
+      return true;
+    }
+    rules.clear();
+  }
+  if (!regressSet(set, zero, rules))
+    return false;
+  std::optional<IntegerVector> start = findStart(set, rules);
+  if (!start)
+    return false;
+  offer(rules, *start);
+  rules.clear();
+  if (*start != zero && regressSet(set, *start, rules) &&
+      holdsFrom(zero, rules))
+    offer(rules, zero);
+  return true;
+}
+
+/// A register may count up or down.
+void CoordinateRules::trySigns(ArrayRef<IntegerVector> set) {
+  for (unsigned signs = 0; signs < 1u << set.size(); ++signs) {
+    if (tried == mostTried || found == mostFound)
       return;
-    if (basis.size() == dimension) {
-      if (std::abs(determinant(basis, columns)) != 1)
-        return;
-      ++tried;
-      found += tryBasis(basis);
+    std::vector<IntegerVector> turned = set.vec();
+    for (size_t i = 0; i < set.size(); ++i)
+      if (signs >> i & 1)
+        for (int64_t &factor : turned[i])
+          factor = -factor;
+    ++tried;
+    bool works = trySet(turned);
+    found += works;
+    // Where nothing is found at all the signs hardly matter.
+    if (!works && signs == 1)
+      return;
+  }
+}
+
+void CoordinateRules::chooseSets(unsigned size) {
+  std::vector<IntegerVector> set;
+  auto extend = [&](auto &&self, size_t from) -> void {
+    if (tried == mostTried || found == mostFound)
+      return;
+    if (set.size() == size) {
+      if (isState(set))
+        trySigns(set);
       return;
     }
     for (size_t i = from; i < combinations.size(); ++i) {
-      basis.push_back(combinations[i]);
+      set.push_back(combinations[i]);
       self(self, i + 1);
-      basis.pop_back();
+      set.pop_back();
     }
   };
   extend(extend, 0);
+}
+
+void CoordinateRules::solve() {
+  for (unsigned size = 1; size <= points.dimension() && found == 0; ++size)
+    chooseSets(size);
   bench.log("coordinates of the hidden state: " + std::to_string(tried) +
-            " bases tried");
+            " sets tried");
 }
 
 void mips::regress::solveCoordinates(Workbench &bench) {

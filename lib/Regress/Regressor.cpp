@@ -10,6 +10,7 @@
 #include "Conditions.h"
 #include "Joins.h"
 #include "LinearForms.h"
+#include "Pieces.h"
 #include "Sharing.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
@@ -176,6 +177,10 @@ void Round::run() {
   for (Goal *goal : goals)
     tryDirectly(*goal);
   searchBank();
+  // Last, for its guesses are many and offers are limited.
+  for (Goal *goal : goals)
+    if (!goal->isSolved())
+      tryPieces(pool, features(), *goal);
 }
 
 std::vector<std::vector<Rule>>

@@ -54,6 +54,10 @@ void solveRelations(Workbench &bench);
 /// how many different ones.
 void proposeFolds(Workbench &bench, Agenda &agenda, const Delays &delays);
 
+/// A piecewise linear register beside the output that the machine shows: what
+/// it was, the output before and the inputs determine it.
+void proposeHiddenRegisters(Workbench &bench, Agenda &agenda);
+
 /// Rules for the integer coordinates of the network's hidden state.
 void solveCoordinates(Workbench &bench);
 

@@ -28,7 +28,7 @@ namespace {
 constexpr unsigned maxAffineNetworks = 3;
 /// The share of the first trainer's effort that is spent before the second one
 /// is tried, where that one can be; the rest comes after it.
-constexpr double effortBeforeGradient = 0.25;
+constexpr double effortBeforeGradient = 0.4;
 /// A network with at most this share of wrong held-out sequences may be asked
 /// about sequences of the dataset, which then bear its answers out.
 constexpr double mostErrorsForWords = 0.2;
@@ -51,7 +51,8 @@ public:
   Expected<Text> run();
 
 private:
-  Text fromAffineNetworks(double effort);
+  /// Goes on with `search` until so much effort is spent in all.
+  Text fromAffineNetworks(AffineReluSearch &search, double effort);
   Expected<Text> fromSecondOrderNetworks();
   Text fromGivenNetwork();
   /// The artefact by way of one network; nothing if this one does not serve.
@@ -121,14 +122,19 @@ Expected<Text> Synthesizer::run() {
   if (options.network)
     return fromGivenNetwork();
   if (options.learner != Learner::Data) {
+    LmOptions lm;
+    lm.seed = options.seed;
+    lm.noise = noise;
+    AffineReluSearch search(split, lm);
     bool finite = isFinite(split.train);
-    if (Text text = fromAffineNetworks(finite ? effortBeforeGradient : 1))
+    if (Text text =
+            fromAffineNetworks(search, finite ? effortBeforeGradient : 1))
       return text;
     if (finite) {
       Expected<Text> text = fromSecondOrderNetworks();
       if (!text || *text)
         return text;
-      if (Text text = fromAffineNetworks(1))
+      if (Text text = fromAffineNetworks(search, 1))
         return text;
     }
   }
@@ -137,12 +143,9 @@ Expected<Text> Synthesizer::run() {
   return Text();
 }
 
-Text Synthesizer::fromAffineNetworks(double effort) {
-  LmOptions lm;
-  lm.seed = options.seed;
-  lm.effort = effort;
-  lm.noise = noise;
-  AffineReluSearch search(split, lm);
+Text Synthesizer::fromAffineNetworks(AffineReluSearch &search,
+                                     double effort) {
+  search.setEffort(effort);
   for (unsigned i = 0; i < maxAffineNetworks; ++i) {
     std::optional<TrainResult> result = search.next(progress);
     if (!result)

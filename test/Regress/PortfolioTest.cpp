@@ -356,6 +356,56 @@ TEST(PortfolioCoordinates, BecomeRegistersInTheirOwnBasis) {
   }
 }
 
+/// A network remembers the last input beside the register, which the output
+/// does not need, and its first step reaches a point that no other one does.
+TEST(PortfolioCoordinates, AreTheFewestThatTheOutputNeeds) {
+  Task task{"", {{-4, 6}}, [](State &s, In x) {
+              int64_t output = std::max(std::abs(s[0] - 1), x[0]);
+              s[0] = std::abs(s[0] + x[0]);
+              return output;
+            }};
+  Evidence evidence;
+  evidence.words = draw(task, 500, 12, 1);
+  TermPool pool;
+  auto holds = [&](const RuleSystem &system) {
+    return explains(pool, system, evidence.words);
+  };
+  evidence.accept = holds;
+  evidence.numCoordinates = 2;
+  evidence.coordinates = [&](In word) {
+    State state(8, 0);
+    std::vector<int64_t> points;
+    for (int64_t x : word) {
+      task.step(state, {x});
+      int64_t other = points.empty() ? 2 : x;
+      points.push_back(state[0] - other + 9);
+      points.push_back(other);
+    }
+    return points;
+  };
+  std::vector<Explanation> found =
+      explain(pool, evidence, [](llvm::StringRef) {});
+  ASSERT_FALSE(found.empty());
+  EXPECT_TRUE(explains(pool, found[0].system, draw(task, 50, 60, 3)));
+  EXPECT_EQ(found[0].system.states.size(), 1u);
+}
+
+/// Without a network that is exact: one register is seen, another one, which
+/// begins to matter late, is not.
+TEST(PortfolioHidden, RegisterBesideTheOutput) {
+  Task task{"", {{-1, 2}}, [](State &s, In x) {
+              int64_t output =
+                  s[0] >= 0 ? s[0] + s[1] : -s[0] - s[1] - x[0];
+              s[0] = std::clamp<int64_t>(s[0] + x[0], -5, 7);
+              return s[1] = output;
+            }};
+  TermPool pool;
+  std::vector<Explanation> found = find(pool, task);
+  ASSERT_FALSE(found.empty());
+  EXPECT_TRUE(explains(pool, found[0].system, draw(task, 50, 60, 3)));
+  EXPECT_EQ(found[0].system.states.size(), 2u);
+}
+
 TEST(PortfolioTable, IsTheLastResortAndSaysSo) {
   // A machine of six states without rhyme or reason.
   constexpr unsigned numStates = 6;

@@ -207,6 +207,12 @@ const Problem arithmetic[] = {
 };
 
 const Problem cases[] = {
+    {"two_forms_of_three",
+     box(3, -9, 9),
+     [](const Row &v) {
+       return v[0] < v[1] ? 2 * v[0] - v[1] + v[2] : v[2] - v[0] - v[1] + 2;
+     },
+     20},
     {"equal", box(2, 0, 7), [](const Row &v) { return v[0] == v[1]; }, 4,
      "[a = b]"},
     {"zero_and_above",

@@ -66,6 +66,10 @@ public:
   AffineReluSearch(const Split &split, const LmOptions &options = {});
   ~AffineReluSearch();
 
+  /// Work for this and earlier networks together, as LmOptions::effort. A
+  /// search that has ended goes on from where it was.
+  void setEffort(double effort);
+
   /// The next network that is exact on the held-out sequences, or nothing when
   /// the effort is spent. Networks come in ascending order of their shapes; a
   /// shape comes once for each kind of features.
