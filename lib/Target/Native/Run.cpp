@@ -1,0 +1,196 @@
+//===- Run.cpp - many steps of one sequence ===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Inputs are looked at a block at a time, states a stretch at a time; the steps
+// of a stretch are then taken in a loop without exits. Where this is not
+// possible the steps of a stretch are taken one by one, and the next one is
+// tried again.
+//
+//     header ─▶ read ─▶ stretch ─▶ test ─▶ fast ─▶ stretch
+//       │        ▲        │          └───▶ slow ─▶ stretch, or exit
+//       ▼        └────────┘ at the end of a block
+//      exit
+//
+//===----------------------------------------------------------------------===//
+
+#include "InterfaceBuilder.h"
+#include "mlir/Dialect/ControlFlow/IR/ControlFlowOps.h"
+
+using namespace mlir;
+using namespace mips;
+using arith::CmpIPredicate;
+
+namespace mips {
+namespace {
+class RunBuilder : InterfaceBuilder {
+public:
+  using InterfaceBuilder::InterfaceBuilder;
+  void emit();
+
+private:
+  Block *addBlock(ArrayRef<Type> first);
+  void emitBlockOfInputs();
+  void emitTest();
+  void emitFast(Value size);
+  void emitSlow(Value size);
+  Value anyBadInput(Value first, Value end);
+  /// The states that a block carries, behind the `others`.
+  static ValueRange statesOf(Block *block, unsigned others) {
+    return block->getArguments().drop_front(others);
+  }
+  Values with(ValueRange first, ValueRange rest) {
+    Values all(first);
+    llvm::append_range(all, rest);
+    return all;
+  }
+
+  func::FuncOp function;
+  Value state, steps;
+  ValueRange ports;
+  Block *header;  ///< time, states: the next block of inputs
+  Block *stretch; ///< time, end of the block, whether an input is bad, states
+  Block *exit;    ///< steps taken, states
+};
+} // namespace
+} // namespace mips
+
+Block *RunBuilder::addBlock(ArrayRef<Type> first) {
+  Block *block = function.addBlock();
+  for (Type type : first)
+    block->addArgument(type, builder.getLoc());
+  for (Value value : statesOf(header, 1))
+    block->addArgument(value.getType(), builder.getLoc());
+  return block;
+}
+
+/// Whether one of the inputs of the rows from `first` to `end` is out of range:
+/// in vectors, then what is left over.
+Value RunBuilder::anyBadInput(Value first, Value end) {
+  const StepShape rows{32};
+  Value size = arith.binary<arith::SubIOp>(end, first);
+  Value left = arith.binary<arith::AndIOp>(size, constant(rows.lanes - 1));
+  Value whole = arith.binary<arith::SubIOp>(end, left);
+  Values marks =
+      emitLoop(first, whole, rows.lanes, noBadLanes(rows),
+               [&](Value row, ValueRange before) {
+                 Values values, after(before);
+                 for (auto [input, array] : llvm::zip_first(inputs, ports))
+                   values.push_back(loadLanes(element(array, input.type, row),
+                                              input.type.getWidth(), rows));
+                 markBadLanes(after, values, rows);
+                 return after;
+               });
+  Value bad = arith.truth(false);
+  for (Value mark : marks)
+    bad = arith.either(bad, anyBit(mark));
+  return emitLoop(whole, end, 1, bad, [&](Value row, ValueRange before) {
+    Value own = InterfaceBuilder::anyBadInput(loadInputs(ports, row));
+    return Values{arith.either(before[0], own)};
+  })[0];
+}
+
+void RunBuilder::emitBlockOfInputs() {
+  const int64_t block = 1024;
+  builder.setInsertionPointToStart(header);
+  Value time = header->getArgument(0);
+  continueUnless(arith.compare(CmpIPredicate::uge, time, steps), exit,
+                 header->getArguments());
+  Value rest = arith.binary<arith::SubIOp>(steps, time);
+  Value end = arith.binary<arith::AddIOp>(
+      time, arith.binary<arith::MinUIOp>(rest, constant(block)));
+  Value bad = anyBadInput(time, end);
+  builder.create<cf::BranchOp>(stretch,
+                               with({time, end, bad}, statesOf(header, 1)));
+}
+
+/// Whether a stretch may be taken without checks decides where to go on.
+void RunBuilder::emitTest() {
+  builder.setInsertionPointToStart(stretch);
+  Value time = stretch->getArgument(0), end = stretch->getArgument(1);
+  ValueRange carried = statesOf(stretch, 3);
+  continueUnless(arith.compare(CmpIPredicate::uge, time, end), header,
+                 with(time, carried));
+  Value size = arith.binary<arith::MinUIOp>(
+      arith.binary<arith::SubIOp>(end, time), constant(native.stretch->steps));
+  Value isSlow = stretch->getArgument(2);
+  if (Value great = tooGreatBits(carried, *native.stretch, scalar))
+    isSlow = arith.either(isSlow, anyBit(great));
+  if (std::optional<uint64_t> limit = plan.stepLimit()) {
+    Value after = arith.binary<arith::AddIOp>(carried.back(), size);
+    isSlow = arith.either(
+        isSlow, arith.compare(CmpIPredicate::ugt, after, constant(*limit)));
+  }
+  Block *slow = function.addBlock();
+  continueUnless(isSlow, slow, {});
+  emitFast(size);
+  builder.setInsertionPointToStart(slow);
+  emitSlow(size);
+}
+
+void RunBuilder::emitFast(Value size) {
+  const StepShape shape{0, stretchKind(native)};
+  Value time = stretch->getArgument(0);
+  ValueRange carried = statesOf(stretch, 3);
+  Value next = arith.binary<arith::AddIOp>(time, size);
+  Values after = emitLoop(
+      time, next, 1, toShape(carried.take_front(states.size()), shape),
+      [&](Value row, ValueRange before) {
+        Values results = callStep(before, loadInputs(ports, row), shape);
+        storeOutputs(ValueRange(results).slice(states.size(), outputs.size()),
+                     ports, row);
+        results.resize(states.size());
+        return results;
+      });
+  after = toShape(after, scalar);
+  if (plan.stepLimit())
+    after.push_back(arith.binary<arith::AddIOp>(carried.back(), size));
+  ValueRange block = stretch->getArguments().slice(1, 2);
+  builder.create<cf::BranchOp>(stretch, with(with(next, block), after));
+}
+
+void RunBuilder::emitSlow(Value size) {
+  Value time = stretch->getArgument(0);
+  storeState(state, statesOf(stretch, 3));
+  Value done = callStream(state, size, time, constant(1), ports);
+  Values after = loadState(state);
+  Value next = arith.binary<arith::AddIOp>(time, done);
+  continueUnless(arith.compare(CmpIPredicate::ne, done, size), exit,
+                 with(next, after));
+  ValueRange block = stretch->getArguments().slice(1, 2);
+  builder.create<cf::BranchOp>(stretch, with(with(next, block), after));
+}
+
+void RunBuilder::emit() {
+  SmallVector<Type> operands = {pointer, i64};
+  operands.append(portPointers());
+  function = begin(prefix + "_run", operands, {i64});
+  state = function.getArgument(0);
+  steps = function.getArgument(1);
+  ports = function.getArguments().drop_front(2);
+  if (!native.stretch) {
+    Value done = callStream(state, steps, constant(0), constant(1), ports);
+    builder.create<func::ReturnOp>(done);
+    return;
+  }
+  Values start = with(constant(0), loadState(state));
+  header = function.addBlock();
+  for (Value value : start)
+    header->addArgument(value.getType(), builder.getLoc());
+  builder.create<cf::BranchOp>(header, start);
+  stretch = addBlock({i64, i64, i1});
+  exit = addBlock({i64});
+  emitBlockOfInputs();
+  emitTest();
+  builder.setInsertionPointToStart(exit);
+  storeState(state, statesOf(exit, 1));
+  builder.create<func::ReturnOp>(exit->getArgument(0));
+}
+
+void mips::emitRun(MachineOp machine, const NativePlan &plan,
+                   OpBuilder &builder) {
+  RunBuilder(machine, plan, builder).emit();
+}
