@@ -41,7 +41,6 @@
 // CHECK:         arith.cmpi ugt, %{{.*}}, %c1000
 // CHECK:         cf.cond_br
 // CHECK:         scf.for {{.*}} -> (vector<32xi8>)
-// CHECK:         scf.for {{.*}} -> (i1)
 // CHECK:         scf.for {{.*}} -> (i32)
 // CHECK-NOT:       cf.
 // CHECK:           call @Short.step(

@@ -8,7 +8,7 @@
 // Inputs are looked at a block at a time, states a stretch at a time; the steps
 // of a stretch are then taken in a loop without exits. Where this is not
 // possible the steps of a stretch are taken one by one, and the next one is
-// tried again.
+// tried again. The last few steps are taken one by one, too.
 //
 //     header ─▶ read ─▶ stretch ─▶ test ─▶ fast ─▶ stretch
 //       │        ▲        │          └───▶ slow ─▶ stretch, or exit
@@ -53,7 +53,8 @@ private:
   ValueRange ports;
   Block *header;  ///< time, states: the next block of inputs
   Block *stretch; ///< time, end of the block, whether an input is bad, states
-  Block *exit;    ///< steps taken, states
+  Block *exit;    ///< steps taken, states: what is left
+  static constexpr unsigned vectorRows = 32; ///< whose inputs a vector holds
 };
 } // namespace
 } // namespace mips
@@ -67,15 +68,11 @@ Block *RunBuilder::addBlock(ArrayRef<Type> first) {
   return block;
 }
 
-/// Whether one of the inputs of the rows from `first` to `end` is out of range:
-/// in vectors, then what is left over.
+/// Whether one of the inputs of the rows from `first` to `end` is out of range.
 Value RunBuilder::anyBadInput(Value first, Value end) {
-  const StepShape rows{32};
-  Value size = arith.binary<arith::SubIOp>(end, first);
-  Value left = arith.binary<arith::AndIOp>(size, constant(rows.lanes - 1));
-  Value whole = arith.binary<arith::SubIOp>(end, left);
+  const StepShape rows{vectorRows};
   Values marks =
-      emitLoop(first, whole, rows.lanes, noBadLanes(rows),
+      emitLoop(first, end, rows.lanes, noBadLanes(rows),
                [&](Value row, ValueRange before) {
                  Values values, after(before);
                  for (auto [input, array] : llvm::zip_first(inputs, ports))
@@ -87,21 +84,21 @@ Value RunBuilder::anyBadInput(Value first, Value end) {
   Value bad = arith.truth(false);
   for (Value mark : marks)
     bad = arith.either(bad, anyBit(mark));
-  return emitLoop(whole, end, 1, bad, [&](Value row, ValueRange before) {
-    Value own = InterfaceBuilder::anyBadInput(loadInputs(ports, row));
-    return Values{arith.either(before[0], own)};
-  })[0];
+  return bad;
 }
 
+/// As many inputs as fill vectors; what is left in the end is done one by one.
 void RunBuilder::emitBlockOfInputs() {
   const int64_t block = 1024;
   builder.setInsertionPointToStart(header);
   Value time = header->getArgument(0);
-  continueUnless(arith.compare(CmpIPredicate::uge, time, steps), exit,
-                 header->getArguments());
   Value rest = arith.binary<arith::SubIOp>(steps, time);
-  Value end = arith.binary<arith::AddIOp>(
-      time, arith.binary<arith::MinUIOp>(rest, constant(block)));
+  Value size = arith.binary<arith::MinUIOp>(
+      arith.binary<arith::AndIOp>(rest, constant(-int64_t(vectorRows))),
+      constant(block));
+  continueUnless(arith.compare(CmpIPredicate::eq, size, constant(0)), exit,
+                 header->getArguments());
+  Value end = arith.binary<arith::AddIOp>(time, size);
   Value bad = anyBadInput(time, end);
   builder.create<cf::BranchOp>(stretch,
                                with({time, end, bad}, statesOf(header, 1)));
@@ -114,8 +111,10 @@ void RunBuilder::emitTest() {
   ValueRange carried = statesOf(stretch, 3);
   continueUnless(arith.compare(CmpIPredicate::uge, time, end), header,
                  with(time, carried));
-  Value size = arith.binary<arith::MinUIOp>(
-      arith.binary<arith::SubIOp>(end, time), constant(native.stretch->steps));
+  Value size = constant(native.stretch->steps);
+  if (native.stretch->steps > vectorRows)
+    size = arith.binary<arith::MinUIOp>(arith.binary<arith::SubIOp>(end, time),
+                                        size);
   Value isSlow = stretch->getArgument(2);
   if (Value great = tooGreatBits(carried, *native.stretch, scalar))
     isSlow = arith.either(isSlow, anyBit(great));
@@ -186,8 +185,13 @@ void RunBuilder::emit() {
   emitBlockOfInputs();
   emitTest();
   builder.setInsertionPointToStart(exit);
+  // After a step that was not taken, this tries it again and takes none.
+  Value time = exit->getArgument(0);
   storeState(state, statesOf(exit, 1));
-  builder.create<func::ReturnOp>(exit->getArgument(0));
+  Value done = callStream(state, arith.binary<arith::SubIOp>(steps, time), time,
+                          constant(1), ports);
+  builder.create<func::ReturnOp>(
+      Value(arith.binary<arith::AddIOp>(time, done)));
 }
 
 void mips::emitRun(MachineOp machine, const NativePlan &plan,
