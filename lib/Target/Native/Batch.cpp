@@ -113,7 +113,7 @@ void BatchBuilder::storeStates(const Form &form, Value lane,
 }
 
 void BatchBuilder::emitInitialStates(const Form &form) {
-  ArithBuilder arith(builder, form.shape);
+  LaneArith arith(builder, form.shape);
   emitLoop(constant(0), whole, lanes, {}, [&](Value lane, ValueRange) {
     Values values;
     for (auto [state, type] : llvm::zip_equal(states, form.types))
@@ -131,7 +131,7 @@ Value BatchBuilder::isTooGreat(const Form &form) {
   unsigned width = testWidth(*form.stretch, widths);
   if (!width)
     return arith.truth(false);
-  ArithBuilder arith(builder, form.shape);
+  LaneArith arith(builder, form.shape);
   return anyBit(emitLoop(constant(0), whole, lanes, arith.constant(0, width),
                          [&](Value lane, ValueRange before) {
                            Value own = tooGreatBits(loadStates(form, lane),

@@ -20,8 +20,8 @@ static int64_t floorDivide(int64_t a, int64_t b) {
 DivisionBuilder::DivisionBuilder(ImplicitLocOpBuilder &builder,
                                  const StepShape &shape, Value value,
                                  const Bounds &bounds, int64_t divisor)
-    : ArithBuilder(builder, shape), value(value), bounds(bounds),
-      divisor(divisor), first(floorDivide(*bounds.lo, divisor)),
+    : LaneArith(builder, shape), value(value), bounds(bounds), divisor(divisor),
+      first(floorDivide(*bounds.lo, divisor)),
       last(floorDivide(*bounds.hi, divisor)), width(widthOf(value)) {
   if (!isSmall() && !llvm::isIntN(width, divisor)) {
     width = 64;

@@ -13,7 +13,7 @@ using namespace mlir;
 using namespace mips;
 using arith::CmpIPredicate;
 
-Value ArithBuilder::constant(int64_t value, unsigned width) {
+Value LaneArith::constant(int64_t value, unsigned width) {
   Type type = shape.integer(builder.getContext(), width);
   TypedAttr number = builder.getIntegerAttr(
       getElementTypeOrSelf(type), APInt(64, value).sextOrTrunc(width));
@@ -22,7 +22,7 @@ Value ArithBuilder::constant(int64_t value, unsigned width) {
   return builder.create<arith::ConstantOp>(number);
 }
 
-Value ArithBuilder::resize(Value value, unsigned width) {
+Value LaneArith::resize(Value value, unsigned width) {
   Type type = shape.integer(builder.getContext(), width);
   unsigned own = widthOf(value);
   if (own < width)
@@ -32,7 +32,7 @@ Value ArithBuilder::resize(Value value, unsigned width) {
   return value;
 }
 
-Value ArithBuilder::isWithin(Value value, int64_t lo, int64_t hi) {
+Value LaneArith::isWithin(Value value, int64_t lo, int64_t hi) {
   unsigned width = widthOf(value);
   if (lo == llvm::minIntN(width) && hi == llvm::maxIntN(width))
     return truth(true);
@@ -45,7 +45,7 @@ Value ArithBuilder::isWithin(Value value, int64_t lo, int64_t hi) {
                  constant(int64_t(uint64_t(hi) - uint64_t(lo)), width));
 }
 
-Value ArithBuilder::either(Value a, Value b) {
+Value LaneArith::either(Value a, Value b) {
   if (!a || !b)
     return a ? a : b;
   return binary<arith::OrIOp>(a, b);
@@ -112,8 +112,8 @@ Value ExpressionLowering::absolute(AbsOp op, Value &overflow) {
       plan.isChecked(op)
           ? checkedArithmetic<LLVM::SSubWithOverflowOp>(zero, operand, overflow)
           : binary<arith::SubIOp>(zero, operand);
-  return ArithBuilder::select(compare(CmpIPredicate::slt, operand, zero),
-                              negated, operand);
+  return LaneArith::select(compare(CmpIPredicate::slt, operand, zero), negated,
+                           operand);
 }
 
 Value ExpressionLowering::division(Operation *op, int64_t divisor) {
@@ -140,13 +140,12 @@ Value ExpressionLowering::select(SelectOp op, Value &overflow) {
         onFalse = overflowOf(op.getOnFalse());
   overflow = overflowOf(op.getCondition());
   if (onTrue || onFalse)
-    overflow =
-        either(overflow,
-               ArithBuilder::select(condition, onTrue ? onTrue : truth(false),
+    overflow = either(
+        overflow, LaneArith::select(condition, onTrue ? onTrue : truth(false),
                                     onFalse ? onFalse : truth(false)));
   unsigned width = commonWidth(op);
-  return ArithBuilder::select(condition, sized(op.getOnTrue(), width),
-                              sized(op.getOnFalse(), width));
+  return LaneArith::select(condition, sized(op.getOnTrue(), width),
+                           sized(op.getOnFalse(), width));
 }
 
 Value ExpressionLowering::argmax(ArgmaxOp op) {
@@ -155,8 +154,8 @@ Value ExpressionLowering::argmax(ArgmaxOp op) {
   for (unsigned i = 1; i < op.getOperands().size(); ++i) {
     Value next = sized(op.getOperands()[i], width);
     Value isBetter = compare(CmpIPredicate::sgt, next, best);
-    best = ArithBuilder::select(isBetter, next, best);
-    index = ArithBuilder::select(isBetter, constant(i, width), index);
+    best = LaneArith::select(isBetter, next, best);
+    index = LaneArith::select(isBetter, constant(i, width), index);
   }
   return index;
 }

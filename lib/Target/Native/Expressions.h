@@ -17,9 +17,9 @@ namespace mips {
 ///
 /// Arithmetic wraps: the plan says that it does not come to that, or the result
 /// is marked as overflowed and not used.
-class ArithBuilder {
+class LaneArith {
 public:
-  ArithBuilder(mlir::ImplicitLocOpBuilder &builder, const StepShape &shape)
+  LaneArith(mlir::ImplicitLocOpBuilder &builder, const StepShape &shape)
       : builder(builder), shape(shape) {}
 
   mlir::Value constant(int64_t value, unsigned width);
@@ -53,7 +53,7 @@ protected:
 ///
 /// Where the quotient takes few values it is found by comparisons; otherwise by
 /// one division without a sign if the bounds allow that.
-class DivisionBuilder : ArithBuilder {
+class DivisionBuilder : LaneArith {
 public:
   DivisionBuilder(mlir::ImplicitLocOpBuilder &builder, const StepShape &shape,
                   mlir::Value value, const Bounds &bounds, int64_t divisor);
@@ -76,11 +76,11 @@ private:
 };
 
 /// Lowers the expressions of one machine, one after the other.
-class ExpressionLowering : ArithBuilder {
+class ExpressionLowering : LaneArith {
 public:
   ExpressionLowering(const IntegerPlan &plan, const StepShape &shape,
                      mlir::ImplicitLocOpBuilder &builder)
-      : ArithBuilder(builder, shape), plan(plan) {}
+      : LaneArith(builder, shape), plan(plan) {}
 
   /// From now on `value` of the machine is `lowered`.
   void set(mlir::Value value, mlir::Value lowered,

@@ -131,7 +131,7 @@ void InterfaceBuilder::storeOutputs(ValueRange values, ValueRange ports,
 
 InterfaceBuilder::Values InterfaceBuilder::toShape(ValueRange values,
                                                    const StepShape &shape) {
-  ArithBuilder lanes(builder, shape);
+  LaneArith lanes(builder, shape);
   Values result;
   for (auto [value, state] : llvm::zip_equal(values, states)) {
     Type type = shape.typeOf(builder.getContext(),
@@ -148,7 +148,7 @@ InterfaceBuilder::Values InterfaceBuilder::callStep(ValueRange values,
                                                     const StepShape &shape) {
   auto step = machine->getParentOfType<ModuleOp>().lookupSymbol<func::FuncOp>(
       shape.functionName(machine));
-  ArithBuilder lanes(builder, shape);
+  LaneArith lanes(builder, shape);
   Values operands(values.take_front(states.size()));
   for (auto [value, input] : llvm::zip_equal(read, inputs)) {
     Type type = shape.typeOf(builder.getContext(), input.bounds);
@@ -164,7 +164,7 @@ Value InterfaceBuilder::anyBit(Value bits) {
     bits =
         builder.create<LLVM::vector_reduce_or>(vector.getElementType(), bits);
   return arith.compare(CmpIPredicate::ne, bits,
-                       constant(0, ArithBuilder::widthOf(bits)));
+                       constant(0, LaneArith::widthOf(bits)));
 }
 
 unsigned InterfaceBuilder::testWidth(const StretchPlan &stretch,
@@ -183,10 +183,10 @@ unsigned InterfaceBuilder::testWidth(const StretchPlan &stretch,
 Value InterfaceBuilder::tooGreatBits(ValueRange values,
                                      const StretchPlan &stretch,
                                      const StepShape &shape) {
-  ArithBuilder lanes(builder, shape);
+  LaneArith lanes(builder, shape);
   SmallVector<unsigned> widths;
   for (Value value : values)
-    widths.push_back(ArithBuilder::widthOf(value));
+    widths.push_back(LaneArith::widthOf(value));
   unsigned width = testWidth(stretch, widths);
   Value all;
   for (auto [isTested, value] : llvm::zip_first(stretch.tested, values)) {

@@ -107,7 +107,7 @@ protected:
   const IntegerPlan &plan;
   StepShape scalar;
   mlir::ImplicitLocOpBuilder builder;
-  ArithBuilder arith;
+  LaneArith arith;
   std::string prefix;
   std::vector<StateOp> states;
   std::vector<Port> stateFields, inputs, outputs;

@@ -19,9 +19,9 @@ Value InterfaceBuilder::loadLanes(Value place, unsigned width,
 
 void InterfaceBuilder::storeLanes(Value value, Value place, unsigned width,
                                   const StepShape &shape) {
-  builder.create<LLVM::StoreOp>(
-      ArithBuilder(builder, shape).resize(value, width), place,
-      /*alignment=*/width / 8);
+  builder.create<LLVM::StoreOp>(LaneArith(builder, shape).resize(value, width),
+                                place,
+                                /*alignment=*/width / 8);
 }
 
 SmallVector<unsigned> InterfaceBuilder::inputWidths() const {
@@ -35,13 +35,13 @@ SmallVector<unsigned> InterfaceBuilder::inputWidths() const {
 InterfaceBuilder::Values InterfaceBuilder::noBadLanes(const StepShape &shape) {
   Values marks;
   for (unsigned width : inputWidths())
-    marks.push_back(ArithBuilder(builder, shape).constant(0, width));
+    marks.push_back(LaneArith(builder, shape).constant(0, width));
   return marks;
 }
 
 void InterfaceBuilder::markBadLanes(Values &marks, ValueRange values,
                                     const StepShape &shape) {
-  ArithBuilder lanes(builder, shape);
+  LaneArith lanes(builder, shape);
   SmallVector<unsigned> widths = inputWidths();
   for (auto [value, input] : llvm::zip_equal(values, inputs)) {
     unsigned width = input.type.getWidth();

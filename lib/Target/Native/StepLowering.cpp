@@ -57,7 +57,7 @@ private:
   const StepShape &shape;
   ImplicitLocOpBuilder builder;
   ExpressionLowering expressions;
-  ArithBuilder arith;
+  LaneArith arith;
   Value status; ///< null: nothing can go wrong, so far
 };
 
@@ -99,7 +99,7 @@ Value StepLowering::failure(Value value, std::optional<Bounds> guard) {
   if (!guard || own.within(*guard->lo, *guard->hi))
     return failed;
   Value lowered = expressions.integer(value);
-  unsigned width = ArithBuilder::widthOf(lowered);
+  unsigned width = LaneArith::widthOf(lowered);
   using arith::CmpIPredicate;
   if (*own.lo<*guard->lo && * own.hi> * guard->hi)
     return arith.either(failed,

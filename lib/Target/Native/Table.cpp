@@ -55,8 +55,8 @@ static LLVM::GlobalOp globalTable(ImplicitLocOpBuilder &builder,
 /// A chain of comparisons, for vectors and tables of a few entries.
 static Value chooseEntry(ImplicitLocOpBuilder &builder, const StepShape &shape,
                          LookupOp lookup, Value index, unsigned width) {
-  ArithBuilder arith(builder, shape);
-  unsigned indexWidth = ArithBuilder::widthOf(index);
+  LaneArith arith(builder, shape);
+  unsigned indexWidth = LaneArith::widthOf(index);
   Value result = arith.constant(0, width);
   for (auto [number, entry] : llvm::enumerate(lookup.getTable()))
     if (entry != 0)
@@ -80,7 +80,7 @@ static Value loadEntry(ImplicitLocOpBuilder &builder, const StepShape &shape,
   Type pointers = LLVM::getFixedVectorType(pointer, shape.lanes);
   Value places =
       builder.create<LLVM::GEPOp>(pointers, element, base, ValueRange(index));
-  ArithBuilder arith(builder, shape);
+  LaneArith arith(builder, shape);
   return builder.create<LLVM::masked_gather>(
       VectorType::get(shape.lanes, element), places, arith.truth(true),
       ValueRange(), element.getIntOrFloatBitWidth() / 8);
@@ -93,13 +93,13 @@ Value mips::lowerTable(ImplicitLocOpBuilder &builder, const StepShape &shape,
   size_t size = lookup.getTable().size();
   if (shape.lanes && size <= fewEntries)
     return chooseEntry(builder, shape, lookup, index, width);
-  ArithBuilder arith(builder, shape);
+  LaneArith arith(builder, shape);
   Value inside;
   // A lane in which something has gone wrong goes on with any values.
   if (shape.lanes || !bounds.within(0, size - 1)) {
     inside = arith.isWithin(index, 0, size - 1);
     index = arith.select(inside, index,
-                         arith.constant(0, ArithBuilder::widthOf(index)));
+                         arith.constant(0, LaneArith::widthOf(index)));
   }
   Value entry = arith.resize(
       loadEntry(builder, shape, globalTable(builder, lookup), index), width);
