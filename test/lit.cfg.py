@@ -1,5 +1,6 @@
 # Configuration of the lit tests; see docs/Architecture.md and CONTRIBUTING.md.
 import os
+import shutil
 import lit.formats
 
 config.name = "mipsc"
@@ -17,6 +18,10 @@ if config.sanitized:
     config.available_features.add("sanitized")
 if tier == "learn":
     config.limit_to_features = {"learn"}
+
+# The C programs of bench/native are compiled by it; nothing else needs it.
+if shutil.which("clang-19"):
+    config.available_features.add("clang-19")
 
 config.environment["PATH"] = os.pathsep.join(
     [os.path.join(config.mips_obj, "bin"), config.llvm_tools_dir, os.environ["PATH"]])

@@ -6,10 +6,10 @@
 //===----------------------------------------------------------------------===//
 
 #include "NativeSubject.h"
+#include "NativeProcesses.h"
+#include "NativeTiming.h"
 #include "mips/Bench/Parallel.h"
-#include "mips/Support/Events.h"
 #include "mips/Target/Jit.h"
-#include "mips/Target/Python.h"
 #include "mlir/IR/BuiltinOps.h"
 #include "mlir/Parser/Parser.h"
 #include "llvm/Support/DynamicLibrary.h"
@@ -23,21 +23,12 @@ using llvm::Error;
 using llvm::Expected;
 using llvm::StringRef;
 
-/// The least time in seconds of several calls.
-static double bestOf(unsigned rounds, llvm::function_ref<void()> call) {
-  double best = 1e9;
-  for (unsigned i = 0; i < rounds; ++i) {
-    Stopwatch watch;
-    call();
-    best = std::min(best, watch.seconds());
-  }
-  return best;
-}
-
-double mips::measureBandwidth() {
+double mips::measureBandwidth(unsigned rounds) {
   std::vector<char> from(1 << 26, 1), to(1 << 26);
-  double seconds =
-      bestOf(7, [&] { std::memcpy(to.data(), from.data(), from.size()); });
+  double seconds = timeInTurns(
+      Contender{"copy",
+                [&] { std::memcpy(to.data(), from.data(), from.size()); }},
+      rounds)[0];
   return 2.0 * from.size() / seconds;
 }
 
@@ -49,8 +40,9 @@ llvm::json::Value NativeResult::toJSON() const {
                             {"python", python},
                             {"bytes-per-step", bytesPerStep},
                             {"steps", int64_t(steps)},
-                            {"compile-ms", compileMs},
-                            {"compile-batch-ms", compileBatchMs},
+                            {"compile-step-ms", compileMs[0]},
+                            {"compile-run-ms", compileMs[1]},
+                            {"compile-batch-ms", compileMs[2]},
                             {"first-row-ms", firstRowMs}};
 }
 
@@ -126,43 +118,41 @@ static size_t runLength(const CompiledMachine &machine, size_t most) {
   return done == most ? most : size_t(1) << llvm::Log2_64(done);
 }
 
-/// JIT and C in turns, on the same inputs, in sequences as long as the machine
-/// allows; an error if their outputs differ.
+/// JIT and C on the same inputs, in sequences as long as the machine allows; an
+/// error if their outputs differ.
 static Error measureStreaming(const CompiledMachine &machine, void *reference,
-                              NativeResult &result) {
+                              unsigned rounds, NativeResult &result) {
   const size_t total = 1 << 18, steps = runLength(machine, total);
-  const unsigned rounds = 25;
   Arrays own(machine, steps), other(machine, steps);
-  double ownTime = 1e9, otherTime = 1e9;
-  for (unsigned round = 0; round < rounds; ++round) {
-    ownTime = std::min(ownTime, bestOf(1, [&] {
-                         for (size_t done = 0; done < total; done += steps) {
-                           CompiledMachine::State state =
-                               machine.initialState();
-                           (void)machine.run(state, steps, own.pointers);
-                         }
-                       }));
-    otherTime = std::min(otherTime, bestOf(1, [&] {
-                           for (size_t done = 0; done < total; done += steps)
-                             callReference(reference, steps, other.pointers);
-                         }));
-  }
+  auto runJit = [&] {
+    for (size_t done = 0; done < total; done += steps) {
+      CompiledMachine::State state = machine.initialState();
+      (void)machine.run(state, steps, own.pointers);
+    }
+  };
+  auto runC = [&] {
+    for (size_t done = 0; done < total; done += steps)
+      callReference(reference, steps, other.pointers);
+  };
+  std::vector<double> seconds =
+      timeInTurns({{"JIT", runJit}, {"C", runC}}, rounds);
   if (own.columns != other.columns)
     return llvm::createStringError("'" + result.name +
                                    "': the C program is another one");
-  result.streaming = total / ownTime;
-  result.reference = total / otherTime;
+  result.streaming = total / seconds[0];
+  result.reference = total / seconds[1];
   result.steps = steps;
   return Error::success();
 }
 
-static void measureBatch(const CompiledMachine &machine, NativeResult &result) {
+static void measureBatch(const CompiledMachine &machine, unsigned rounds,
+                         NativeResult &result) {
   const size_t steps = std::min<size_t>(result.steps, 128),
                count = (1 << 21) / steps;
   Arrays arrays(machine, count * steps);
-  double seconds =
-      bestOf(9, [&] { (void)machine.batch(count, steps, arrays.pointers); });
-  result.batch = count * steps / seconds;
+  auto run = [&] { (void)machine.batch(count, steps, arrays.pointers); };
+  result.batch =
+      count * steps / timeInTurns(Contender{"batch", run}, rounds)[0];
   double bits = 0;
   for (const CompiledMachine::Port &port : machine.inputs())
     bits += port.bits;
@@ -171,78 +161,27 @@ static void measureBatch(const CompiledMachine &machine, NativeResult &result) {
   result.bytesPerStep = bits / 8;
 }
 
-/// The emitted generator over lists of inputs, timed by itself.
-static Error measurePython(MachineOp machine, const CompiledMachine &compiled,
-                           NativeResult &result) {
-  ScratchFile script("py");
-  std::string text;
-  llvm::raw_string_ostream os(text);
-  if (Error error = emitPython(machine, {}, os))
-    return error;
-  os << "\n";
-  StringRef all(text);
-  std::error_code code;
-  llvm::raw_fd_ostream file(script.path(), code);
-  file << all.take_front(all.find("\nif __name__")) << R"(
-import random
-import time
-
-random.seed(1)
-steps = )"
-       << std::min<size_t>(result.steps, 100000) << R"(
-columns = [[random.choice(values) for _ in range(steps)] for values in INPUTS.values()]
-best = 1e9
-for _ in range(3):
-    start = time.perf_counter()
-    for _ in range(100000 // steps):
-        for _ in )"
-       << pythonFunctionName(machine.getSymName()) << R"((*columns):
-            pass
-    best = min(best, time.perf_counter() - start)
-print(100000 // steps * steps / best)
-)";
-  file.close();
-  auto python = llvm::sys::findProgramByName("python3");
-  if (!python)
-    return llvm::createStringError("python3 is not in the path");
-  ScratchFile out("txt");
-  std::optional<StringRef> redirects[] = {StringRef(""), StringRef(out.path()),
-                                          std::nullopt};
-  if (llvm::sys::ExecuteAndWait(*python, {*python, script.path()}, std::nullopt,
-                                redirects) != 0)
-    return llvm::createStringError("the Python program of '" + result.name +
-                                   "' failed");
-  result.python = std::strtod(out.read().c_str(), nullptr);
-  return Error::success();
-}
-
-/// A process that reads one row and answers it.
-static Error measureFirstRow(const std::string &file,
-                             const CompiledMachine &machine,
-                             const BenchOptions &options,
-                             NativeResult &result) {
-  ScratchFile row("txt"), out("txt");
-  std::error_code code;
-  llvm::raw_fd_ostream os(row.path(), code);
-  for (const CompiledMachine::Port &port : machine.inputs())
-    os << port.lo << " ";
-  os << "\n";
-  os.close();
-  std::string tool = options.tool("mipsc");
-  std::optional<StringRef> redirects[] = {StringRef(row.path()),
-                                          StringRef(out.path()), std::nullopt};
-  int status = 0;
-  result.firstRowMs =
-      1e3 * bestOf(5, [&] {
-        status |= llvm::sys::ExecuteAndWait(tool, {tool, "--run", file},
-                                            std::nullopt, redirects);
-      });
-  return status == 0 ? Error::success()
-                     : llvm::createStringError("'" + file + "' does not run");
+/// From the machine to the code of one function.
+static void measureCompilation(MachineOp machine, unsigned rounds,
+                               NativeResult &result) {
+  using Part = CompiledMachine::Part;
+  auto compile = [&](Part part) {
+    auto compiled =
+        llvm::cantFail(CompiledMachine::compile(machine, part == Part::Batch));
+    llvm::cantFail(compiled->prepare(part));
+  };
+  std::vector<double> seconds =
+      timeInTurns({{"step", [&] { compile(Part::Step); }},
+                   {"run", [&] { compile(Part::Run); }},
+                   {"batch", [&] { compile(Part::Batch); }}},
+                  rounds);
+  for (size_t part = 0; part < 3; ++part)
+    result.compileMs[part] = 1e3 * seconds[part];
 }
 
 Expected<NativeResult> mips::measureNative(const std::string &file,
-                                           const BenchOptions &options) {
+                                           const BenchOptions &options,
+                                           unsigned rounds) {
   mlir::MLIRContext context(mlir::MLIRContext::Threading::DISABLED);
   context.loadDialect<MipsDialect>();
   auto module =
@@ -258,23 +197,19 @@ Expected<NativeResult> mips::measureNative(const std::string &file,
   size_t ports = (*compiled)->inputs().size() + (*compiled)->outputs().size();
   if (ports < 2 || ports > 4)
     return llvm::createStringError("'" + file + "' has not 2 to 4 streams");
-  for (bool batch : {false, true})
-    (batch ? result.compileBatchMs : result.compileMs) =
-        1e3 * bestOf(9, [&] {
-          llvm::cantFail(CompiledMachine::compile(machine, batch));
-        });
+  measureCompilation(machine, rounds, result);
   llvm::SmallString<128> source(file);
   llvm::sys::path::replace_extension(source, ".c");
   ScratchFile library("so");
   Expected<void *> reference = loadReference(source.str().str(), library);
   if (!reference)
     return reference.takeError();
-  if (Error error = measureStreaming(**compiled, *reference, result))
+  if (Error error = measureStreaming(**compiled, *reference, rounds, result))
     return error;
-  measureBatch(**compiled, result);
-  if (Error error = measurePython(machine, **compiled, result))
+  measureBatch(**compiled, rounds, result);
+  if (Error error = measurePython(machine, result))
     return error;
-  if (Error error = measureFirstRow(file, **compiled, options, result))
+  if (Error error = measureFirstRow(file, **compiled, options, rounds, result))
     return error;
   return result;
 }

@@ -17,19 +17,22 @@ namespace mips {
 struct NativeResult {
   std::string name;
   double streaming = 0, reference = 0, batch = 0, python = 0;
-  double bytesPerStep = 0; ///< of all ports
+  double bytesPerStep = 0;  ///< of all ports
   size_t steps = 0;         ///< of a sequence in streaming
-  double compileMs = 0, compileBatchMs = 0, firstRowMs = 0;
+  double compileMs[3] = {}; ///< of step, run and batch, each from the start
+  double firstRowMs = 0;
   llvm::json::Value toJSON() const;
 };
 
-/// Measures the machine of `file` and the C program beside it. Error: one of
-/// them cannot be read or compiled, or they give different outputs.
+/// Measures the machine of `file` and the C program beside it, everything so
+/// many times. Error: one of them cannot be read or compiled, or they give
+/// different outputs.
 llvm::Expected<NativeResult> measureNative(const std::string &file,
-                                           const BenchOptions &options);
+                                           const BenchOptions &options,
+                                           unsigned rounds);
 
 /// Bytes a second that copying memory reads and writes.
-double measureBandwidth();
+double measureBandwidth(unsigned rounds);
 
 } // namespace mips
 

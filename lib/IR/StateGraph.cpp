@@ -59,6 +59,35 @@ static bool fitsIn64Bits(const std::vector<Int> &values) {
   });
 }
 
+/// Whether some variable grows, or falls, at each of so many steps of the same
+/// letter: then there are more states than steps, which is quicker seen than by
+/// exploring them.
+static bool hasMoreStatesThan(Interpreter &interpreter, size_t steps,
+                              const std::vector<int64_t> &letter) {
+  std::vector<Int> inputs(letter.begin(), letter.end());
+  std::vector<Int> outputs(interpreter.numOutputs());
+  interpreter.reset();
+  std::vector<Int> before = interpreter.state();
+  std::vector<bool> rises(before.size(), true), falls(before.size(), true);
+  for (size_t step = 0; step < steps; ++step) {
+    interpreter.step(inputs, outputs);
+    std::vector<Int> after = interpreter.state();
+    bool isOpen = false;
+    for (size_t i = 0; i < after.size(); ++i) {
+      rises[i] = rises[i] && after[i] > before[i];
+      falls[i] = falls[i] && after[i] < before[i];
+      isOpen |= rises[i] || falls[i];
+    }
+    // Beyond 64 bits exploring ends, too.
+    if (!fitsIn64Bits(after))
+      return true;
+    if (!isOpen)
+      return false;
+    before = std::move(after);
+  }
+  return true;
+}
+
 std::optional<StateGraph>
 mips::exploreStates(MachineOp machine, size_t maxStates, size_t maxLetters) {
   auto letters = allLetters(machine, maxLetters);
@@ -66,6 +95,10 @@ mips::exploreStates(MachineOp machine, size_t maxStates, size_t maxLetters) {
   if (!letters || bitsOfAStep(machine) > maxBits)
     return std::nullopt;
   Interpreter interpreter(machine);
+  for (const std::vector<int64_t> &letter : {letters->front(), letters->back()})
+    if (hasMoreStatesThan(interpreter, maxStates, letter))
+      return std::nullopt;
+  interpreter.reset();
   StateGraph graph;
   graph.letters = std::move(*letters);
   std::map<std::vector<Int>, unsigned> numbers;

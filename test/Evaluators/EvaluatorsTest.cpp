@@ -282,6 +282,34 @@ TEST(Evaluators, AnUnboundedSumStopsAtTheLimit) {
   EXPECT_EQ(interpret(trial).size(), 4u);
 }
 
+/// A sum that is too great for a stretch without checks goes on with checks,
+/// and without them once it is small again.
+TEST(Evaluators, StretchesBeginAgainWhereStatesAreSmall) {
+  Context context;
+  Trial trial{"wave", nullptr, {}};
+  trial.machine = parseMachine(context, R"(
+    mips.machine @Wave learned {
+      %x = mips.input "x" : [-1152921504606846976, 1152921504606846976]
+      %s = mips.state "s" = 0
+      %t = mips.add %s, %x
+      mips.next %s = %t
+      mips.output "y" = %t
+    })")
+                      .machine.clone();
+  const int64_t most = int64_t(1) << 60;
+  for (unsigned wave = 0; wave < 3; ++wave) {
+    for (int64_t step : {most, most, most, most, -most, -most, -most, -most})
+      trial.rows.push_back({step});
+    for (unsigned i = 0; i < 40; ++i)
+      trial.rows.push_back({i % 2 ? 5 : -5});
+  }
+  EXPECT_EQ(disagreements(trial)[0], "");
+  EXPECT_EQ(runJit(trial).size(), trial.rows.size());
+  trial.rows.insert(trial.rows.end(), 5, {most});
+  EXPECT_EQ(disagreements(trial)[0], "");
+  EXPECT_EQ(runJit(trial).size(), trial.rows.size());
+}
+
 /// A product of unbounded values is checked by itself, and counts only where it
 /// is used.
 TEST(Evaluators, AProductStopsWhereItIsUsed) {

@@ -21,6 +21,9 @@ mips.machine @Division learned {
 //      CHECK: Total: 64 bits, checked: s
 // CHECK-NEXT:   input x: -9..9, 8 bits
 // CHECK-NEXT:   state s: -2^62..2^62, 64 bits, checked at each step
+// CHECK-NEXT:   output y: -4611686018427387913..4611686018427387913, 64 bits
+// CHECK-NEXT:   unchecked: 256 steps from states in -2^61..2^61-1, in 64 bits
+// CHECK-NEXT:   unchecked in batches: 64 steps from states in -2^{{.*}}, in 32 bits
 mips.machine @Total learned {
   %x = mips.input "x" : [-9, 9]
   %s = mips.state "s" = 0 : [-100, 100]
@@ -44,6 +47,9 @@ mips.machine @Short learned attributes {max_length = 1000 : i64} {
 // Only the end that is unknown is guarded, and closer where values are doubled.
 //      CHECK: Doubled: 64 bits, checked: s
 //      CHECK:   state s: 0..2^61, 64 bits, checked at each step
+// Eight doublings fit between where a stretch may begin and the guard.
+//      CHECK:   unchecked: 8 steps from states in -2^53..2^53-1, in 64 bits
+//  CHECK-NOT:   unchecked in batches
 mips.machine @Doubled learned {
   %x = mips.input "x" : [0, 1]
   %s = mips.state "s" = 0
@@ -57,6 +63,8 @@ mips.machine @Doubled learned {
 // A square of what is unbounded is checked itself.
 //      CHECK: Square: 64 bits, checked: s; 1 operation
 //      CHECK:   checked: a mul
+// As long as the sum is small its square cannot overflow.
+// CHECK-NEXT:   unchecked: 256 steps from states in -2^31..2^31-1, in 64 bits
 mips.machine @Square learned {
   %x = mips.input "x" : [0, 9]
   %s = mips.state "s" = 0

@@ -32,9 +32,21 @@
 // CHECK:       ^bb1(%{{.*}}: i64, %{{.*}}: i32, %{{.*}}: i64):
 // CHECK:         call @Short.step(
 
-// CHECK-LABEL: func.func @short_run(%arg0: !llvm.ptr, %arg1: i64, %arg2: !llvm.ptr, %arg3: !llvm.ptr) -> i64
 // CHECK-LABEL: func.func @short_error(%arg0: i32) -> !llvm.ptr
 // CHECK:       "the machine is meant for at most 1000 steps\00"
+
+// Inputs are looked at first, then steps are taken in a loop without exits, or
+// one by one where that would be too many of them.
+// CHECK-LABEL: func.func @short_run(%arg0: !llvm.ptr, %arg1: i64, %arg2: !llvm.ptr, %arg3: !llvm.ptr) -> i64
+// CHECK:         arith.cmpi ugt, %{{.*}}, %c1000
+// CHECK:         cf.cond_br
+// CHECK:         scf.for {{.*}} -> (vector<32xi8>)
+// CHECK:         scf.for {{.*}} -> (i32)
+// CHECK-NOT:       cf.
+// CHECK:           call @Short.step(
+// CHECK-NOT:       cf.
+// CHECK:           scf.yield
+// CHECK:         call @Short.stream(
 
 // CHECK-LABEL: func.func @short_batch(%arg0: i64, %arg1: i64, %arg2: !llvm.ptr, %arg3: !llvm.ptr) -> i64
 // CHECK:         %[[states:.*]] = llvm.alloca {{.*}} x i16
@@ -42,12 +54,39 @@
 // CHECK:           scf.for
 // CHECK:             llvm.store %{{.*}}, %{{.*}} : vector<16xi16>
 // CHECK:           arith.minui %arg1, %c1000
-// CHECK:           scf.for {{.*}} -> (vector<16xi1>)
-// CHECK:             scf.for {{.*}} -> (vector<16xi1>)
-// CHECK:               call @Short.step.x16(
+// CHECK:           scf.for {{.*}} -> (i1, i1)
+// CHECK:             scf.for {{.*}} -> (i1)
+// CHECK:               scf.for {{.*}} -> (i1)
+// CHECK:                 llvm.load {{.*}} -> vector<16xi16>
+// CHECK:                 scf.for {{.*}} -> (vector<16xi16>, vector<16xi8>)
+// CHECK:                   call @Short.step.x16(
+// CHECK:                 llvm.store {{.*}} : vector<16xi16>
 // CHECK:           scf.for
 // CHECK:             call @Short.stream(
 mips.machine @Short learned attributes {max_length = 1000 : i64} {
+  %x = mips.input "x" : [-9, 9]
+  %s = mips.state "s" = 0
+  %t = mips.add %s, %x
+  mips.next %s = %t
+  mips.output "y" = %t
+}
+
+// A guarded state is tested once for a stretch of steps, and many sequences take
+// them in narrow integers until one of the states gets great.
+// CHECK-LABEL: func.func @total_run(
+// CHECK:         %[[up:.*]] = arith.addi %{{.*}}, %c2305843009213693952
+// CHECK:         %[[high:.*]] = arith.shrui %[[up]], %c62
+// CHECK:         arith.cmpi ne, %[[high]], %c0
+// CHECK:         cf.cond_br
+// CHECK:         call @Total.step.free(
+// CHECK-LABEL: func.func @total_batch(
+// CHECK:         %[[narrow:.*]] = llvm.alloca {{.*}} x i32
+// CHECK:         scf.if {{.*}} -> (i1)
+// CHECK:           call @Total.step.narrow.x16(
+// CHECK:         } else {
+// CHECK:           arith.extsi {{.*}} : vector<16xi32> to vector<16xi64>
+// CHECK:           call @Total.step.free.x16(
+mips.machine @Total learned {
   %x = mips.input "x" : [-9, 9]
   %s = mips.state "s" = 0
   %t = mips.add %s, %x

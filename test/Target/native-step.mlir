@@ -12,7 +12,7 @@
 //       CHECK:   %[[q:.*]] = arith.select %[[over]], %c1{{.*}}, %c0
 //       CHECK:   return %[[m]], %[[q]], %c0
 // CHECK-LABEL: func.func private @Division.step.x16(
-//  CHECK-SAME:     %{{.*}}: vector<16xi8>, %{{.*}}: vector<16xi8>) -> (vector<16xi8>, vector<16xi8>, vector<16xi1>)
+//  CHECK-SAME:     %{{.*}}: vector<16xi8>, %{{.*}}: vector<16xi8>) -> (vector<16xi8>, vector<16xi8>)
 //   CHECK-NOT:   div
 //       CHECK:   return
 // CHECK-LABEL: mips.machine @Division
@@ -51,6 +51,14 @@ mips.machine @Rounding learned {
 //       CHECK:   %[[late:.*]] = arith.cmpi sgt, %[[t]], %c4611686018427387904
 //       CHECK:   arith.select %[[late]], %c3
 //       CHECK:   arith.andi %{{.*}}, %[[used]]
+// In stretches there is nothing to check, so there is no status.
+// CHECK-LABEL: func.func private @Square.step.free(
+//  CHECK-SAME:     %{{.*}}: i64, %{{.*}}: i32) -> (i64, i32)
+//   CHECK-NOT:   overflow
+//   CHECK-NOT:   arith.cmpi sgt
+//       CHECK:   return
+// CHECK-LABEL: func.func private @Square.step.free.x16(
+//  CHECK-SAME:     %{{.*}}: vector<16xi64>, %{{.*}}: vector<16xi8>) -> (vector<16xi64>, vector<16xi8>)
 mips.machine @Square learned {
   %x = mips.input "x" : [0, 9]
   %s = mips.state "s" = 0
@@ -62,6 +70,21 @@ mips.machine @Square learned {
   %y = mips.select %c, %m, %x
   mips.next %s = %t
   mips.output "y" = %y
+}
+
+// A count is small for long, so many sequences are counted in 16 bits.
+// CHECK-LABEL: func.func private @Count.step(
+//  CHECK-SAME:     %{{.*}}: i64, %{{.*}}: i32) -> (i64, i64, i32)
+// CHECK-LABEL: func.func private @Count.step.free.x16(
+//  CHECK-SAME:     %{{.*}}: vector<16xi64>, %{{.*}}: vector<16xi8>) -> (vector<16xi64>, vector<16xi64>)
+// CHECK-LABEL: func.func private @Count.step.narrow.x16(
+//  CHECK-SAME:     %{{.*}}: vector<16xi16>, %{{.*}}: vector<16xi8>) -> (vector<16xi16>, vector<16xi16>)
+mips.machine @Count learned {
+  %x = mips.input "x" : [0, 1]
+  %s = mips.state "s" = 0
+  %t = mips.add %s, %x
+  mips.next %s = %t
+  mips.output "y" = %t
 }
 
 // A small table is comparisons in vectors, memory otherwise; outside of it is 0.

@@ -59,8 +59,17 @@ public:
   /// rely on it.
   std::optional<uint64_t> stepLimit() const { return limit; }
 
+  /// The machine's state variables, in its order.
+  std::vector<StateOp> states() const { return machine.states(); }
+  /// A plan without checks and limits that holds for `steps` steps from states
+  /// within `starts`, which this plan has to allow. Nothing if that cannot be
+  /// shown: a state could leave its guard, or a checked operation overflow.
+  std::optional<IntegerPlan> withoutChecks(llvm::ArrayRef<Bounds> starts,
+                                           uint64_t steps) const;
+
   /// What was decided, for people: a line that sums up, then one for each port
-  /// and state variable.
+  /// and state variable, and where there are checks, what stretches of steps do
+  /// without.
   void report(llvm::raw_ostream &os) const;
   /// The first line of the report, without its end.
   std::string summary() const;
@@ -69,6 +78,9 @@ private:
   using Map = llvm::DenseMap<mlir::Value, Bounds>;
   bool isComplete() const;
   void evaluate();
+  bool evaluateUnchecked(const IntegerPlan &whole);
+  bool advanceUnchecked(const IntegerPlan &whole, bool &changed);
+  void reportStretches(llvm::raw_ostream &os) const;
   bool proveForMaxLength();
   void chooseGuards(const Map &proved);
   void guard(const Map &proved, unsigned exponent);

@@ -11,18 +11,25 @@
 #include "mips/IR/MipsDialect.h"
 #include "llvm/Support/Error.h"
 #include <memory>
+#include <mutex>
 #include <string>
 #include <vector>
 
-namespace llvm::orc {
+namespace llvm {
+class TargetMachine;
+namespace orc {
 class LLJIT;
 }
+} // namespace llvm
 
 namespace mips {
 
+class IntegerPlan;
+
 /// A machine compiled into this process by ORC, for this very processor. It
-/// needs the operation no more once it is there. Any number of states may be
-/// stepped at the same time.
+/// needs the operation no more once it is there. step, run and batch become
+/// code when they are first called. Any number of states may be stepped at the
+/// same time, by any number of threads.
 class CompiledMachine {
 public:
   /// The state of one sequence; made by initialState().
@@ -32,7 +39,7 @@ public:
 
   private:
     friend class CompiledMachine;
-    std::vector<uint64_t> words;
+    llvm::SmallVector<uint64_t, 8> words;
   };
   /// A port of the machine.
   struct Port {
@@ -43,15 +50,15 @@ public:
   };
 
   /// Compiles a verified machine; with `batch`, the function for many sequences
-  /// too, which takes longer to compile. Fails for a machine of origin `spec`,
-  /// and on a processor that LLVM has no compiler for.
+  /// too. Fails for a machine of origin `spec`, and on a processor that LLVM
+  /// has no compiler for.
   static llvm::Expected<std::unique_ptr<CompiledMachine>>
   compile(MachineOp machine, bool batch = true);
   ~CompiledMachine();
 
   llvm::ArrayRef<Port> inputs() const { return inputPorts; }
   llvm::ArrayRef<Port> outputs() const { return outputPorts; }
-  State initialState() const;
+  State initialState() const { return initial; }
 
   /// One step: one value an input, one an output. Returns 0, or why it was not
   /// taken: then the state is as before, and `outputs` are unspecified.
@@ -71,23 +78,34 @@ public:
   /// What a status other than 0 means, for people.
   const char *error(int status) const;
 
+  /// What a call asks for when it is the first one, without the call.
+  enum class Part { Step, Run, Batch };
+  /// Makes code of a part now.
+  llvm::Error prepare(Part part) const;
   /// The address of one of the functions of docs/Native.md, such as `run`.
   llvm::Expected<void *> functionAddress(llvm::StringRef what) const;
 
 private:
-  CompiledMachine() = default;
-  llvm::Error find();
+  /// A function that is looked up, and so compiled, when it is first wanted.
+  template <typename Function> struct Lazy {
+    Function *get(const CompiledMachine &machine, llvm::StringRef what) const;
+    mutable std::once_flag once;
+    mutable Function *function = nullptr;
+  };
 
+  CompiledMachine();
+  void setTables(MachineOp machine, const IntegerPlan &plan);
+
+  std::unique_ptr<llvm::TargetMachine> target;
   std::unique_ptr<llvm::orc::LLJIT> jit;
   std::string prefix;
   bool hasBatch = false;
-  size_t stateWords = 0;
+  State initial;
   std::vector<Port> inputPorts, outputPorts;
-  void (*initFunction)(void *) = nullptr;
-  int (*stepFunction)(void *, const int64_t *, int64_t *) = nullptr;
-  uint64_t (*runFunction)(void *, uint64_t, void *const *) = nullptr;
-  uint64_t (*batchFunction)(uint64_t, uint64_t, void *const *) = nullptr;
-  const char *(*errorFunction)(int) = nullptr;
+  std::vector<std::string> messages; ///< by status
+  Lazy<int(void *, const int64_t *, int64_t *)> stepFunction;
+  Lazy<uint64_t(void *, uint64_t, void *const *)> runFunction;
+  Lazy<uint64_t(uint64_t, uint64_t, void *const *)> batchFunction;
 };
 
 } // namespace mips

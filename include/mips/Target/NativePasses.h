@@ -19,6 +19,8 @@
 
 namespace mips {
 
+struct NativePlan;
+
 #define GEN_PASS_DECL
 #include "mips/Target/NativePasses.h.inc"
 
@@ -35,6 +37,11 @@ struct NativeParts {
 /// own conversions. Registered as `--mips-to-llvm`.
 void buildNativePipeline(mlir::OpPassManager &manager,
                          const NativeParts &parts);
+/// The second half of it.
+void addLLVMConversions(mlir::OpPassManager &manager);
+/// The first half of it, for one machine whose plan is there already.
+void writeNative(MachineOp machine, const NativePlan &plan,
+                 const NativeParts &parts);
 void registerNativePipeline();
 
 } // namespace mips

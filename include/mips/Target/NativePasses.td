@@ -15,9 +15,11 @@ def ConvertMipsToArith : Pass<"convert-mips-to-arith", "::mlir::ModuleOp"> {
   let description = [{
     Adds to the module, for each machine `@M`, the private function `@M.step`
     from the values of states and inputs to next states, outputs and a status, in
-    machine integers as the integer plan has them. With `lanes`, `@M.step.xN` is
-    the same for N sequences at once, in vectors. The machine itself stays: it
-    has the names. Refuses machines of origin `spec`.
+    machine integers as the integer plan has them. Where that checks something,
+    `@M.step.free` is the step of stretches that need no checks, without a status.
+    With `lanes`, `@M.step.xN` or `@M.step.free.xN` is the same for N sequences at
+    once, in vectors, and `@M.step.narrow.xN` in fewer bits. The machine itself
+    stays: it has the names. Refuses machines of origin `spec`.
   }];
   let options = [
     Option<"lanes", "lanes", "unsigned", /*default=*/"0",
@@ -31,11 +33,13 @@ def ConvertMipsToArith : Pass<"convert-mips-to-arith", "::mlir::ModuleOp"> {
 def MipsNativeInterface : Pass<"mips-native-interface", "::mlir::ModuleOp"> {
   let summary = "Write the functions that a program calls, and drop the machines";
   let description = [{
-    Makes `m_init`, `m_step`, `m_run`, `m_error` and, where `@M.step.xN` is there,
-    `m_batch` out of the machine `@M` and what `--convert-mips-to-arith` made of
+    Makes `m_init`, `m_step`, `m_run`, `m_error` and `m_batch` out of the machine `@M` and what `--convert-mips-to-arith` made of
     it; docs/Native.md says what they do. Loops are of the scf and cf dialects.
+    Many sequences go through vectors where there are steps over them.
   }];
   let options = [
+    Option<"batch", "batch", "bool", /*default=*/"true",
+           "make the function for many sequences">,
     Option<"packed", "packed", "bool", /*default=*/"false",
            "add functions that take any number of ports as arrays, for the JIT">];
   let dependentDialects = ["::mlir::arith::ArithDialect",

@@ -4,6 +4,15 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
+//
+// Sequences are taken a tile at a time, whose states stay in the fastest
+// memory, and of a tile a few rows at a time. As many sequences as a vector has
+// lanes then take these steps with their states in registers, without checks. A
+// tile begins in narrow integers and is widened once, when a state gets too
+// great for them. Where an input is out of range or a state too great for any
+// stretch, the tile is done again, one sequence after the other.
+//
+//===----------------------------------------------------------------------===//
 
 #include "InterfaceBuilder.h"
 #include "mlir/Dialect/SCF/IR/SCF.h"
@@ -12,165 +21,311 @@ using namespace mlir;
 using namespace mips;
 using arith::CmpIPredicate;
 
-/// The scratch memory of a tile: an array a state variable, of the state's
-/// width in memory.
-InterfaceBuilder::Values InterfaceBuilder::emitScratch(int64_t tile) {
-  Values arrays;
-  for (const Port &port : stateFields)
-    arrays.push_back(builder.create<LLVM::AllocaOp>(
-        pointer, port.type, constant(tile), /*alignment=*/64));
-  return arrays;
-}
+namespace mips {
+namespace {
+class BatchBuilder : InterfaceBuilder {
+public:
+  using InterfaceBuilder::InterfaceBuilder;
+  void emit();
 
-Value InterfaceBuilder::loadLanes(Value place, unsigned width,
-                                  const StepShape &shape) {
-  return builder.create<LLVM::LoadOp>(
-      shape.integer(builder.getContext(), width), place,
-      /*alignment=*/width / 8);
-}
+private:
+  /// The states of a tile in the integers of one kind of step.
+  struct Form {
+    StepShape shape;
+    const StretchPlan *stretch;
+    SmallVector<IntegerType> types; ///< of the states in memory
+    Values arrays;                  ///< one a state
+  };
 
-void InterfaceBuilder::storeLanes(Value value, Value place, unsigned width,
-                                  const StepShape &shape) {
-  builder.create<LLVM::StoreOp>(LaneArith(builder, shape).resize(value, width),
-                                place,
-                                /*alignment=*/width / 8);
-}
+  unsigned findLanes() const;
+  int64_t tileSize() const;
+  Form makeForm(StepShape::Kind kind, const StretchPlan &stretch);
+  Values loadStates(const Form &form, Value lane);
+  void storeStates(const Form &form, Value lane, ValueRange values);
+  void emitInitialStates(const Form &form);
+  Value isTooGreat(const Form &form);
+  void emitWidening();
+  Values emitVectorStep(ValueRange carried, Value row, const StepShape &shape);
+  Value emitLanes(const Form &form, Value lane, Value row, Value rows);
+  Value emitRows(const Form &form, Value begin, Value end);
+  Value emitWideRows(Value begin, Value end);
+  Values emitStretch(Value begin, Value end, Value isNarrow);
+  Value choose(Value condition, llvm::function_ref<Value()> onTrue,
+               llvm::function_ref<Value()> onFalse);
+  Value emitTile();
+  Value emitWhole(Value size);
+  Value emitScalars(Value state, Value begin, Value end, Value failing);
 
-/// One step of as many sequences as there are lanes, number `lane` of the tile
-/// and on, which stand at `row`. Returns where something has gone wrong.
-Value InterfaceBuilder::emitVectorStep(ValueRange ports, ValueRange scratch,
-                                       const StepShape &shape, Value lane,
-                                       Value row) {
-  LaneArith lanes(builder, shape);
-  Value failed;
-  Values states, values;
-  for (auto [state, array] : llvm::zip_equal(stateFields, scratch)) {
-    Type type = shape.typeOf(builder.getContext(), state.bounds);
-    states.push_back(
-        lanes.resize(loadLanes(element(array, state.type, lane),
-                               state.type.getWidth(), shape),
-                     getElementTypeOrSelf(type).getIntOrFloatBitWidth()));
+  func::FuncOp function;
+  Value count, steps;
+  ValueRange ports;
+  unsigned lanes = 0; ///< 0: there are no steps in vectors
+  std::optional<Form> wide, narrow;
+  Value first, whole; ///< of the tile at hand: its sequences that fill vectors
+};
+} // namespace
+} // namespace mips
+
+/// The lanes of the step functions over vectors that are there.
+unsigned BatchBuilder::findLanes() const {
+  std::string prefix = StepShape{0, stretchKind(native)}.functionName(machine);
+  for (auto step :
+       machine->getParentOfType<ModuleOp>().getOps<func::FuncOp>()) {
+    StringRef suffix = step.getSymName();
+    unsigned number;
+    if (suffix.consume_front(prefix) && suffix.consume_front(".x") &&
+        !suffix.getAsInteger(10, number))
+      return number;
   }
-  for (auto [input, array] : llvm::zip_first(inputs, ports)) {
-    Value value = loadLanes(element(array, input.type, row),
-                            input.type.getWidth(), shape);
-    Value good = lanes.isWithin(value, *input.bounds.lo, *input.bounds.hi);
-    failed = lanes.either(failed,
-                          lanes.binary<arith::XOrIOp>(good, lanes.truth(true)));
-    values.push_back(value);
+  return 0;
+}
+
+int64_t BatchBuilder::tileSize() const {
+  const unsigned bytes = 2048; // of an array of the widest integers
+  return llvm::alignTo(bytes * 8 / plan.greatestWidth(), lanes ? lanes : 1);
+}
+
+BatchBuilder::Form BatchBuilder::makeForm(StepShape::Kind kind,
+                                          const StretchPlan &stretch) {
+  Form form{{lanes, kind}, &stretch, {}, {}};
+  for (StateOp state : states) {
+    form.types.push_back(builder.getIntegerType(
+        IntegerPlan::widthOf(stretch.integers.stateBounds(state))));
+    form.arrays.push_back(builder.create<LLVM::AllocaOp>(
+        pointer, form.types.back(), constant(tileSize()), /*alignment=*/64));
   }
-  Values after = callStep(states, values, shape);
-  failed = lanes.either(failed, after.pop_back_val());
-  for (auto [state, array, next] : llvm::zip_first(stateFields, scratch, after))
-    storeLanes(next, element(array, state.type, lane), state.type.getWidth(),
-               shape);
+  return form;
+}
+
+BatchBuilder::Values BatchBuilder::loadStates(const Form &form, Value lane) {
+  Values values;
+  for (auto [type, array] : llvm::zip_equal(form.types, form.arrays))
+    values.push_back(
+        loadLanes(element(array, type, lane), type.getWidth(), form.shape));
+  return values;
+}
+
+void BatchBuilder::storeStates(const Form &form, Value lane,
+                               ValueRange values) {
+  for (auto [type, array, value] :
+       llvm::zip_equal(form.types, form.arrays, values))
+    storeLanes(value, element(array, type, lane), type.getWidth(), form.shape);
+}
+
+void BatchBuilder::emitInitialStates(const Form &form) {
+  LaneArith arith(builder, form.shape);
+  emitLoop(constant(0), whole, lanes, {}, [&](Value lane, ValueRange) {
+    Values values;
+    for (auto [state, type] : llvm::zip_equal(states, form.types))
+      values.push_back(arith.constant(state.getInit(), type.getWidth()));
+    storeStates(form, lane, values);
+    return Values();
+  });
+}
+
+/// Whether a state of the tile is too great for a stretch.
+Value BatchBuilder::isTooGreat(const Form &form) {
+  SmallVector<unsigned> widths;
+  for (IntegerType type : form.types)
+    widths.push_back(type.getWidth());
+  unsigned width = testWidth(*form.stretch, widths);
+  if (!width)
+    return arith.truth(false);
+  LaneArith arith(builder, form.shape);
+  return anyBit(emitLoop(constant(0), whole, lanes, arith.constant(0, width),
+                         [&](Value lane, ValueRange before) {
+                           Value own = tooGreatBits(loadStates(form, lane),
+                                                    *form.stretch, form.shape);
+                           return Values{arith.either(before[0], own)};
+                         })[0]);
+}
+
+void BatchBuilder::emitWidening() {
+  emitLoop(constant(0), whole, lanes, {}, [&](Value lane, ValueRange) {
+    storeStates(*wide, lane, loadStates(*narrow, lane));
+    return Values();
+  });
+}
+
+/// One step of the sequences that stand at `row`: from states and marks of bad
+/// inputs to the same after it.
+BatchBuilder::Values BatchBuilder::emitVectorStep(ValueRange carried, Value row,
+                                                  const StepShape &shape) {
+  Values values, marks(carried.drop_front(states.size()));
+  for (auto [input, array] : llvm::zip_first(inputs, ports))
+    values.push_back(loadLanes(element(array, input.type, row),
+                               input.type.getWidth(), shape));
+  markBadLanes(marks, values, shape);
+  Values after = callStep(carried.take_front(states.size()), values, shape);
   for (auto [index, output] : llvm::enumerate(outputs))
-    storeLanes(after[stateFields.size() + index],
+    storeLanes(after[states.size() + index],
                element(ports[inputs.size() + index], output.type, row),
                output.type.getWidth(), shape);
-  return failed;
+  after.resize(states.size());
+  llvm::append_range(after, marks);
+  return after;
 }
 
-/// A loop from `begin` to `end`, which carries one value or none.
-Value InterfaceBuilder::emitLoop(
-    Value begin, Value end, int64_t step, Value carried,
-    llvm::function_ref<Value(Value index, Value carried)> body) {
-  auto loop = builder.create<scf::ForOp>(
-      begin, end, constant(step), carried ? ValueRange(carried) : ValueRange(),
-      [&](OpBuilder &, Location, Value index, ValueRange own) {
-        OpBuilder::InsertionGuard guard(builder);
-        builder.setInsertionPointToStart(index.getParentBlock());
-        Value next = body(index, carried ? own[0] : Value());
-        builder.create<scf::YieldOp>(next ? ValueRange(next) : ValueRange());
-      });
-  return carried ? loop.getResult(0) : Value();
+/// Some rows, the first one of them `row`, of the sequences from `lane` of the
+/// tile on. Returns whether an input is bad.
+Value BatchBuilder::emitLanes(const Form &form, Value lane, Value row,
+                              Value rows) {
+  Values start = toShape(loadStates(form, lane), form.shape);
+  llvm::append_range(start, noBadLanes(form.shape));
+  Values after = emitLoop(constant(0), rows, 1, start,
+                          [&](Value index, ValueRange carried) {
+                            Value own = arith.binary<arith::AddIOp>(
+                                row, arith.binary<arith::MulIOp>(index, count));
+                            return emitVectorStep(carried, own, form.shape);
+                          });
+  storeStates(form, lane, ValueRange(after).take_front(states.size()));
+  Value bad = arith.truth(false);
+  for (Value mark : ValueRange(after).drop_front(states.size()))
+    bad = arith.either(bad, anyBit(mark));
+  return bad;
 }
 
-/// All steps of the sequences `first .. first+whole-1`. Returns whether
-/// something went wrong in any of them.
-Value InterfaceBuilder::emitTile(func::FuncOp function, ValueRange scratch,
-                                 const StepShape &shape, Value first,
-                                 Value whole) {
-  LaneArith lanes(builder, shape);
-  emitLoop(constant(0), whole, shape.lanes, Value(), [&](Value lane, Value) {
-    for (auto [state, port, array] :
-         llvm::zip_equal(states, stateFields, scratch))
-      storeLanes(lanes.constant(state.getInit(), port.type.getWidth()),
-                 element(array, port.type, lane), port.type.getWidth(), shape);
-    return Value();
-  });
-  Value count = function.getArgument(0), steps = function.getArgument(1);
-  if (std::optional<uint64_t> limit = plan.stepLimit())
-    steps = arith.binary<arith::MinUIOp>(steps, constant(*limit));
-  Value failed = emitLoop(
-      constant(0), steps, 1, lanes.truth(false), [&](Value time, Value before) {
+/// The rows from number `begin` to `end` of the tile, a few at a time.
+Value BatchBuilder::emitRows(const Form &form, Value begin, Value end) {
+  // Rows often lie at powers of two, which caches hold only a few of.
+  const int64_t few = 4;
+  return emitLoop(
+      begin, end, few, arith.truth(false), [&](Value time, ValueRange before) {
         Value row = arith.binary<arith::AddIOp>(
             first, arith.binary<arith::MulIOp>(time, count));
-        return emitLoop(constant(0), whole, shape.lanes, before,
-                        [&](Value lane, Value own) {
-                          Value bad = emitVectorStep(
-                              function.getArguments().drop_front(2), scratch,
-                              shape, lane,
-                              arith.binary<arith::AddIOp>(row, lane));
-                          return lanes.either(own, bad);
+        Value rows = arith.binary<arith::MinUIOp>(
+            arith.binary<arith::SubIOp>(end, time), constant(few));
+        return emitLoop(constant(0), whole, lanes, before,
+                        [&](Value lane, ValueRange failed) {
+                          Value own = emitLanes(
+                              form, lane,
+                              arith.binary<arith::AddIOp>(row, lane), rows);
+                          return Values{arith.either(failed[0], own)};
                         });
+      })[0];
+}
+
+Value BatchBuilder::choose(Value condition, llvm::function_ref<Value()> onTrue,
+                           llvm::function_ref<Value()> onFalse) {
+  auto branch = [&](llvm::function_ref<Value()> emit) {
+    return [this, emit](OpBuilder &inner, Location) {
+      OpBuilder::InsertionGuard guard(builder);
+      builder.restoreInsertionPoint(inner.saveInsertionPoint());
+      builder.create<scf::YieldOp>(emit());
+    };
+  };
+  return builder.create<scf::IfOp>(condition, branch(onTrue), branch(onFalse))
+      .getResult(0);
+}
+
+Value BatchBuilder::emitWideRows(Value begin, Value end) {
+  Value isGreat = isTooGreat(*wide);
+  return arith.either(isGreat, emitRows(*wide, begin, end));
+}
+
+/// A stretch of the tile. Returns whether something went wrong, and whether the
+/// tile is still narrow.
+BatchBuilder::Values BatchBuilder::emitStretch(Value begin, Value end,
+                                               Value isNarrow) {
+  if (!narrow)
+    return {emitWideRows(begin, end), isNarrow};
+  Value no = arith.truth(false);
+  Value staysNarrow = choose(
+      isNarrow,
+      [&] {
+        return arith.binary<arith::XOrIOp>(isTooGreat(*narrow),
+                                           arith.truth(true));
+      },
+      [&] { return no; });
+  Value failed = choose(
+      staysNarrow, [&] { return emitRows(*narrow, begin, end); },
+      [&] {
+        choose(
+            isNarrow,
+            [&] {
+              emitWidening();
+              return no;
+            },
+            [&] { return no; });
+        return emitWideRows(begin, end);
       });
-  Type bits = builder.getIntegerType(shape.lanes);
-  Value word = builder.create<LLVM::BitcastOp>(bits, failed);
-  Value zero =
-      builder.create<arith::ConstantOp>(builder.getIntegerAttr(bits, 0));
-  return arith.compare(CmpIPredicate::ne, word, zero);
+  return {failed, staysNarrow};
+}
+
+/// All steps of the tile's sequences. Returns whether something went wrong in
+/// any of them.
+Value BatchBuilder::emitTile() {
+  emitInitialStates(narrow ? *narrow : *wide);
+  uint64_t stretch = wide->stretch->steps;
+  if (narrow)
+    stretch = std::min(stretch, narrow->stretch->steps);
+  Value end = steps;
+  if (std::optional<uint64_t> limit = plan.stepLimit())
+    end = arith.binary<arith::MinUIOp>(end, constant(*limit));
+  return emitLoop(constant(0), end, stretch,
+                  {arith.truth(false), arith.truth(narrow.has_value())},
+                  [&](Value begin, ValueRange before) {
+                    Value last = arith.binary<arith::MinUIOp>(
+                        end,
+                        arith.binary<arith::AddIOp>(begin, constant(stretch)));
+                    Values after = emitStretch(begin, last, before[1]);
+                    after[0] = arith.either(before[0], after[0]);
+                    return after;
+                  })[0];
 }
 
 /// The sequences from `begin` to `end` one by one. Returns the number of the
 /// first that fails, if that is below `failing`.
-Value InterfaceBuilder::emitScalars(func::FuncOp function, Value state,
-                                    Value begin, Value end, Value failing) {
-  Value count = function.getArgument(0), steps = function.getArgument(1);
-  return emitLoop(begin, end, 1, failing, [&](Value number, Value before) {
+Value BatchBuilder::emitScalars(Value state, Value begin, Value end,
+                                Value failing) {
+  return emitLoop(begin, end, 1, failing, [&](Value number, ValueRange before) {
     builder.create<func::CallOp>(prefix + "_init", TypeRange(),
                                  ValueRange{state});
-    Values arguments = {state, steps, number, count};
-    llvm::append_range(arguments, function.getArguments().drop_front(2));
-    Value done =
-        builder
-            .create<func::CallOp>((machine.getSymName() + ".stream").str(),
-                                  TypeRange{i64}, arguments)
-            .getResult(0);
+    Value done = callStream(state, steps, number, count, ports);
     Value isDone = arith.compare(CmpIPredicate::eq, done, steps);
-    return arith.select(isDone, before,
-                        arith.binary<arith::MinUIOp>(before, number));
-  });
+    return Values{arith.select(
+        isDone, before[0], arith.binary<arith::MinUIOp>(before[0], number))};
+  })[0];
 }
 
-/// Tiles of sequences, whose states stay in the fastest memory while the steps
-/// go by and of whose rows whole stretches are read and written. Where
-/// something goes wrong a tile is done again, one sequence after the other.
-void InterfaceBuilder::emitBatch(unsigned lanes) {
-  const unsigned stretch = 2048; // bytes of the widest integers
-  const int64_t tile = llvm::alignTo(stretch * 8 / plan.greatestWidth(), lanes);
+/// The sequences of a tile that fill vectors. Returns the first sequence that
+/// is left to be done.
+Value BatchBuilder::emitWhole(Value size) {
+  whole = arith.binary<arith::SubIOp>(
+      size, arith.binary<arith::RemUIOp>(size, constant(lanes)));
+  Value failed = emitTile();
+  if (std::optional<uint64_t> limit = plan.stepLimit())
+    failed = arith.either(
+        failed, arith.compare(CmpIPredicate::ugt, steps, constant(*limit)));
+  return arith.select(failed, first, arith.binary<arith::AddIOp>(first, whole));
+}
+
+void BatchBuilder::emit() {
   SmallVector<Type> operands = {i64, i64};
   operands.append(portPointers());
-  func::FuncOp function = begin(prefix + "_batch", operands, {i64});
-  StepShape shape{lanes};
-  Value count = function.getArgument(0);
-  Values scratch = emitScratch(tile);
+  function = begin(prefix + "_batch", operands, {i64});
+  count = function.getArgument(0);
+  steps = function.getArgument(1);
+  ports = function.getArguments().drop_front(2);
+  lanes = findLanes();
+  if (lanes)
+    wide = makeForm(stretchKind(native), *native.stretch);
+  if (lanes && native.narrow)
+    narrow = makeForm(StepShape::Narrow, *native.narrow);
   Value state = builder.create<LLVM::AllocaOp>(pointer, stateType, constant(1));
-  Value failing =
-      emitLoop(constant(0), count, tile, count, [&](Value first, Value before) {
+  Value failing = emitLoop(
+      constant(0), count, tileSize(), count, [&](Value own, ValueRange before) {
+        first = own;
         Value size = arith.binary<arith::MinUIOp>(
-            arith.binary<arith::SubIOp>(count, first), constant(tile));
-        Value whole = arith.binary<arith::SubIOp>(
-            size, arith.binary<arith::RemUIOp>(size, constant(lanes)));
-        Value failed = emitTile(function, scratch, shape, first, whole);
-        if (std::optional<uint64_t> limit = plan.stepLimit())
-          failed = arith.either(failed, arith.compare(CmpIPredicate::ugt,
-                                                      function.getArgument(1),
-                                                      constant(*limit)));
-        Value begin = arith.select(failed, first,
-                                   arith.binary<arith::AddIOp>(first, whole));
-        return emitScalars(function, state, begin,
-                           arith.binary<arith::AddIOp>(first, size), before);
-      });
+            arith.binary<arith::SubIOp>(count, first), constant(tileSize()));
+        Value begin = lanes ? emitWhole(size) : first;
+        return Values{emitScalars(
+            state, begin, arith.binary<arith::AddIOp>(first, size), before[0])};
+      })[0];
   builder.create<func::ReturnOp>(failing);
+}
+
+void mips::emitBatch(MachineOp machine, const NativePlan &plan,
+                     OpBuilder &builder) {
+  BatchBuilder(machine, plan, builder).emit();
 }

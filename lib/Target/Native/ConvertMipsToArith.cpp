@@ -8,6 +8,7 @@
 #include "StepLowering.h"
 #include "mips/Target/Fence.h"
 #include "mips/Target/NativePasses.h"
+#include "llvm/ADT/bit.h"
 
 namespace mips {
 #define GEN_PASS_DEF_CONVERTMIPSTOARITH
@@ -17,10 +18,14 @@ namespace mips {
 using namespace mlir;
 using namespace mips;
 
-/// A cache line of the widest integers at least; as many lanes of bytes as give
-/// a processor independent work while it waits for the last step's results.
-static unsigned suitableLanes(const IntegerPlan &plan) {
-  return std::max(16u, 1024 / plan.greatestWidth());
+/// As many lanes as leave room in the registers for the states and some values
+/// beside them, if vectors have 32 bytes; a row's few bytes are no fewer than
+/// those of half a cache line.
+static unsigned suitableLanes(MachineOp machine, const IntegerPlan &plan) {
+  const size_t registerBits = 16 * 256;
+  size_t live = machine.states().size() + 3;
+  size_t lanes = registerBits / (plan.greatestWidth() * live);
+  return std::clamp<size_t>(llvm::bit_floor(lanes), 8, 128);
 }
 
 namespace {
@@ -34,13 +39,26 @@ struct ConvertMipsToArith
         machine.emitError(llvm::toString(std::move(error)));
         return signalPassFailure();
       }
-      IntegerPlan plan(machine);
-      OpBuilder builder(machine);
-      lowerStep(machine, plan, StepShape{}, builder);
-      if (lanes)
-        lowerStep(machine, plan,
-                  StepShape{lanes == 1 ? suitableLanes(plan) : lanes}, builder);
+      lowerSteps(machine, getChildAnalysis<NativePlan>(machine), lanes);
     }
+    markAnalysesPreserved<NativePlan>();
   }
 };
 } // namespace
+
+void mips::lowerSteps(MachineOp machine, const NativePlan &plan,
+                      unsigned lanes) {
+  OpBuilder builder(machine);
+  lowerStep(machine, plan, {}, builder);
+  if (plan.integers.hasChecks() && plan.stretch)
+    lowerStep(machine, plan, {0, StepShape::Free}, builder);
+  if (!lanes || !plan.stretch)
+    return;
+  // Both kinds have the same lanes; most of the time states are small.
+  if (lanes == 1)
+    lanes = suitableLanes(machine,
+                          (plan.narrow ? plan.narrow : plan.stretch)->integers);
+  lowerStep(machine, plan, {lanes, stretchKind(plan)}, builder);
+  if (plan.narrow)
+    lowerStep(machine, plan, {lanes, StepShape::Narrow}, builder);
+}

@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "mips/Target/IntegerPlan.h"
+#include "mips/Target/StretchPlan.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FormatVariadic.h"
 
@@ -221,4 +221,6 @@ void IntegerPlan::report(raw_ostream &os) const {
   for (Operation &op : machine.block())
     if (isChecked(&op) && !isa<OutputOp>(op))
       os << "  checked: a " << op.getName().stripDialect() << "\n";
+  if (hasChecks())
+    reportStretches(os);
 }

@@ -15,12 +15,14 @@ using namespace mlir;
 using namespace mips;
 using arith::CmpIPredicate;
 
-InterfaceBuilder::InterfaceBuilder(MachineOp machine, OpBuilder &builder)
-    : machine(machine), plan(machine), builder(machine.getLoc(), builder),
-      arith(this->builder, scalar), prefix(snakeCase(machine.getSymName())),
-      states(machine.states()) {
+InterfaceBuilder::InterfaceBuilder(MachineOp machine, const NativePlan &plan,
+                                   OpBuilder &builder)
+    : machine(machine), native(plan), plan(plan.integers),
+      builder(machine.getLoc(), builder), arith(this->builder, scalar),
+      prefix(snakeCase(machine.getSymName())), states(machine.states()) {
   MLIRContext *context = builder.getContext();
   pointer = LLVM::LLVMPointerType::get(context);
+  i1 = builder.getI1Type();
   i32 = builder.getI32Type();
   i64 = builder.getI64Type();
   auto port = [&](const Bounds &bounds) {
@@ -28,19 +30,19 @@ InterfaceBuilder::InterfaceBuilder(MachineOp machine, OpBuilder &builder)
   };
   SmallVector<Type> fields;
   for (StateOp state : states) {
-    stateFields.push_back(port(plan.stateBounds(state)));
+    stateFields.push_back(port(this->plan.stateBounds(state)));
     fields.push_back(stateFields.back().type);
   }
-  if (plan.stepLimit())
+  if (this->plan.stepLimit())
     fields.push_back(i64);
   // C has no empty structures.
   if (fields.empty())
     fields.push_back(builder.getI8Type());
   stateType = LLVM::LLVMStructType::getLiteral(context, fields);
   for (InputOp input : machine.inputs())
-    inputs.push_back(port(plan.of(input.getResult())));
+    inputs.push_back(port(this->plan.of(input.getResult())));
   for (OutputOp output : machine.outputs())
-    outputs.push_back(port(plan.of(output.getValue())));
+    outputs.push_back(port(this->plan.of(output.getValue())));
 }
 
 /// Starts a function and leaves the builder in its first block.
@@ -111,15 +113,44 @@ Value InterfaceBuilder::anyBadInput(ValueRange values) {
   return bad ? bad : arith.truth(false);
 }
 
+InterfaceBuilder::Values InterfaceBuilder::loadInputs(ValueRange ports,
+                                                      Value row) {
+  Values values;
+  for (auto [input, array] : llvm::zip_first(inputs, ports))
+    values.push_back(load(input.type, element(array, input.type, row)));
+  return values;
+}
+
+void InterfaceBuilder::storeOutputs(ValueRange values, ValueRange ports,
+                                    Value row) {
+  for (auto [value, output, array] :
+       llvm::zip_equal(values, outputs, ports.drop_front(inputs.size())))
+    builder.create<LLVM::StoreOp>(arith.resize(value, output.type.getWidth()),
+                                  element(array, output.type, row));
+}
+
+InterfaceBuilder::Values InterfaceBuilder::toShape(ValueRange values,
+                                                   const StepShape &shape) {
+  LaneArith lanes(builder, shape);
+  Values result;
+  for (auto [value, state] : llvm::zip_equal(values, states)) {
+    Type type = shape.typeOf(builder.getContext(),
+                             shape.integers(native).stateBounds(state));
+    result.push_back(lanes.resize(
+        value, getElementTypeOrSelf(type).getIntOrFloatBitWidth()));
+  }
+  return result;
+}
+
 /// Calls the step function: next states, outputs, status.
-InterfaceBuilder::Values InterfaceBuilder::callStep(ValueRange states,
-                                                    ValueRange values,
+InterfaceBuilder::Values InterfaceBuilder::callStep(ValueRange values,
+                                                    ValueRange read,
                                                     const StepShape &shape) {
   auto step = machine->getParentOfType<ModuleOp>().lookupSymbol<func::FuncOp>(
       shape.functionName(machine));
   LaneArith lanes(builder, shape);
-  Values operands(states.take_front(stateFields.size()));
-  for (auto [value, input] : llvm::zip_equal(values, inputs)) {
+  Values operands(values.take_front(states.size()));
+  for (auto [value, input] : llvm::zip_equal(read, inputs)) {
     Type type = shape.typeOf(builder.getContext(), input.bounds);
     operands.push_back(lanes.resize(
         value, getElementTypeOrSelf(type).getIntOrFloatBitWidth()));
@@ -127,11 +158,81 @@ InterfaceBuilder::Values InterfaceBuilder::callStep(ValueRange states,
   return Values(builder.create<func::CallOp>(step, operands).getResults());
 }
 
+/// Whether any bit of an integer, or of any lane of a vector, is set.
+Value InterfaceBuilder::anyBit(Value bits) {
+  if (auto vector = dyn_cast<VectorType>(bits.getType()))
+    bits =
+        builder.create<LLVM::vector_reduce_or>(vector.getElementType(), bits);
+  return arith.compare(CmpIPredicate::ne, bits,
+                       constant(0, LaneArith::widthOf(bits)));
+}
+
+unsigned InterfaceBuilder::testWidth(const StretchPlan &stretch,
+                                     ArrayRef<unsigned> widths) {
+  unsigned width = llvm::PowerOf2Ceil(stretch.exponent + 2);
+  bool isAnyTested = false;
+  for (auto [isTested, own] : llvm::zip_first(stretch.tested, widths)) {
+    isAnyTested |= isTested;
+    if (isTested)
+      width = std::max(width, own);
+  }
+  return isAnyTested ? width : 0;
+}
+
+/// Those that are greater have bits where the others have none.
+Value InterfaceBuilder::tooGreatBits(ValueRange values,
+                                     const StretchPlan &stretch,
+                                     const StepShape &shape) {
+  LaneArith lanes(builder, shape);
+  SmallVector<unsigned> widths;
+  for (Value value : values)
+    widths.push_back(LaneArith::widthOf(value));
+  unsigned width = testWidth(stretch, widths);
+  Value all;
+  for (auto [isTested, value] : llvm::zip_first(stretch.tested, values)) {
+    if (!isTested)
+      continue;
+    Value offset = lanes.binary<arith::AddIOp>(
+        lanes.resize(value, width),
+        lanes.constant(int64_t(1) << stretch.exponent, width));
+    all = lanes.either(all, offset);
+  }
+  if (!all)
+    return all;
+  return lanes.binary<arith::ShRUIOp>(
+      all, lanes.constant(stretch.exponent + 1, width));
+}
+
+Value InterfaceBuilder::callStream(Value state, Value size, Value first,
+                                   Value stride, ValueRange ports) {
+  Values arguments = {state, size, first, stride};
+  llvm::append_range(arguments, ports);
+  return builder
+      .create<func::CallOp>((machine.getSymName() + ".stream").str(),
+                            TypeRange{i64}, arguments)
+      .getResult(0);
+}
+
+InterfaceBuilder::Values
+InterfaceBuilder::emitLoop(Value begin, Value end, int64_t step,
+                           ValueRange carried,
+                           llvm::function_ref<Values(Value, ValueRange)> body) {
+  auto loop = builder.create<scf::ForOp>(
+      begin, end, constant(step), carried,
+      [&](OpBuilder &, Location, Value index, ValueRange own) {
+        OpBuilder::InsertionGuard guard(builder);
+        builder.setInsertionPointToStart(index.getParentBlock());
+        builder.create<scf::YieldOp>(body(index, own));
+      });
+  return Values(loop.getResults());
+}
+
 /// Goes to `exit` if the condition holds, and on in a new block if not.
 void InterfaceBuilder::continueUnless(Value condition, Block *exit,
                                       ValueRange arguments) {
+  Block *here = builder.getInsertionBlock();
   Block *rest = builder.createBlock(exit);
-  builder.setInsertionPointToEnd(condition.getParentBlock());
+  builder.setInsertionPointToEnd(here);
   builder.create<cf::CondBranchOp>(condition, exit, arguments, rest,
                                    ValueRange());
   builder.setInsertionPointToStart(rest);
@@ -193,7 +294,9 @@ void InterfaceBuilder::emitStream() {
   operands.append(portPointers());
   func::FuncOp function = begin((machine.getSymName() + ".stream").str(),
                                 operands, {i64}, /*isPrivate=*/true);
-  function->setAttr("passthrough", builder.getStrArrayAttr({"alwaysinline"}));
+  // Where there are stretches, single steps are rare.
+  if (!native.stretch)
+    function->setAttr("passthrough", builder.getStrArrayAttr({"alwaysinline"}));
   Value state = function.getArgument(0), steps = function.getArgument(1);
   auto ports = function.getArguments().drop_front(4);
   Values start = {constant(0)};
@@ -211,9 +314,7 @@ void InterfaceBuilder::emitStream() {
   Value row = arith.binary<arith::AddIOp>(
       function.getArgument(2),
       arith.binary<arith::MulIOp>(time, function.getArgument(3)));
-  Values values;
-  for (auto [input, array] : llvm::zip_first(inputs, ports))
-    values.push_back(load(input.type, element(array, input.type, row)));
+  Values values = loadInputs(ports, row);
   continueUnless(anyBadInput(values), exit, carried);
   if (std::optional<uint64_t> limit = plan.stepLimit())
     continueUnless(
@@ -223,10 +324,7 @@ void InterfaceBuilder::emitStream() {
   continueUnless(arith.compare(CmpIPredicate::ne, after.pop_back_val(),
                                constant(StepStatus::ok, 32)),
                  exit, carried);
-  for (auto [index, output] : llvm::enumerate(outputs))
-    builder.create<LLVM::StoreOp>(
-        arith.resize(after[states.size() + index], output.type.getWidth()),
-        element(ports[inputs.size() + index], output.type, row));
+  storeOutputs(ValueRange(after).drop_front(states.size()), ports, row);
   Values next = {arith.binary<arith::AddIOp>(time, constant(1))};
   next.append(after.begin(), after.begin() + states.size());
   if (plan.stepLimit())
@@ -236,118 +334,6 @@ void InterfaceBuilder::emitStream() {
   builder.setInsertionPointToStart(exit);
   storeState(state, exit->getArguments().drop_front());
   builder.create<func::ReturnOp>(exit->getArgument(0));
-}
-
-/// Whether one of the inputs of `steps` rows from `first` on is out of range.
-Value InterfaceBuilder::emitInputCheck(ValueRange ports, Value first,
-                                       Value end) {
-  auto loop = builder.create<scf::ForOp>(
-      first, end, constant(1), ValueRange{arith.truth(false)},
-      [&](OpBuilder &, Location, Value row, ValueRange carried) {
-        OpBuilder::InsertionGuard guard(builder);
-        builder.setInsertionPointToStart(row.getParentBlock());
-        Values values;
-        for (auto [input, array] : llvm::zip_first(inputs, ports))
-          values.push_back(load(input.type, element(array, input.type, row)));
-        builder.create<scf::YieldOp>(
-            arith.either(carried[0], anyBadInput(values)));
-      });
-  return loop.getResult(0);
-}
-
-/// `M.stretch(state, steps, first, ports)`: the steps from number `first` on,
-/// of a machine whose steps succeed where the inputs are within their ranges.
-/// These are looked at before, in a loop of their own; so neither loop has
-/// exits. Returns whether an input is out of range: no step is then taken.
-void InterfaceBuilder::emitStretch() {
-  SmallVector<Type> operands = {pointer, i64, i64};
-  operands.append(portPointers());
-  func::FuncOp function = begin((machine.getSymName() + ".stretch").str(),
-                                operands, {builder.getI1Type()},
-                                /*isPrivate=*/true);
-  Value state = function.getArgument(0), first = function.getArgument(2);
-  Value end = arith.binary<arith::AddIOp>(first, function.getArgument(1));
-  auto ports = function.getArguments().drop_front(3);
-  Block *exit = function.addBlock();
-  Value result = exit->addArgument(builder.getI1Type(), builder.getLoc());
-  Value bad = emitInputCheck(ports, first, end);
-  continueUnless(bad, exit, {bad});
-  auto loop = builder.create<scf::ForOp>(
-      first, end, constant(1), loadState(state),
-      [&](OpBuilder &, Location, Value row, ValueRange carried) {
-        OpBuilder::InsertionGuard guard(builder);
-        builder.setInsertionPointToStart(row.getParentBlock());
-        Values values;
-        for (auto [input, array] : llvm::zip_first(inputs, ports))
-          values.push_back(load(input.type, element(array, input.type, row)));
-        Values after = callStep(carried, values, scalar);
-        for (auto [index, output] : llvm::enumerate(outputs))
-          builder.create<LLVM::StoreOp>(
-              arith.resize(after[states.size() + index],
-                           output.type.getWidth()),
-              element(ports[inputs.size() + index], output.type, row));
-        after.resize(states.size());
-        builder.create<scf::YieldOp>(after);
-      });
-  storeState(state, loop.getResults());
-  builder.create<cf::BranchOp>(exit, ValueRange{bad});
-  builder.setInsertionPointToStart(exit);
-  builder.create<func::ReturnOp>(result);
-}
-
-/// Stretches of steps, as long as all goes well. Returns how many were taken.
-Value InterfaceBuilder::emitStretches(func::FuncOp function) {
-  const int64_t stretch = 1024;
-  Value steps = function.getArgument(1);
-  auto loop = builder.create<scf::WhileOp>(
-      TypeRange{i64}, ValueRange{constant(0)},
-      [&](OpBuilder &, Location, ValueRange carried) {
-        OpBuilder::InsertionGuard guard(builder);
-        builder.setInsertionPointToStart(carried[0].getParentBlock());
-        Value rest = arith.binary<arith::SubIOp>(steps, carried[0]);
-        Value size = arith.binary<arith::MinUIOp>(rest, constant(stretch));
-        Values arguments = {function.getArgument(0), size, carried[0]};
-        llvm::append_range(arguments, function.getArguments().drop_front(2));
-        Value failed =
-            builder
-                .create<func::CallOp>((machine.getSymName() + ".stretch").str(),
-                                      TypeRange{builder.getI1Type()}, arguments)
-                .getResult(0);
-        Value goesOn = arith.binary<arith::AndIOp>(
-            arith.compare(CmpIPredicate::ne, size, constant(0)),
-            arith.binary<arith::XOrIOp>(failed, arith.truth(true)));
-        Value next = arith.select(
-            goesOn, arith.binary<arith::AddIOp>(carried[0], size), carried[0]);
-        builder.create<scf::ConditionOp>(goesOn, ValueRange{next});
-      },
-      [&](OpBuilder &inner, Location place, ValueRange carried) {
-        inner.create<scf::YieldOp>(place, carried);
-      });
-  return loop.getResult(0);
-}
-
-/// Steps in stretches first, of a machine that needs no checks, then one by one
-/// from where an input is out of range.
-void InterfaceBuilder::emitRun() {
-  bool inStretches = !plan.stepLimit() && !plan.hasChecks();
-  if (inStretches)
-    emitStretch();
-  SmallVector<Type> operands = {pointer, i64};
-  operands.append(portPointers());
-  func::FuncOp function = begin(prefix + "_run", operands, {i64});
-  Value taken = inStretches ? emitStretches(function) : constant(0);
-  Values arguments = {
-      function.getArgument(0),
-      arith.binary<arith::SubIOp>(function.getArgument(1), taken), taken,
-      constant(1)};
-  llvm::append_range(arguments, function.getArguments().drop_front(2));
-  Value done =
-      builder
-          .create<func::CallOp>((machine.getSymName() + ".stream").str(),
-                                TypeRange{i64}, arguments)
-          .getResult(0);
-  builder.create<func::ReturnOp>(
-      Value(arith.binary<arith::AddIOp>(taken, done)));
 }
 
 void InterfaceBuilder::emitError() {
@@ -376,10 +362,9 @@ void InterfaceBuilder::emitError() {
   builder.create<func::ReturnOp>(result);
 }
 
-void InterfaceBuilder::emitStreaming() {
+void InterfaceBuilder::emitSteps() {
   emitInit();
   emitStep();
   emitStream();
-  emitRun();
   emitError();
 }

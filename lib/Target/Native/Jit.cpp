@@ -7,9 +7,11 @@
 
 #include "mips/Target/Jit.h"
 #include "../TidyCopy.h"
+#include "JitPieces.h"
 #include "Translate.h"
-#include "mips/Target/IntegerPlan.h"
 #include "mips/Target/Names.h"
+#include "mips/Target/StepStatus.h"
+#include "llvm/ExecutionEngine/Orc/CompileUtils.h"
 #include "llvm/ExecutionEngine/Orc/LLJIT.h"
 
 using namespace mips;
@@ -17,6 +19,7 @@ using llvm::Error;
 using llvm::Expected;
 namespace orc = llvm::orc;
 
+CompiledMachine::CompiledMachine() = default;
 CompiledMachine::~CompiledMachine() = default;
 
 Expected<void *> CompiledMachine::functionAddress(llvm::StringRef what) const {
@@ -26,98 +29,134 @@ Expected<void *> CompiledMachine::functionAddress(llvm::StringRef what) const {
   return address->toPtr<void *>();
 }
 
-Error CompiledMachine::find() {
-  auto find = [&](llvm::StringRef what, auto &function) -> Error {
-    Expected<void *> address = functionAddress(what);
-    if (!address)
-      return address.takeError();
-    function = reinterpret_cast<std::decay_t<decltype(function)>>(*address);
-    return Error::success();
-  };
-  if (Error error = find("init", initFunction))
-    return error;
-  if (Error error = find("step_packed", stepFunction))
-    return error;
-  if (Error error = find("run_packed", runFunction))
-    return error;
-  if (Error error = find("error", errorFunction))
-    return error;
-  return hasBatch ? find("batch_packed", batchFunction) : Error::success();
+template <typename Function>
+Function *CompiledMachine::Lazy<Function>::get(const CompiledMachine &machine,
+                                               llvm::StringRef what) const {
+  std::call_once(once, [&] {
+    function = reinterpret_cast<Function *>(
+        llvm::cantFail(machine.functionAddress(what)));
+  });
+  return function;
+}
+
+Error CompiledMachine::prepare(Part part) const {
+  static const char *const names[] = {"step_packed", "run_packed",
+                                      "batch_packed"};
+  return functionAddress(names[unsigned(part)]).takeError();
+}
+
+/// A JIT that optimises and compiles with the given target machine.
+static Expected<std::unique_ptr<orc::LLJIT>>
+makeJit(orc::JITTargetMachineBuilder host, llvm::TargetMachine &target) {
+  auto jit = orc::LLJITBuilder()
+                 .setJITTargetMachineBuilder(std::move(host))
+                 .setDataLayout(target.createDataLayout())
+                 .setPlatformSetUp(orc::setUpInactivePlatform)
+                 .setCompileFunctionCreator(
+                     [&](orc::JITTargetMachineBuilder)
+                         -> Expected<
+                             std::unique_ptr<orc::IRCompileLayer::IRCompiler>> {
+                       return std::make_unique<orc::SimpleCompiler>(target);
+                     })
+                 .create();
+  if (jit)
+    (*jit)->getIRTransformLayer().setTransform(
+        [&](orc::ThreadSafeModule module,
+            orc::MaterializationResponsibility &) {
+          module.withModuleDo(
+              [&](llvm::Module &own) { optimizeModule(own, target); });
+          return module;
+        });
+  return jit;
+}
+
+/// The fields of the state structure, each at a multiple of its size.
+static void setInitialState(MachineOp machine, const IntegerPlan &plan,
+                            llvm::SmallVectorImpl<uint64_t> &words) {
+  // No field has more than 8 bytes; one more may count the steps.
+  words.assign(machine.states().size() + 1, 0);
+  size_t offset = 0;
+  for (StateOp state : machine.states()) {
+    size_t size = IntegerPlan::widthOf(plan.stateBounds(state)) / 8;
+    int64_t value = state.getInit();
+    offset = llvm::alignTo(offset, size);
+    std::memcpy(reinterpret_cast<char *>(words.data()) + offset, &value, size);
+    offset += size;
+  }
 }
 
 Expected<std::unique_ptr<CompiledMachine>>
 CompiledMachine::compile(MachineOp machine, bool batch) {
   initializeNativeTarget();
-  auto builder = orc::JITTargetMachineBuilder::detectHost();
-  if (!builder)
-    return builder.takeError();
-  auto target = builder->createTargetMachine();
+  auto host = orc::JITTargetMachineBuilder::detectHost();
+  if (!host)
+    return host.takeError();
+  // What the linker of LLJIT wants for code and data that lie close together.
+  host->setRelocationModel(llvm::Reloc::PIC_);
+  host->setCodeModel(llvm::CodeModel::Small);
+  auto target = host->createTargetMachine();
   if (!target)
     return target.takeError();
-  auto context = std::make_unique<llvm::LLVMContext>();
-  auto module =
-      translateMachine(machine, {batch, /*packed=*/true}, **target, *context);
-  if (!module)
-    return module.takeError();
-  auto jit = orc::LLJITBuilder()
-                 .setJITTargetMachineBuilder(std::move(*builder))
-                 .create();
-  if (!jit)
-    return jit.takeError();
-  if (Error error = (*jit)->addIRModule(
-          orc::ThreadSafeModule(std::move(*module), std::move(context))))
-    return error;
-
   std::unique_ptr<CompiledMachine> result(new CompiledMachine);
-  result->jit = std::move(*jit);
   result->prefix = snakeCase(machine.getSymName());
   result->hasBatch = batch;
   mlir::OwningOpRef<MachineOp> copy = tidyCopy(machine);
-  machine = *copy;
-  IntegerPlan plan(machine);
-  // No field has more than 8 bytes; one more may count the steps.
-  result->stateWords = machine.states().size() + 1;
+  NativePlan plan(*copy);
+  result->setTables(*copy, plan.integers);
+  orc::ThreadSafeContext context(std::make_unique<llvm::LLVMContext>());
+  auto module =
+      translateMachine(std::move(copy), plan, {batch, /*packed=*/true},
+                       **target, *context.getContext());
+  if (!module)
+    return module.takeError();
+  auto jit = makeJit(std::move(*host), **target);
+  if (!jit)
+    return jit.takeError();
+  for (orc::ThreadSafeModule &piece :
+       splitModule(**module, context, result->prefix))
+    if (Error error = (*jit)->addIRModule(std::move(piece)))
+      return error;
+  result->target = std::move(*target);
+  result->jit = std::move(*jit);
+  return result;
+}
+
+void CompiledMachine::setTables(MachineOp machine, const IntegerPlan &plan) {
+  messages = statusMessages(machine, plan);
+  setInitialState(machine, plan, initial.words);
   auto port = [&](llvm::StringRef name, const Bounds &bounds) {
     return Port{name.str(), *bounds.lo, *bounds.hi,
                 IntegerPlan::widthOf(bounds)};
   };
   for (InputOp input : machine.inputs())
-    result->inputPorts.push_back(
-        port(input.getName(), plan.of(input.getResult())));
+    inputPorts.push_back(port(input.getName(), plan.of(input.getResult())));
   for (OutputOp output : machine.outputs())
-    result->outputPorts.push_back(
-        port(output.getName(), plan.of(output.getValue())));
-  if (Error error = result->find())
-    return error;
-  return result;
-}
-
-CompiledMachine::State CompiledMachine::initialState() const {
-  State state;
-  state.words.resize(stateWords);
-  initFunction(state.data());
-  return state;
+    outputPorts.push_back(port(output.getName(), plan.of(output.getValue())));
 }
 
 int CompiledMachine::step(State &state, llvm::ArrayRef<int64_t> inputs,
                           llvm::MutableArrayRef<int64_t> outputs) const {
   assert(inputs.size() == inputPorts.size() &&
          outputs.size() == outputPorts.size() && "one value a port");
-  return stepFunction(state.data(), inputs.data(), outputs.data());
+  return stepFunction.get(*this, "step_packed")(state.data(), inputs.data(),
+                                                outputs.data());
 }
 
 size_t CompiledMachine::run(State &state, size_t steps,
                             llvm::ArrayRef<void *> ports) const {
   assert(ports.size() == inputPorts.size() + outputPorts.size());
-  return runFunction(state.data(), steps, ports.data());
+  return runFunction.get(*this, "run_packed")(state.data(), steps,
+                                              ports.data());
 }
 
 size_t CompiledMachine::batch(size_t count, size_t steps,
                               llvm::ArrayRef<void *> ports) const {
   assert(hasBatch && ports.size() == inputPorts.size() + outputPorts.size());
-  return batchFunction(count, steps, ports.data());
+  return batchFunction.get(*this, "batch_packed")(count, steps, ports.data());
 }
 
 const char *CompiledMachine::error(int status) const {
-  return errorFunction(status);
+  bool isKnown = status >= 0 && size_t(status) < messages.size() &&
+                 !messages[status].empty();
+  return isKnown ? messages[status].c_str() : "unknown status";
 }

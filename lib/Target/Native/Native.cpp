@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/Target/Native.h"
+#include "../TidyCopy.h"
 #include "Translate.h"
 #include "llvm/IR/LegacyPassManager.h"
 #include "llvm/MC/TargetRegistry.h"
@@ -85,9 +86,12 @@ Error mips::emitNative(MachineOp machine, NativeFile kind,
   if (!target)
     return target.takeError();
   llvm::LLVMContext context;
-  auto module = translateMachine(machine, {}, **target, context);
+  mlir::OwningOpRef<MachineOp> copy = tidyCopy(machine);
+  NativePlan plan(*copy);
+  auto module = translateMachine(std::move(copy), plan, {}, **target, context);
   if (!module)
     return module.takeError();
+  optimizeModule(**module, **target);
   if (kind == NativeFile::LLVM) {
     (*module)->print(os, nullptr);
     return Error::success();

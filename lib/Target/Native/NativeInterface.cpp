@@ -16,16 +16,17 @@ namespace mips {
 using namespace mlir;
 using namespace mips;
 
-/// The lanes of `M.step.xN`, if the module has that.
-static unsigned lanesOf(ModuleOp module, MachineOp machine) {
-  std::string prefix = StepShape{}.functionName(machine) + ".x";
-  for (auto function : module.getOps<func::FuncOp>()) {
-    StringRef suffix = function.getSymName();
-    unsigned lanes;
-    if (suffix.consume_front(prefix) && !suffix.getAsInteger(10, lanes))
-      return lanes;
-  }
-  return 0;
+void mips::writeInterface(MachineOp machine, const NativePlan &plan, bool batch,
+                          bool packed) {
+  OpBuilder builder(machine);
+  InterfaceBuilder interface(machine, plan, builder);
+  interface.emitSteps();
+  emitRun(machine, plan, builder);
+  if (batch)
+    emitBatch(machine, plan, builder);
+  if (packed)
+    interface.emitPacked();
+  machine.erase();
 }
 
 namespace {
@@ -41,14 +42,8 @@ struct MipsNativeInterface
                             "first");
         return signalPassFailure();
       }
-      OpBuilder builder(machine);
-      InterfaceBuilder interface(machine, builder);
-      interface.emitStreaming();
-      if (unsigned lanes = lanesOf(module, machine))
-        interface.emitBatch(lanes);
-      if (packed)
-        interface.emitPacked();
-      machine.erase();
+      writeInterface(machine, getChildAnalysis<NativePlan>(machine), batch,
+                     packed);
     }
   }
 };

@@ -45,10 +45,14 @@ void InterfaceBuilder::emitPackedArrays(StringRef what, Type first) {
   builder.create<func::ReturnOp>(call.getResults());
 }
 
+/// The packed functions call the others: one copy of each is enough to compile.
 void InterfaceBuilder::emitPacked() {
+  auto module = machine->getParentOfType<ModuleOp>();
+  for (const char *what : {"_step", "_run", "_batch"})
+    if (auto function = module.lookupSymbol<func::FuncOp>(prefix + what))
+      function->setAttr("passthrough", builder.getStrArrayAttr({"noinline"}));
   emitPackedRow();
   emitPackedArrays("_run", pointer);
-  auto module = machine->getParentOfType<ModuleOp>();
   if (module.lookupSymbol(prefix + "_batch"))
     emitPackedArrays("_batch", i64);
 }

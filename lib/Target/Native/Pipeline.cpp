@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "InterfaceBuilder.h"
 #include "mips/Target/NativePasses.h"
 #include "mlir/Conversion/ArithToLLVM/ArithToLLVM.h"
 #include "mlir/Conversion/ControlFlowToLLVM/ControlFlowToLLVM.h"
@@ -22,13 +23,27 @@ void mips::buildNativePipeline(OpPassManager &manager,
   step.lanes = parts.batch ? 1 : 0;
   manager.addPass(createConvertMipsToArith(step));
   MipsNativeInterfaceOptions interface;
+  interface.batch = parts.batch;
   interface.packed = parts.packed;
   manager.addPass(createMipsNativeInterface(interface));
+  addLLVMConversions(manager);
+}
+
+void mips::addLLVMConversions(OpPassManager &manager) {
   manager.addPass(createConvertSCFToCFPass());
   manager.addPass(createArithToLLVMConversionPass());
   manager.addPass(createConvertControlFlowToLLVMPass());
   manager.addPass(createConvertFuncToLLVMPass());
   manager.addPass(createReconcileUnrealizedCastsPass());
+}
+
+void mips::writeNative(MachineOp machine, const NativePlan &plan,
+                       const NativeParts &parts) {
+  machine.getContext()
+      ->loadDialect<arith::ArithDialect, cf::ControlFlowDialect,
+                    func::FuncDialect, scf::SCFDialect, LLVM::LLVMDialect>();
+  lowerSteps(machine, plan, parts.batch ? 1 : 0);
+  writeInterface(machine, plan, parts.batch, parts.packed);
 }
 
 void mips::registerNativePipeline() {

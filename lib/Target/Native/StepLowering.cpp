@@ -13,8 +13,15 @@ using namespace mlir;
 using namespace mips;
 
 std::string StepShape::functionName(MachineOp machine) const {
-  std::string name = (machine.getSymName() + ".step").str();
+  static const char *const kinds[] = {"", ".free", ".narrow"};
+  std::string name = (machine.getSymName() + ".step" + kinds[kind]).str();
   return lanes ? name + ".x" + std::to_string(lanes) : name;
+}
+
+const IntegerPlan &StepShape::integers(const NativePlan &plan) const {
+  if (kind == Checked)
+    return plan.integers;
+  return kind == Free ? plan.stretch->integers : plan.narrow->integers;
 }
 
 Type StepShape::integer(MLIRContext *context, unsigned width) const {
@@ -67,7 +74,8 @@ FunctionType StepLowering::signature() {
     operands.push_back(shape.typeOf(context, plan.of(input.getResult())));
   for (OutputOp output : machine.outputs())
     results.push_back(shape.typeOf(context, plan.of(output.getValue())));
-  results.push_back(shape.integer(context, shape.lanes ? 1 : 32));
+  if (shape.hasStatus())
+    results.push_back(builder.getI32Type());
   return builder.getFunctionType(operands, results);
 }
 
@@ -109,10 +117,6 @@ Value StepLowering::failure(Value value, std::optional<Bounds> guard) {
 void StepLowering::addFailure(Value failed, int code) {
   if (!failed)
     return;
-  if (shape.lanes) {
-    status = arith.either(status, failed);
-    return;
-  }
   Value rest = status ? status : arith.constant(StepStatus::ok, 32);
   Value own = arith.constant(code, 32);
   if (!status) {
@@ -151,14 +155,13 @@ func::FuncOp StepLowering::lower() {
                StepStatus::ofOutput(machine, index));
     results.push_back(expressions.integer(output.getValue()));
   }
-  if (!status)
-    status = arith.constant(0, shape.lanes ? 1 : 32);
-  results.push_back(status);
+  if (shape.hasStatus())
+    results.push_back(status ? status : arith.constant(StepStatus::ok, 32));
   builder.create<func::ReturnOp>(results);
   return function;
 }
 
-func::FuncOp mips::lowerStep(MachineOp machine, const IntegerPlan &plan,
+func::FuncOp mips::lowerStep(MachineOp machine, const NativePlan &plan,
                              const StepShape &shape, OpBuilder &builder) {
-  return StepLowering(machine, plan, shape, builder).lower();
+  return StepLowering(machine, shape.integers(plan), shape, builder).lower();
 }

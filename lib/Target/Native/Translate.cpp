@@ -6,13 +6,11 @@
 //===----------------------------------------------------------------------===//
 
 #include "Translate.h"
-#include "../TidyCopy.h"
 #include "mips/Target/Fence.h"
 #include "mlir/IR/BuiltinOps.h"
 #include "mlir/Target/LLVMIR/Dialect/Builtin/BuiltinToLLVMIRTranslation.h"
 #include "mlir/Target/LLVMIR/Dialect/LLVMIR/LLVMToLLVMIRTranslation.h"
 #include "mlir/Target/LLVMIR/Export.h"
-#include "llvm/Passes/PassBuilder.h"
 #include "llvm/Support/TargetSelect.h"
 
 using namespace mlir;
@@ -27,46 +25,35 @@ void mips::initializeNativeTarget() {
   (void)done;
 }
 
-static void optimize(llvm::Module &module, llvm::TargetMachine &target) {
-  llvm::PassBuilder builder(&target);
-  llvm::LoopAnalysisManager loops;
-  llvm::FunctionAnalysisManager functions;
-  llvm::CGSCCAnalysisManager sccs;
-  llvm::ModuleAnalysisManager modules;
-  builder.registerModuleAnalyses(modules);
-  builder.registerCGSCCAnalyses(sccs);
-  builder.registerFunctionAnalyses(functions);
-  builder.registerLoopAnalyses(loops);
-  builder.crossRegisterProxies(loops, functions, sccs, modules);
-  builder.buildPerModuleDefaultPipeline(llvm::OptimizationLevel::O2)
-      .run(module, modules);
-}
-
 llvm::Expected<std::unique_ptr<llvm::Module>>
-mips::translateMachine(MachineOp machine, const NativeParts &parts,
-                       llvm::TargetMachine &target,
+mips::translateMachine(OwningOpRef<MachineOp> machine, const NativePlan &plan,
+                       const NativeParts &parts, llvm::TargetMachine &target,
                        llvm::LLVMContext &context) {
-  if (llvm::Error error = requireLearned(machine))
+  if (llvm::Error error = requireLearned(*machine))
     return error;
-  MLIRContext *mlirContext = machine.getContext();
+  MLIRContext *mlirContext = machine.get().getContext();
   registerBuiltinDialectTranslation(*mlirContext);
   registerLLVMDialectTranslation(*mlirContext);
-  OwningOpRef<ModuleOp> lowered = ModuleOp::create(machine.getLoc());
-  lowered->push_back(tidyCopy(machine).release());
+  std::string name = machine.get().getSymName().str();
+  OwningOpRef<ModuleOp> lowered = ModuleOp::create(machine.get().getLoc());
+  MachineOp own = machine.release();
+  lowered->push_back(own);
+  writeNative(own, plan, parts);
   PassManager manager(mlirContext);
-  buildNativePipeline(manager, parts);
+  // The passes' own tests have all checks.
+  manager.enableVerifier(false);
+  addLLVMConversions(manager);
   auto failure = [&](StringRef what) {
-    return llvm::createStringError("cannot " + what + " machine '@" +
-                                   machine.getSymName() + "'");
+    return llvm::createStringError("cannot " + what + " machine '@" + name +
+                                   "'");
   };
   if (failed(manager.run(*lowered)))
     return failure("lower");
   std::unique_ptr<llvm::Module> module =
-      translateModuleToLLVMIR(*lowered, context, machine.getSymName());
+      translateModuleToLLVMIR(*lowered, context, name);
   if (!module)
     return failure("translate");
   module->setDataLayout(target.createDataLayout());
   module->setTargetTriple(target.getTargetTriple().str());
-  optimize(*module, target);
   return module;
 }

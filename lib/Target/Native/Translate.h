@@ -9,6 +9,8 @@
 #define MIPS_LIB_TARGET_NATIVE_TRANSLATE_H
 
 #include "mips/Target/NativePasses.h"
+#include "mips/Target/StretchPlan.h"
+#include "mlir/IR/OwningOpRef.h"
 #include "llvm/IR/LLVMContext.h"
 #include "llvm/IR/Module.h"
 #include "llvm/Support/Error.h"
@@ -19,11 +21,15 @@ namespace mips {
 /// Makes LLVM's compiler for this processor known; any number of times.
 void initializeNativeTarget();
 
-/// The machine's functions in LLVM IR, optimised for `target`. Fails for a
-/// machine of origin `spec`.
+/// The machine's functions in LLVM IR, not yet optimised. The plan is that of
+/// the machine. Fails for a machine of origin `spec`.
 llvm::Expected<std::unique_ptr<llvm::Module>>
-translateMachine(MachineOp machine, const NativeParts &parts,
-                 llvm::TargetMachine &target, llvm::LLVMContext &context);
+translateMachine(mlir::OwningOpRef<MachineOp> machine, const NativePlan &plan,
+                 const NativeParts &parts, llvm::TargetMachine &target,
+                 llvm::LLVMContext &context);
+
+/// Optimises what translateMachine() gave, or a part of it.
+void optimizeModule(llvm::Module &module, llvm::TargetMachine &target);
 
 } // namespace mips
 
