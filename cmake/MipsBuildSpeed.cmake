@@ -53,3 +53,9 @@ function(mips_precompiled target set)
     target_precompile_headers(${target} REUSE_FROM mips-precompiled-${set})
   endif()
 endfunction()
+
+# mips_optimize_less(target): for code that nobody waits for. Most of the time
+# to compile it goes into what the headers of MLIR instantiate.
+function(mips_optimize_less target)
+  target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-O1>)
+endfunction()

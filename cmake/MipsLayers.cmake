@@ -5,6 +5,9 @@
 set(MIPS_COMPONENTS
   Support IR Data Language Learn Extract Regress Synthesis Verify Transforms Target Python Driver Bench)
 
+# Those without a loop over data: text, and calls of LLVM and of processes.
+set(MIPS_COLD_COMPONENTS Support Language Target Python Driver Bench)
+
 set(MIPS_MAY_USE_Support)
 set(MIPS_MAY_USE_IR)
 set(MIPS_MAY_USE_Data)
@@ -58,6 +61,9 @@ function(mips_add_library component)
   list(TRANSFORM ARG_USES PREPEND Mips)
   target_link_libraries(${target} PUBLIC ${ARG_USES} ${ARG_LINKS})
   mips_precompiled(${target} "${ARG_PRECOMPILED}")
+  if(component IN_LIST MIPS_COLD_COMPONENTS)
+    mips_optimize_less(${target})
+  endif()
 endfunction()
 
 # mips_add_tool(name SOURCES file... USES Component... LINKS library...)
@@ -67,6 +73,8 @@ function(mips_add_tool name)
   add_executable(${name} ${ARG_SOURCES})
   list(TRANSFORM ARG_USES PREPEND Mips)
   target_link_libraries(${name} PRIVATE ${ARG_USES} ${ARG_LINKS})
+  mips_precompiled(${name} ir)
+  mips_optimize_less(${name})
   set_property(GLOBAL APPEND PROPERTY MIPS_TOOLS ${name})
 endfunction()
 
@@ -82,7 +90,7 @@ function(mips_add_unit_tests component)
   add_executable(${target} ${ARG_SOURCES})
   target_link_libraries(${target} PRIVATE Mips${component} ${ARG_LINKS} GTest::gtest_main)
   # Tests are compiled more often than they run.
-  target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-O1>)
+  mips_optimize_less(${target})
   mips_precompiled(${target} "${ARG_PRECOMPILED}")
   target_compile_definitions(${target} PRIVATE
     MIPS_TEST_INPUTS="${PROJECT_SOURCE_DIR}/test/Inputs")

@@ -137,12 +137,12 @@ bool AffineReluSearch::Impl::isDue(const Candidate &candidate) const {
 
 /// The training sequences, of the first thousand, that `network` gets wrong:
 /// up to 32.
-std::vector<size_t> AffineReluSearch::Impl::wrongTrainingSequences(
-    const Network &network) const {
+std::vector<size_t>
+AffineReluSearch::Impl::wrongTrainingSequences(const Network &network) const {
   constexpr size_t lookAt = 1000, enough = 32;
   std::vector<size_t> wrong;
-  for (size_t i = 0; i < split.train.numSequences() && i < lookAt &&
-                     wrong.size() < enough;
+  for (size_t i = 0;
+       i < split.train.numSequences() && i < lookAt && wrong.size() < enough;
        ++i)
     if (scoreNetwork(network, split.train.slice(i, i + 1)).wrongSequences)
       wrong.push_back(i);
@@ -181,8 +181,10 @@ Restart AffineReluSearch::Impl::refine(ShapeTrainer &trainer) {
 Restart AffineReluSearch::Impl::tryRestart(ShapeTrainer &trainer,
                                            Candidate &candidate) {
   const AffineReluShape &shape = candidate.shape;
-  uint64_t shapeId = ((shape.hidden * 64 + shape.transitionUnits) * 64 +
-                      shape.readOutUnits) * 2 + shape.oneHot;
+  uint64_t shapeId =
+      ((shape.hidden * 64 + shape.transitionUnits) * 64 + shape.readOutUnits) *
+          2 +
+      shape.oneHot;
   bool robust = round % 2 == 1 || !options.noise.isClean();
   Restart restart = trainer.restart(
       mixSeed(mixSeed(options.seed, shapeId), candidate.restarts++), robust);
@@ -200,7 +202,8 @@ Restart AffineReluSearch::Impl::tryRestart(ShapeTrainer &trainer,
 std::optional<TrainResult>
 AffineReluSearch::Impl::tryShape(Candidate &candidate) {
   constexpr double shareOfRound = 6e7;
-  constexpr unsigned leastRestarts = 2, linearRestarts = 6, shareOfRestarts = 16;
+  constexpr unsigned leastRestarts = 2, linearRestarts = 6,
+                     shareOfRestarts = 16;
   ShapeTrainer trainer(
       split.train, curriculum,
       AffineReluNetwork(split.train.signature(), split.train.maxLength(),
@@ -209,8 +212,8 @@ AffineReluSearch::Impl::tryShape(Candidate &candidate) {
   // A linear network that fits at all is nearly always found at once. A small
   // shape that fits does so within a few restarts, and it is the larger ones
   // that need the work.
-  const unsigned most = candidate.shape.isLinear() ? linearRestarts
-                                                   : shareOfRestarts << round;
+  const unsigned most =
+      candidate.shape.isLinear() ? linearRestarts : shareOfRestarts << round;
   for (unsigned i = 0; i < most && (i < leastRestarts || work < until); ++i) {
     Restart restart = tryRestart(trainer, candidate);
     if (!restart.fits)
@@ -218,8 +221,9 @@ AffineReluSearch::Impl::tryShape(Candidate &candidate) {
     TrainResult result = judge(trainer, restart.iterations);
     result.totalIterations = totalIterations;
     result.log = result.network->description() + ", " +
-                 std::to_string(candidate.restarts) + " restarts of its shape, " +
-                 std::to_string(totalIterations) + " iterations in all";
+                 std::to_string(candidate.restarts) +
+                 " restarts of its shape, " + std::to_string(totalIterations) +
+                 " iterations in all";
     if (result.isExact) {
       candidate.found = true;
       return result;

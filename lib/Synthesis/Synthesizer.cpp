@@ -143,8 +143,7 @@ Expected<Text> Synthesizer::run() {
   return Text();
 }
 
-Text Synthesizer::fromAffineNetworks(AffineReluSearch &search,
-                                     double effort) {
+Text Synthesizer::fromAffineNetworks(AffineReluSearch &search, double effort) {
   search.setEffort(effort);
   for (unsigned i = 0; i < maxAffineNetworks; ++i) {
     std::optional<TrainResult> result = search.next(progress);

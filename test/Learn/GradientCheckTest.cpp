@@ -39,8 +39,7 @@ torch::Tensor plainLoss(const torch::Tensor &parameters, const Sizes &sizes,
     return parameters.slice(0, long(begin), long(end));
   };
   // Matrices are column by column.
-  torch::Tensor A =
-      block(sizes.A(), sizes.b()).view({X, H, H}).transpose(1, 2);
+  torch::Tensor A = block(sizes.A(), sizes.b()).view({X, H, H}).transpose(1, 2);
   torch::Tensor b = block(sizes.b(), sizes.C()).view({X, H});
   torch::Tensor C = block(sizes.C(), sizes.c()).view({H, K}).t();
   torch::Tensor c = block(sizes.c(), sizes.end());
@@ -56,9 +55,9 @@ torch::Tensor plainLoss(const torch::Tensor &parameters, const Sizes &sizes,
       long first = 0;
       for (size_t k = 0; k < sizes.classes.size(); ++k, ++terms) {
         long target = data.targets[t * sizes.classes.size() + k];
-        sum = sum - torch::log_softmax(
-                        logits.slice(0, first, first + sizes.classes[k]),
-                        0)[target];
+        sum = sum -
+              torch::log_softmax(
+                  logits.slice(0, first, first + sizes.classes[k]), 0)[target];
         first += sizes.classes[k];
       }
     }
@@ -80,8 +79,7 @@ TEST_P(GradientCheck, FusedEqualsAutograd) {
   std::vector<size_t> batch = {1, 3, 0, 1, 2};
   torch::set_num_threads(1);
   torch::manual_seed(1);
-  torch::Tensor start =
-      torch::randn({long(sizes.end())}, torch::kDouble) * 0.4;
+  torch::Tensor start = torch::randn({long(sizes.end())}, torch::kDouble) * 0.4;
 
   torch::Tensor fused = start.clone().set_requires_grad(true);
   torch::Tensor loss = FusedLoss::apply(fused, &sizes, &data, &batch);
@@ -100,8 +98,7 @@ TEST_P(GradientCheck, SinglePrecisionIsClose) {
   EncodedSequences data = someSequences(sizes);
   std::vector<size_t> batch = {0, 1, 2, 3};
   torch::manual_seed(2);
-  torch::Tensor start =
-      torch::randn({long(sizes.end())}, torch::kDouble) * 0.4;
+  torch::Tensor start = torch::randn({long(sizes.end())}, torch::kDouble) * 0.4;
   torch::Tensor narrow = start.to(torch::kFloat).set_requires_grad(true);
   torch::Tensor wide = start.clone().set_requires_grad(true);
   FusedLoss::apply(narrow, &sizes, &data, &batch).backward();

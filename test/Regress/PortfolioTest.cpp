@@ -394,8 +394,7 @@ TEST(PortfolioCoordinates, AreTheFewestThatTheOutputNeeds) {
 /// begins to matter late, is not.
 TEST(PortfolioHidden, RegisterBesideTheOutput) {
   Task task{"", {{-1, 2}}, [](State &s, In x) {
-              int64_t output =
-                  s[0] >= 0 ? s[0] + s[1] : -s[0] - s[1] - x[0];
+              int64_t output = s[0] >= 0 ? s[0] + s[1] : -s[0] - s[1] - x[0];
               s[0] = std::clamp<int64_t>(s[0] + x[0], -5, 7);
               return s[1] = output;
             }};

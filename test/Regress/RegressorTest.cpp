@@ -173,8 +173,10 @@ const Problem arithmetic[] = {
     {"max", box(2, 0, 7), [](const Row &v) { return std::max(v[0], v[1]); }, 3,
      "max(a, b)"},
     {"max3", box(3, 0, 4),
-     [](const Row &v) { return std::max({v[0], v[1], v[2]}); }, 5,
-     "max(a, b, c)"},
+     [](const Row &v) {
+       return std::max({v[0], v[1], v[2]});
+     },
+     5, "max(a, b, c)"},
     {"abs_difference", box(2, -100, 99),
      [](const Row &v) { return std::abs(v[0] - v[1]); }, 4, "|a - b|"},
     {"difference_of_abs", box(2, -100, 99),
@@ -207,8 +209,7 @@ const Problem arithmetic[] = {
 };
 
 const Problem cases[] = {
-    {"two_forms_of_three",
-     box(3, -9, 9),
+    {"two_forms_of_three", box(3, -9, 9),
      [](const Row &v) {
        return v[0] < v[1] ? 2 * v[0] - v[1] + v[2] : v[2] - v[0] - v[1] + 2;
      },

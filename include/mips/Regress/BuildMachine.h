@@ -15,10 +15,11 @@
 namespace mips::regress {
 
 /// The system as a module with one `learned` machine named `name`.
-mlir::OwningOpRef<mlir::ModuleOp>
-buildMachine(mlir::MLIRContext &context, const TermPool &pool,
-             const RuleSystem &system, const Signature &signature,
-             llvm::StringRef name);
+mlir::OwningOpRef<mlir::ModuleOp> buildMachine(mlir::MLIRContext &context,
+                                               const TermPool &pool,
+                                               const RuleSystem &system,
+                                               const Signature &signature,
+                                               llvm::StringRef name);
 
 } // namespace mips::regress
 

@@ -17,7 +17,8 @@ namespace mips::gradient {
 /// fusedLoss as a function that LibTorch differentiates.
 class FusedLoss : public torch::autograd::Function<FusedLoss> {
 public:
-  /// `parameters`: contiguous, float or double, sizes->end() elements. A scalar.
+  /// `parameters`: contiguous, float or double, sizes->end() elements. A
+  /// scalar.
   static torch::Tensor forward(torch::autograd::AutogradContext *context,
                                const torch::Tensor &parameters,
                                const Sizes *sizes, const EncodedSequences *data,

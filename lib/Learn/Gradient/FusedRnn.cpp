@@ -122,8 +122,8 @@ double lossOf(const Sizes &sizes, const EncodedSequences &data,
               Scalar *gradient) {
   size_t terms = 0;
   for (size_t index : batch)
-    terms += (data.starts[index + 1] - data.starts[index]) *
-             sizes.classes.size();
+    terms +=
+        (data.starts[index + 1] - data.starts[index]) * sizes.classes.size();
   if (gradient)
     std::fill(gradient, gradient + sizes.end(), Scalar(0));
   FusedRnn<Scalar, N> network(sizes, data, parameters, gradient);

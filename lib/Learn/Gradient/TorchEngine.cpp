@@ -65,10 +65,10 @@ public:
       : data(data), sizes(sizes), options(options), random(options.seed) {
     torch::set_num_threads(1);
     torch::manual_seed(options.seed);
-    parameters_ = torch::from_blob(initial().data(), {long(sizes.end())},
-                                   torch::kFloat)
-                      .clone()
-                      .set_requires_grad(true);
+    parameters_ =
+        torch::from_blob(initial().data(), {long(sizes.end())}, torch::kFloat)
+            .clone()
+            .set_requires_grad(true);
     adam = std::make_unique<torch::optim::Adam>(
         std::vector<torch::Tensor>{parameters_},
         torch::optim::AdamOptions(options.learningRate));
