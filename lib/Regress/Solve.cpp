@@ -37,7 +37,7 @@ private:
   void addRow(size_t tuple);
 
   ArrayRef<Column> columns;
-  const std::vector<int64_t> &wanted;
+  const std::vector<int64_t> *wanted;
   std::vector<size_t> tuples; ///< the first node that has each
   std::vector<bool> inTable;
   bool conflict = false;
@@ -49,7 +49,7 @@ private:
 
 RowSet::RowSet(ArrayRef<Column> columns, const std::vector<int64_t> &target,
                const Histories &histories)
-    : columns(columns), wanted(target) {
+    : columns(columns), wanted(&target) {
   unsigned warmup = 0;
   for (const Column &column : columns)
     warmup = std::max(warmup, column.warmup);
@@ -62,10 +62,10 @@ RowSet::RowSet(ArrayRef<Column> columns, const std::vector<int64_t> &target,
       continue;
     for (size_t i = 0; i < columns.size(); ++i)
       tuple[i] = columns[i].values[node];
-    auto [it, isNew] = seen.try_emplace(tuple, wanted[node]);
+    auto [it, isNew] = seen.try_emplace(tuple, (*wanted)[node]);
     if (isNew)
       tuples.push_back(node);
-    else if (it->second != wanted[node])
+    else if (it->second != (*wanted)[node])
       conflict = true;
   }
   inTable.resize(tuples.size());
@@ -78,7 +78,7 @@ void RowSet::addRow(size_t tuple) {
   inTable[tuple] = true;
   for (size_t i = 0; i < columns.size(); ++i)
     table_.columns[i].push_back(columns[i].values[tuples[tuple]]);
-  target_.push_back(wanted[tuples[tuple]]);
+  target_.push_back((*wanted)[tuples[tuple]]);
 }
 
 void RowSet::draw(size_t most) {
@@ -96,7 +96,8 @@ size_t RowSet::addWrong(const TermPool &pool, TermId term, size_t most) {
     for (size_t i = 0; i < columns.size(); ++i)
       leaves[i] = columns[i].values[tuples[tuple]];
     int64_t value;
-    if (evaluate(pool, term, leaves, value) && value == wanted[tuples[tuple]])
+    if (evaluate(pool, term, leaves, value) &&
+        value == (*wanted)[tuples[tuple]])
       continue;
     addRow(tuple);
     ++added;
@@ -121,6 +122,7 @@ bool Workbench::solve(const Hypothesis &hypothesis, const Limits &limits) {
   affordable.maxCost =
       std::min(limits.maxCost, costToBeat(output) - hypothesis.price);
   affordable.maxResults = maxTies;
+  bool hasAllNodes = false;
   for (unsigned round = 0; round < maxRounds; ++round) {
     std::vector<Rule> rules =
         regress(pool, rows.table(), rows.target(), affordable);
@@ -128,6 +130,18 @@ bool Workbench::solve(const Hypothesis &hypothesis, const Limits &limits) {
       return false;
     if (rows.addWrong(pool, rules.front().term, rowsPerRound) > 0)
       continue;
+    // Rare events are not on the screen; what holds there must meet them too.
+    if (!hasAllNodes) {
+      hasAllNodes = true;
+      if (!bank.evaluate(hypothesis.columns, histories.size(), columns, {}))
+        return false;
+      rows = RowSet(columns, histories.output(output), histories);
+      if (!rows.isFunction())
+        return false;
+      rows.draw(firstRows);
+      if (rows.addWrong(pool, rules.front().term, rowsPerRound) > 0)
+        continue;
+    }
     bool offered = false;
     for (const Rule &rule : rules)
       if (!offered || rule.cost == rules.front().cost)

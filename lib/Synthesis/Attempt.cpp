@@ -12,6 +12,7 @@
 #include "mips/Synthesis/AutomatonTeacher.h"
 #include "mips/Synthesis/LinearRules.h"
 #include "mips/Synthesis/Words.h"
+#include "llvm/ADT/STLExtras.h"
 
 using namespace mips;
 using llvm::Expected;
@@ -112,11 +113,27 @@ static std::string stateOrigin(const regress::RuleSystem &system,
          (source.teacher ? "the network's answers" : "the sequences");
 }
 
-static std::optional<Found> explainWords(regress::TermPool &pool, Dataset words,
-                                         const Source &source,
-                                         const ExtractedState &state,
-                                         const Dataset &dataset,
-                                         EventSink &events) {
+namespace {
+/// Sequences of the dataset at which rules fail that explain all the words:
+/// each shows something that the words lack.
+class Refuters {
+public:
+  void add(size_t sequence) {
+    constexpr size_t most = 64;
+    if (list.size() < most && !llvm::is_contained(list, sequence))
+      list.push_back(sequence);
+  }
+  llvm::ArrayRef<size_t> sequences() const { return list; }
+
+private:
+  std::vector<size_t> list;
+};
+} // namespace
+
+static std::optional<Found>
+explainWords(regress::TermPool &pool, Dataset words, const Source &source,
+             const ExtractedState &state, const Dataset &dataset,
+             Refuters &refuters, EventSink &events) {
   regress::Evidence evidence;
   evidence.words = std::move(words);
   evidence.automaton = state.automaton ? &*state.automaton : nullptr;
@@ -133,7 +150,11 @@ static std::optional<Found> explainWords(regress::TermPool &pool, Dataset words,
     evidence.coordinates = coordinates;
   }
   auto accept = [&](const regress::RuleSystem &system) {
-    return regress::explains(pool, system, dataset);
+    size_t sequence;
+    if (regress::explains(pool, system, dataset, &sequence))
+      return true;
+    refuters.add(sequence);
+    return false;
   };
   evidence.accept = accept;
   std::vector<regress::Explanation> explanations =
@@ -161,20 +182,28 @@ std::optional<Found> mips::explainState(regress::TermPool &pool,
     return fromLinear(pool, *state.linear, dataset.signature(), state.text);
   WordOptions options;
   options.seed = seed;
-  bool asksFreely = source.isExact || state.automaton;
+  Refuters refuters;
   std::optional<Found> found;
-  if (asksFreely) {
-    found = explainWords(pool, gatherWords(source, state, dataset, options),
-                         source, state, dataset, events);
-    if (found && !found->system.isTable)
-      return found;
-  }
+  auto explain = [&] {
+    options.wanted = refuters.sequences().vec();
+    std::optional<Found> fresh =
+        explainWords(pool, gatherWords(source, state, dataset, options), source,
+                     state, dataset, refuters, events);
+    if (fresh && (!found || fresh->cost < found->cost))
+      found = std::move(fresh);
+    return found && !found->system.isTable;
+  };
+  bool asksFreely = source.isExact || state.automaton;
+  if (asksFreely && explain())
+    return found;
   // A single wrong answer to a word that the dataset does not hold hides the
   // true rules, so before a table is taken the dataset's own words are tried.
   options.structured = 0;
-  std::optional<Found> sober =
-      explainWords(pool, gatherWords(source, state, dataset, options), source,
-                   state, dataset, events);
-  return sober && (!found || sober->cost < found->cost) ? std::move(sober)
-                                                        : std::move(found);
+  constexpr unsigned maxRounds = 2;
+  for (unsigned round = 0; round < maxRounds && !explain(); ++round)
+    // Rules that hold for all the words but not for rare events of the dataset
+    // are looked for again with those events among the words.
+    if (refuters.sequences().size() == options.wanted.size())
+      break;
+  return found;
 }

@@ -126,6 +126,11 @@ public:
     result.appendSequence(rows);
   }
 
+  /// A sequence of the dataset as it stands there.
+  void addLabelled(size_t sequence) {
+    result.appendSequence(dataset.sequence(sequence));
+  }
+
   Dataset take() { return std::move(result); }
 
 private:
@@ -175,6 +180,8 @@ std::vector<Word> mips::structuredWords(const Signature &signature,
 Dataset mips::askTeacher(const Teacher &teacher, const Dataset &dataset,
                          const WordOptions &options) {
   Labeller labeller(teacher, dataset);
+  for (size_t i : options.wanted)
+    labeller.addLabelled(i);
   size_t fromData = std::min(options.fromData, dataset.numSequences());
   for (size_t i = 0; i < fromData; ++i)
     labeller.add(dataset.inputWord(i));
@@ -186,6 +193,12 @@ Dataset mips::askTeacher(const Teacher &teacher, const Dataset &dataset,
 }
 
 Dataset mips::sampleData(const Dataset &dataset, const WordOptions &options) {
-  return dataset.slice(0, std::min(options.fromData + options.structured,
-                                   dataset.numSequences()));
+  Dataset words(dataset.signature());
+  for (size_t i : options.wanted)
+    words.appendSequence(dataset.sequence(i));
+  size_t count =
+      std::min(options.fromData + options.structured, dataset.numSequences());
+  for (size_t i = 0; i < count; ++i)
+    words.appendSequence(dataset.sequence(i));
+  return words;
 }

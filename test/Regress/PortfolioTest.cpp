@@ -262,6 +262,29 @@ TEST(PortfolioRules, AreTheOnesPeopleWrite) {
   EXPECT_EQ(found[0].system.states[0].range, (Interval{0, 6}));
 }
 
+/// Only one word of many gets to the upper limit, and no rule is looked for on
+/// all of them at once.
+TEST(PortfolioRules, MeetRareEvents) {
+  Task bucket{"", {{0, 5}}, [](State &s, In x) {
+                return s[0] = std::clamp<int64_t>(s[0] + x[0] - 2, 0, 30);
+              }};
+  Dataset words = draw(bucket, 600, 8, 1);
+  State state(8, 0);
+  words.beginSequence();
+  for (unsigned step = 0; step < 20; ++step)
+    words.appendStep({5, bucket.step(state, {5})});
+  TermPool pool;
+  Evidence evidence;
+  evidence.words = words;
+  auto accept = [](const RuleSystem &) { return true; };
+  evidence.accept = accept;
+  std::vector<Explanation> found =
+      explain(pool, evidence, [](llvm::StringRef) {});
+  ASSERT_FALSE(found.empty());
+  EXPECT_EQ(pool.print(found[0].system.outputs[0], {"x", "y"}),
+            "min(max(x + y - 2, 0), 30)");
+}
+
 TEST(PortfolioRules, SayNothingOfNoise) {
   uint64_t noise = 1;
   Task random{"", {bit}, [&](State &, In) {

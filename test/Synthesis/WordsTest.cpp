@@ -87,4 +87,19 @@ TEST(Words, OnWhichTheNetworkIsUnsureAreDropped) {
   options.structured = 0;
   EXPECT_EQ(askTeacher(teacher, makeSums(), options).numSequences(), 12u);
 }
+
+TEST(Words, ThatAreWantedComeFirstWithTheLabelsOfTheData) {
+  SumTeacher teacher;
+  teacher.wrongAt = 2;
+  WordOptions options;
+  options.fromData = options.structured = 0;
+  options.wanted = {9, 3};
+  Dataset sums = makeSums();
+  for (const Dataset &words :
+       {askTeacher(teacher, sums, options), sampleData(sums, options)}) {
+    ASSERT_EQ(words.numSequences(), 2u);
+    EXPECT_EQ(words.sequence(0), sums.sequence(9));
+    EXPECT_EQ(words.sequence(1), sums.sequence(3));
+  }
+}
 } // namespace

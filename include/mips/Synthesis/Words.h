@@ -18,6 +18,9 @@ struct WordOptions {
   size_t fromData = 1500;  ///< inputs of sequences of the dataset
   size_t structured = 500; ///< constant, sticky, biased, periodic, extreme ones
   uint64_t seed = 1;
+  /// Sequences of the dataset that come first, with the dataset's labels,
+  /// whatever the teacher says.
+  std::vector<size_t> wanted;
 };
 
 /// Words for a signature, `length` steps each: in turn constant, sticky,
