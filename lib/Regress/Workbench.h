@@ -12,6 +12,7 @@
 #include "RegisterBank.h"
 #include "mips/Regress/Evidence.h"
 #include "mips/Regress/Regressor.h"
+#include <tuple>
 
 namespace mips::regress {
 
@@ -82,7 +83,12 @@ private:
   void keep(Partial partial);
   void combine(const Partial &fresh);
   RuleSystem assemble(llvm::ArrayRef<const Partial *> parts);
+  /// Explanations come by this, the better ones first.
+  std::tuple<bool, unsigned, bool, unsigned> rank(const Explanation &) const;
 
+  /// What the automaton says, if there is one, of words longer than those that
+  /// rules have to explain.
+  Dataset longWords;
   std::vector<std::vector<Partial>> partials;
   std::vector<Explanation> explanations;
 };

@@ -131,11 +131,12 @@ private:
 } // namespace
 
 static std::optional<Found>
-explainWords(regress::TermPool &pool, Dataset words, const Source &source,
-             const ExtractedState &state, const Dataset &dataset,
-             Refuters &refuters, EventSink &events) {
+explainWords(regress::TermPool &pool, const WordOptions &options,
+             const Source &source, const ExtractedState &state,
+             const Dataset &dataset, Refuters &refuters, EventSink &events) {
   regress::Evidence evidence;
-  evidence.words = std::move(words);
+  evidence.words = gatherWords(source, state, dataset, options);
+  evidence.areWordsOfData = options.structured == 0;
   evidence.automaton = state.automaton ? &*state.automaton : nullptr;
   evidence.network = source.teacher;
   // Where hidden states lie on a lattice, its coordinates are registers.
@@ -187,8 +188,7 @@ std::optional<Found> mips::explainState(regress::TermPool &pool,
   auto explain = [&] {
     options.wanted = refuters.sequences().vec();
     std::optional<Found> fresh =
-        explainWords(pool, gatherWords(source, state, dataset, options), source,
-                     state, dataset, refuters, events);
+        explainWords(pool, options, source, state, dataset, refuters, events);
     if (fresh && (!found || fresh->cost < found->cost))
       found = std::move(fresh);
     return found && !found->system.isTable;

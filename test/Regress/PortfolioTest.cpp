@@ -276,6 +276,7 @@ TEST(PortfolioRules, MeetRareEvents) {
   TermPool pool;
   Evidence evidence;
   evidence.words = words;
+  evidence.areWordsOfData = true;
   auto accept = [](const RuleSystem &) { return true; };
   evidence.accept = accept;
   std::vector<Explanation> found =

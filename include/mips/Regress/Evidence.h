@@ -23,6 +23,10 @@ namespace mips::regress {
 struct Evidence {
   /// Labelled words, a few thousand, no longer than the training sequences.
   Dataset words;
+  /// Whether the words are the dataset's, every one. Then a rule that holds on
+  /// most of them is mended until it holds on all; to bend it until it explains
+  /// what may be a network's mistake would be wrong.
+  bool areWordsOfData = false;
   /// The minimal finite machine, if extraction found one.
   const Automaton *automaton = nullptr;
   /// The network, to rank candidate registers by its hidden state; may be null.
