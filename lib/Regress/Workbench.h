@@ -84,7 +84,7 @@ private:
   void combine(const Partial &fresh);
   RuleSystem assemble(llvm::ArrayRef<const Partial *> parts);
   /// Explanations come by this, the better ones first.
-  std::tuple<bool, unsigned, bool, unsigned> rank(const Explanation &) const;
+  std::tuple<bool, unsigned, unsigned> rank(const Explanation &) const;
 
   /// What the automaton says, if there is one, of words longer than those that
   /// rules have to explain.

@@ -429,6 +429,30 @@ TEST(PortfolioHidden, RegisterBesideTheOutput) {
   EXPECT_EQ(found[0].system.states.size(), 2u);
 }
 
+/// At least two ones and an odd number of zeros: in words of twelve steps ones
+/// may as well be counted modulo twelve.
+TEST(PortfolioRules, AgreeWithTheAutomatonOnLongerWords) {
+  Signature signature{{{"x", bit}}, {{"y", std::nullopt}}};
+  Automaton automaton{*Alphabet::of(signature), 1, 0, {}, {}};
+  automaton.numStates = 6;
+  for (unsigned state = 0; state < automaton.numStates; ++state)
+    for (unsigned x : {0, 1}) {
+      unsigned ones = std::min(state / 2 + x, 2u), odd = state % 2 ^ !x;
+      automaton.next.push_back(2 * ones + odd);
+      automaton.output.push_back(ones == 2 && odd);
+    }
+  Task task{"", {bit}, [&](State &s, In x) {
+              unsigned cell = automaton.cell(s[0], x[0]);
+              s[0] = automaton.next[cell];
+              return automaton.output[cell];
+            }};
+  TermPool pool;
+  std::vector<Explanation> found = find(pool, task, &automaton);
+  ASSERT_FALSE(found.empty());
+  EXPECT_FALSE(found[0].system.isTable);
+  EXPECT_TRUE(explains(pool, found[0].system, draw(task, 60, 60, 3)));
+}
+
 TEST(PortfolioTable, IsTheLastResortAndSaysSo) {
   // A machine of six states without rhyme or reason.
   constexpr unsigned numStates = 6;
