@@ -9,6 +9,7 @@
 #define MIPS_TARGET_JIT_H
 
 #include "mips/IR/MipsDialect.h"
+#include "mips/Target/Tables.h"
 #include "llvm/Support/Error.h"
 #include <memory>
 #include <mutex>
@@ -50,10 +51,10 @@ public:
   };
 
   /// Compiles a verified machine; with `batch`, the function for many sequences
-  /// too. Fails for a machine of origin `spec`, and on a processor that LLVM
-  /// has no compiler for.
+  /// too. `tables` says where run() looks steps up. Fails for a machine of
+  /// origin `spec`, and on a processor that LLVM has no compiler for.
   static llvm::Expected<std::unique_ptr<CompiledMachine>>
-  compile(MachineOp machine, bool batch = true);
+  compile(MachineOp machine, bool batch = true, Tables tables = Tables::Auto);
   ~CompiledMachine();
 
   llvm::ArrayRef<Port> inputs() const { return inputPorts; }

@@ -86,7 +86,7 @@ static void setInitialState(MachineOp machine, const IntegerPlan &plan,
 }
 
 Expected<std::unique_ptr<CompiledMachine>>
-CompiledMachine::compile(MachineOp machine, bool batch) {
+CompiledMachine::compile(MachineOp machine, bool batch, Tables tables) {
   initializeNativeTarget();
   auto host = orc::JITTargetMachineBuilder::detectHost();
   if (!host)
@@ -105,7 +105,7 @@ CompiledMachine::compile(MachineOp machine, bool batch) {
   result->setTables(*copy, plan.integers);
   orc::ThreadSafeContext context(std::make_unique<llvm::LLVMContext>());
   auto module =
-      translateMachine(std::move(copy), plan, {batch, /*packed=*/true},
+      translateMachine(std::move(copy), plan, {batch, /*packed=*/true, tables},
                        **target, *context.getContext());
   if (!module)
     return module.takeError();
