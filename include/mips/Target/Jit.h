@@ -11,8 +11,8 @@
 #include "mips/IR/MipsDialect.h"
 #include "mips/Target/Tables.h"
 #include "llvm/Support/Error.h"
+#include <atomic>
 #include <memory>
-#include <mutex>
 #include <string>
 #include <vector>
 
@@ -87,11 +87,11 @@ public:
   llvm::Expected<void *> functionAddress(llvm::StringRef what) const;
 
 private:
-  /// A function that is looked up, and so compiled, when it is first wanted.
+  /// A function that is looked up, and so compiled, when it is first wanted:
+  /// several threads may do so and find the same one.
   template <typename Function> struct Lazy {
     Function *get(const CompiledMachine &machine, llvm::StringRef what) const;
-    mutable std::once_flag once;
-    mutable Function *function = nullptr;
+    mutable std::atomic<Function *> function = nullptr;
   };
 
   CompiledMachine();

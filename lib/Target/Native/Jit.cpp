@@ -32,11 +32,13 @@ Expected<void *> CompiledMachine::functionAddress(llvm::StringRef what) const {
 template <typename Function>
 Function *CompiledMachine::Lazy<Function>::get(const CompiledMachine &machine,
                                                llvm::StringRef what) const {
-  std::call_once(once, [&] {
-    function = reinterpret_cast<Function *>(
+  Function *known = function.load(std::memory_order_acquire);
+  if (!known) {
+    known = reinterpret_cast<Function *>(
         llvm::cantFail(machine.functionAddress(what)));
-  });
-  return function;
+    function.store(known, std::memory_order_release);
+  }
+  return known;
 }
 
 Error CompiledMachine::prepare(Part part) const {

@@ -60,7 +60,7 @@ private:
   Value state, steps;
   ValueRange ports;
   Block *header;  ///< time, states: the next block of inputs
-  Block *stretch; ///< time, end of the block, whether an input is bad, states
+  Block *stretch; ///< time, end of the block, end of good inputs, states
   Block *exit;    ///< steps taken, states: what is left
   static constexpr unsigned vectorRows = 32; ///< whose inputs a vector holds
 };
@@ -108,8 +108,9 @@ void RunBuilder::emitBlockOfInputs() {
                  header->getArguments());
   Value end = arith.binary<arith::AddIOp>(time, size);
   Value bad = anyBadInput(time, end);
+  Value good = arith.select(bad, time, end);
   builder.create<cf::BranchOp>(stretch,
-                               with({time, end, bad}, statesOf(header, 1)));
+                               with({time, end, good}, statesOf(header, 1)));
 }
 
 /// Whether a stretch may be taken without checks decides where to go on.
@@ -123,7 +124,9 @@ void RunBuilder::emitTest() {
   if (native.stretch->steps > vectorRows)
     size = arith.binary<arith::MinUIOp>(arith.binary<arith::SubIOp>(end, time),
                                         size);
-  Value isSlow = stretch->getArgument(2), row;
+  Value isSlow =
+      arith.compare(CmpIPredicate::uge, time, stretch->getArgument(2));
+  Value row;
   if (table.row) {
     row = call(table.row, carried.take_front(states.size()))[0];
     isSlow = arith.either(isSlow,
@@ -151,15 +154,21 @@ void RunBuilder::emitFast(Value size) {
   Value time = stretch->getArgument(0);
   ValueRange carried = statesOf(stretch, 3);
   Value next = arith.binary<arith::AddIOp>(time, size);
-  Values after = emitLoop(
-      time, next, 1, toShape(carried.take_front(states.size()), shape),
-      [&](Value row, ValueRange before) {
-        Values results = callStep(before, loadInputs(ports, row), shape);
-        storeOutputs(ValueRange(results).slice(states.size(), outputs.size()),
-                     ports, row);
-        results.resize(states.size());
-        return results;
-      });
+  auto step = [&](Value index, ValueRange before) {
+    Value row = arith.binary<arith::AddIOp>(time, index);
+    Values results = callStep(before, loadInputs(ports, row), shape);
+    storeOutputs(ValueRange(results).slice(states.size(), outputs.size()),
+                 ports, row);
+    results.resize(states.size());
+    return results;
+  };
+  Values after = toShape(carried.take_front(states.size()), shape);
+  // A loop of few turns would take as long as the steps.
+  if (native.stretch->steps <= 16)
+    for (uint64_t index = 0; index < native.stretch->steps; ++index)
+      after = step(constant(index), after);
+  else
+    after = emitLoop(constant(0), size, 1, after, step);
   goOn(next, toShape(after, scalar), size);
 }
 
@@ -225,18 +234,23 @@ void RunBuilder::emit() {
   for (Value value : start)
     header->addArgument(value.getType(), builder.getLoc());
   builder.create<cf::BranchOp>(header, start);
-  stretch = addBlock({i64, i64, i1});
+  stretch = addBlock({i64, i64, i64});
   exit = addBlock({i64});
   emitBlockOfInputs();
   emitTest();
   builder.setInsertionPointToStart(exit);
-  // After a step that was not taken, this tries it again and takes none.
   Value time = exit->getArgument(0);
   storeState(state, statesOf(exit, 1));
+  Block *end = function.addBlock();
+  Value taken = end->addArgument(i64, builder.getLoc());
+  continueUnless(arith.compare(CmpIPredicate::eq, time, steps), end, time);
+  // After a step that was not taken, this tries it again and takes none.
   Value done = callStream(state, arith.binary<arith::SubIOp>(steps, time), time,
                           constant(1), ports);
-  builder.create<func::ReturnOp>(
-      Value(arith.binary<arith::AddIOp>(time, done)));
+  builder.create<cf::BranchOp>(
+      end, ValueRange(arith.binary<arith::AddIOp>(time, done)));
+  builder.setInsertionPointToStart(end);
+  builder.create<func::ReturnOp>(taken);
 }
 
 void mips::emitRun(MachineOp machine, const NativePlan &plan,
