@@ -37,7 +37,7 @@ private:
     Values arrays;                  ///< one a state
   };
 
-  unsigned findLanes() const;
+  unsigned findLanes(StepShape::Kind kind) const;
   int64_t tileSize() const;
   Form makeForm(StepShape::Kind kind, const StretchPlan &stretch);
   Values loadStates(const Form &form, Value lane);
@@ -59,7 +59,7 @@ private:
   func::FuncOp function;
   Value count, steps;
   ValueRange ports;
-  unsigned lanes = 0; ///< 0: there are no steps in vectors
+  unsigned lanes = 0; ///< of the widest vectors; 0: there are none
   std::optional<Form> wide, narrow;
   Value first, whole; ///< of the tile at hand: its sequences that fill vectors
 };
@@ -67,8 +67,8 @@ private:
 } // namespace mips
 
 /// The lanes of the step functions over vectors that are there.
-unsigned BatchBuilder::findLanes() const {
-  std::string prefix = StepShape{0, stretchKind(native)}.functionName(machine);
+unsigned BatchBuilder::findLanes(StepShape::Kind kind) const {
+  std::string prefix = StepShape{0, kind}.functionName(machine);
   for (auto step :
        machine->getParentOfType<ModuleOp>().getOps<func::FuncOp>()) {
     StringRef suffix = step.getSymName();
@@ -87,7 +87,7 @@ int64_t BatchBuilder::tileSize() const {
 
 BatchBuilder::Form BatchBuilder::makeForm(StepShape::Kind kind,
                                           const StretchPlan &stretch) {
-  Form form{{lanes, kind}, &stretch, {}, {}};
+  Form form{{findLanes(kind), kind}, &stretch, {}, {}};
   for (StateOp state : states) {
     form.types.push_back(builder.getIntegerType(
         IntegerPlan::widthOf(stretch.integers.stateBounds(state))));
@@ -114,13 +114,14 @@ void BatchBuilder::storeStates(const Form &form, Value lane,
 
 void BatchBuilder::emitInitialStates(const Form &form) {
   LaneArith arith(builder, form.shape);
-  emitLoop(constant(0), whole, lanes, {}, [&](Value lane, ValueRange) {
-    Values values;
-    for (auto [state, type] : llvm::zip_equal(states, form.types))
-      values.push_back(arith.constant(state.getInit(), type.getWidth()));
-    storeStates(form, lane, values);
-    return Values();
-  });
+  emitLoop(
+      constant(0), whole, form.shape.lanes, {}, [&](Value lane, ValueRange) {
+        Values values;
+        for (auto [state, type] : llvm::zip_equal(states, form.types))
+          values.push_back(arith.constant(state.getInit(), type.getWidth()));
+        storeStates(form, lane, values);
+        return Values();
+      });
 }
 
 /// Whether a state of the tile is too great for a stretch.
@@ -132,7 +133,8 @@ Value BatchBuilder::isTooGreat(const Form &form) {
   if (!width)
     return arith.truth(false);
   LaneArith arith(builder, form.shape);
-  return anyBit(emitLoop(constant(0), whole, lanes, arith.constant(0, width),
+  return anyBit(emitLoop(constant(0), whole, form.shape.lanes,
+                         arith.constant(0, width),
                          [&](Value lane, ValueRange before) {
                            Value own = tooGreatBits(loadStates(form, lane),
                                                     *form.stretch, form.shape);
@@ -141,10 +143,13 @@ Value BatchBuilder::isTooGreat(const Form &form) {
 }
 
 void BatchBuilder::emitWidening() {
-  emitLoop(constant(0), whole, lanes, {}, [&](Value lane, ValueRange) {
-    storeStates(*wide, lane, loadStates(*narrow, lane));
-    return Values();
-  });
+  emitLoop(constant(0), whole, wide->shape.lanes, {},
+           [&](Value lane, ValueRange) {
+             Form few = *narrow;
+             few.shape.lanes = wide->shape.lanes;
+             storeStates(*wide, lane, loadStates(few, lane));
+             return Values();
+           });
 }
 
 /// One step of the sequences that stand at `row`: from states and marks of bad
@@ -195,7 +200,7 @@ Value BatchBuilder::emitRows(const Form &form, Value begin, Value end) {
             first, arith.binary<arith::MulIOp>(time, count));
         Value rows = arith.binary<arith::MinUIOp>(
             arith.binary<arith::SubIOp>(end, time), constant(few));
-        return emitLoop(constant(0), whole, lanes, before,
+        return emitLoop(constant(0), whole, form.shape.lanes, before,
                         [&](Value lane, ValueRange failed) {
                           Value own = emitLanes(
                               form, lane,
@@ -304,10 +309,15 @@ void BatchBuilder::emit() {
   SmallVector<Type> operands = {i64, i64};
   operands.append(portPointers());
   function = begin(prefix + "_batch", operands, {i64});
+  function->setAttr("passthrough", builder.getStrArrayAttr({"mips-vectors"}));
   count = function.getArgument(0);
   steps = function.getArgument(1);
   ports = function.getArguments().drop_front(2);
-  lanes = findLanes();
+  // Each is a power of two, or all are the same, so that the greatest is a
+  // multiple of the others.
+  lanes = findLanes(stretchKind(native));
+  if (native.narrow)
+    lanes = std::max(lanes, findLanes(StepShape::Narrow));
   if (lanes)
     wide = makeForm(stretchKind(native), *native.stretch);
   if (lanes && native.narrow)

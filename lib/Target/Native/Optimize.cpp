@@ -32,9 +32,19 @@
 
 using namespace llvm;
 
-/// Loops that are rotated, with what does not change before them; then vectors
-/// where a step depends on inputs alone, and several steps a turn.
-static FunctionPassManager makeFunctionPasses() {
+/// Loops that are rotated, with what does not change before them.
+static void addLoopPasses(FunctionPassManager &passes) {
+  LoopPassManager loops;
+  loops.addPass(LoopRotatePass());
+  loops.addPass(LICMPass(LICMOptions()));
+  passes.addPass(
+      createFunctionToLoopPassAdaptor(std::move(loops), /*UseMemorySSA=*/true));
+  passes.addPass(createFunctionToLoopPassAdaptor(IndVarSimplifyPass()));
+}
+
+/// For functions of single steps: vectors where a step depends on inputs alone,
+/// and several steps a turn.
+static FunctionPassManager makeScalarPasses() {
   const int speed = 2; // the unrolling of -O2
   FunctionPassManager passes;
   passes.addPass(EarlyCSEPass());
@@ -42,12 +52,7 @@ static FunctionPassManager makeFunctionPasses() {
   passes.addPass(InstCombinePass());
   passes.addPass(SimplifyCFGPass());
   passes.addPass(ReassociatePass());
-  LoopPassManager loops;
-  loops.addPass(LoopRotatePass());
-  loops.addPass(LICMPass(LICMOptions()));
-  passes.addPass(
-      createFunctionToLoopPassAdaptor(std::move(loops), /*UseMemorySSA=*/true));
-  passes.addPass(createFunctionToLoopPassAdaptor(IndVarSimplifyPass()));
+  addLoopPasses(passes);
   passes.addPass(GVNPass());
   passes.addPass(BDCEPass());
   passes.addPass(InstCombinePass());
@@ -58,6 +63,22 @@ static FunctionPassManager makeFunctionPasses() {
   passes.addPass(GVNPass());
   passes.addPass(InstCombinePass());
   passes.addPass(DivRemPairsPass());
+  passes.addPass(EarlyCSEPass());
+  passes.addPass(SimplifyCFGPass());
+  return passes;
+}
+
+/// For functions that are vectors already: a turn has enough to do.
+static FunctionPassManager makeVectorPasses() {
+  FunctionPassManager passes;
+  passes.addPass(EarlyCSEPass());
+  passes.addPass(InstCombinePass());
+  passes.addPass(SimplifyCFGPass());
+  passes.addPass(ReassociatePass());
+  addLoopPasses(passes);
+  passes.addPass(GVNPass());
+  passes.addPass(BDCEPass());
+  passes.addPass(InstCombinePass());
   passes.addPass(EarlyCSEPass());
   passes.addPass(SimplifyCFGPass());
   return passes;
@@ -77,6 +98,10 @@ void mips::optimizeModule(Module &module, TargetMachine &target) {
   ModulePassManager passes;
   passes.addPass(AlwaysInlinerPass(/*InsertLifetime=*/false));
   passes.addPass(GlobalDCEPass());
-  passes.addPass(createModuleToFunctionPassAdaptor(makeFunctionPasses()));
   passes.run(module, modules);
+  FunctionPassManager scalar = makeScalarPasses(), vectors = makeVectorPasses();
+  for (Function &function : module)
+    if (!function.isDeclaration())
+      (function.hasFnAttribute("mips-vectors") ? vectors : scalar)
+          .run(function, functions);
 }
