@@ -32,6 +32,28 @@
 
 using namespace llvm;
 
+namespace {
+/// Loops that carry vectors, such as those that look at a block of inputs, have
+/// enough to do in a turn: they are not to be unrolled.
+struct KeepVectorLoops : PassInfoMixin<KeepVectorLoops> {
+  PreservedAnalyses run(Function &function, FunctionAnalysisManager &analyses) {
+    for (Loop *loop : analyses.getResult<LoopAnalysis>(function))
+      visit(*loop);
+    return PreservedAnalyses::all();
+  }
+
+private:
+  void visit(Loop &loop) {
+    for (Loop *inner : loop.getSubLoops())
+      visit(*inner);
+    if (llvm::any_of(loop.getHeader()->phis(), [](const PHINode &phi) {
+          return phi.getType()->isVectorTy();
+        }))
+      loop.setLoopAlreadyUnrolled();
+  }
+};
+} // namespace
+
 /// Loops that are rotated, with what does not change before them.
 static void addLoopPasses(FunctionPassManager &passes) {
   LoopPassManager loops;
@@ -56,6 +78,7 @@ static FunctionPassManager makeScalarPasses() {
   passes.addPass(GVNPass());
   passes.addPass(BDCEPass());
   passes.addPass(InstCombinePass());
+  passes.addPass(KeepVectorLoops());
   passes.addPass(LoopVectorizePass());
   passes.addPass(InstCombinePass());
   passes.addPass(LoopUnrollPass(LoopUnrollOptions(speed)));

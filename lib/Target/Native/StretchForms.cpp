@@ -15,7 +15,7 @@ using namespace mips;
 StretchForms::StretchForms(MachineOp machine, ArrayRef<Bounds> starts)
     : machine(machine), states(machine.states()), starts(starts) {
   for (auto [index, state] : llvm::enumerate(states)) {
-    Form form{std::vector<int64_t>(states.size()), Bounds::constant(0)};
+    Form form{Factors(states.size()), Bounds::constant(0)};
     form.factors[index] = 1;
     forms[state.getResult()] = std::move(form);
   }
@@ -100,7 +100,7 @@ void StretchForms::advance() {
 
 bool StretchForms::areConstant() const {
   return llvm::all_of(states, [&](StateOp state) {
-    const std::vector<int64_t> &factors =
+    const Factors &factors =
         forms.find(mlir::Value(state.getResult()))->second.factors;
     return llvm::all_of(factors, [](int64_t factor) { return factor == 0; });
   });

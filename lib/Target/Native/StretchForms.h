@@ -35,8 +35,9 @@ public:
   bool areConstant() const;
 
 private:
+  using Factors = llvm::SmallVector<int64_t, 6>;
   struct Form {
-    std::vector<int64_t> factors; ///< by state variable; empty: all are 0
+    Factors factors; ///< by state variable; empty: all are 0
     Bounds rest;
   };
   std::optional<Form> sum(const Form &a, const Form &b, int64_t factor) const;

@@ -104,8 +104,8 @@ static std::optional<StretchPlan>
 widest(const IntegerPlan &plan, uint64_t steps, unsigned least, unsigned most,
        llvm::function_ref<bool(const StretchPlan &)> isGood) {
   std::optional<StretchPlan> best;
-  while (least <= most) {
-    unsigned middle = (least + most + 1) / 2;
+  // Often it is the greatest; after that, halves.
+  for (unsigned middle = most; least <= most; middle = (least + most + 1) / 2) {
     std::optional<StretchPlan> own = startingWithin(plan, middle, steps);
     if (own && isGood(*own)) {
       best = std::move(own);
