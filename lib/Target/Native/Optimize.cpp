@@ -80,7 +80,6 @@ static FunctionPassManager makeScalarPasses() {
   passes.addPass(InstCombinePass());
   passes.addPass(KeepVectorLoops());
   passes.addPass(LoopVectorizePass());
-  passes.addPass(InstCombinePass());
   passes.addPass(LoopUnrollPass(LoopUnrollOptions(speed)));
   passes.addPass(ReassociatePass());
   passes.addPass(GVNPass());
