@@ -23,6 +23,28 @@ static llvm::cl::opt<unsigned>
            llvm::cl::desc("with --native: how often everything is measured; "
                           "the best counts (default 25)"));
 
+static void writeTables(llvm::ArrayRef<NativeResult> results,
+                        llvm::raw_ostream &os) {
+  auto hasTable = [](const NativeResult &own) { return own.table.has_value(); };
+  if (llvm::none_of(results, hasTable))
+    return;
+  os << "\nMachines with a table: streaming by look-ups of several steps "
+        "(`--native-tables=always`) and by arithmetic (`never`), in millions "
+        "of "
+        "steps a second; and which of them is chosen (`auto`).\n\n"
+        "| task | states | entries | steps a look-up | look-ups | arithmetic | "
+        "look-ups : arithmetic | look-ups : C | chosen |\n"
+        "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- |\n";
+  for (const NativeResult &own : llvm::make_filter_range(results, hasTable))
+    os << llvm::formatv(
+        "| {0} | {1} | {2} | {3} | {4:F0} | {5:F0} | {6:F2} | {7:F2} | {8} |\n",
+        own.name, own.table->states, own.table->entries,
+        own.table->stepsPerLookUp, own.table->lookUps / 1e6,
+        own.table->arithmetic / 1e6, own.table->lookUps / own.table->arithmetic,
+        own.table->lookUps / own.reference,
+        own.table->isChosen ? "look-ups" : "arithmetic");
+}
+
 static void writeTable(llvm::ArrayRef<NativeResult> results, double bandwidth,
                        const RunInfo &info, llvm::raw_ostream &os) {
   os << "## Native code\n\n"
@@ -51,6 +73,7 @@ static void writeTable(llvm::ArrayRef<NativeResult> results, double bandwidth,
         own.batch / own.streaming, own.batch * own.bytesPerStep / bandwidth,
         own.python / 1e6, own.streaming / own.python, own.compileMs[0],
         own.compileMs[1], own.compileMs[2], own.firstRowMs);
+  writeTables(results, os);
 }
 
 Expected<ExitCode> mips::runNativeMode(const BenchOptions &options) {

@@ -10,6 +10,7 @@
 #include "NativeTiming.h"
 #include "mips/Bench/Parallel.h"
 #include "mips/Target/Jit.h"
+#include "mips/Target/StepTable.h"
 #include "mlir/IR/BuiltinOps.h"
 #include "mlir/Parser/Parser.h"
 #include "llvm/Support/DynamicLibrary.h"
@@ -33,7 +34,7 @@ double mips::measureBandwidth(unsigned rounds) {
 }
 
 llvm::json::Value NativeResult::toJSON() const {
-  return llvm::json::Object{{"name", name},
+  llvm::json::Object object{{"name", name},
                             {"streaming", streaming},
                             {"reference", reference},
                             {"batch", batch},
@@ -44,6 +45,15 @@ llvm::json::Value NativeResult::toJSON() const {
                             {"compile-run-ms", compileMs[1]},
                             {"compile-batch-ms", compileMs[2]},
                             {"first-row-ms", firstRowMs}};
+  if (table)
+    object["table"] =
+        llvm::json::Object{{"steps-per-look-up", table->stepsPerLookUp},
+                           {"states", int64_t(table->states)},
+                           {"entries", int64_t(table->entries)},
+                           {"chosen", table->isChosen},
+                           {"look-ups", table->lookUps},
+                           {"arithmetic", table->arithmetic}};
+  return object;
 }
 
 namespace {
@@ -145,6 +155,40 @@ static Error measureStreaming(const CompiledMachine &machine, void *reference,
   return Error::success();
 }
 
+/// `run` by look-ups and by arithmetic, if the machine has a table; an error if
+/// their outputs differ.
+static Error measureTable(MachineOp machine, unsigned rounds,
+                          NativeResult &result) {
+  NativePlan plan(machine);
+  std::optional<StepTable> table = planTable(machine, plan, Tables::Always);
+  if (!table)
+    return Error::success();
+  result.table = {table->steps, table->states.size(), table->next.size(),
+                  planTable(machine, plan, Tables::Auto).has_value()};
+  const size_t steps = 1 << 18;
+  std::vector<std::unique_ptr<CompiledMachine>> compiled;
+  std::vector<Arrays> arrays;
+  std::vector<Contender> contenders;
+  for (Tables tables : {Tables::Always, Tables::Never}) {
+    compiled.push_back(llvm::cantFail(
+        CompiledMachine::compile(machine, /*batch=*/false, tables)));
+    arrays.emplace_back(*compiled.back(), steps);
+  }
+  for (size_t i = 0; i < 2; ++i)
+    contenders.push_back({i ? "arithmetic" : "look-ups", [&, i] {
+                            auto state = compiled[i]->initialState();
+                            (void)compiled[i]->run(state, steps,
+                                                   arrays[i].pointers);
+                          }});
+  std::vector<double> seconds = timeInTurns(contenders, rounds);
+  if (arrays[0].columns != arrays[1].columns)
+    return llvm::createStringError("'" + result.name +
+                                   "': the table is another machine");
+  result.table->lookUps = steps / seconds[0];
+  result.table->arithmetic = steps / seconds[1];
+  return Error::success();
+}
+
 static void measureBatch(const CompiledMachine &machine, unsigned rounds,
                          NativeResult &result) {
   const size_t steps = std::min<size_t>(result.steps, 128),
@@ -205,6 +249,8 @@ Expected<NativeResult> mips::measureNative(const std::string &file,
   if (!reference)
     return reference.takeError();
   if (Error error = measureStreaming(**compiled, *reference, rounds, result))
+    return error;
+  if (Error error = measureTable(machine, rounds, result))
     return error;
   measureBatch(**compiled, rounds, result);
   if (Error error = measurePython(machine, result))

@@ -10,6 +10,7 @@
 
 #include "mips/Bench/Mode.h"
 #include "llvm/Support/JSON.h"
+#include <optional>
 
 namespace mips {
 
@@ -21,6 +22,14 @@ struct NativeResult {
   size_t steps = 0;         ///< of a sequence in streaming
   double compileMs[3] = {}; ///< of step, run and batch, each from the start
   double firstRowMs = 0;
+  /// Streaming by look-ups and by arithmetic, of a machine with a table.
+  struct Table {
+    unsigned stepsPerLookUp;
+    size_t states, entries;
+    bool isChosen; ///< with Tables::Auto
+    double lookUps = 0, arithmetic = 0;
+  };
+  std::optional<Table> table;
   llvm::json::Value toJSON() const;
 };
 

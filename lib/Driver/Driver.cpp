@@ -187,7 +187,8 @@ ProgramNotes Run::notesOf(const Outcome &outcome) {
 Error Run::emit(const Outcome &outcome, llvm::raw_ostream &os) {
   MachineOp machine = onlyMachine(*outcome.learned);
   if (options.emit != Emit::Proof)
-    return emitProgram(machine, options.emit, notesOf(outcome), os);
+    return emitProgram(machine, options.emit, notesOf(outcome), options.tables,
+                       os);
   if (!outcome.proof)
     return llvm::createStringError("task '" + task->name +
                                    "' is given by data: nothing to prove");
@@ -209,7 +210,7 @@ ExitCode Run::machineFile() {
   if (options.run)
     return runProgram(machine);
   return write([&](llvm::raw_ostream &os) {
-    return emitProgram(machine, options.emit, {}, os);
+    return emitProgram(machine, options.emit, {}, options.tables, os);
   });
 }
 
@@ -259,10 +260,11 @@ ExitCode Run::report(Outcome &outcome, double seconds) {
 ExitCode Run::writeCertificateFile(Certificate &certificate) {
   if (options.certificate.empty())
     return ExitSuccess;
-  if (Error error = writeOutput(options.certificate, [&](llvm::raw_ostream &os) {
-        writeCertificate(certificate, os);
-        return Error::success();
-      }))
+  if (Error error =
+          writeOutput(options.certificate, [&](llvm::raw_ostream &os) {
+            writeCertificate(certificate, os);
+            return Error::success();
+          }))
     return fail(std::move(error), ExitBadInput);
   if (options.certificate != "-" && !options.quiet)
     console.line("wrote " + options.certificate);

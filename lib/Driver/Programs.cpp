@@ -40,7 +40,7 @@ bool mips::isProgram(Emit kind) {
 }
 
 Error mips::emitProgram(MachineOp machine, Emit kind, const ProgramNotes &notes,
-                        llvm::raw_ostream &os) {
+                        Tables tables, llvm::raw_ostream &os) {
   switch (kind) {
   case Emit::Rules:
     for (const std::string &rule : printRules(machine))
@@ -55,13 +55,13 @@ Error mips::emitProgram(MachineOp machine, Emit kind, const ProgramNotes &notes,
   case Emit::Header:
     return emitCHeader(machine, notes, os);
   case Emit::LLVM:
-    return emitNative(machine, NativeFile::LLVM, os);
+    return emitNative(machine, NativeFile::LLVM, os, tables);
   case Emit::Assembly:
-    return emitNative(machine, NativeFile::Assembly, os);
+    return emitNative(machine, NativeFile::Assembly, os, tables);
   case Emit::Object:
-    return emitNative(machine, NativeFile::Object, os);
+    return emitNative(machine, NativeFile::Object, os, tables);
   case Emit::Shared:
-    return emitNative(machine, NativeFile::Shared, os);
+    return emitNative(machine, NativeFile::Shared, os, tables);
   default:
     machine->getParentOp()->print(os);
     return Error::success();

@@ -185,6 +185,32 @@ const HandPicked handPicked[] = {
       mips.output "i" = %i
       mips.output "b" = %b
       mips.output "d" = %d)"},
+    {"TurnsAndRemainders", R"(
+      %x = mips.input "x" : [-1, 1]
+      %y = mips.input "y" : [0, 4]
+      %s = mips.state "s" = 1
+      %before = mips.state "before" = 0
+      %t = mips.state "t" = -1
+      %turn = mips.sub %s, %before
+      %sum = mips.add %t, %y
+      %rest = mips.mod %sum, 3
+      %both = mips.mul %turn, %rest
+      %z = mips.sub %both, %x
+      mips.next %s = %turn
+      mips.next %before = %s
+      mips.next %t = %rest
+      mips.output "z" = %z
+      mips.output "s_out" = %s)"},
+    {"LongDivision", R"(
+      %x = mips.input "x" : [0, 1]
+      %r = mips.state "r" = 3
+      %two = mips.constant 2
+      %d = mips.mul %two, %r
+      %e = mips.add %d, %x
+      %m = mips.mod %e, 7
+      %q = mips.div %e, 7
+      mips.next %r = %m
+      mips.output "y" = %q)"},
     {"WordsOfLanguages", R"(
       %x = mips.input "int" : [0, 3]
       %y = mips.input "lambda" : [0, 3]

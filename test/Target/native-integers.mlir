@@ -60,6 +60,21 @@ mips.machine @Doubled learned {
   mips.output "y" = %t
 }
 
+// States that turn grow more slowly than the intervals around them, which double.
+//      CHECK: Turned: 64 bits, checked: p, q
+//      CHECK:   unchecked: 16 steps from states in -2^52..2^52-1, in 64 bits
+mips.machine @Turned learned {
+  %x = mips.input "x" : [-10, 10]
+  %p = mips.state "p" = 0
+  %q = mips.state "q" = 0
+  %a = mips.sub %p, %q
+  %b = mips.add %p, %q
+  %c = mips.add %b, %x
+  mips.next %p = %a
+  mips.next %q = %c
+  mips.output "y" = %a
+}
+
 // A square of what is unbounded is checked itself.
 //      CHECK: Square: 64 bits, checked: s; 1 operation
 //      CHECK:   checked: a mul

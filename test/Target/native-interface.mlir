@@ -93,3 +93,18 @@ mips.machine @Total learned {
   mips.next %s = %t
   mips.output "y" = %t
 }
+
+// A stretch of a few steps has no loop: one row stands behind the other.
+// CHECK-LABEL: func.func @doubled_run(
+// CHECK:         cf.cond_br
+// CHECK-COUNT-8: call @Doubled.step.free(
+// CHECK-NOT:     scf.for
+// CHECK:         call @Doubled.stream(
+mips.machine @Doubled learned {
+  %x = mips.input "x" : [0, 1]
+  %s = mips.state "s" = 0
+  %d = mips.add %s, %s
+  %t = mips.add %d, %x
+  mips.next %s = %t
+  mips.output "y" = %t
+}

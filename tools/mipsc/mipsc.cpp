@@ -47,6 +47,14 @@ static cl::opt<Emit> emit(
         clEnumValN(Emit::Shared, "shared", "a shared library"),
         clEnumValN(Emit::Proof, "proof", "the proof's result as JSON")),
     cl::cat(outputCategory));
+static cl::opt<mips::Tables> tables(
+    "native-tables",
+    cl::desc("Where 'run' of a program that LLVM compiles looks steps up in a table:"),
+    cl::values(clEnumValN(mips::Tables::Auto, "auto",
+                          "where that is faster by our estimate (default)"),
+               clEnumValN(mips::Tables::Always, "always", "where the table is small"),
+               clEnumValN(mips::Tables::Never, "never", "nowhere")),
+    cl::init(mips::Tables::Auto), cl::cat(outputCategory));
 static cl::opt<bool>
     run("run", cl::desc("Run the program: rows of inputs from standard input, rows "
                         "of outputs to standard output"),
@@ -91,6 +99,7 @@ static mips::DriverOptions readOptions(const char *argv0) {
     options.emit = emit;
   else
     options.emit = mips::emitForSuffix(output).value_or(Emit::Python);
+  options.tables = tables;
   options.seed = seed;
   options.learner = learner;
   options.maxRounds = rounds;

@@ -9,6 +9,7 @@
 #define MIPS_DRIVER_DRIVER_H
 
 #include "mips/Support/ExitCode.h"
+#include "mips/Target/Tables.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/raw_ostream.h"
 #include <optional>
@@ -39,8 +40,8 @@ enum class Emit {
 };
 
 /// The kind of output that a file's suffix asks for: `.py` Python, `.mlir` IR,
-/// `.dot` Dot, `.csv` Data, `.c` C, `.h` Header, `.ll` LLVM, `.s` Assembly, `.o`
-/// Object, `.so` Shared.
+/// `.dot` Dot, `.csv` Data, `.c` C, `.h` Header, `.ll` LLVM, `.s` Assembly,
+/// `.o` Object, `.so` Shared.
 std::optional<Emit> emitForSuffix(llvm::StringRef path);
 
 /// One run of the compiler.
@@ -53,6 +54,7 @@ struct DriverOptions {
   bool run = false;
   std::string output = "-"; ///< `-` for standard output
   Emit emit = Emit::Python;
+  Tables tables = Tables::Auto; ///< in native programs
   uint64_t seed = 1;
   /// network, data or auto: where the labels come from that rules explain.
   std::string learner = "auto";
@@ -60,7 +62,7 @@ struct DriverOptions {
   unsigned maxRounds = 3;
   unsigned timeoutSeconds = 60; ///< of one proof; 0: none
   bool quiet = false;
-  std::string logJson;  ///< a file for events as lines of JSON; empty: none
+  std::string logJson; ///< a file for events as lines of JSON; empty: none
   /// A file for what the proof rests on, as SMT-LIB 2; empty: none. Written
   /// only where the program is proved.
   std::string certificate;

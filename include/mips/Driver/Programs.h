@@ -19,9 +19,10 @@ namespace mips {
 
 /// Writes a learned machine in the form of `kind`, which is one of Rules, IR,
 /// Python, Dot, C, Header, LLVM, Assembly, Object and Shared. Fails for a
-/// machine of origin `spec`, except for Rules and IR.
+/// machine of origin `spec`, except for Rules and IR. `tables` is for those
+/// that LLVM compiles.
 llvm::Error emitProgram(MachineOp machine, Emit kind, const ProgramNotes &notes,
-                        llvm::raw_ostream &os);
+                        Tables tables, llvm::raw_ostream &os);
 
 /// Whether emitProgram knows `kind`.
 bool isProgram(Emit kind);

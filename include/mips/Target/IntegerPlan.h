@@ -20,6 +20,8 @@
 
 namespace mips {
 
+class StretchForms;
+
 /// How a program keeps the integers of one verified machine in 8, 16, 32 or 64
 /// bits. What it says holds in every step that the program completes, for
 /// inputs within their ranges:
@@ -78,7 +80,8 @@ private:
   using Map = llvm::DenseMap<mlir::Value, Bounds>;
   bool isComplete() const;
   void evaluate();
-  bool evaluateUnchecked(const IntegerPlan &whole);
+  bool evaluateUnchecked(const IntegerPlan &whole, StretchForms &forms,
+                         bool isFirst);
   bool advanceUnchecked(const IntegerPlan &whole, bool &changed);
   void reportStretches(llvm::raw_ostream &os) const;
   bool proveForMaxLength();

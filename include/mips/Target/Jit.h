@@ -9,9 +9,10 @@
 #define MIPS_TARGET_JIT_H
 
 #include "mips/IR/MipsDialect.h"
+#include "mips/Target/Tables.h"
 #include "llvm/Support/Error.h"
+#include <atomic>
 #include <memory>
-#include <mutex>
 #include <string>
 #include <vector>
 
@@ -50,10 +51,10 @@ public:
   };
 
   /// Compiles a verified machine; with `batch`, the function for many sequences
-  /// too. Fails for a machine of origin `spec`, and on a processor that LLVM
-  /// has no compiler for.
+  /// too. `tables` says where run() looks steps up. Fails for a machine of
+  /// origin `spec`, and on a processor that LLVM has no compiler for.
   static llvm::Expected<std::unique_ptr<CompiledMachine>>
-  compile(MachineOp machine, bool batch = true);
+  compile(MachineOp machine, bool batch = true, Tables tables = Tables::Auto);
   ~CompiledMachine();
 
   llvm::ArrayRef<Port> inputs() const { return inputPorts; }
@@ -86,11 +87,11 @@ public:
   llvm::Expected<void *> functionAddress(llvm::StringRef what) const;
 
 private:
-  /// A function that is looked up, and so compiled, when it is first wanted.
+  /// A function that is looked up, and so compiled, when it is first wanted:
+  /// several threads may do so and find the same one.
   template <typename Function> struct Lazy {
     Function *get(const CompiledMachine &machine, llvm::StringRef what) const;
-    mutable std::once_flag once;
-    mutable Function *function = nullptr;
+    mutable std::atomic<Function *> function = nullptr;
   };
 
   CompiledMachine();

@@ -9,6 +9,7 @@
 #define MIPS_TARGET_NATIVE_H
 
 #include "mips/IR/MipsDialect.h"
+#include "mips/Target/Tables.h"
 #include "llvm/Support/Error.h"
 #include "llvm/Support/raw_ostream.h"
 
@@ -24,12 +25,13 @@ enum class NativeFile {
 };
 
 /// Compiles a verified machine to a small library: the functions of
-/// docs/Native.md, which the header of emitCHeader declares.
+/// docs/Native.md, which the header of emitCHeader declares. `tables` says
+/// where `run` looks steps up.
 ///
 /// Fails, and writes nothing, for a machine of origin `spec`, and where linking
 /// fails.
 llvm::Error emitNative(MachineOp machine, NativeFile kind,
-                       llvm::raw_ostream &os);
+                       llvm::raw_ostream &os, Tables tables = Tables::Auto);
 
 } // namespace mips
 

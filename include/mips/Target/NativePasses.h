@@ -8,7 +8,7 @@
 #ifndef MIPS_TARGET_NATIVEPASSES_H
 #define MIPS_TARGET_NATIVEPASSES_H
 
-#include "mips/IR/MipsDialect.h"
+#include "mips/Target/StepTable.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/ControlFlow/IR/ControlFlow.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
@@ -19,8 +19,6 @@
 
 namespace mips {
 
-struct NativePlan;
-
 #define GEN_PASS_DECL
 #include "mips/Target/NativePasses.h.inc"
 
@@ -29,8 +27,9 @@ struct NativePlan;
 
 /// What a native program has besides init, step, run and error.
 struct NativeParts {
-  bool batch = true;   ///< many sequences at once, in vectors
-  bool packed = false; ///< the functions that the JIT calls
+  bool batch = true;            ///< many sequences at once, in vectors
+  bool packed = false;          ///< the functions that the JIT calls
+  Tables tables = Tables::Auto; ///< which machines run by look-ups
 };
 
 /// All the way from machines to the LLVM dialect: our two passes, then MLIR's

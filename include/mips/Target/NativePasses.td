@@ -30,6 +30,27 @@ def ConvertMipsToArith : Pass<"convert-mips-to-arith", "::mlir::ModuleOp"> {
                            "::mlir::LLVM::LLVMDialect"];
 }
 
+def MipsTabulate : Pass<"mips-tabulate", "::mlir::ModuleOp"> {
+  let summary = "Write several steps of small finite machines as one look-up";
+  let description = [{
+    Adds to the module, for each machine `@M` with a table, the private function `@M.table.xN`: N steps from a row of the table on
+    vectors of inputs; and `@M.table.row` and `@M.table.states` between states and rows. `--mips-native-interface` then
+    takes them for many steps of one sequence.
+  }];
+  let options = [
+    Option<"tables", "tables", "::mips::Tables", /*default=*/"::mips::Tables::Auto",
+           "which machines have one",
+           [{::llvm::cl::values(
+             clEnumValN(::mips::Tables::Auto, "auto",
+                        "those for which it is faster by our estimate"),
+             clEnumValN(::mips::Tables::Always, "always",
+                        "all whose table is small enough"),
+             clEnumValN(::mips::Tables::Never, "never", "none"))}]>];
+  let dependentDialects = ["::mlir::arith::ArithDialect",
+                           "::mlir::func::FuncDialect",
+                           "::mlir::LLVM::LLVMDialect"];
+}
+
 def MipsNativeInterface : Pass<"mips-native-interface", "::mlir::ModuleOp"> {
   let summary = "Write the functions that a program calls, and drop the machines";
   let description = [{

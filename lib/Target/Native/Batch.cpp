@@ -14,61 +14,16 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "InterfaceBuilder.h"
+#include "BatchBuilder.h"
 #include "mlir/Dialect/SCF/IR/SCF.h"
 
 using namespace mlir;
 using namespace mips;
 using arith::CmpIPredicate;
 
-namespace mips {
-namespace {
-class BatchBuilder : InterfaceBuilder {
-public:
-  using InterfaceBuilder::InterfaceBuilder;
-  void emit();
-
-private:
-  /// The states of a tile in the integers of one kind of step.
-  struct Form {
-    StepShape shape;
-    const StretchPlan *stretch;
-    SmallVector<IntegerType> types; ///< of the states in memory
-    Values arrays;                  ///< one a state
-  };
-
-  unsigned findLanes() const;
-  int64_t tileSize() const;
-  Form makeForm(StepShape::Kind kind, const StretchPlan &stretch);
-  Values loadStates(const Form &form, Value lane);
-  void storeStates(const Form &form, Value lane, ValueRange values);
-  void emitInitialStates(const Form &form);
-  Value isTooGreat(const Form &form);
-  void emitWidening();
-  Values emitVectorStep(ValueRange carried, Value row, const StepShape &shape);
-  Value emitLanes(const Form &form, Value lane, Value row, Value rows);
-  Value emitRows(const Form &form, Value begin, Value end);
-  Value emitWideRows(Value begin, Value end);
-  Values emitStretch(Value begin, Value end, Value isNarrow);
-  Value choose(Value condition, llvm::function_ref<Value()> onTrue,
-               llvm::function_ref<Value()> onFalse);
-  Value emitTile();
-  Value emitWhole(Value size);
-  Value emitScalars(Value state, Value begin, Value end, Value failing);
-
-  func::FuncOp function;
-  Value count, steps;
-  ValueRange ports;
-  unsigned lanes = 0; ///< 0: there are no steps in vectors
-  std::optional<Form> wide, narrow;
-  Value first, whole; ///< of the tile at hand: its sequences that fill vectors
-};
-} // namespace
-} // namespace mips
-
 /// The lanes of the step functions over vectors that are there.
-unsigned BatchBuilder::findLanes() const {
-  std::string prefix = StepShape{0, stretchKind(native)}.functionName(machine);
+unsigned BatchBuilder::findLanes(StepShape::Kind kind) const {
+  std::string prefix = StepShape{0, kind}.functionName(machine);
   for (auto step :
        machine->getParentOfType<ModuleOp>().getOps<func::FuncOp>()) {
     StringRef suffix = step.getSymName();
@@ -83,68 +38,6 @@ unsigned BatchBuilder::findLanes() const {
 int64_t BatchBuilder::tileSize() const {
   const unsigned bytes = 2048; // of an array of the widest integers
   return llvm::alignTo(bytes * 8 / plan.greatestWidth(), lanes ? lanes : 1);
-}
-
-BatchBuilder::Form BatchBuilder::makeForm(StepShape::Kind kind,
-                                          const StretchPlan &stretch) {
-  Form form{{lanes, kind}, &stretch, {}, {}};
-  for (StateOp state : states) {
-    form.types.push_back(builder.getIntegerType(
-        IntegerPlan::widthOf(stretch.integers.stateBounds(state))));
-    form.arrays.push_back(builder.create<LLVM::AllocaOp>(
-        pointer, form.types.back(), constant(tileSize()), /*alignment=*/64));
-  }
-  return form;
-}
-
-BatchBuilder::Values BatchBuilder::loadStates(const Form &form, Value lane) {
-  Values values;
-  for (auto [type, array] : llvm::zip_equal(form.types, form.arrays))
-    values.push_back(
-        loadLanes(element(array, type, lane), type.getWidth(), form.shape));
-  return values;
-}
-
-void BatchBuilder::storeStates(const Form &form, Value lane,
-                               ValueRange values) {
-  for (auto [type, array, value] :
-       llvm::zip_equal(form.types, form.arrays, values))
-    storeLanes(value, element(array, type, lane), type.getWidth(), form.shape);
-}
-
-void BatchBuilder::emitInitialStates(const Form &form) {
-  LaneArith arith(builder, form.shape);
-  emitLoop(constant(0), whole, lanes, {}, [&](Value lane, ValueRange) {
-    Values values;
-    for (auto [state, type] : llvm::zip_equal(states, form.types))
-      values.push_back(arith.constant(state.getInit(), type.getWidth()));
-    storeStates(form, lane, values);
-    return Values();
-  });
-}
-
-/// Whether a state of the tile is too great for a stretch.
-Value BatchBuilder::isTooGreat(const Form &form) {
-  SmallVector<unsigned> widths;
-  for (IntegerType type : form.types)
-    widths.push_back(type.getWidth());
-  unsigned width = testWidth(*form.stretch, widths);
-  if (!width)
-    return arith.truth(false);
-  LaneArith arith(builder, form.shape);
-  return anyBit(emitLoop(constant(0), whole, lanes, arith.constant(0, width),
-                         [&](Value lane, ValueRange before) {
-                           Value own = tooGreatBits(loadStates(form, lane),
-                                                    *form.stretch, form.shape);
-                           return Values{arith.either(before[0], own)};
-                         })[0]);
-}
-
-void BatchBuilder::emitWidening() {
-  emitLoop(constant(0), whole, lanes, {}, [&](Value lane, ValueRange) {
-    storeStates(*wide, lane, loadStates(*narrow, lane));
-    return Values();
-  });
 }
 
 /// One step of the sequences that stand at `row`: from states and marks of bad
@@ -195,7 +88,7 @@ Value BatchBuilder::emitRows(const Form &form, Value begin, Value end) {
             first, arith.binary<arith::MulIOp>(time, count));
         Value rows = arith.binary<arith::MinUIOp>(
             arith.binary<arith::SubIOp>(end, time), constant(few));
-        return emitLoop(constant(0), whole, lanes, before,
+        return emitLoop(constant(0), whole, form.shape.lanes, before,
                         [&](Value lane, ValueRange failed) {
                           Value own = emitLanes(
                               form, lane,
@@ -304,10 +197,15 @@ void BatchBuilder::emit() {
   SmallVector<Type> operands = {i64, i64};
   operands.append(portPointers());
   function = begin(prefix + "_batch", operands, {i64});
+  function->setAttr("passthrough", builder.getStrArrayAttr({"mips-vectors"}));
   count = function.getArgument(0);
   steps = function.getArgument(1);
   ports = function.getArguments().drop_front(2);
-  lanes = findLanes();
+  // Each is a power of two, or all are the same, so that the greatest is a
+  // multiple of the others.
+  lanes = findLanes(stretchKind(native));
+  if (native.narrow)
+    lanes = std::max(lanes, findLanes(StepShape::Narrow));
   if (lanes)
     wide = makeForm(stretchKind(native), *native.stretch);
   if (lanes && native.narrow)

@@ -54,11 +54,12 @@ void mips::lowerSteps(MachineOp machine, const NativePlan &plan,
     lowerStep(machine, plan, {0, StepShape::Free}, builder);
   if (!lanes || !plan.stretch)
     return;
-  // Both kinds have the same lanes; most of the time states are small.
-  if (lanes == 1)
-    lanes = suitableLanes(machine,
-                          (plan.narrow ? plan.narrow : plan.stretch)->integers);
-  lowerStep(machine, plan, {lanes, stretchKind(plan)}, builder);
+  auto lowerVectors = [&](StepShape::Kind kind) {
+    const IntegerPlan &integers = StepShape{0, kind}.integers(plan);
+    unsigned own = lanes == 1 ? suitableLanes(machine, integers) : lanes;
+    lowerStep(machine, plan, {own, kind}, builder);
+  };
+  lowerVectors(stretchKind(plan));
   if (plan.narrow)
-    lowerStep(machine, plan, {lanes, StepShape::Narrow}, builder);
+    lowerVectors(StepShape::Narrow);
 }

@@ -32,11 +32,13 @@ Expected<void *> CompiledMachine::functionAddress(llvm::StringRef what) const {
 template <typename Function>
 Function *CompiledMachine::Lazy<Function>::get(const CompiledMachine &machine,
                                                llvm::StringRef what) const {
-  std::call_once(once, [&] {
-    function = reinterpret_cast<Function *>(
+  Function *known = function.load(std::memory_order_acquire);
+  if (!known) {
+    known = reinterpret_cast<Function *>(
         llvm::cantFail(machine.functionAddress(what)));
-  });
-  return function;
+    function.store(known, std::memory_order_release);
+  }
+  return known;
 }
 
 Error CompiledMachine::prepare(Part part) const {
@@ -86,7 +88,7 @@ static void setInitialState(MachineOp machine, const IntegerPlan &plan,
 }
 
 Expected<std::unique_ptr<CompiledMachine>>
-CompiledMachine::compile(MachineOp machine, bool batch) {
+CompiledMachine::compile(MachineOp machine, bool batch, Tables tables) {
   initializeNativeTarget();
   auto host = orc::JITTargetMachineBuilder::detectHost();
   if (!host)
@@ -105,7 +107,7 @@ CompiledMachine::compile(MachineOp machine, bool batch) {
   result->setTables(*copy, plan.integers);
   orc::ThreadSafeContext context(std::make_unique<llvm::LLVMContext>());
   auto module =
-      translateMachine(std::move(copy), plan, {batch, /*packed=*/true},
+      translateMachine(std::move(copy), plan, {batch, /*packed=*/true, tables},
                        **target, *context.getContext());
   if (!module)
     return module.takeError();

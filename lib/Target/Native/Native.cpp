@@ -81,14 +81,17 @@ static Expected<std::unique_ptr<llvm::MemoryBuffer>> link(StringRef object) {
 }
 
 Error mips::emitNative(MachineOp machine, NativeFile kind,
-                       llvm::raw_ostream &os) {
+                       llvm::raw_ostream &os, Tables tables) {
   auto target = genericTarget();
   if (!target)
     return target.takeError();
   llvm::LLVMContext context;
   mlir::OwningOpRef<MachineOp> copy = tidyCopy(machine);
   NativePlan plan(*copy);
-  auto module = translateMachine(std::move(copy), plan, {}, **target, context);
+  NativeParts parts;
+  parts.tables = tables;
+  auto module =
+      translateMachine(std::move(copy), plan, parts, **target, context);
   if (!module)
     return module.takeError();
   optimizeModule(**module, **target);

@@ -32,9 +32,41 @@
 
 using namespace llvm;
 
-/// Loops that are rotated, with what does not change before them; then vectors
-/// where a step depends on inputs alone, and several steps a turn.
-static FunctionPassManager makeFunctionPasses() {
+namespace {
+/// Loops that carry vectors, such as those that look at a block of inputs, have
+/// enough to do in a turn: they are not to be unrolled.
+struct KeepVectorLoops : PassInfoMixin<KeepVectorLoops> {
+  PreservedAnalyses run(Function &function, FunctionAnalysisManager &analyses) {
+    for (Loop *loop : analyses.getResult<LoopAnalysis>(function))
+      visit(*loop);
+    return PreservedAnalyses::all();
+  }
+
+private:
+  void visit(Loop &loop) {
+    for (Loop *inner : loop.getSubLoops())
+      visit(*inner);
+    if (llvm::any_of(loop.getHeader()->phis(), [](const PHINode &phi) {
+          return phi.getType()->isVectorTy();
+        }))
+      loop.setLoopAlreadyUnrolled();
+  }
+};
+} // namespace
+
+/// Loops that are rotated, with what does not change before them.
+static void addLoopPasses(FunctionPassManager &passes) {
+  LoopPassManager loops;
+  loops.addPass(LoopRotatePass());
+  loops.addPass(LICMPass(LICMOptions()));
+  passes.addPass(
+      createFunctionToLoopPassAdaptor(std::move(loops), /*UseMemorySSA=*/true));
+  passes.addPass(createFunctionToLoopPassAdaptor(IndVarSimplifyPass()));
+}
+
+/// For functions of single steps: vectors where a step depends on inputs alone,
+/// and several steps a turn.
+static FunctionPassManager makeScalarPasses() {
   const int speed = 2; // the unrolling of -O2
   FunctionPassManager passes;
   passes.addPass(EarlyCSEPass());
@@ -42,22 +74,33 @@ static FunctionPassManager makeFunctionPasses() {
   passes.addPass(InstCombinePass());
   passes.addPass(SimplifyCFGPass());
   passes.addPass(ReassociatePass());
-  LoopPassManager loops;
-  loops.addPass(LoopRotatePass());
-  loops.addPass(LICMPass(LICMOptions()));
-  passes.addPass(
-      createFunctionToLoopPassAdaptor(std::move(loops), /*UseMemorySSA=*/true));
-  passes.addPass(createFunctionToLoopPassAdaptor(IndVarSimplifyPass()));
+  addLoopPasses(passes);
   passes.addPass(GVNPass());
   passes.addPass(BDCEPass());
   passes.addPass(InstCombinePass());
+  passes.addPass(KeepVectorLoops());
   passes.addPass(LoopVectorizePass());
-  passes.addPass(InstCombinePass());
   passes.addPass(LoopUnrollPass(LoopUnrollOptions(speed)));
   passes.addPass(ReassociatePass());
   passes.addPass(GVNPass());
   passes.addPass(InstCombinePass());
   passes.addPass(DivRemPairsPass());
+  passes.addPass(EarlyCSEPass());
+  passes.addPass(SimplifyCFGPass());
+  return passes;
+}
+
+/// For functions that are vectors already: a turn has enough to do.
+static FunctionPassManager makeVectorPasses() {
+  FunctionPassManager passes;
+  passes.addPass(EarlyCSEPass());
+  passes.addPass(InstCombinePass());
+  passes.addPass(SimplifyCFGPass());
+  passes.addPass(ReassociatePass());
+  addLoopPasses(passes);
+  passes.addPass(GVNPass());
+  passes.addPass(BDCEPass());
+  passes.addPass(InstCombinePass());
   passes.addPass(EarlyCSEPass());
   passes.addPass(SimplifyCFGPass());
   return passes;
@@ -77,6 +120,10 @@ void mips::optimizeModule(Module &module, TargetMachine &target) {
   ModulePassManager passes;
   passes.addPass(AlwaysInlinerPass(/*InsertLifetime=*/false));
   passes.addPass(GlobalDCEPass());
-  passes.addPass(createModuleToFunctionPassAdaptor(makeFunctionPasses()));
   passes.run(module, modules);
+  FunctionPassManager scalar = makeScalarPasses(), vectors = makeVectorPasses();
+  for (Function &function : module)
+    if (!function.isDeclaration())
+      (function.hasFnAttribute("mips-vectors") ? vectors : scalar)
+          .run(function, functions);
 }

@@ -49,8 +49,12 @@ void InterfaceBuilder::emitPackedArrays(StringRef what, Type first) {
 void InterfaceBuilder::emitPacked() {
   auto module = machine->getParentOfType<ModuleOp>();
   for (const char *what : {"_step", "_run", "_batch"})
-    if (auto function = module.lookupSymbol<func::FuncOp>(prefix + what))
-      function->setAttr("passthrough", builder.getStrArrayAttr({"noinline"}));
+    if (auto function = module.lookupSymbol<func::FuncOp>(prefix + what)) {
+      SmallVector<Attribute> attributes = {builder.getStringAttr("noinline")};
+      if (auto own = function->getAttrOfType<ArrayAttr>("passthrough"))
+        llvm::append_range(attributes, own);
+      function->setAttr("passthrough", builder.getArrayAttr(attributes));
+    }
   emitPackedRow();
   emitPackedArrays("_run", pointer);
   if (module.lookupSymbol(prefix + "_batch"))

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "InterfaceBuilder.h"
+#include "Tabulate.h"
 #include "mips/Target/NativePasses.h"
 #include "mlir/Conversion/ArithToLLVM/ArithToLLVM.h"
 #include "mlir/Conversion/ControlFlowToLLVM/ControlFlowToLLVM.h"
@@ -22,6 +23,7 @@ void mips::buildNativePipeline(OpPassManager &manager,
   ConvertMipsToArithOptions step;
   step.lanes = parts.batch ? 1 : 0;
   manager.addPass(createConvertMipsToArith(step));
+  manager.addPass(createMipsTabulate({parts.tables}));
   MipsNativeInterfaceOptions interface;
   interface.batch = parts.batch;
   interface.packed = parts.packed;
@@ -43,17 +45,18 @@ void mips::writeNative(MachineOp machine, const NativePlan &plan,
       ->loadDialect<arith::ArithDialect, cf::ControlFlowDialect,
                     func::FuncDialect, scf::SCFDialect, LLVM::LLVMDialect>();
   lowerSteps(machine, plan, parts.batch ? 1 : 0);
+  tabulate(machine, plan, parts.tables);
   writeInterface(machine, plan, parts.batch, parts.packed);
 }
 
 void mips::registerNativePipeline() {
   PassPipelineRegistration<>(
       "mips-to-llvm",
-      "convert-mips-to-arith and mips-native-interface, then MLIR's "
-      "conversions "
-      "to the LLVM dialect",
+      "convert-mips-to-arith, mips-tabulate and mips-native-interface, then "
+      "MLIR's conversions to the LLVM dialect",
       [](OpPassManager &manager) { buildNativePipeline(manager, {}); });
   registerConvertMipsToArith();
+  registerMipsTabulate();
   registerMipsNativeInterface();
   registerPass([] { return createConvertSCFToCFPass(); });
   registerPass([] { return createArithToLLVMConversionPass(); });

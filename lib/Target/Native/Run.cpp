@@ -6,7 +6,8 @@
 //===----------------------------------------------------------------------===//
 //
 // Inputs are looked at a block at a time, states a stretch at a time; the steps
-// of a stretch are then taken in a loop without exits. Where this is not
+// of a stretch are then taken in a loop without exits: one by one, or several
+// by a look-up where the machine has a table. Where this is not
 // possible the steps of a stretch are taken one by one, and the next one is
 // tried again. The last few steps are taken one by one, too.
 //
@@ -18,6 +19,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "InterfaceBuilder.h"
+#include "Tabulate.h"
 #include "mlir/Dialect/ControlFlow/IR/ControlFlowOps.h"
 
 using namespace mlir;
@@ -36,6 +38,8 @@ private:
   void emitBlockOfInputs();
   void emitTest();
   void emitFast(Value size);
+  void emitLookUps(Value row, Value size);
+  void goOn(Value next, ValueRange states, Value size);
   void emitSlow(Value size);
   Value anyBadInput(Value first, Value end);
   /// The states that a block carries, behind the `others`.
@@ -47,12 +51,16 @@ private:
     llvm::append_range(all, rest);
     return all;
   }
+  Values call(func::FuncOp callee, ValueRange operands) {
+    return Values(builder.create<func::CallOp>(callee, operands).getResults());
+  }
 
   func::FuncOp function;
+  TableFunctions table; ///< null: steps are computed
   Value state, steps;
   ValueRange ports;
   Block *header;  ///< time, states: the next block of inputs
-  Block *stretch; ///< time, end of the block, whether an input is bad, states
+  Block *stretch; ///< time, end of the block, end of good inputs, states
   Block *exit;    ///< steps taken, states: what is left
   static constexpr unsigned vectorRows = 32; ///< whose inputs a vector holds
 };
@@ -100,8 +108,9 @@ void RunBuilder::emitBlockOfInputs() {
                  header->getArguments());
   Value end = arith.binary<arith::AddIOp>(time, size);
   Value bad = anyBadInput(time, end);
+  Value good = arith.select(bad, time, end);
   builder.create<cf::BranchOp>(stretch,
-                               with({time, end, bad}, statesOf(header, 1)));
+                               with({time, end, good}, statesOf(header, 1)));
 }
 
 /// Whether a stretch may be taken without checks decides where to go on.
@@ -115,7 +124,14 @@ void RunBuilder::emitTest() {
   if (native.stretch->steps > vectorRows)
     size = arith.binary<arith::MinUIOp>(arith.binary<arith::SubIOp>(end, time),
                                         size);
-  Value isSlow = stretch->getArgument(2);
+  Value isSlow =
+      arith.compare(CmpIPredicate::uge, time, stretch->getArgument(2));
+  Value row;
+  if (table.row) {
+    row = call(table.row, carried.take_front(states.size()))[0];
+    isSlow = arith.either(isSlow,
+                          arith.compare(CmpIPredicate::slt, row, constant(0)));
+  }
   if (Value great = tooGreatBits(carried, *native.stretch, scalar))
     isSlow = arith.either(isSlow, anyBit(great));
   if (std::optional<uint64_t> limit = plan.stepLimit()) {
@@ -125,7 +141,10 @@ void RunBuilder::emitTest() {
   }
   Block *slow = function.addBlock();
   continueUnless(isSlow, slow, {});
-  emitFast(size);
+  if (table.row)
+    emitLookUps(row, size);
+  else
+    emitFast(size);
   builder.setInsertionPointToStart(slow);
   emitSlow(size);
 }
@@ -135,18 +154,52 @@ void RunBuilder::emitFast(Value size) {
   Value time = stretch->getArgument(0);
   ValueRange carried = statesOf(stretch, 3);
   Value next = arith.binary<arith::AddIOp>(time, size);
-  Values after = emitLoop(
-      time, next, 1, toShape(carried.take_front(states.size()), shape),
-      [&](Value row, ValueRange before) {
-        Values results = callStep(before, loadInputs(ports, row), shape);
-        storeOutputs(ValueRange(results).slice(states.size(), outputs.size()),
-                     ports, row);
-        results.resize(states.size());
-        return results;
-      });
-  after = toShape(after, scalar);
+  auto step = [&](Value index, ValueRange before) {
+    Value row = arith.binary<arith::AddIOp>(time, index);
+    Values results = callStep(before, loadInputs(ports, row), shape);
+    storeOutputs(ValueRange(results).slice(states.size(), outputs.size()),
+                 ports, row);
+    results.resize(states.size());
+    return results;
+  };
+  Values after = toShape(carried.take_front(states.size()), shape);
+  // A loop of few turns would take as long as the steps.
+  if (native.stretch->steps <= 16)
+    for (uint64_t index = 0; index < native.stretch->steps; ++index)
+      after = step(constant(index), after);
+  else
+    after = emitLoop(constant(0), size, 1, after, step);
+  goOn(next, toShape(after, scalar), size);
+}
+
+/// A whole number of look-ups: blocks of inputs fill vectors of 32.
+void RunBuilder::emitLookUps(Value row, Value size) {
+  const StepShape shape{table.count};
+  Value time = stretch->getArgument(0);
+  Value next = arith.binary<arith::AddIOp>(time, size);
+  Value last = emitLoop(
+      time, next, table.count, row, [&](Value index, ValueRange before) {
+        Values operands(before);
+        for (auto [input, array] : llvm::zip_first(inputs, ports))
+          operands.push_back(loadLanes(element(array, input.type, index),
+                                       input.type.getWidth(), shape));
+        Values results = call(table.steps, operands);
+        for (auto [value, output, array] :
+             llvm::zip_equal(ValueRange(results).drop_front(), outputs,
+                             ports.drop_front(inputs.size())))
+          storeLanes(value, element(array, output.type, index),
+                     output.type.getWidth(), shape);
+        return Values{results[0]};
+      })[0];
+  goOn(next, call(table.states, last), size);
+}
+
+/// To the next stretch, `size` steps later.
+void RunBuilder::goOn(Value next, ValueRange states, Value size) {
+  Values after(states);
   if (plan.stepLimit())
-    after.push_back(arith.binary<arith::AddIOp>(carried.back(), size));
+    after.push_back(arith.binary<arith::AddIOp>(
+        Value(stretch->getArguments().back()), size));
   ValueRange block = stretch->getArguments().slice(1, 2);
   builder.create<cf::BranchOp>(stretch, with(with(next, block), after));
 }
@@ -170,6 +223,7 @@ void RunBuilder::emit() {
   state = function.getArgument(0);
   steps = function.getArgument(1);
   ports = function.getArguments().drop_front(2);
+  table = TableFunctions::of(machine);
   if (!native.stretch) {
     Value done = callStream(state, steps, constant(0), constant(1), ports);
     builder.create<func::ReturnOp>(done);
@@ -180,18 +234,23 @@ void RunBuilder::emit() {
   for (Value value : start)
     header->addArgument(value.getType(), builder.getLoc());
   builder.create<cf::BranchOp>(header, start);
-  stretch = addBlock({i64, i64, i1});
+  stretch = addBlock({i64, i64, i64});
   exit = addBlock({i64});
   emitBlockOfInputs();
   emitTest();
   builder.setInsertionPointToStart(exit);
-  // After a step that was not taken, this tries it again and takes none.
   Value time = exit->getArgument(0);
   storeState(state, statesOf(exit, 1));
+  Block *end = function.addBlock();
+  Value taken = end->addArgument(i64, builder.getLoc());
+  continueUnless(arith.compare(CmpIPredicate::eq, time, steps), end, time);
+  // After a step that was not taken, this tries it again and takes none.
   Value done = callStream(state, arith.binary<arith::SubIOp>(steps, time), time,
                           constant(1), ports);
-  builder.create<func::ReturnOp>(
-      Value(arith.binary<arith::AddIOp>(time, done)));
+  builder.create<cf::BranchOp>(
+      end, ValueRange(arith.binary<arith::AddIOp>(time, done)));
+  builder.setInsertionPointToStart(end);
+  builder.create<func::ReturnOp>(taken);
 }
 
 void mips::emitRun(MachineOp machine, const NativePlan &plan,

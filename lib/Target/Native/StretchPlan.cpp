@@ -6,13 +6,16 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/Target/StretchPlan.h"
+#include "StretchForms.h"
 
 using namespace mlir;
 using namespace mips;
 
-/// The bounds of all expressions, from those of the states; those of the whole
-/// program hold, too. False where an operation that it checks can overflow.
-bool IntegerPlan::evaluateUnchecked(const IntegerPlan &whole) {
+/// Widens the bounds of all expressions by those that they have in one more
+/// step, from those of the states; those of the whole program hold, too. False
+/// where an operation that it checks can overflow.
+bool IntegerPlan::evaluateUnchecked(const IntegerPlan &whole,
+                                    StretchForms &forms, bool isFirst) {
   SmallVector<Bounds, 4> operands;
   for (Operation &op : machine.block()) {
     if (op.getNumResults() == 0 || isa<InputOp, StateOp>(op))
@@ -22,10 +25,13 @@ bool IntegerPlan::evaluateUnchecked(const IntegerPlan &whole) {
       operands.push_back(of(operand));
     Value value = op.getResult(0);
     Bounds result = boundsOfResult(&op, operands);
-    if (isa<IntType>(value.getType()) && whole.isChecked(&op) &&
-        !result.isBounded())
-      return false;
-    bounds[value] = result.meet(whole.of(value));
+    if (isa<IntType>(value.getType())) {
+      result = forms.add(&op, operands, result);
+      if (whole.isChecked(&op) && !result.isBounded())
+        return false;
+    }
+    result = result.meet(whole.of(value));
+    bounds[value] = isFirst ? result : of(value).join(result);
   }
   return true;
 }
@@ -55,12 +61,15 @@ std::optional<IntegerPlan> IntegerPlan::withoutChecks(ArrayRef<Bounds> starts,
   plan.checked.clear();
   for (auto [state, start] : llvm::zip_equal(machine.states(), starts))
     plan.bounds[state.getResult()] = start;
-  bool changed = true;
-  for (uint64_t step = 0; step < steps && changed; ++step) {
-    changed = false;
-    if (!plan.evaluateUnchecked(*this) ||
+  StretchForms forms(machine, starts);
+  for (uint64_t step = 0; step < steps; ++step) {
+    bool changed = false;
+    if (!plan.evaluateUnchecked(*this, forms, step == 0) ||
         !plan.advanceUnchecked(*this, changed))
       return std::nullopt;
+    forms.advance();
+    if (!changed && forms.areConstant())
+      break;
   }
   return plan;
 }
@@ -95,8 +104,8 @@ static std::optional<StretchPlan>
 widest(const IntegerPlan &plan, uint64_t steps, unsigned least, unsigned most,
        llvm::function_ref<bool(const StretchPlan &)> isGood) {
   std::optional<StretchPlan> best;
-  while (least <= most) {
-    unsigned middle = (least + most + 1) / 2;
+  // Often it is the greatest; after that, halves.
+  for (unsigned middle = most; least <= most; middle = (least + most + 1) / 2) {
     std::optional<StretchPlan> own = startingWithin(plan, middle, steps);
     if (own && isGood(*own)) {
       best = std::move(own);
