@@ -6,9 +6,9 @@
 //===----------------------------------------------------------------------===//
 
 #include "PieceList.h"
+#include "AffineFit.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
-#include <cmath>
 #include <numeric>
 #include <random>
 #include <set>
@@ -24,7 +24,13 @@ namespace {
 class PieceFinder {
 public:
   PieceFinder(ArrayRef<Feature> features, const Goal &goal)
-      : features(features), goal(goal), rows(goal.numRows()) {}
+      : features(features), goal(goal), rows(goal.numRows()), active(rows) {
+    std::iota(active.begin(), active.end(), 0);
+  }
+
+  /// Goes on with the rows that the best piece leaves, if these are few: what
+  /// holds there only is a part of them, not of all. False if they are not.
+  bool keepExceptions();
 
   void chooseFactors(size_t first, int64_t left, std::vector<int64_t> &factors);
   void solveForFactors();
@@ -42,6 +48,9 @@ private:
   ArrayRef<Feature> features;
   const Goal &goal;
   unsigned rows;
+  /// The rows that pieces are looked for in, a good part of which each one
+  /// meets.
+  std::vector<unsigned> active;
   std::set<std::vector<int64_t>> known; ///< factors, then the constant
   std::vector<Piece> pieces;
 };
@@ -73,12 +82,14 @@ PieceFinder::rest(const std::vector<int64_t> &factors) const {
 
 /// With each constant that is right on a good part of the rows.
 void PieceFinder::addConstants(const std::vector<int64_t> &factors) {
-  std::vector<int64_t> left = rest(factors), sorted = left;
+  std::vector<int64_t> left = rest(factors), sorted;
+  for (unsigned row : active)
+    sorted.push_back(left[row]);
   llvm::sort(sorted);
-  for (unsigned i = 0, end; i < rows; i = end) {
-    for (end = i; end < rows && sorted[end] == sorted[i];)
+  for (size_t i = 0, end; i < sorted.size(); i = end) {
+    for (end = i; end < sorted.size() && sorted[end] == sorted[i];)
       ++end;
-    if ((end - i) * share >= rows)
+    if ((end - i) * share >= sorted.size() && end - i > 1)
       add(factors, sorted[i], left);
   }
 }
@@ -104,8 +115,7 @@ std::vector<unsigned> PieceFinder::nearest(unsigned row) const {
     for (unsigned i = 0; i < rows; ++i)
       distances[i] +=
           std::abs(int64_t(feature.values[i]) - feature.values[row]);
-  std::vector<unsigned> order(rows);
-  std::iota(order.begin(), order.end(), 0);
+  std::vector<unsigned> order = active;
   llvm::stable_sort(order, [&](unsigned a, unsigned b) {
     return distances[a] < distances[b];
   });
@@ -116,51 +126,31 @@ std::vector<unsigned> PieceFinder::nearest(unsigned row) const {
 /// chosen rows, as many as there are unknowns, if it is one and has integers.
 std::optional<std::vector<int64_t>>
 PieceFinder::solve(ArrayRef<unsigned> chosen) const {
-  constexpr double singular = 1e-6, off = 1e-4, mostFactor = 64;
-  const size_t n = features.size() + 1;
-  std::vector<std::vector<double>> a;
+  std::vector<std::vector<double>> equations;
   for (unsigned row : chosen) {
-    a.emplace_back();
+    equations.emplace_back();
     for (const Feature &feature : features)
-      a.back().push_back(feature.values[row]);
-    a.back().push_back(1);
-    a.back().push_back(goal.values()[row]);
+      equations.back().push_back(feature.values[row]);
+    equations.back().push_back(1);
+    equations.back().push_back(goal.values()[row]);
   }
-  for (size_t k = 0; k < n; ++k) {
-    size_t pivot = k;
-    for (size_t i = k + 1; i < n; ++i)
-      if (std::abs(a[i][k]) > std::abs(a[pivot][k]))
-        pivot = i;
-    if (std::abs(a[pivot][k]) < singular)
-      return std::nullopt;
-    std::swap(a[k], a[pivot]);
-    for (size_t i = 0; i < n; ++i)
-      if (double factor = a[i][k] / a[k][k]; i != k && factor != 0)
-        for (size_t j = k; j <= n; ++j)
-          a[i][j] -= factor * a[k][j];
-  }
-  std::vector<int64_t> solution;
-  for (size_t k = 0; k < n; ++k) {
-    double value = a[k][n] / a[k][k], integer = std::round(value);
-    if (std::abs(value - integer) > off ||
-        (k + 1 < n && std::abs(integer) > mostFactor))
-      return std::nullopt;
-    solution.push_back(int64_t(integer));
-  }
-  return solution;
+  auto forms = fitAffine(std::move(equations));
+  if (!forms)
+    return std::nullopt;
+  return std::move(forms->front());
 }
 
 void PieceFinder::solveForFactors() {
   constexpr unsigned triesARow = 12;
   std::mt19937 random(1);
   const unsigned unknowns = features.size() + 1;
-  if (rows < 2 * unknowns)
+  if (active.size() < unknowns + 2)
     return;
-  for (unsigned row = 0; row < rows; ++row) {
+  for (unsigned row : active) {
     std::vector<unsigned> order = nearest(row);
     for (unsigned i = 0; i < triesARow; ++i) {
       // Ever wider around the row, which is always one of those chosen.
-      unsigned reach = std::min(rows, unknowns * (2 + i));
+      unsigned reach = std::min<size_t>(active.size(), unknowns * (2 + i));
       std::vector<unsigned> chosen = {row};
       while (chosen.size() < unknowns) {
         unsigned other = order[random() % reach];
@@ -173,10 +163,24 @@ void PieceFinder::solveForFactors() {
       int64_t constant = form->back();
       form->pop_back();
       std::vector<int64_t> left = rest(*form);
-      if (llvm::count(left, constant) * share >= rows)
+      size_t count = llvm::count_if(
+          active, [&](unsigned row) { return left[row] == constant; });
+      if (count * share >= active.size() && count > unknowns)
         add(*form, constant, left);
     }
   }
+}
+
+bool PieceFinder::keepExceptions() {
+  constexpr size_t least = 4, fewOf = 3;
+  auto best = std::max_element(
+      pieces.begin(), pieces.end(),
+      [](const Piece &a, const Piece &b) { return a.count < b.count; });
+  if (best == pieces.end() || (rows - best->count) * fewOf > rows ||
+      rows - best->count < least)
+    return false;
+  llvm::erase_if(active, [&](unsigned row) { return best->meets[row]; });
+  return true;
 }
 
 std::vector<Piece> PieceFinder::take(size_t most) {
@@ -192,7 +196,13 @@ std::vector<Piece> mips::regress::findPieces(ArrayRef<Feature> features,
   constexpr int64_t mostSum = 4;
   PieceFinder finder(features, goal);
   std::vector<int64_t> factors(features.size());
-  finder.chooseFactors(0, features.size() > 4 ? mostSum - 1 : mostSum, factors);
-  finder.solveForFactors();
+  auto search = [&] {
+    finder.chooseFactors(0, features.size() > 4 ? mostSum - 1 : mostSum,
+                         factors);
+    finder.solveForFactors();
+  };
+  search();
+  if (finder.keepExceptions())
+    search();
   return finder.take(most);
 }
