@@ -13,7 +13,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "CoordinateSteps.h"
+#include "CoordinateBasis.h"
 #include "Stages.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
@@ -33,6 +33,7 @@ private:
   void proposeCombinations();
   void chooseSets(unsigned size);
   bool isState(ArrayRef<IntegerVector> set) const;
+  void chooseBases();
   void trySigns(ArrayRef<IntegerVector> set);
   bool trySet(ArrayRef<IntegerVector> set);
   bool regressSet(ArrayRef<IntegerVector> set, const IntegerVector &origin,
@@ -109,7 +110,7 @@ bool CoordinateRules::isState(ArrayRef<IntegerVector> set) const {
 bool CoordinateRules::regressSet(ArrayRef<IntegerVector> set,
                                  const IntegerVector &origin,
                                  std::vector<TermId> &rules) {
-  constexpr size_t mostRows = 600;
+  constexpr size_t mostRows = 4000;
   Table past, table;
   std::vector<std::vector<int64_t>> next(set.size()), outputs(numOutputs);
   past.columns.resize(numInputs + set.size());
@@ -130,7 +131,7 @@ bool CoordinateRules::regressSet(ArrayRef<IntegerVector> set,
       break;
   }
   Limits limits;
-  limits.maxCost = 16;
+  limits.maxCost = 24;
   limits.maxCandidates = 60'000;
   auto isMissing = [](const std::vector<Rule> &found) { return found.empty(); };
   std::vector<std::vector<Rule>> ofNext =
@@ -286,9 +287,23 @@ void CoordinateRules::chooseSets(unsigned size) {
   extend(extend, 0);
 }
 
+/// All coordinates, in the bases in which what they do is short.
+void CoordinateRules::chooseBases() {
+  constexpr size_t mostBases = 8;
+  for (const std::vector<IntegerVector> &basis : rankBases(points, mostBases)) {
+    if (tried == mostTried || found == mostFound)
+      return;
+    trySigns(basis);
+  }
+}
+
 void CoordinateRules::solve() {
-  for (unsigned size = 1; size <= points.dimension() && found == 0; ++size)
+  for (unsigned size = 1; size < points.dimension() && found == 0; ++size)
     chooseSets(size);
+  if (found == 0)
+    chooseBases();
+  if (found == 0)
+    chooseSets(points.dimension());
   bench.log("coordinates of the hidden state: " + std::to_string(tried) +
             " sets tried");
 }
