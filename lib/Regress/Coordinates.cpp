@@ -17,6 +17,7 @@
 #include "Stages.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
+#include <cmath>
 
 using namespace mips;
 using namespace mips::regress;
@@ -43,7 +44,7 @@ private:
   bool holdsFrom(const IntegerVector &start, ArrayRef<TermId> rules) const;
   void offer(ArrayRef<TermId> rules, const IntegerVector &start);
 
-  static constexpr unsigned mostTried = 24, mostFound = 6;
+  static constexpr unsigned mostTried = 16, mostFound = 6;
 
   Workbench &bench;
   unsigned numInputs, numOutputs;
@@ -180,32 +181,57 @@ bool CoordinateRules::holdsFrom(const IntegerVector &start,
   return true;
 }
 
-/// The values from which the rules give the outputs: among those met, then in
-/// a box around them.
+/// Points with each coordinate at most `radius` from the centre, near ones
+/// first.
+static std::vector<IntegerVector> pointsAround(const IntegerVector &centre,
+                                               int64_t radius) {
+  std::vector<std::pair<int64_t, IntegerVector>> sorted;
+  IntegerVector offset(centre.size(), -radius);
+  for (size_t i = 0; i < offset.size();) {
+    IntegerVector point = centre;
+    int64_t distance = 0;
+    for (size_t k = 0; k < offset.size(); ++k) {
+      point[k] += offset[k];
+      distance += std::abs(offset[k]);
+    }
+    sorted.push_back({distance, std::move(point)});
+    for (i = 0; i < offset.size() && ++offset[i] > radius; ++i)
+      offset[i] = -radius;
+  }
+  llvm::stable_sort(
+      sorted, [](const auto &a, const auto &b) { return a.first < b.first; });
+  std::vector<IntegerVector> points;
+  for (auto &[distance, point] : sorted)
+    points.push_back(std::move(point));
+  return points;
+}
+
+/// The values from which the rules give the outputs: among those met, then
+/// around those that first steps lead to, for these are a step away.
 std::optional<IntegerVector>
 CoordinateRules::findStart(ArrayRef<IntegerVector> set,
                            ArrayRef<TermId> rules) const {
-  constexpr size_t mostPoints = 40'000;
-  constexpr int64_t margin = 3;
+  constexpr double mostPoints = 40'000;
   std::set<IntegerVector> met;
-  IntegerVector lo(set.size(), INT64_MAX), hi(set.size(), INT64_MIN);
   for (const CoordinateStep &step : points.steps()) {
     IntegerVector values;
-    for (size_t i = 0; i < set.size(); ++i) {
-      values.push_back(combine(set[i], step.before));
-      lo[i] = std::min(lo[i], values[i] - margin);
-      hi[i] = std::max(hi[i], values[i] + margin);
-    }
+    for (const IntegerVector &factors : set)
+      values.push_back(combine(factors, step.before));
     if (met.insert(values).second && holdsFrom(values, rules))
       return values;
   }
-  IntegerVector values = lo;
-  for (size_t i = 0, tried = 0; i < set.size() && tried < mostPoints; ++tried) {
+  IntegerVector centre;
+  for (const IntegerVector &factors : set) {
+    std::vector<int64_t> reached;
+    for (const CoordinateStep &step : points.firstSteps())
+      reached.push_back(combine(factors, step.after));
+    llvm::sort(reached);
+    centre.push_back(reached.empty() ? 0 : reached[reached.size() / 2]);
+  }
+  auto radius = int64_t((std::pow(mostPoints, 1 / double(set.size())) - 1) / 2);
+  for (const IntegerVector &values : pointsAround(centre, radius))
     if (holdsFrom(values, rules))
       return values;
-    for (i = 0; i < set.size() && ++values[i] > hi[i]; ++i)
-      values[i] = lo[i];
-  }
   return std::nullopt;
 }
 

@@ -11,6 +11,7 @@
 #include "mips/Extract/StateMerging.h"
 #include "mips/Synthesis/AutomatonTeacher.h"
 #include "mips/Synthesis/LinearRules.h"
+#include "mips/Synthesis/Trust.h"
 #include "mips/Synthesis/Words.h"
 
 using namespace mips;
@@ -86,12 +87,21 @@ static Found fromLinear(regress::TermPool &pool, const LinearMachine &machine,
   return found;
 }
 
-/// The labelled words that rules have to explain.
+/// The labelled words that rules have to explain. Where an automaton speaks for
+/// a network that makes no error, it speaks of words on which both agree.
 static Dataset gatherWords(const Source &source, const ExtractedState &state,
-                           const Dataset &dataset, const WordOptions &options) {
-  if (state.automaton)
-    return askTeacher(AutomatonTeacher(*state.automaton, dataset), dataset,
-                      options);
+                           const Dataset &dataset, const WordOptions &options,
+                           bool &agree) {
+  agree = source.isExact;
+  if (state.automaton) {
+    Dataset words = askTeacher(AutomatonTeacher(*state.automaton, dataset),
+                               dataset, options);
+    if (!source.isExact)
+      return words;
+    Dataset agreed = agreeingSequences(*source.teacher, words);
+    agree = agreed.numSequences() == words.numSequences();
+    return agreed;
+  }
   if (source.teacher)
     return askTeacher(*source.teacher, dataset, options);
   return sampleData(dataset, options);
@@ -112,22 +122,24 @@ static std::string stateOrigin(const regress::RuleSystem &system,
          (source.teacher ? "the network's answers" : "the sequences");
 }
 
-static std::optional<Found> explainWords(regress::TermPool &pool, Dataset words,
-                                         const Source &source,
-                                         const ExtractedState &state,
-                                         const Dataset &dataset,
-                                         EventSink &events) {
+static std::optional<Found>
+explainWords(regress::TermPool &pool, Dataset words, const Source &source,
+             const ExtractedState &state, const Dataset &dataset,
+             bool onlyCoordinates, EventSink &events) {
   regress::Evidence evidence;
+  evidence.onlyCoordinates = onlyCoordinates;
   evidence.words = std::move(words);
   evidence.automaton = state.automaton ? &*state.automaton : nullptr;
   evidence.network = source.teacher;
   // Where hidden states lie on a lattice, its coordinates are registers.
   std::optional<IntegerAutoencoder> lattice;
-  if (source.isExact && !state.automaton)
+  if (source.isExact)
     lattice = valueOf(encodeIntegers(*source.teacher, dataset));
   auto coordinates = [&](llvm::ArrayRef<int64_t> word) {
     return lattice->encodeWord(*source.teacher, word);
   };
+  if (onlyCoordinates && !lattice)
+    return std::nullopt;
   if (lattice) {
     evidence.numCoordinates = lattice->dimension();
     evidence.coordinates = coordinates;
@@ -152,29 +164,33 @@ static std::optional<Found> explainWords(regress::TermPool &pool, Dataset words,
   return found;
 }
 
-std::optional<Found> mips::explainState(regress::TermPool &pool,
-                                        const Source &source,
-                                        const ExtractedState &state,
-                                        const Dataset &dataset, uint64_t seed,
-                                        EventSink &events) {
+std::optional<Found>
+mips::explainState(regress::TermPool &pool, const Source &source,
+                   const ExtractedState &state, const Dataset &dataset,
+                   uint64_t seed, SearchedWords &searched, EventSink &events) {
   if (state.linear)
     return fromLinear(pool, *state.linear, dataset.signature(), state.text);
   WordOptions options;
   options.seed = seed;
-  bool asksFreely = source.isExact || state.automaton;
+  bool agree = false;
   std::optional<Found> found;
-  if (asksFreely) {
-    found = explainWords(pool, gatherWords(source, state, dataset, options),
-                         source, state, dataset, events);
-    if (found && !found->system.isTable)
+  if (source.isExact || state.automaton) {
+    Dataset words = gatherWords(source, state, dataset, options, agree);
+    bool known = !state.automaton && searched.structured;
+    found = explainWords(pool, words, source, state, dataset, known, events);
+    if (found && (!found->system.isTable || agree))
       return found;
+    if (known)
+      return found;
+    searched.structured |= !found && !state.automaton;
   }
   // A single wrong answer to a word that the dataset does not hold hides the
   // true rules, so before a table is taken the dataset's own words are tried.
   options.structured = 0;
   std::optional<Found> sober =
-      explainWords(pool, gatherWords(source, state, dataset, options), source,
-                   state, dataset, events);
+      explainWords(pool, gatherWords(source, state, dataset, options, agree),
+                   source, state, dataset, searched.ofData, events);
+  searched.ofData |= !sober;
   return sober && (!found || sober->cost < found->cost) ? std::move(sober)
                                                         : std::move(found);
 }

@@ -33,6 +33,8 @@ struct Evidence {
   /// are shortest.
   std::function<std::vector<int64_t>(llvm::ArrayRef<int64_t> word)> coordinates;
   unsigned numCoordinates = 0;
+  /// The words were searched before, in vain: only the coordinates are new.
+  bool onlyCoordinates = false;
   /// The dataset's verdict on a candidate.
   llvm::function_ref<bool(const RuleSystem &)> accept;
 };
