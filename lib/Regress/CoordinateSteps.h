@@ -35,6 +35,8 @@ public:
 
   unsigned dimension() const { return evidence.numCoordinates; }
   llvm::ArrayRef<CoordinateStep> steps() const { return steps_; }
+  /// The first steps, which have no point before.
+  llvm::ArrayRef<CoordinateStep> firstSteps() const { return first; }
 
   /// Whether these combinations are the state of a machine, as far as was
   /// seen: together with the inputs they determine their own next values and

@@ -13,10 +13,11 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "CoordinateSteps.h"
+#include "CoordinateBasis.h"
 #include "Stages.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
+#include <cmath>
 
 using namespace mips;
 using namespace mips::regress;
@@ -33,6 +34,7 @@ private:
   void proposeCombinations();
   void chooseSets(unsigned size);
   bool isState(ArrayRef<IntegerVector> set) const;
+  void chooseBases();
   void trySigns(ArrayRef<IntegerVector> set);
   bool trySet(ArrayRef<IntegerVector> set);
   bool regressSet(ArrayRef<IntegerVector> set, const IntegerVector &origin,
@@ -42,7 +44,7 @@ private:
   bool holdsFrom(const IntegerVector &start, ArrayRef<TermId> rules) const;
   void offer(ArrayRef<TermId> rules, const IntegerVector &start);
 
-  static constexpr unsigned mostTried = 24, mostFound = 6;
+  static constexpr unsigned mostTried = 16, mostFound = 6;
 
   Workbench &bench;
   unsigned numInputs, numOutputs;
@@ -109,7 +111,7 @@ bool CoordinateRules::isState(ArrayRef<IntegerVector> set) const {
 bool CoordinateRules::regressSet(ArrayRef<IntegerVector> set,
                                  const IntegerVector &origin,
                                  std::vector<TermId> &rules) {
-  constexpr size_t mostRows = 600;
+  constexpr size_t mostRows = 4000;
   Table past, table;
   std::vector<std::vector<int64_t>> next(set.size()), outputs(numOutputs);
   past.columns.resize(numInputs + set.size());
@@ -130,7 +132,7 @@ bool CoordinateRules::regressSet(ArrayRef<IntegerVector> set,
       break;
   }
   Limits limits;
-  limits.maxCost = 16;
+  limits.maxCost = 24;
   limits.maxCandidates = 60'000;
   auto isMissing = [](const std::vector<Rule> &found) { return found.empty(); };
   std::vector<std::vector<Rule>> ofNext =
@@ -179,32 +181,57 @@ bool CoordinateRules::holdsFrom(const IntegerVector &start,
   return true;
 }
 
-/// The values from which the rules give the outputs: among those met, then in
-/// a box around them.
+/// Points with each coordinate at most `radius` from the centre, near ones
+/// first.
+static std::vector<IntegerVector> pointsAround(const IntegerVector &centre,
+                                               int64_t radius) {
+  std::vector<std::pair<int64_t, IntegerVector>> sorted;
+  IntegerVector offset(centre.size(), -radius);
+  for (size_t i = 0; i < offset.size();) {
+    IntegerVector point = centre;
+    int64_t distance = 0;
+    for (size_t k = 0; k < offset.size(); ++k) {
+      point[k] += offset[k];
+      distance += std::abs(offset[k]);
+    }
+    sorted.push_back({distance, std::move(point)});
+    for (i = 0; i < offset.size() && ++offset[i] > radius; ++i)
+      offset[i] = -radius;
+  }
+  llvm::stable_sort(
+      sorted, [](const auto &a, const auto &b) { return a.first < b.first; });
+  std::vector<IntegerVector> points;
+  for (auto &[distance, point] : sorted)
+    points.push_back(std::move(point));
+  return points;
+}
+
+/// The values from which the rules give the outputs: among those met, then
+/// around those that first steps lead to, for these are a step away.
 std::optional<IntegerVector>
 CoordinateRules::findStart(ArrayRef<IntegerVector> set,
                            ArrayRef<TermId> rules) const {
-  constexpr size_t mostPoints = 40'000;
-  constexpr int64_t margin = 3;
+  constexpr double mostPoints = 40'000;
   std::set<IntegerVector> met;
-  IntegerVector lo(set.size(), INT64_MAX), hi(set.size(), INT64_MIN);
   for (const CoordinateStep &step : points.steps()) {
     IntegerVector values;
-    for (size_t i = 0; i < set.size(); ++i) {
-      values.push_back(combine(set[i], step.before));
-      lo[i] = std::min(lo[i], values[i] - margin);
-      hi[i] = std::max(hi[i], values[i] + margin);
-    }
+    for (const IntegerVector &factors : set)
+      values.push_back(combine(factors, step.before));
     if (met.insert(values).second && holdsFrom(values, rules))
       return values;
   }
-  IntegerVector values = lo;
-  for (size_t i = 0, tried = 0; i < set.size() && tried < mostPoints; ++tried) {
+  IntegerVector centre;
+  for (const IntegerVector &factors : set) {
+    std::vector<int64_t> reached;
+    for (const CoordinateStep &step : points.firstSteps())
+      reached.push_back(combine(factors, step.after));
+    llvm::sort(reached);
+    centre.push_back(reached.empty() ? 0 : reached[reached.size() / 2]);
+  }
+  auto radius = int64_t((std::pow(mostPoints, 1 / double(set.size())) - 1) / 2);
+  for (const IntegerVector &values : pointsAround(centre, radius))
     if (holdsFrom(values, rules))
       return values;
-    for (i = 0; i < set.size() && ++values[i] > hi[i]; ++i)
-      values[i] = lo[i];
-  }
   return std::nullopt;
 }
 
@@ -286,9 +313,23 @@ void CoordinateRules::chooseSets(unsigned size) {
   extend(extend, 0);
 }
 
+/// All coordinates, in the bases in which what they do is short.
+void CoordinateRules::chooseBases() {
+  constexpr size_t mostBases = 8;
+  for (const std::vector<IntegerVector> &basis : rankBases(points, mostBases)) {
+    if (tried == mostTried || found == mostFound)
+      return;
+    trySigns(basis);
+  }
+}
+
 void CoordinateRules::solve() {
-  for (unsigned size = 1; size <= points.dimension() && found == 0; ++size)
+  for (unsigned size = 1; size < points.dimension() && found == 0; ++size)
     chooseSets(size);
+  if (found == 0)
+    chooseBases();
+  if (found == 0)
+    chooseSets(points.dimension());
   bench.log("coordinates of the hidden state: " + std::to_string(tried) +
             " sets tried");
 }

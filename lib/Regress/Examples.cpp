@@ -120,19 +120,27 @@ Sample Examples::sample(unsigned maxRows, ArrayRef<size_t> wanted) const {
   return sample;
 }
 
-std::optional<size_t> Examples::counterexample(const TermPool &pool,
-                                               TermId term, size_t t) const {
+std::vector<size_t> Examples::counterexamples(const TermPool &pool, TermId term,
+                                              size_t t) const {
   constexpr unsigned width = 256;
+  constexpr size_t most = 4, lookFurther = 1024;
   Program program(pool, {term}, columns.size(), width);
   std::vector<uint8_t> bad(width);
-  for (size_t first = 0; first < rows; first += width) {
+  std::vector<size_t> wrong;
+  for (size_t first = 0, end = rows; first < end; first += width) {
     unsigned lanes = std::min<size_t>(width, rows - first);
     for (size_t c = 0; c < columns.size(); ++c)
       std::copy_n(columns[c].data() + first, lanes, program.leaf(c));
     program.run(lanes, bad.data());
-    for (unsigned i = 0; i < lanes; ++i)
-      if (bad[i] || program.root(0)[i] != targets[t][first + i])
-        return first + i;
+    for (unsigned i = 0; i < lanes; ++i) {
+      if (!bad[i] && program.root(0)[i] == targets[t][first + i])
+        continue;
+      if (wrong.empty())
+        end = std::min(rows, first + lookFurther);
+      wrong.push_back(first + i);
+      if (wrong.size() == most)
+        return wrong;
+    }
   }
-  return std::nullopt;
+  return wrong;
 }

@@ -43,9 +43,10 @@ public:
   /// so that rare target values are among them.
   Sample sample(unsigned maxRows, llvm::ArrayRef<size_t> wanted) const;
 
-  /// A row at which `term` does not equal the target, if there is one.
-  std::optional<size_t> counterexample(const TermPool &pool, TermId term,
-                                       size_t t) const;
+  /// The first row at which `term` does not equal the target and a few that
+  /// follow before long; none if it always does.
+  std::vector<size_t> counterexamples(const TermPool &pool, TermId term,
+                                      size_t t) const;
 
 private:
   std::vector<size_t> draw(unsigned count, llvm::ArrayRef<size_t> wanted) const;

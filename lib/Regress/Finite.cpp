@@ -9,6 +9,7 @@
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
 #include <numeric>
+#include <set>
 
 using namespace mips;
 using namespace mips::regress;
@@ -21,7 +22,9 @@ public:
   FiniteMachine(Workbench &bench, const Automaton &automaton)
       : bench(bench), pool(bench.pool), automaton(automaton),
         numInputs(bench.histories.numInputs()),
-        numSymbols(automaton.alphabet.size()) {}
+        numSymbols(automaton.alphabet.size()) {
+    findSeenStates();
+  }
 
   void solveLabels();
   void offerTable();
@@ -29,6 +32,8 @@ public:
 private:
   /// `labels[state]` is a tuple of numbers, all of one length.
   void tryLabels(const std::vector<std::vector<int64_t>> &labels);
+  std::vector<std::vector<std::vector<int64_t>>> labelsByAnswers() const;
+  void findSeenStates();
   std::vector<std::vector<unsigned>> orders() const;
   Table tableOf(const std::vector<std::vector<int64_t>> &labels) const;
   TermId symbolTerm();
@@ -37,16 +42,40 @@ private:
   TermPool &pool;
   const Automaton &automaton;
   unsigned numInputs, numSymbols;
+  /// Those from which words go on for some steps. Where a state is reached by
+  /// whole words only, hardly anything tells where it goes, and it may well
+  /// stand for many: rules are not to explain its transitions.
+  std::vector<unsigned> seenStates;
 };
 
 } // namespace
+
+void FiniteMachine::findSeenStates() {
+  constexpr unsigned least = 3;
+  const unsigned length = bench.histories.maxDepth() + 1;
+  std::vector<unsigned> depth(automaton.numStates, length), queue = {0};
+  depth[0] = 0;
+  for (size_t head = 0; head < queue.size(); ++head) {
+    unsigned state = queue[head];
+    if (state == 0 || depth[state] + least <= length)
+      seenStates.push_back(state);
+    for (unsigned symbol = 0; symbol < numSymbols; ++symbol) {
+      unsigned next = automaton.next[automaton.cell(state, symbol)];
+      if (next == 0 || depth[next] <= depth[state] + 1)
+        continue;
+      depth[next] = depth[state] + 1;
+      queue.push_back(next);
+    }
+  }
+  llvm::sort(seenStates);
+}
 
 /// Inputs, then the label's numbers; a row a transition.
 Table FiniteMachine::tableOf(
     const std::vector<std::vector<int64_t>> &labels) const {
   Table table;
   table.columns.resize(numInputs + labels[0].size());
-  for (unsigned state = 0; state < automaton.numStates; ++state)
+  for (unsigned state : seenStates)
     for (unsigned symbol = 0; symbol < numSymbols; ++symbol) {
       std::vector<int64_t> inputs = automaton.alphabet.inputs(symbol);
       for (unsigned i = 0; i < numInputs; ++i)
@@ -63,7 +92,7 @@ void FiniteMachine::tryLabels(const std::vector<std::vector<int64_t>> &labels) {
   limits.maxCandidates = 20'000;
   size_t width = labels[0].size();
   std::vector<std::vector<int64_t>> targets(width + automaton.numOutputs);
-  for (unsigned state = 0; state < automaton.numStates; ++state)
+  for (unsigned state : seenStates)
     for (unsigned symbol = 0; symbol < numSymbols; ++symbol) {
       unsigned cell = automaton.cell(state, symbol);
       for (size_t i = 0; i < width; ++i)
@@ -156,6 +185,38 @@ void FiniteMachine::solveLabels() {
     if (automaton.numStates == 3 || automaton.numStates == 4)
       tryLabels(pairs);
   }
+  if (bench.isExplained())
+    return;
+  for (const std::vector<std::vector<int64_t>> &labels : labelsByAnswers())
+    tryLabels(labels);
+}
+
+/// What a state answers to a symbol, if that tells all states apart: numbers
+/// from 0, as small as they can be.
+std::vector<std::vector<std::vector<int64_t>>>
+FiniteMachine::labelsByAnswers() const {
+  std::vector<std::vector<std::vector<int64_t>>> result;
+  for (unsigned symbol = 0; symbol < numSymbols; ++symbol)
+    for (unsigned k = 0; k < automaton.numOutputs; ++k) {
+      std::vector<int64_t> values;
+      for (unsigned state = 0; state < automaton.numStates; ++state)
+        values.push_back(
+            automaton.output[size_t(automaton.cell(state, symbol)) *
+                                 automaton.numOutputs +
+                             k]);
+      if (std::set<int64_t>(values.begin(), values.end()).size() !=
+          values.size())
+        continue;
+      int64_t least = *std::min_element(values.begin(), values.end()), step = 0;
+      for (int64_t value : values)
+        step = std::gcd(step, value - least);
+      std::vector<std::vector<int64_t>> labels;
+      for (int64_t value : values)
+        labels.push_back({(value - least) / step});
+      if (!llvm::is_contained(result, labels))
+        result.push_back(std::move(labels));
+    }
+  return result;
 }
 
 /// The number of the symbol, from the inputs.

@@ -71,11 +71,12 @@ void Goal::offer(TermId term) {
   if (rule.cost > bound() || seen.size() >= maxOffers ||
       !seen.insert(term).second)
     return;
-  if (std::optional<size_t> row = examples.counterexample(pool, term, index)) {
-    if (failures_.size() < maxFailures && !llvm::is_contained(failures_, *row))
-      failures_.push_back(*row);
+  std::vector<size_t> wrong = examples.counterexamples(pool, term, index);
+  for (size_t row : wrong)
+    if (failures_.size() < maxFailures && !llvm::is_contained(failures_, row))
+      failures_.push_back(row);
+  if (!wrong.empty())
     return;
-  }
   auto place = std::upper_bound(
       rules.begin(), rules.end(), rule,
       [&](const Rule &a, const Rule &b) { return before(a, b); });

@@ -12,9 +12,10 @@
 
 namespace mips::regress {
 
-/// Offers rules of two linear forms with small factors, each of which is right
-/// on a good part of the rows: the greater, the less, an absolute value, or one
-/// of them where a column or the difference of two is below a constant.
+/// Offers rules of two linear forms, each of which is right on a good part of
+/// the rows: the greater, the less, an absolute value, or one of them where a
+/// sum of a few columns is below a constant. Then rules of three: extrema one
+/// within the other, one form and what two others add to it.
 void tryPieces(TermPool &pool, llvm::ArrayRef<Feature> features, Goal &goal);
 
 } // namespace mips::regress

@@ -96,7 +96,9 @@ void Portfolio::withRegisters() {
                           agenda.size())
                 .str());
   solveLabels(bench);
-  solveCoordinates(bench);
+  // A finite machine that has a rule by now needs no other registers.
+  if (!bench.evidence.automaton || !bench.isExplained())
+    solveCoordinates(bench);
   workUntilExplained();
   if (bench.isExplained())
     return;
@@ -107,6 +109,10 @@ void Portfolio::withRegisters() {
 }
 
 std::vector<Explanation> Portfolio::run() {
+  if (bench.evidence.onlyCoordinates) {
+    solveCoordinates(bench);
+    return bench.takeExplanations();
+  }
   withoutRegisters();
   if (!agenda.needsNoState() && !isCheap())
     withRegisters();

@@ -131,7 +131,7 @@ bool Workbench::solve(const Hypothesis &hypothesis, const Limits &limits) {
     if (rows.addWrong(pool, rules.front().term, rowsPerRound) > 0)
       continue;
     // Rare events are not on the screen; what holds there must meet them too.
-    if (evidence.areWordsOfData && !hasAllNodes) {
+    if (evidence.areWordsSure && !hasAllNodes) {
       hasAllNodes = true;
       if (!bank.evaluate(hypothesis.columns, histories.size(), columns, {}))
         return false;

@@ -11,6 +11,7 @@
 #include "mips/Extract/StateMerging.h"
 #include "mips/Synthesis/AutomatonTeacher.h"
 #include "mips/Synthesis/LinearRules.h"
+#include "mips/Synthesis/Trust.h"
 #include "mips/Synthesis/Words.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -87,15 +88,32 @@ static Found fromLinear(regress::TermPool &pool, const LinearMachine &machine,
   return found;
 }
 
-/// The labelled words that rules have to explain.
-static Dataset gatherWords(const Source &source, const ExtractedState &state,
-                           const Dataset &dataset, const WordOptions &options) {
-  if (state.automaton)
-    return askTeacher(AutomatonTeacher(*state.automaton, dataset), dataset,
-                      options);
-  if (source.teacher)
-    return askTeacher(*source.teacher, dataset, options);
-  return sampleData(dataset, options);
+namespace {
+/// Labelled words that rules have to explain.
+struct Gathered {
+  Dataset words;
+  /// The dataset's own, or words on which a network that makes no error and its
+  /// automaton agree.
+  bool areSure = false;
+};
+} // namespace
+
+/// Where an automaton speaks for a network that makes no error, it speaks of
+/// words on which both agree.
+static Gathered gatherWords(const Source &source, const ExtractedState &state,
+                            const Dataset &dataset,
+                            const WordOptions &options) {
+  bool areData = options.structured == 0;
+  if (!state.automaton)
+    return source.teacher
+               ? Gathered{askTeacher(*source.teacher, dataset, options),
+                          areData}
+               : Gathered{sampleData(dataset, options), true};
+  Dataset words =
+      askTeacher(AutomatonTeacher(*state.automaton, dataset), dataset, options);
+  if (!source.isExact)
+    return {std::move(words), areData};
+  return {agreeingSequences(*source.teacher, words), true};
 }
 
 /// Where the state of an accepted system came from, in a few words.
@@ -131,21 +149,24 @@ private:
 } // namespace
 
 static std::optional<Found>
-explainWords(regress::TermPool &pool, const WordOptions &options,
-             const Source &source, const ExtractedState &state,
-             const Dataset &dataset, Refuters &refuters, EventSink &events) {
+explainWords(regress::TermPool &pool, Gathered gathered, const Source &source,
+             const ExtractedState &state, const Dataset &dataset,
+             bool onlyCoordinates, Refuters &refuters, EventSink &events) {
   regress::Evidence evidence;
-  evidence.words = gatherWords(source, state, dataset, options);
-  evidence.areWordsOfData = options.structured == 0;
+  evidence.onlyCoordinates = onlyCoordinates;
+  evidence.words = std::move(gathered.words);
+  evidence.areWordsSure = gathered.areSure;
   evidence.automaton = state.automaton ? &*state.automaton : nullptr;
   evidence.network = source.teacher;
   // Where hidden states lie on a lattice, its coordinates are registers.
   std::optional<IntegerAutoencoder> lattice;
-  if (source.isExact && !state.automaton)
+  if (source.isExact)
     lattice = valueOf(encodeIntegers(*source.teacher, dataset));
   auto coordinates = [&](llvm::ArrayRef<int64_t> word) {
     return lattice->encodeWord(*source.teacher, word);
   };
+  if (onlyCoordinates && !lattice)
+    return std::nullopt;
   if (lattice) {
     evidence.numCoordinates = lattice->dimension();
     evidence.coordinates = coordinates;
@@ -174,36 +195,43 @@ explainWords(regress::TermPool &pool, const WordOptions &options,
   return found;
 }
 
-std::optional<Found> mips::explainState(regress::TermPool &pool,
-                                        const Source &source,
-                                        const ExtractedState &state,
-                                        const Dataset &dataset, uint64_t seed,
-                                        EventSink &events) {
+std::optional<Found>
+mips::explainState(regress::TermPool &pool, const Source &source,
+                   const ExtractedState &state, const Dataset &dataset,
+                   uint64_t seed, SearchedWords &searched, EventSink &events) {
   if (state.linear)
     return fromLinear(pool, *state.linear, dataset.signature(), state.text);
   WordOptions options;
   options.seed = seed;
   Refuters refuters;
   std::optional<Found> found;
-  auto explain = [&] {
+  bool areSure = false;
+  auto explain = [&](bool onlyCoordinates) {
     options.wanted = refuters.sequences().vec();
+    Gathered gathered = gatherWords(source, state, dataset, options);
+    areSure = gathered.areSure;
     std::optional<Found> fresh =
-        explainWords(pool, options, source, state, dataset, refuters, events);
+        explainWords(pool, std::move(gathered), source, state, dataset,
+                     onlyCoordinates, refuters, events);
     if (fresh && (!found || fresh->cost < found->cost))
       found = std::move(fresh);
     return found && !found->system.isTable;
   };
-  bool asksFreely = source.isExact || state.automaton;
-  if (asksFreely && explain())
-    return found;
+  if (source.isExact || state.automaton) {
+    bool known = !state.automaton && searched.structured;
+    if (explain(known) || known || (found && areSure))
+      return found;
+    searched.structured |= !found && !state.automaton;
+  }
   // A single wrong answer to a word that the dataset does not hold hides the
-  // true rules, so before a table is taken the dataset's own words are tried.
+  // true rules, so before a table is taken the dataset's own words are tried,
+  // and once more with the sequences that refute what explains those.
   options.structured = 0;
   constexpr unsigned maxRounds = 2;
-  for (unsigned round = 0; round < maxRounds && !explain(); ++round)
-    // Rules that hold for all the words but not for rare events of the dataset
-    // are looked for again with those events among the words.
-    if (refuters.sequences().size() == options.wanted.size())
+  for (unsigned round = 0; round < maxRounds; ++round)
+    if (explain(searched.ofData && refuters.sequences().empty()) ||
+        refuters.sequences().size() == options.wanted.size())
       break;
+  searched.ofData |= !found;
   return found;
 }

@@ -26,9 +26,13 @@ using llvm::StringRef;
 namespace {
 /// How many networks of the first trainer are asked before the second one is.
 constexpr unsigned maxAffineNetworks = 3;
-/// The share of the first trainer's effort that is spent before the second one
-/// is tried, where that one can be; the rest comes after it.
-constexpr double effortBeforeGradient = 0.4;
+/// The first trainer's effort in all, and before the second one is tried where
+/// that one can be. That one takes outputs as names, which is right for a few
+/// values; many values are quantities, and to the first trainer a quantity is
+/// worth more than to the second.
+constexpr double wholeEffort = 2.5, effortBeforeNames = 0.4,
+                 effortBeforeQuantities = 2;
+constexpr unsigned mostNames = 8;
 /// A network with at most this share of wrong held-out sequences may be asked
 /// about sequences of the dataset, which then bear its answers out.
 constexpr double mostErrorsForWords = 0.2;
@@ -51,6 +55,13 @@ public:
   Expected<Text> run();
 
 private:
+  /// What the first trainer may spend before another one is tried.
+  double firstEffort(bool finite) const {
+    if (!finite)
+      return wholeEffort;
+    bool named = isFinite(split.train, /*maxSymbols=*/64, mostNames);
+    return named ? effortBeforeNames : effortBeforeQuantities;
+  }
   /// Goes on with `search` until so much effort is spent in all.
   Text fromAffineNetworks(AffineReluSearch &search, double effort);
   Expected<Text> fromSecondOrderNetworks();
@@ -85,6 +96,7 @@ private:
   double trainSeconds = 0;
   /// A network with few errors is asked once; then only one without.
   bool askedImperfect = false;
+  SearchedWords searched;
 };
 } // namespace
 
@@ -127,14 +139,13 @@ Expected<Text> Synthesizer::run() {
     lm.noise = noise;
     AffineReluSearch search(split, lm);
     bool finite = isFinite(split.train);
-    if (Text text =
-            fromAffineNetworks(search, finite ? effortBeforeGradient : 1))
+    if (Text text = fromAffineNetworks(search, firstEffort(finite)))
       return text;
     if (finite) {
       Expected<Text> text = fromSecondOrderNetworks();
       if (!text || *text)
         return text;
-      if (Text text = fromAffineNetworks(search, 1))
+      if (Text text = fromAffineNetworks(search, wholeEffort))
         return text;
     }
   }
@@ -314,8 +325,11 @@ Text Synthesizer::machineText(const Source &source, const ExtractedState &state,
   Stopwatch regression;
   events.progress("regress", "searching rules", 0);
   regress::TermPool pool;
+  // Of noisy data every network trusts other sequences.
+  if (&data != &dataset)
+    searched = {};
   std::optional<Found> found =
-      explainState(pool, source, state, data, options.seed, events);
+      explainState(pool, source, state, data, options.seed, searched, events);
   if (!found)
     return std::nullopt;
   auto module = regress::buildMachine(context, pool, found->system,

@@ -276,7 +276,7 @@ TEST(PortfolioRules, MeetRareEvents) {
   TermPool pool;
   Evidence evidence;
   evidence.words = words;
-  evidence.areWordsOfData = true;
+  evidence.areWordsSure = true;
   auto accept = [](const RuleSystem &) { return true; };
   evidence.accept = accept;
   std::vector<Explanation> found =
@@ -378,6 +378,40 @@ TEST(PortfolioCoordinates, BecomeRegistersInTheirOwnBasis) {
     EXPECT_TRUE(explains(pool, found[0].system, draw(task, 50, 60, 3)));
     EXPECT_EQ(found[0].system.states.size(), 2u);
   }
+}
+
+/// Registers that grow alike, in a basis that an integer autoencoder prefers,
+/// with small differences and a great factor between the two.
+TEST(PortfolioCoordinates, AreTurnedBackToWhereRulesAreShort) {
+  Task task{"", {{-2, 6}}, [](State &s, In x) {
+              int64_t output = s[1] + x[0];
+              s[1] = std::min(s[1] + s[0] - 1, s[0] + 4 * x[0]);
+              s[0] += x[0];
+              return output;
+            }};
+  Evidence evidence;
+  evidence.words = draw(task, 500, 12, 1);
+  TermPool pool;
+  auto holds = [&](const RuleSystem &system) {
+    return explains(pool, system, evidence.words);
+  };
+  evidence.accept = holds;
+  evidence.onlyCoordinates = true;
+  evidence.numCoordinates = 2;
+  evidence.coordinates = [&](In word) {
+    State state(8, 0);
+    std::vector<int64_t> points;
+    for (int64_t x : word) {
+      task.step(state, {x});
+      points.push_back(state[0] - 4);
+      points.push_back(state[1] - 9 * state[0] + 5);
+    }
+    return points;
+  };
+  std::vector<Explanation> found =
+      explain(pool, evidence, [](llvm::StringRef) {});
+  ASSERT_FALSE(found.empty());
+  EXPECT_TRUE(explains(pool, found[0].system, draw(task, 50, 60, 3)));
 }
 
 /// A network remembers the last input beside the register, which the output
@@ -488,4 +522,48 @@ TEST(PortfolioLabels, NumberTheStatesOfASmallMachine) {
   std::vector<Explanation> found = find(pool, task, &automaton);
   ASSERT_FALSE(found.empty());
   EXPECT_FALSE(found[0].system.isTable);
+}
+
+/// The finite machine of `step` on a state from 0 to the greatest one.
+static Automaton machineOf(Interval range, unsigned numStates,
+                           std::function<int64_t(State &, In)> step) {
+  Signature signature{{{"x", range}}, {{"y", std::nullopt}}};
+  Automaton automaton{*Alphabet::of(signature), 1, 0, {}, {}};
+  automaton.numStates = numStates;
+  for (unsigned from = 0; from < numStates; ++from)
+    for (int64_t x = range.lo; x <= range.hi; ++x) {
+      State state(8, 0);
+      state[0] = from;
+      automaton.output.push_back(step(state, {x}));
+      automaton.next.push_back(
+          unsigned(std::clamp<int64_t>(state[0], 0, numStates - 1)));
+    }
+  return automaton;
+}
+
+/// No symbol's repetitions go through the states in order, but what they
+/// answer does.
+TEST(PortfolioLabels, AreWhatAStateAnswers) {
+  Interval range{-2, 6};
+  Task task{"", {range}, [](State &s, In x) {
+              int64_t output = std::abs(2 * x[0] - 4 * s[0] - 2);
+              s[0] = std::min<int64_t>(std::abs(x[0]), 4);
+              return output;
+            }};
+  Automaton automaton = machineOf(range, 5, task.step);
+  // Numbered as they come, which says nothing.
+  std::vector<unsigned> number = {0, 3, 1, 4, 2};
+  Automaton shuffled = automaton;
+  for (unsigned state = 0; state < 5; ++state)
+    for (unsigned symbol = 0; symbol < 9; ++symbol) {
+      unsigned from = automaton.cell(state, symbol),
+               to = automaton.cell(number[state], symbol);
+      shuffled.next[to] = number[automaton.next[from]];
+      shuffled.output[to] = automaton.output[from];
+    }
+  TermPool pool;
+  std::vector<Explanation> found = find(pool, task, &shuffled);
+  ASSERT_FALSE(found.empty());
+  EXPECT_FALSE(found[0].system.isTable);
+  EXPECT_TRUE(explains(pool, found[0].system, draw(task, 50, 60, 3)));
 }

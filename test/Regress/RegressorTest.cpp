@@ -209,6 +209,32 @@ const Problem arithmetic[] = {
 };
 
 const Problem cases[] = {
+    {"abs_of_steep_form",
+     {{-9, 9}, {0, 9}},
+     [](const Row &v) { return std::abs(2 * v[0] - 4 * v[1] - 2); },
+     14},
+    {"steep_forms", box(3, -9, 9),
+     [](const Row &v) {
+       return std::max(5 * v[0] - 3 * v[1] + v[2], 2 * v[2] - 7 * v[0] + 4);
+     },
+     28},
+    {"extremum_within_another", box(3, -9, 9),
+     [](const Row &v) {
+       return std::max(3 * v[0] - v[1],
+                       std::min(2 * v[1] + v[2], v[0] - 2 * v[2] + 1));
+     },
+     26},
+    {"two_hinges", box(3, -9, 9),
+     [](const Row &v) {
+       return std::max<int64_t>(2 * v[0] - v[1], 0) +
+              std::min<int64_t>(3 * v[2] + v[0], 0) + v[1] - 2;
+     },
+     32},
+    {"choice_by_a_sum", box(3, -9, 9),
+     [](const Row &v) {
+       return v[0] + v[2] <= v[1] ? v[0] + v[1] + v[2] : 3 * v[2] - v[0];
+     },
+     24},
     {"two_forms_of_three", box(3, -9, 9),
      [](const Row &v) {
        return v[0] < v[1] ? 2 * v[0] - v[1] + v[2] : v[2] - v[0] - v[1] + 2;

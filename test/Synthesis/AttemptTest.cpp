@@ -36,8 +36,9 @@ TEST(Attempt, LooksAgainWhereTheDataRefuteARule) {
   Dataset dataset = makeHeldSums(9);
   regress::TermPool pool;
   NoEvents events;
+  SearchedWords searched;
   std::optional<Found> found =
-      explainState(pool, {}, ExtractedState(), dataset, 1, events);
+      explainState(pool, {}, ExtractedState(), dataset, 1, searched, events);
   ASSERT_TRUE(found);
   EXPECT_EQ(pool.print(found->system.outputs[0], {"x", "y"}), "min(x + y, 9)");
 }

@@ -23,10 +23,10 @@ namespace mips::regress {
 struct Evidence {
   /// Labelled words, a few thousand, no longer than the training sequences.
   Dataset words;
-  /// Whether the words are the dataset's, every one. Then a rule that holds on
-  /// most of them is mended until it holds on all; to bend it until it explains
-  /// what may be a network's mistake would be wrong.
-  bool areWordsOfData = false;
+  /// Whether the labels of all words are beyond doubt. Then a rule that holds
+  /// on most of them is mended until it holds on all; to bend it until it
+  /// explains what may be a network's mistake would be wrong.
+  bool areWordsSure = false;
   /// The minimal finite machine, if extraction found one.
   const Automaton *automaton = nullptr;
   /// The network, to rank candidate registers by its hidden state; may be null.
@@ -37,6 +37,8 @@ struct Evidence {
   /// are shortest.
   std::function<std::vector<int64_t>(llvm::ArrayRef<int64_t> word)> coordinates;
   unsigned numCoordinates = 0;
+  /// The words were searched before, in vain: only the coordinates are new.
+  bool onlyCoordinates = false;
   /// The dataset's verdict on a candidate.
   llvm::function_ref<bool(const RuleSystem &)> accept;
 };

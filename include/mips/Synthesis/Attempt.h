@@ -45,13 +45,21 @@ struct Found {
   std::string stateOrigin, rulesOrigin;
 };
 
+/// Which words have been searched for rules in vain, without an automaton.
+/// Another network says the same of all but a few of them: it brings nothing
+/// new but the coordinates of its own state.
+struct SearchedWords {
+  bool ofData = false;     ///< sequences of the dataset
+  bool structured = false; ///< those and structured words
+};
+
 /// Finds the cheapest rules that explain what `source` answers (where there is
 /// an automaton, that one speaks for it) and that give every output of
-/// `dataset`.
+/// `dataset`. `searched` is of earlier calls with the same dataset.
 std::optional<Found> explainState(regress::TermPool &pool, const Source &source,
                                   const ExtractedState &state,
                                   const Dataset &dataset, uint64_t seed,
-                                  EventSink &events);
+                                  SearchedWords &searched, EventSink &events);
 
 } // namespace mips
 
