@@ -65,6 +65,24 @@ std::vector<int64_t> Automaton::run(llvm::ArrayRef<int64_t> word,
   return result;
 }
 
+unsigned Automaton::depth() const {
+  std::vector<unsigned> depths(numStates, numStates), queue = {0};
+  depths[0] = 0;
+  for (size_t head = 0; head < queue.size(); ++head)
+    for (unsigned symbol = 0; symbol < alphabet.size(); ++symbol) {
+      unsigned state = next[cell(queue[head], symbol)];
+      if (depths[state] != numStates)
+        continue;
+      depths[state] = depths[queue[head]] + 1;
+      queue.push_back(state);
+    }
+  return depths[queue.back()];
+}
+
+bool mips::isSettled(const Automaton &automaton, size_t length) {
+  return 2 * size_t(automaton.depth()) <= length;
+}
+
 size_t mips::countErrors(const Automaton &automaton, const Dataset &dataset) {
   size_t errors = 0;
   for (size_t i = 0; i < dataset.numSequences(); ++i) {

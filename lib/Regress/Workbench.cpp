@@ -23,12 +23,13 @@ using llvm::StringRef;
 static constexpr size_t screenSteps = 2500;
 static constexpr unsigned keptPartials = 4, keptExplanations = 8;
 
-/// Three words of the evidence one after the other, labelled by the automaton.
+/// Three words of the evidence one after the other, labelled by the automaton;
+/// none if it does not speak of such words.
 static Dataset makeLongWords(const Evidence &evidence) {
   constexpr size_t most = 200, parts = 3;
   const Dataset &words = evidence.words;
   Dataset result(words.signature());
-  if (!evidence.automaton)
+  if (!evidence.automaton || !isSettled(*evidence.automaton, words.maxLength()))
     return result;
   unsigned numInputs = words.signature().inputs.size();
   unsigned numOutputs = words.signature().outputs.size();
@@ -294,7 +295,6 @@ static unsigned strangeness(const TermPool &pool, const RuleSystem &system) {
 
 /// Rules that disagree with the automaton on longer words have to be so much
 /// cheaper than others: a sum modulo 20 passes for a sum in words of 20 steps.
-/// Not more, for the automaton of a machine that is not finite ends somewhere.
 static constexpr unsigned disagreementCost = 3;
 
 std::tuple<bool, unsigned, unsigned>

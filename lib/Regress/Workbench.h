@@ -86,7 +86,7 @@ private:
   /// Explanations come by this, the better ones first.
   std::tuple<bool, unsigned, unsigned> rank(const Explanation &) const;
 
-  /// What the automaton says, if there is one, of words longer than those that
+  /// What a settled automaton says, if there is one, of words longer than those that
   /// rules have to explain.
   Dataset longWords;
   std::vector<std::vector<Partial>> partials;

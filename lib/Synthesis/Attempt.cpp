@@ -219,7 +219,10 @@ mips::explainState(regress::TermPool &pool, const Source &source,
   };
   if (source.isExact || state.automaton) {
     bool known = !state.automaton && searched.structured;
-    if (explain(known) || known || (found && areSure))
+    if (explain(known) || known)
+      return found;
+    // A table that nothing speaks against.
+    if (found && areSure && isSettled(*state.automaton, dataset.maxLength()))
       return found;
     searched.structured |= !found && !state.automaton;
   }

@@ -132,6 +132,21 @@ TEST(AutomatonTest, CountsWrongSteps) {
   EXPECT_EQ(countErrors(parsed(parity), dataset), 2u);
 }
 
+TEST(AutomatonTest, IsSettledIfItsStatesAreNear) {
+  // Counts ones up to three.
+  Automaton machine = parsed("automaton\ninputs 0..1\noutputs 1\nstates 4\n"
+                             "0 : 0 / 0 -> 0\n0 : 1 / 1 -> 1\n"
+                             "1 : 0 / 1 -> 1\n1 : 1 / 2 -> 2\n"
+                             "2 : 0 / 2 -> 2\n2 : 1 / 3 -> 3\n"
+                             "3 : 0 / 3 -> 3\n3 : 1 / 3 -> 3\n");
+  EXPECT_EQ(machine.depth(), 3u);
+  EXPECT_TRUE(isSettled(machine, 6));
+  EXPECT_FALSE(isSettled(machine, 5));
+  // What cannot be reached does not count.
+  machine.next[3] = 1;
+  EXPECT_EQ(machine.depth(), 1u);
+}
+
 TEST(AutomatonTest, PrintsAndParses) {
   EXPECT_EQ(printed(parsed(parity)), parity);
   Automaton two{alphabetOf({{0, 1}, {-1, 0}}),

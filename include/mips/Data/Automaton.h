@@ -63,6 +63,9 @@ struct Automaton {
   std::vector<int64_t> run(llvm::ArrayRef<int64_t> word,
                            unsigned numInputs) const;
 
+  /// The number of steps to the farthest state that can be reached.
+  unsigned depth() const;
+
   /// One line a cell, `state : inputs / outputs -> next`, in order of state
   /// and symbol:
   ///
@@ -86,6 +89,11 @@ struct Automaton {
 /// Reads what Automaton::print writes; blank lines and lines that start with
 /// `#` are skipped. An error says `file:line: error: message`.
 llvm::Expected<Automaton> parseAutomaton(llvm::MemoryBufferRef buffer);
+
+/// Whether an automaton that was learned from words of `length` steps speaks of
+/// longer ones: all its states are reached in half of that. What comes from a
+/// machine that is not finite, such as a sum, ends where the words do.
+bool isSettled(const Automaton &automaton, size_t length);
 
 /// The number of steps of `dataset` at which the automaton is wrong.
 size_t countErrors(const Automaton &automaton, const Dataset &dataset);
