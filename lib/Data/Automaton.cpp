@@ -80,7 +80,7 @@ unsigned Automaton::depth() const {
 }
 
 bool mips::isSettled(const Automaton &automaton, size_t length) {
-  return 2 * size_t(automaton.depth()) <= length;
+  return 3 * size_t(automaton.depth()) <= length;
 }
 
 size_t mips::countErrors(const Automaton &automaton, const Dataset &dataset) {

@@ -95,11 +95,18 @@ void Portfolio::withRegisters() {
   bench.log(llvm::formatv("{0} registers, {1} hypotheses", bench.bank.size(),
                           agenda.size())
                 .str());
-  solveLabels(bench);
+  // The states of what may not be finite at all are no reason to stop.
+  bool isFinite =
+      bench.evidence.automaton &&
+      isSettled(*bench.evidence.automaton, bench.evidence.words.maxLength());
+  if (isFinite)
+    solveLabels(bench);
   // A finite machine that has a rule by now needs no other registers.
   if (!bench.evidence.automaton || !bench.isExplained())
     solveCoordinates(bench);
   workUntilExplained();
+  if (!isFinite && !bench.isExplained())
+    solveLabels(bench);
   if (bench.isExplained())
     return;
   // Little passes that test: what does is not to queue behind the others.

@@ -140,8 +140,8 @@ TEST(AutomatonTest, IsSettledIfItsStatesAreNear) {
                              "2 : 0 / 2 -> 2\n2 : 1 / 3 -> 3\n"
                              "3 : 0 / 3 -> 3\n3 : 1 / 3 -> 3\n");
   EXPECT_EQ(machine.depth(), 3u);
-  EXPECT_TRUE(isSettled(machine, 6));
-  EXPECT_FALSE(isSettled(machine, 5));
+  EXPECT_TRUE(isSettled(machine, 9));
+  EXPECT_FALSE(isSettled(machine, 8));
   // What cannot be reached does not count.
   machine.next[3] = 1;
   EXPECT_EQ(machine.depth(), 1u);

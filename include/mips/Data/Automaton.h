@@ -91,8 +91,10 @@ struct Automaton {
 llvm::Expected<Automaton> parseAutomaton(llvm::MemoryBufferRef buffer);
 
 /// Whether an automaton that was learned from words of `length` steps speaks of
-/// longer ones: all its states are reached in half of that. What comes from a
-/// machine that is not finite, such as a sum, ends where the words do.
+/// longer ones: all its states are reached in a third of that. What comes from
+/// a machine that is not finite ends where the words do: a sum after their
+/// length, a count of open brackets after half of it, since it takes as many
+/// steps again to tell two counts apart.
 bool isSettled(const Automaton &automaton, size_t length);
 
 /// The number of steps of `dataset` at which the automaton is wrong.
