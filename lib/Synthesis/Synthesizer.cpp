@@ -69,6 +69,9 @@ private:
   /// The artefact by way of one network; nothing if this one does not serve.
   Text fromNetwork(const TrainResult &result);
   Text fromData();
+  /// Whether state merging on the training sequences alone gives an automaton
+  /// that the held-out ones bear out.
+  bool mergingGeneralizes() const;
   Text networkText(const TrainResult &result);
   Text latticeText(const TrainResult &result);
   /// Whether a network as good as this one is to be asked for rules.
@@ -278,12 +281,25 @@ Text Synthesizer::fromNetwork(const TrainResult &result) {
                      describe(result), extraction.seconds());
 }
 
+bool Synthesizer::mergingGeneralizes() const {
+  const Dataset &train = split.train, &heldOut = split.heldOut;
+  ExtractedState state =
+      extractState(nullptr, train, noise.mostErrors(train.numSteps()));
+  return state.automaton && countErrors(*state.automaton, heldOut) <=
+                                noise.mostErrors(heldOut.numSteps());
+}
+
 Text Synthesizer::fromData() {
   if (artefact == Artefact::Network || artefact == Artefact::Lattice)
     return std::nullopt;
   Stopwatch extraction;
   ExtractedState state =
       extractState(nullptr, dataset, noise.mostErrors(dataset.numSteps()));
+  // An automaton of all the sequences gives all of them whatever it is worth.
+  if (state.automaton && !mergingGeneralizes()) {
+    events.note("extract", "an automaton that held-out sequences refute");
+    state = ExtractedState();
+  }
   if (artefact == Artefact::Automaton && !state.automaton)
     return std::nullopt;
   if (artefact == Artefact::Automaton) {

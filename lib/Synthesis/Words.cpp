@@ -7,6 +7,7 @@
 
 #include "mips/Synthesis/Words.h"
 #include "llvm/ADT/Hashing.h"
+#include "llvm/ADT/STLExtras.h"
 #include <cmath>
 #include <random>
 #include <unordered_map>
@@ -103,68 +104,65 @@ private:
   std::mt19937_64 random;
 };
 
-/// Labels words, drops those that contradict the dataset.
-class Labeller {
+/// Which of some words the dataset holds. Words are few and sequences many, so
+/// the words are indexed and the sequences go by.
+class HeldWords {
 public:
-  Labeller(const Teacher &teacher, const Dataset &dataset)
-      : teacher(teacher), dataset(dataset), result(dataset.signature()) {
-    for (size_t i = 0; i < dataset.numSequences(); ++i)
-      known.try_emplace(dataset.inputWord(i), i);
-  }
-
-  void add(const Word &word) {
-    std::vector<int64_t> labels = teacher.answer(word);
-    if (!isSure(word, labels) || contradicts(word, labels))
-      return;
-    const Signature &signature = dataset.signature();
-    size_t in = signature.inputs.size(), out = signature.outputs.size();
-    std::vector<int64_t> rows;
-    for (size_t t = 0; t < word.size() / in; ++t) {
-      rows.insert(rows.end(), &word[t * in], &word[t * in] + in);
-      rows.insert(rows.end(), &labels[t * out], &labels[t * out] + out);
+  HeldWords(const Dataset &dataset, const std::vector<Word> &words)
+      : words(words), first(words.size()) {
+    for (size_t i = 0; i < words.size(); ++i)
+      byHash[llvm::hash_combine_range(words[i].begin(), words[i].end())]
+          .push_back(i);
+    Word inputs;
+    for (size_t i = 0; i < dataset.numSequences(); ++i) {
+      inputs.clear();
+      for (size_t t = 0; t < dataset.length(i); ++t)
+        llvm::append_range(inputs, dataset.inputs(i, t));
+      note(inputs, i);
     }
-    result.appendSequence(rows);
   }
 
-  /// A sequence of the dataset as it stands there.
-  void addLabelled(size_t sequence) {
-    result.appendSequence(dataset.sequence(sequence));
-  }
-
-  Dataset take() { return std::move(result); }
+  /// The first sequence of the dataset that has the inputs of `words[i]`.
+  std::optional<size_t> sequence(size_t i) const { return first[i]; }
 
 private:
-  bool isSure(const Word &word, const std::vector<int64_t> &labels) const {
-    constexpr double mostResidual = 0.2;
-    std::vector<double> predicted = teacher.predict(word);
-    for (size_t i = 0; i < labels.size(); ++i)
-      if (std::abs(predicted[i] - double(labels[i])) > mostResidual)
-        return false;
-    return true;
+  void note(const Word &inputs, size_t sequence) {
+    auto it =
+        byHash.find(llvm::hash_combine_range(inputs.begin(), inputs.end()));
+    if (it == byHash.end())
+      return;
+    for (size_t i : it->second)
+      if (!first[i] && words[i] == inputs)
+        first[i] = sequence;
   }
 
-  bool contradicts(const Word &word, const std::vector<int64_t> &labels) const {
-    auto it = known.find(word);
-    if (it == known.end())
-      return false;
-    size_t out = dataset.signature().outputs.size();
-    for (size_t t = 0; t < dataset.length(it->second); ++t)
-      for (size_t k = 0; k < out; ++k)
-        if (dataset.outputs(it->second, t)[k] != labels[t * out + k])
-          return true;
-    return false;
-  }
-
-  const Teacher &teacher;
-  const Dataset &dataset;
-  Dataset result;
-  struct HashWord {
-    size_t operator()(const Word &word) const {
-      return llvm::hash_combine_range(word.begin(), word.end());
-    }
-  };
-  std::unordered_map<Word, size_t, HashWord> known;
+  const std::vector<Word> &words;
+  std::vector<std::optional<size_t>> first;
+  std::unordered_map<size_t, std::vector<size_t>> byHash;
 };
+
+/// Whether the teacher's prediction is near integers all along.
+bool isSure(const Teacher &teacher, const Word &word,
+            const std::vector<int64_t> &labels) {
+  constexpr double mostResidual = 0.2;
+  std::vector<double> predicted = teacher.predict(word);
+  for (size_t i = 0; i < labels.size(); ++i)
+    if (std::abs(predicted[i] - double(labels[i])) > mostResidual)
+      return false;
+  return true;
+}
+
+void appendLabelled(Dataset &dataset, const Word &word,
+                    const std::vector<int64_t> &labels) {
+  size_t in = dataset.signature().inputs.size();
+  size_t out = dataset.signature().outputs.size();
+  std::vector<int64_t> rows;
+  for (size_t t = 0; t < word.size() / in; ++t) {
+    rows.insert(rows.end(), &word[t * in], &word[t * in] + in);
+    rows.insert(rows.end(), &labels[t * out], &labels[t * out] + out);
+  }
+  dataset.appendSequence(rows);
+}
 } // namespace
 
 std::vector<Word> mips::structuredWords(const Signature &signature,
@@ -179,17 +177,25 @@ std::vector<Word> mips::structuredWords(const Signature &signature,
 
 Dataset mips::askTeacher(const Teacher &teacher, const Dataset &dataset,
                          const WordOptions &options) {
-  Labeller labeller(teacher, dataset);
-  for (size_t i : options.wanted)
-    labeller.addLabelled(i);
+  std::vector<Word> words;
   size_t fromData = std::min(options.fromData, dataset.numSequences());
   for (size_t i = 0; i < fromData; ++i)
-    labeller.add(dataset.inputWord(i));
-  for (const Word &word :
-       structuredWords(dataset.signature(), teacher.trainedLength(),
-                       options.structured, options.seed))
-    labeller.add(word);
-  return labeller.take();
+    words.push_back(dataset.inputWord(i));
+  llvm::append_range(words, structuredWords(dataset.signature(),
+                                            teacher.trainedLength(),
+                                            options.structured, options.seed));
+  HeldWords held(dataset, words);
+  Dataset result(dataset.signature());
+  for (size_t i : options.wanted)
+    result.appendSequence(dataset.sequence(i));
+  for (size_t i = 0; i < words.size(); ++i) {
+    std::vector<int64_t> labels = teacher.answer(words[i]);
+    std::optional<size_t> sequence = held.sequence(i);
+    if (isSure(teacher, words[i], labels) &&
+        (!sequence || labels == dataset.outputWord(*sequence)))
+      appendLabelled(result, words[i], labels);
+  }
+  return result;
 }
 
 Dataset mips::sampleData(const Dataset &dataset, const WordOptions &options) {
