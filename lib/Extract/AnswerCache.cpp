@@ -11,10 +11,11 @@
 using namespace mips;
 
 unsigned OutputRows::number(llvm::ArrayRef<int64_t> row) {
-  auto [it, isNew] = numbers.try_emplace(row.vec(), rows.size());
-  if (isNew)
-    rows.push_back(row.vec());
-  return it->second;
+  // A dataset asks for a million rows of which few are new.
+  if (auto it = numbers.find(row); it != numbers.end())
+    return it->second;
+  rows.push_back(row.vec());
+  return numbers[row.vec()] = rows.size() - 1;
 }
 
 unsigned AnswerCache::child(unsigned node, unsigned symbol) {

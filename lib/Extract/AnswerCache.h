@@ -10,6 +10,7 @@
 
 #include "mips/Data/Automaton.h"
 #include "mips/Data/Teacher.h"
+#include <algorithm>
 #include <map>
 
 namespace mips {
@@ -24,7 +25,15 @@ public:
   size_t size() const { return rows.size(); }
 
 private:
-  std::map<std::vector<int64_t>, unsigned> numbers;
+  struct Less {
+    using is_transparent = void;
+    bool operator()(llvm::ArrayRef<int64_t> a,
+                    llvm::ArrayRef<int64_t> b) const {
+      return std::lexicographical_compare(a.begin(), a.end(), b.begin(),
+                                          b.end());
+    }
+  };
+  std::map<std::vector<int64_t>, unsigned, Less> numbers;
   std::vector<std::vector<int64_t>> rows;
 };
 
