@@ -7,6 +7,7 @@
 
 #include "Tasks.h"
 #include "mips/Regress/Evidence.h"
+#include "llvm/ADT/STLExtras.h"
 #include "gtest/gtest.h"
 #include <algorithm>
 
@@ -32,6 +33,34 @@ std::vector<Explanation> find(TermPool &pool, const Task &task,
     return explains(pool, system, more);
   };
   evidence.accept = accept;
+  return explain(pool, evidence, [](llvm::StringRef) {});
+}
+
+/// The coordinates that a network shows after a step: from the task's state
+/// then and the step's input.
+using View = std::function<std::vector<int64_t>(const State &, int64_t x)>;
+
+/// What explain() finds where a network shows coordinates of its state.
+std::vector<Explanation> findByView(TermPool &pool, const Task &task,
+                                    unsigned numCoordinates, const View &view,
+                                    bool onlyCoordinates = false) {
+  Evidence evidence;
+  evidence.words = draw(task, 500, 12, 1);
+  auto accept = [&](const RuleSystem &system) {
+    return explains(pool, system, evidence.words);
+  };
+  evidence.accept = accept;
+  evidence.onlyCoordinates = onlyCoordinates;
+  evidence.numCoordinates = numCoordinates;
+  evidence.coordinates = [&](In word) {
+    State state(8, 0);
+    std::vector<int64_t> points;
+    for (int64_t x : word) {
+      task.step(state, {x});
+      llvm::append_range(points, view(state, x));
+    }
+    return points;
+  };
   return explain(pool, evidence, [](llvm::StringRef) {});
 }
 
@@ -354,26 +383,11 @@ TEST(PortfolioCoordinates, BecomeRegistersInTheirOwnBasis) {
                 s[1] = std::max<int64_t>(s[1] - s[0], x[0]);
                 return s[0] + 2 * s[1];
               }};
-    Evidence evidence;
-    evidence.words = draw(task, 500, 12, 1);
     TermPool pool;
-    auto holds = [&](const RuleSystem &system) {
-      return explains(pool, system, evidence.words);
-    };
-    evidence.accept = holds;
-    evidence.numCoordinates = 2;
-    evidence.coordinates = [&](In word) {
-      State state(8, 0);
-      std::vector<int64_t> points;
-      for (int64_t x : word) {
-        task.step(state, {x});
-        points.push_back(state[0] + state[1] + 7);
-        points.push_back(-state[1] - 3);
-      }
-      return points;
-    };
     std::vector<Explanation> found =
-        explain(pool, evidence, [](llvm::StringRef) {});
+        findByView(pool, task, 2, [](const State &s, int64_t) -> State {
+          return {s[0] + s[1] + 7, -s[1] - 3};
+        });
     ASSERT_FALSE(found.empty()) << reach;
     EXPECT_TRUE(explains(pool, found[0].system, draw(task, 50, 60, 3)));
     EXPECT_EQ(found[0].system.states.size(), 2u);
@@ -389,27 +403,13 @@ TEST(PortfolioCoordinates, AreTurnedBackToWhereRulesAreShort) {
               s[0] += x[0];
               return output;
             }};
-  Evidence evidence;
-  evidence.words = draw(task, 500, 12, 1);
   TermPool pool;
-  auto holds = [&](const RuleSystem &system) {
-    return explains(pool, system, evidence.words);
-  };
-  evidence.accept = holds;
-  evidence.onlyCoordinates = true;
-  evidence.numCoordinates = 2;
-  evidence.coordinates = [&](In word) {
-    State state(8, 0);
-    std::vector<int64_t> points;
-    for (int64_t x : word) {
-      task.step(state, {x});
-      points.push_back(state[0] - 4);
-      points.push_back(state[1] - 9 * state[0] + 5);
-    }
-    return points;
-  };
-  std::vector<Explanation> found =
-      explain(pool, evidence, [](llvm::StringRef) {});
+  std::vector<Explanation> found = findByView(
+      pool, task, 2,
+      [](const State &s, int64_t) -> State {
+        return {s[0] - 4, s[1] - 9 * s[0] + 5};
+      },
+      /*onlyCoordinates=*/true);
   ASSERT_FALSE(found.empty());
   EXPECT_TRUE(explains(pool, found[0].system, draw(task, 50, 60, 3)));
 }
@@ -420,29 +420,16 @@ TEST(PortfolioCoordinates, AreTheFewestThatTheOutputNeeds) {
   Task task{"", {{-4, 6}}, [](State &s, In x) {
               int64_t output = std::max(std::abs(s[0] - 1), x[0]);
               s[0] = std::abs(s[0] + x[0]);
+              ++s[7];
               return output;
             }};
-  Evidence evidence;
-  evidence.words = draw(task, 500, 12, 1);
   TermPool pool;
-  auto holds = [&](const RuleSystem &system) {
-    return explains(pool, system, evidence.words);
-  };
-  evidence.accept = holds;
-  evidence.numCoordinates = 2;
-  evidence.coordinates = [&](In word) {
-    State state(8, 0);
-    std::vector<int64_t> points;
-    for (int64_t x : word) {
-      task.step(state, {x});
-      int64_t other = points.empty() ? 2 : x;
-      points.push_back(state[0] - other + 9);
-      points.push_back(other);
-    }
-    return points;
-  };
   std::vector<Explanation> found =
-      explain(pool, evidence, [](llvm::StringRef) {});
+      findByView(pool, task, 2, [](const State &s, int64_t x) -> State {
+        // The last register of the state counts steps.
+        int64_t other = s[7] == 1 ? 2 : x;
+        return {s[0] - other + 9, other};
+      });
   ASSERT_FALSE(found.empty());
   EXPECT_TRUE(explains(pool, found[0].system, draw(task, 50, 60, 3)));
   EXPECT_EQ(found[0].system.states.size(), 1u);

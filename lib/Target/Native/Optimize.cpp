@@ -64,13 +64,8 @@ static void addLoopPasses(FunctionPassManager &passes) {
   passes.addPass(createFunctionToLoopPassAdaptor(IndVarSimplifyPass()));
 }
 
-/// For functions of single steps: vectors where a step depends on inputs alone,
-/// and several steps a turn.
-static FunctionPassManager makeScalarPasses() {
-  const int speed = 2; // the unrolling of -O2
-  FunctionPassManager passes;
-  passes.addPass(EarlyCSEPass());
-  passes.addPass(CorrelatedValuePropagationPass());
+/// What both lists have in the middle.
+static void addSimplification(FunctionPassManager &passes) {
   passes.addPass(InstCombinePass());
   passes.addPass(SimplifyCFGPass());
   passes.addPass(ReassociatePass());
@@ -78,6 +73,16 @@ static FunctionPassManager makeScalarPasses() {
   passes.addPass(GVNPass());
   passes.addPass(BDCEPass());
   passes.addPass(InstCombinePass());
+}
+
+/// For functions of single steps: vectors where a step depends on inputs alone,
+/// and several steps a turn.
+static FunctionPassManager makeScalarPasses() {
+  const int speed = 2; // the unrolling of -O2
+  FunctionPassManager passes;
+  passes.addPass(EarlyCSEPass());
+  passes.addPass(CorrelatedValuePropagationPass());
+  addSimplification(passes);
   passes.addPass(KeepVectorLoops());
   passes.addPass(LoopVectorizePass());
   passes.addPass(LoopUnrollPass(LoopUnrollOptions(speed)));
@@ -94,13 +99,7 @@ static FunctionPassManager makeScalarPasses() {
 static FunctionPassManager makeVectorPasses() {
   FunctionPassManager passes;
   passes.addPass(EarlyCSEPass());
-  passes.addPass(InstCombinePass());
-  passes.addPass(SimplifyCFGPass());
-  passes.addPass(ReassociatePass());
-  addLoopPasses(passes);
-  passes.addPass(GVNPass());
-  passes.addPass(BDCEPass());
-  passes.addPass(InstCombinePass());
+  addSimplification(passes);
   passes.addPass(EarlyCSEPass());
   passes.addPass(SimplifyCFGPass());
   return passes;
