@@ -450,6 +450,15 @@ TEST(PortfolioHidden, RegisterBesideTheOutput) {
   EXPECT_EQ(found[0].system.states.size(), 2u);
 }
 
+/// What a machine over one bit does; it has to outlive the task.
+static Task taskOf(const Automaton &automaton) {
+  return {"", {bit}, [&](State &s, In x) {
+            unsigned cell = automaton.cell(s[0], x[0]);
+            s[0] = automaton.next[cell];
+            return automaton.output[cell];
+          }};
+}
+
 /// At least two ones and an odd number of zeros: in words of twelve steps ones
 /// may as well be counted modulo twelve.
 TEST(PortfolioRules, AgreeWithTheAutomatonOnLongerWords) {
@@ -462,11 +471,7 @@ TEST(PortfolioRules, AgreeWithTheAutomatonOnLongerWords) {
       automaton.next.push_back(2 * ones + odd);
       automaton.output.push_back(ones == 2 && odd);
     }
-  Task task{"", {bit}, [&](State &s, In x) {
-              unsigned cell = automaton.cell(s[0], x[0]);
-              s[0] = automaton.next[cell];
-              return automaton.output[cell];
-            }};
+  Task task = taskOf(automaton);
   TermPool pool;
   std::vector<Explanation> found = find(pool, task, &automaton);
   ASSERT_FALSE(found.empty());
@@ -482,11 +487,7 @@ TEST(PortfolioTable, IsTheLastResortAndSaysSo) {
   automaton.numStates = numStates;
   automaton.next = {3, 1, 5, 0, 2, 4, 1, 1, 0, 5, 2, 3};
   automaton.output = {7, -2, 3, 3, 19, 0, 4, -5, 11, 2, 8, 6};
-  Task task{"", {bit}, [&](State &s, In x) {
-              unsigned cell = automaton.cell(s[0], x[0]);
-              s[0] = automaton.next[cell];
-              return automaton.output[cell];
-            }};
+  Task task = taskOf(automaton);
   TermPool pool;
   std::vector<Explanation> found = find(pool, task, &automaton);
   ASSERT_FALSE(found.empty());
@@ -500,11 +501,7 @@ TEST(PortfolioLabels, NumberTheStatesOfASmallMachine) {
   automaton.numStates = 3;
   automaton.next = {0, 1, 0, 2, 2, 2};
   automaton.output = {0, 0, 0, 1, 1, 1};
-  Task task{"", {bit}, [&](State &s, In x) {
-              unsigned cell = automaton.cell(s[0], x[0]);
-              s[0] = automaton.next[cell];
-              return automaton.output[cell];
-            }};
+  Task task = taskOf(automaton);
   TermPool pool;
   std::vector<Explanation> found = find(pool, task, &automaton);
   ASSERT_FALSE(found.empty());
