@@ -29,6 +29,7 @@
 
 // States are in registers all along a run.
 // CHECK-LABEL: func.func private @Short.stream(
+// CHECK-SAME:    "mips-rare"
 // CHECK:       ^bb1(%{{.*}}: i64, %{{.*}}: i32, %{{.*}}: i64):
 // CHECK:         call @Short.step(
 
@@ -48,21 +49,28 @@
 // CHECK:           scf.yield
 // CHECK:         call @Short.stream(
 
+// Sequences that fill no vectors are rare.
+// CHECK-LABEL: func.func private @Short.batch.single(
+// CHECK-SAME:    "mips-rare"
+// CHECK:         scf.for
+// CHECK:           call @short_init(
+// CHECK:           call @Short.stream(
+
 // CHECK-LABEL: func.func @short_batch(%arg0: i64, %arg1: i64, %arg2: !llvm.ptr, %arg3: !llvm.ptr) -> i64
 // CHECK:         %[[states:.*]] = llvm.alloca {{.*}} x i16
 // CHECK:         scf.for
 // CHECK:           scf.for
 // CHECK:             llvm.store %{{.*}}, %{{.*}} : vector<16xi16>
 // CHECK:           arith.minui %arg1, %c1000
-// CHECK:           scf.for {{.*}} -> (i1, i1)
+// CHECK:           scf.for {{.*}} -> (i1)
 // CHECK:             scf.for {{.*}} -> (i1)
 // CHECK:               scf.for {{.*}} -> (i1)
 // CHECK:                 llvm.load {{.*}} -> vector<16xi16>
 // CHECK:                 scf.for {{.*}} -> (vector<16xi16>, vector<16xi8>)
 // CHECK:                   call @Short.step.x16(
 // CHECK:                 llvm.store {{.*}} : vector<16xi16>
-// CHECK:           scf.for
-// CHECK:             call @Short.stream(
+// CHECK:           scf.if
+// CHECK:             call @Short.batch.single(
 mips.machine @Short learned attributes {max_length = 1000 : i64} {
   %x = mips.input "x" : [-9, 9]
   %s = mips.state "s" = 0
@@ -79,13 +87,17 @@ mips.machine @Short learned attributes {max_length = 1000 : i64} {
 // CHECK:         arith.cmpi ne, %[[high]], %c0
 // CHECK:         cf.cond_br
 // CHECK:         call @Total.step.free(
+// CHECK-LABEL: func.func private @Total.batch.wide(
+// CHECK-SAME:    "mips-rare"
+// CHECK:         arith.extsi {{.*}} : vector<16xi32> to vector<16xi64>
+// CHECK:         call @Total.step.free.x16(
 // CHECK-LABEL: func.func @total_batch(
 // CHECK:         %[[narrow:.*]] = llvm.alloca {{.*}} x i32
-// CHECK:         scf.if {{.*}} -> (i1)
+// CHECK-NOT:     x i64
+// CHECK:         scf.for {{.*}} -> (i1, i1)
+// CHECK:           scf.if
+// CHECK:             call @Total.batch.wide(
 // CHECK:           call @Total.step.narrow.x16(
-// CHECK:         } else {
-// CHECK:           arith.extsi {{.*}} : vector<16xi32> to vector<16xi64>
-// CHECK:           call @Total.step.free.x16(
 mips.machine @Total learned {
   %x = mips.input "x" : [-9, 9]
   %s = mips.state "s" = 0

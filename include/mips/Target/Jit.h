@@ -26,10 +26,12 @@ class LLJIT;
 namespace mips {
 
 class IntegerPlan;
+class JitPieces;
 
 /// A machine compiled into this process by ORC, for this very processor. It
 /// needs the operation no more once it is there. step, run and batch become
-/// code when they are first called. Any number of states may be stepped at the
+/// code when they are first called, and so do parts of them that are rarely
+/// needed. Any number of states may be stepped at the
 /// same time, by any number of threads.
 class CompiledMachine {
 public:
@@ -99,6 +101,7 @@ private:
 
   std::unique_ptr<llvm::TargetMachine> target;
   std::unique_ptr<llvm::orc::LLJIT> jit;
+  std::unique_ptr<JitPieces> pieces;
   std::string prefix;
   bool hasBatch = false;
   State initial;

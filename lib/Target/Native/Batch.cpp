@@ -9,8 +9,9 @@
 // memory, and of a tile a few rows at a time. As many sequences as a vector has
 // lanes then take these steps with their states in registers, without checks. A
 // tile begins in narrow integers and is widened once, when a state gets too
-// great for them. Where an input is out of range or a state too great for any
-// stretch, the tile is done again, one sequence after the other.
+// great for them: what follows is a function of its own, as it is rare. Where
+// an input is out of range or a state too great for any stretch, the tile is
+// done again, one sequence after the other.
 //
 //===----------------------------------------------------------------------===//
 
@@ -111,74 +112,121 @@ Value BatchBuilder::choose(Value condition, llvm::function_ref<Value()> onTrue,
       .getResult(0);
 }
 
+/// The tile's rows from `begin` to `end` in wide integers, a stretch at a time.
+/// Returns whether something went wrong.
 Value BatchBuilder::emitWideRows(Value begin, Value end) {
-  Value isGreat = isTooGreat(*wide);
-  return arith.either(isGreat, emitRows(*wide, begin, end));
+  const uint64_t stretch = wide->stretch->steps;
+  return emitLoop(
+      begin, end, stretch, arith.truth(false),
+      [&](Value from, ValueRange before) {
+        Value to = arith.binary<arith::MinUIOp>(
+            end, arith.binary<arith::AddIOp>(from, constant(stretch)));
+        Value isGreat = isTooGreat(*wide);
+        Value failed = arith.either(isGreat, emitRows(*wide, from, to));
+        return Values{arith.either(before[0], failed)};
+      })[0];
 }
 
-/// A stretch of the tile. Returns whether something went wrong, and whether the
-/// tile is still narrow.
-BatchBuilder::Values BatchBuilder::emitStretch(Value begin, Value end,
-                                               Value isNarrow) {
-  if (!narrow)
-    return {emitWideRows(begin, end), isNarrow};
-  Value no = arith.truth(false);
-  Value staysNarrow = choose(
-      isNarrow,
-      [&] {
-        return arith.binary<arith::XOrIOp>(isTooGreat(*narrow),
-                                           arith.truth(true));
-      },
-      [&] { return no; });
-  Value failed = choose(
-      staysNarrow, [&] { return emitRows(*narrow, begin, end); },
-      [&] {
-        choose(
-            isNarrow,
+/// The same from narrow integers on, until a state is too great for them: then
+/// a function of its own does the rest.
+Value BatchBuilder::emitNarrowRows(Value begin, Value end) {
+  const uint64_t stretch = narrow->stretch->steps;
+  Value no = arith.truth(false), yes = arith.truth(true);
+  return emitLoop(
+      begin, end, stretch, {no, no}, [&](Value from, ValueRange before) {
+        Value to = arith.binary<arith::MinUIOp>(
+            end, arith.binary<arith::AddIOp>(from, constant(stretch)));
+        Value isDone = before[1];
+        Value isOver = choose(
+            isDone, [&] { return yes; }, [&] { return isTooGreat(*narrow); });
+        Value failed = choose(
+            isOver,
             [&] {
-              emitWidening();
-              return no;
+              return choose(
+                  isDone, [&] { return no; },
+                  [&] { return callWideRows(from, end); });
             },
-            [&] { return no; });
-        return emitWideRows(begin, end);
-      });
-  return {failed, staysNarrow};
+            [&] { return emitRows(*narrow, from, to); });
+        return Values{arith.either(before[0], failed), isOver};
+      })[0];
 }
 
-/// All steps of the tile's sequences. Returns whether something went wrong in
-/// any of them.
+/// `M.batch.wide(first, whole, begin, end, count, ports, narrow states)`: what
+/// is left of a tile. Long sequences of few machines need it.
+void BatchBuilder::emitWideFunction() {
+  SmallVector<Type> operands(5, i64);
+  operands.append(inputs.size() + outputs.size() + states.size(), pointer);
+  function = begin((machine.getSymName() + ".batch.wide").str(), operands, {i1},
+                   /*isPrivate=*/true);
+  addAttributes(function, {"noinline", "mips-rare", "mips-vectors"});
+  auto arguments = function.getArguments();
+  first = arguments[0];
+  whole = arguments[1];
+  count = arguments[4];
+  ports = arguments.slice(5, inputs.size() + outputs.size());
+  narrow->arrays = Values(arguments.take_back(states.size()));
+  makeArrays(*wide);
+  emitWidening();
+  builder.create<func::ReturnOp>(emitWideRows(arguments[2], arguments[3]));
+}
+
+Value BatchBuilder::callWideRows(Value begin, Value end) {
+  Values operands = {first, whole, begin, end, count};
+  llvm::append_range(operands, ports);
+  llvm::append_range(operands, narrow->arrays);
+  return builder
+      .create<func::CallOp>((machine.getSymName() + ".batch.wide").str(),
+                            TypeRange{i1}, operands)
+      .getResult(0);
+}
+
+/// All steps of the tile's sequences that fill vectors. Returns whether
+/// something went wrong in any of them.
 Value BatchBuilder::emitTile() {
   emitInitialStates(narrow ? *narrow : *wide);
-  uint64_t stretch = wide->stretch->steps;
-  if (narrow)
-    stretch = std::min(stretch, narrow->stretch->steps);
   Value end = steps;
   if (std::optional<uint64_t> limit = plan.stepLimit())
     end = arith.binary<arith::MinUIOp>(end, constant(*limit));
-  return emitLoop(constant(0), end, stretch,
-                  {arith.truth(false), arith.truth(narrow.has_value())},
-                  [&](Value begin, ValueRange before) {
-                    Value last = arith.binary<arith::MinUIOp>(
-                        end,
-                        arith.binary<arith::AddIOp>(begin, constant(stretch)));
-                    Values after = emitStretch(begin, last, before[1]);
-                    after[0] = arith.either(before[0], after[0]);
-                    return after;
-                  })[0];
+  return narrow ? emitNarrowRows(constant(0), end)
+                : emitWideRows(constant(0), end);
 }
 
-/// The sequences from `begin` to `end` one by one. Returns the number of the
-/// first that fails, if that is below `failing`.
-Value BatchBuilder::emitScalars(Value state, Value begin, Value end,
-                                Value failing) {
-  return emitLoop(begin, end, 1, failing, [&](Value number, ValueRange before) {
-    builder.create<func::CallOp>(prefix + "_init", TypeRange(),
-                                 ValueRange{state});
-    Value done = callStream(state, steps, number, count, ports);
-    Value isDone = arith.compare(CmpIPredicate::eq, done, steps);
-    return Values{arith.select(
-        isDone, before[0], arith.binary<arith::MinUIOp>(before[0], number))};
-  })[0];
+/// `M.batch.single(count, steps, begin, end, failing, ports)`: the sequences
+/// from `begin` to `end` one by one. Returns the number of the first that
+/// fails, if that is below `failing`.
+void BatchBuilder::emitSingleFunction() {
+  SmallVector<Type> operands(5, i64);
+  operands.append(portPointers());
+  function = begin((machine.getSymName() + ".batch.single").str(), operands,
+                   {i64}, /*isPrivate=*/true);
+  if (lanes)
+    addAttributes(function, {"noinline", "mips-rare"});
+  else
+    addAttributes(function, {"alwaysinline"});
+  auto arguments = function.getArguments();
+  Value state = builder.create<LLVM::AllocaOp>(pointer, stateType, constant(1));
+  Value failing = emitLoop(
+      arguments[2], arguments[3], 1, arguments[4],
+      [&](Value number, ValueRange before) {
+        builder.create<func::CallOp>(prefix + "_init", TypeRange(),
+                                     ValueRange{state});
+        Value done = callStream(state, arguments[1], number, arguments[0],
+                                arguments.drop_front(5));
+        Value isDone = arith.compare(CmpIPredicate::eq, done, arguments[1]);
+        return Values{
+            arith.select(isDone, before[0],
+                         arith.binary<arith::MinUIOp>(before[0], number))};
+      })[0];
+  builder.create<func::ReturnOp>(failing);
+}
+
+Value BatchBuilder::callSingle(Value begin, Value end, Value failing) {
+  Values operands = {count, steps, begin, end, failing};
+  llvm::append_range(operands, ports);
+  return builder
+      .create<func::CallOp>((machine.getSymName() + ".batch.single").str(),
+                            TypeRange{i64}, operands)
+      .getResult(0);
 }
 
 /// The sequences of a tile that fill vectors. Returns the first sequence that
@@ -193,34 +241,48 @@ Value BatchBuilder::emitWhole(Value size) {
   return arith.select(failed, first, arith.binary<arith::AddIOp>(first, whole));
 }
 
-void BatchBuilder::emit() {
+void BatchBuilder::emitBatchFunction() {
   SmallVector<Type> operands = {i64, i64};
   operands.append(portPointers());
   function = begin(prefix + "_batch", operands, {i64});
-  function->setAttr("passthrough", builder.getStrArrayAttr({"mips-vectors"}));
+  addAttributes(function, {"mips-vectors"});
   count = function.getArgument(0);
   steps = function.getArgument(1);
   ports = function.getArguments().drop_front(2);
-  // Each is a power of two, or all are the same, so that the greatest is a
-  // multiple of the others.
-  lanes = findLanes(stretchKind(native));
-  if (native.narrow)
-    lanes = std::max(lanes, findLanes(StepShape::Narrow));
-  if (lanes)
-    wide = makeForm(stretchKind(native), *native.stretch);
-  if (lanes && native.narrow)
-    narrow = makeForm(StepShape::Narrow, *native.narrow);
-  Value state = builder.create<LLVM::AllocaOp>(pointer, stateType, constant(1));
+  if (narrow)
+    makeArrays(*narrow);
+  else if (wide)
+    makeArrays(*wide);
   Value failing = emitLoop(
       constant(0), count, tileSize(), count, [&](Value own, ValueRange before) {
         first = own;
         Value size = arith.binary<arith::MinUIOp>(
             arith.binary<arith::SubIOp>(count, first), constant(tileSize()));
-        Value begin = lanes ? emitWhole(size) : first;
-        return Values{emitScalars(
-            state, begin, arith.binary<arith::AddIOp>(first, size), before[0])};
+        Value end = arith.binary<arith::AddIOp>(first, size);
+        if (!lanes)
+          return Values{callSingle(first, end, before[0])};
+        Value begin = emitWhole(size);
+        return Values{choose(
+            arith.compare(CmpIPredicate::ult, begin, end),
+            [&] { return callSingle(begin, end, before[0]); },
+            [&] { return before[0]; })};
       })[0];
   builder.create<func::ReturnOp>(failing);
+}
+
+void BatchBuilder::emit() {
+  // Each is a power of two, or all are the same, so that the greatest is a
+  // multiple of the others.
+  lanes = findLanes(stretchKind(native));
+  if (lanes)
+    wide = makeForm(stretchKind(native), *native.stretch);
+  if (lanes && native.narrow) {
+    lanes = std::max(lanes, findLanes(StepShape::Narrow));
+    narrow = makeForm(StepShape::Narrow, *native.narrow);
+    emitWideFunction();
+  }
+  emitSingleFunction();
+  emitBatchFunction();
 }
 
 void mips::emitBatch(MachineOp machine, const NativePlan &plan,

@@ -30,6 +30,7 @@ private:
   unsigned findLanes(StepShape::Kind kind) const;
   int64_t tileSize() const;
   Form makeForm(StepShape::Kind kind, const StretchPlan &stretch);
+  void makeArrays(Form &form);
   Values loadStates(const Form &form, mlir::Value lane);
   void storeStates(const Form &form, mlir::Value lane, mlir::ValueRange values);
   void emitInitialStates(const Form &form);
@@ -41,14 +42,18 @@ private:
                         mlir::Value rows);
   mlir::Value emitRows(const Form &form, mlir::Value begin, mlir::Value end);
   mlir::Value emitWideRows(mlir::Value begin, mlir::Value end);
-  Values emitStretch(mlir::Value begin, mlir::Value end, mlir::Value isNarrow);
+  mlir::Value emitNarrowRows(mlir::Value begin, mlir::Value end);
+  void emitWideFunction();
+  mlir::Value callWideRows(mlir::Value begin, mlir::Value end);
+  void emitSingleFunction();
+  mlir::Value callSingle(mlir::Value begin, mlir::Value end,
+                         mlir::Value failing);
   mlir::Value choose(mlir::Value condition,
                      llvm::function_ref<mlir::Value()> onTrue,
                      llvm::function_ref<mlir::Value()> onFalse);
   mlir::Value emitTile();
   mlir::Value emitWhole(mlir::Value size);
-  mlir::Value emitScalars(mlir::Value state, mlir::Value begin, mlir::Value end,
-                          mlir::Value failing);
+  void emitBatchFunction();
 
   mlir::func::FuncOp function;
   mlir::Value count, steps;

@@ -13,13 +13,17 @@ using namespace mips;
 BatchBuilder::Form BatchBuilder::makeForm(StepShape::Kind kind,
                                           const StretchPlan &stretch) {
   Form form{{findLanes(kind), kind}, &stretch, {}, {}};
-  for (StateOp state : states) {
+  for (StateOp state : states)
     form.types.push_back(builder.getIntegerType(
         IntegerPlan::widthOf(stretch.integers.stateBounds(state))));
-    form.arrays.push_back(builder.create<LLVM::AllocaOp>(
-        pointer, form.types.back(), constant(tileSize()), /*alignment=*/64));
-  }
   return form;
+}
+
+void BatchBuilder::makeArrays(Form &form) {
+  form.arrays.clear();
+  for (IntegerType type : form.types)
+    form.arrays.push_back(builder.create<LLVM::AllocaOp>(
+        pointer, type, constant(tileSize()), /*alignment=*/64));
 }
 
 BatchBuilder::Values BatchBuilder::loadStates(const Form &form, Value lane) {

@@ -61,6 +61,16 @@ func::FuncOp InterfaceBuilder::begin(StringRef name, TypeRange operands,
   return function;
 }
 
+void InterfaceBuilder::addAttributes(func::FuncOp function,
+                                     ArrayRef<StringRef> attributes) {
+  SmallVector<Attribute> all;
+  if (auto own = function->getAttrOfType<ArrayAttr>("passthrough"))
+    llvm::append_range(all, own);
+  for (StringRef attribute : attributes)
+    all.push_back(builder.getStringAttr(attribute));
+  function->setAttr("passthrough", builder.getArrayAttr(all));
+}
+
 Value InterfaceBuilder::field(Value state, unsigned index) {
   return builder.create<LLVM::GEPOp>(pointer, stateType, state,
                                      ArrayRef<LLVM::GEPArg>{0, int32_t(index)});

@@ -38,6 +38,9 @@ protected:
 
   mlir::func::FuncOp begin(llvm::StringRef name, mlir::TypeRange operands,
                            mlir::TypeRange results, bool isPrivate = false);
+  /// Adds LLVM's attributes, and ours that Translate.h and Optimize.cpp know.
+  void addAttributes(mlir::func::FuncOp function,
+                     llvm::ArrayRef<llvm::StringRef> attributes);
   mlir::Value constant(int64_t value, unsigned width = 64) {
     return arith.constant(value, width);
   }

@@ -114,11 +114,11 @@ CompiledMachine::compile(MachineOp machine, bool batch, Tables tables) {
   auto jit = makeJit(std::move(*host), **target);
   if (!jit)
     return jit.takeError();
-  for (orc::ThreadSafeModule &piece :
-       splitModule(**module, context, result->prefix))
-    if (Error error = (*jit)->addIRModule(std::move(piece)))
-      return error;
+  auto pieces = JitPieces::add({std::move(*module), std::move(context)}, **jit);
+  if (!pieces)
+    return pieces.takeError();
   result->target = std::move(*target);
+  result->pieces = std::move(*pieces);
   result->jit = std::move(*jit);
   return result;
 }

@@ -45,18 +45,20 @@ void InterfaceBuilder::emitPackedArrays(StringRef what, Type first) {
   builder.create<func::ReturnOp>(call.getResults());
 }
 
-/// The packed functions call the others: one copy of each is enough to compile.
+/// The packed functions are compiled apart from the others, so these can be
+/// part of them.
 void InterfaceBuilder::emitPacked() {
   auto module = machine->getParentOfType<ModuleOp>();
-  for (const char *what : {"_step", "_run", "_batch"})
-    if (auto function = module.lookupSymbol<func::FuncOp>(prefix + what)) {
-      SmallVector<Attribute> attributes = {builder.getStringAttr("noinline")};
-      if (auto own = function->getAttrOfType<ArrayAttr>("passthrough"))
-        llvm::append_range(attributes, own);
-      function->setAttr("passthrough", builder.getArrayAttr(attributes));
-    }
   emitPackedRow();
   emitPackedArrays("_run", pointer);
   if (module.lookupSymbol(prefix + "_batch"))
     emitPackedArrays("_batch", i64);
+  for (const char *what : {"_step", "_run", "_batch"})
+    if (auto function = module.lookupSymbol<func::FuncOp>(prefix + what)) {
+      auto packed =
+          module.lookupSymbol<func::FuncOp>(prefix + what + "_packed");
+      if (auto own = function->getAttrOfType<ArrayAttr>("passthrough"))
+        packed->setAttr("passthrough", own);
+      addAttributes(function, {"alwaysinline"});
+    }
 }

@@ -70,8 +70,10 @@ void InterfaceBuilder::emitStream() {
   func::FuncOp function = begin((machine.getSymName() + ".stream").str(),
                                 operands, {i64}, /*isPrivate=*/true);
   // Where there are stretches, single steps are rare.
-  if (!native.stretch)
-    function->setAttr("passthrough", builder.getStrArrayAttr({"alwaysinline"}));
+  if (native.stretch)
+    addAttributes(function, {"noinline", "mips-rare"});
+  else
+    addAttributes(function, {"alwaysinline"});
   Value state = function.getArgument(0), steps = function.getArgument(1);
   auto ports = function.getArguments().drop_front(4);
   Values start = {constant(0)};

@@ -28,6 +28,11 @@ translateMachine(mlir::OwningOpRef<MachineOp> machine, const NativePlan &plan,
                  const NativeParts &parts, llvm::TargetMachine &target,
                  llvm::LLVMContext &context);
 
+/// Whether a function is called from others only where something rare happened.
+inline bool isRare(const llvm::Function &function) {
+  return function.hasFnAttribute("mips-rare");
+}
+
 /// Optimises what translateMachine() gave, or a part of it.
 void optimizeModule(llvm::Module &module, llvm::TargetMachine &target);
 
