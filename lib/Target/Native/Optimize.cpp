@@ -28,13 +28,15 @@
 #include "llvm/Transforms/Scalar/LoopUnrollPass.h"
 #include "llvm/Transforms/Scalar/Reassociate.h"
 #include "llvm/Transforms/Scalar/SimplifyCFG.h"
+#include "llvm/Transforms/Utils/LoopUtils.h"
 #include "llvm/Transforms/Vectorize/LoopVectorize.h"
 
 using namespace llvm;
 
 namespace {
 /// Loops that carry vectors, such as those that look at a block of inputs, have
-/// enough to do in a turn: they are not to be unrolled.
+/// enough to do in a turn, and what is left of a vectorised loop has few turns:
+/// they are not to be unrolled.
 struct KeepVectorLoops : PassInfoMixin<KeepVectorLoops> {
   PreservedAnalyses run(Function &function, FunctionAnalysisManager &analyses) {
     for (Loop *loop : analyses.getResult<LoopAnalysis>(function))
@@ -46,7 +48,8 @@ private:
   void visit(Loop &loop) {
     for (Loop *inner : loop.getSubLoops())
       visit(*inner);
-    if (llvm::any_of(loop.getHeader()->phis(), [](const PHINode &phi) {
+    if (getBooleanLoopAttribute(&loop, "llvm.loop.isvectorized") ||
+        llvm::any_of(loop.getHeader()->phis(), [](const PHINode &phi) {
           return phi.getType()->isVectorTy();
         }))
       loop.setLoopAlreadyUnrolled();
@@ -83,8 +86,8 @@ static FunctionPassManager makeScalarPasses() {
   passes.addPass(EarlyCSEPass());
   passes.addPass(CorrelatedValuePropagationPass());
   addSimplification(passes);
-  passes.addPass(KeepVectorLoops());
   passes.addPass(LoopVectorizePass());
+  passes.addPass(KeepVectorLoops());
   passes.addPass(LoopUnrollPass(LoopUnrollOptions(speed)));
   passes.addPass(ReassociatePass());
   passes.addPass(GVNPass());

@@ -121,9 +121,13 @@ void RunBuilder::emitTest() {
   continueUnless(arith.compare(CmpIPredicate::uge, time, end), header,
                  with(time, carried));
   Value size = constant(native.stretch->steps);
-  if (native.stretch->steps > vectorRows)
-    size = arith.binary<arith::MinUIOp>(arith.binary<arith::SubIOp>(end, time),
-                                        size);
+  if (native.stretch->steps > vectorRows) {
+    // That it is a multiple is all that LLVM cannot see, and unrolled loops of
+    // other numbers have a loop more.
+    Value rest = arith.binary<arith::AndIOp>(
+        arith.binary<arith::SubIOp>(end, time), constant(-int64_t(vectorRows)));
+    size = arith.binary<arith::MinUIOp>(rest, size);
+  }
   Value isSlow =
       arith.compare(CmpIPredicate::uge, time, stretch->getArgument(2));
   Value row;
