@@ -11,6 +11,7 @@
 #include "mips/IR/MipsDialect.h"
 #include "mips/Target/Tables.h"
 #include "llvm/Support/Error.h"
+#include <array>
 #include <atomic>
 #include <memory>
 #include <string>
@@ -38,11 +39,25 @@ public:
   /// The state of one sequence; made by initialState().
   class State {
   public:
-    void *data() { return words.data(); }
+    State() = default;
+    State(const State &other)
+        : few(other.few), many(other.many ? copy(*other.many) : nullptr) {}
+    State &operator=(const State &other) {
+      few = other.few;
+      many = other.many ? copy(*other.many) : nullptr;
+      return *this;
+    }
+    void *data() { return many ? many->data() : few.data(); }
 
   private:
     friend class CompiledMachine;
-    llvm::SmallVector<uint64_t, 8> words;
+    using Words = std::vector<uint64_t>;
+    static std::unique_ptr<Words> copy(const Words &words) {
+      return std::make_unique<Words>(words);
+    }
+    // Copied without a call: sequences may be short.
+    std::array<uint64_t, 8> few = {};
+    std::unique_ptr<Words> many; ///< null: no more than these
   };
   /// A port of the machine.
   struct Port {
@@ -71,7 +86,11 @@ public:
   /// ports' bits, inputs first. Returns the number of steps that were taken;
   /// where it is less, step() says why for the one after.
   [[nodiscard]] size_t run(State &state, size_t steps,
-                           llvm::ArrayRef<void *> ports) const;
+                           llvm::ArrayRef<void *> ports) const {
+    assert(ports.size() == inputPorts.size() + outputPorts.size());
+    return runFunction.get(*this, "run_packed")(state.data(), steps,
+                                                ports.data());
+  }
   /// Many sequences from their first step on: value `t` of sequence `i` is
   /// element `t*count + i`. Returns the number of the first sequence in which
   /// a step could not be taken, or `count`; the outputs of such sequences from
@@ -92,7 +111,16 @@ private:
   /// A function that is looked up, and so compiled, when it is first wanted:
   /// several threads may do so and find the same one.
   template <typename Function> struct Lazy {
-    Function *get(const CompiledMachine &machine, llvm::StringRef what) const;
+    Function *get(const CompiledMachine &machine, const char *what) const {
+      Function *known = function.load(std::memory_order_acquire);
+      return LLVM_LIKELY(known) ? known : find(machine, what);
+    }
+    Function *find(const CompiledMachine &machine, const char *what) const {
+      auto *found = reinterpret_cast<Function *>(
+          llvm::cantFail(machine.functionAddress(what)));
+      function.store(found, std::memory_order_release);
+      return found;
+    }
     mutable std::atomic<Function *> function = nullptr;
   };
 

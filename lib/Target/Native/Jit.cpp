@@ -29,18 +29,6 @@ Expected<void *> CompiledMachine::functionAddress(llvm::StringRef what) const {
   return address->toPtr<void *>();
 }
 
-template <typename Function>
-Function *CompiledMachine::Lazy<Function>::get(const CompiledMachine &machine,
-                                               llvm::StringRef what) const {
-  Function *known = function.load(std::memory_order_acquire);
-  if (!known) {
-    known = reinterpret_cast<Function *>(
-        llvm::cantFail(machine.functionAddress(what)));
-    function.store(known, std::memory_order_release);
-  }
-  return known;
-}
-
 Error CompiledMachine::prepare(Part part) const {
   static const char *const names[] = {"step_packed", "run_packed",
                                       "batch_packed"};
@@ -74,15 +62,13 @@ makeJit(orc::JITTargetMachineBuilder host, llvm::TargetMachine &target) {
 
 /// The fields of the state structure, each at a multiple of its size.
 static void setInitialState(MachineOp machine, const IntegerPlan &plan,
-                            llvm::SmallVectorImpl<uint64_t> &words) {
-  // No field has more than 8 bytes; one more may count the steps.
-  words.assign(machine.states().size() + 1, 0);
+                            char *bytes) {
   size_t offset = 0;
   for (StateOp state : machine.states()) {
     size_t size = IntegerPlan::widthOf(plan.stateBounds(state)) / 8;
     int64_t value = state.getInit();
     offset = llvm::alignTo(offset, size);
-    std::memcpy(reinterpret_cast<char *>(words.data()) + offset, &value, size);
+    std::memcpy(bytes + offset, &value, size);
     offset += size;
   }
 }
@@ -125,7 +111,11 @@ CompiledMachine::compile(MachineOp machine, bool batch, Tables tables) {
 
 void CompiledMachine::setTables(MachineOp machine, const IntegerPlan &plan) {
   messages = statusMessages(machine, plan);
-  setInitialState(machine, plan, initial.words);
+  // No field has more than 8 bytes; one more may count the steps.
+  size_t words = machine.states().size() + 1;
+  if (words > initial.few.size())
+    initial.many = std::make_unique<State::Words>(words);
+  setInitialState(machine, plan, static_cast<char *>(initial.data()));
   auto port = [&](llvm::StringRef name, const Bounds &bounds) {
     return Port{name.str(), *bounds.lo, *bounds.hi,
                 IntegerPlan::widthOf(bounds)};
@@ -142,13 +132,6 @@ int CompiledMachine::step(State &state, llvm::ArrayRef<int64_t> inputs,
          outputs.size() == outputPorts.size() && "one value a port");
   return stepFunction.get(*this, "step_packed")(state.data(), inputs.data(),
                                                 outputs.data());
-}
-
-size_t CompiledMachine::run(State &state, size_t steps,
-                            llvm::ArrayRef<void *> ports) const {
-  assert(ports.size() == inputPorts.size() + outputPorts.size());
-  return runFunction.get(*this, "run_packed")(state.data(), steps,
-                                              ports.data());
 }
 
 size_t CompiledMachine::batch(size_t count, size_t steps,

@@ -7,14 +7,16 @@
 //
 // Inputs are looked at a block at a time, states a stretch at a time; the steps
 // of a stretch are then taken in a loop without exits: one by one, or several
-// by a look-up where the machine has a table. Where this is not
-// possible the steps of a stretch are taken one by one, and the next one is
-// tried again. The last few steps are taken one by one, too.
+// by a look-up where the machine has a table. Where a state does
+// not allow this the steps of a stretch are taken one by one, and the next one
+// is tried again. The last few steps are taken one by one, too, and all that
+// are left from the block on that has a bad input or the stretch that has too
+// many steps: one of them will be refused.
 //
-//     header ─▶ read ─▶ stretch ─▶ test ─▶ fast ─▶ stretch
-//       │        ▲        │          └───▶ slow ─▶ stretch, or exit
-//       ▼        └────────┘ at the end of a block
-//      exit
+//     header ─▶ inputs ─▶ stretch ─▶ test ─▶ fast ─▶ stretch
+//       │ ▲        │         │         └───▶ slow ─▶ stretch, or exit
+//       ▼ └────────┼─────────┘ at the end of a block
+//      exit ◀──────┘ bad inputs, or at the limit of steps
 //
 //===----------------------------------------------------------------------===//
 
@@ -60,7 +62,7 @@ private:
   Value state, steps;
   ValueRange ports;
   Block *header;  ///< time, states: the next block of inputs
-  Block *stretch; ///< time, end of the block, end of good inputs, states
+  Block *stretch; ///< time, end of the block, states
   Block *exit;    ///< steps taken, states: what is left
   static constexpr unsigned vectorRows = 32; ///< whose inputs a vector holds
 };
@@ -108,16 +110,15 @@ void RunBuilder::emitBlockOfInputs() {
                  header->getArguments());
   Value end = arith.binary<arith::AddIOp>(time, size);
   Value bad = anyBadInput(time, end);
-  Value good = arith.select(bad, time, end);
-  builder.create<cf::BranchOp>(stretch,
-                               with({time, end, good}, statesOf(header, 1)));
+  continueUnless(bad, exit, header->getArguments());
+  builder.create<cf::BranchOp>(stretch, with({time, end}, statesOf(header, 1)));
 }
 
 /// Whether a stretch may be taken without checks decides where to go on.
 void RunBuilder::emitTest() {
   builder.setInsertionPointToStart(stretch);
   Value time = stretch->getArgument(0), end = stretch->getArgument(1);
-  ValueRange carried = statesOf(stretch, 3);
+  ValueRange carried = statesOf(stretch, 2);
   continueUnless(arith.compare(CmpIPredicate::uge, time, end), header,
                  with(time, carried));
   Value size = constant(native.stretch->steps);
@@ -128,27 +129,27 @@ void RunBuilder::emitTest() {
         arith.binary<arith::SubIOp>(end, time), constant(-int64_t(vectorRows)));
     size = arith.binary<arith::MinUIOp>(rest, size);
   }
-  Value isSlow =
-      arith.compare(CmpIPredicate::uge, time, stretch->getArgument(2));
-  Value row;
+  if (std::optional<uint64_t> limit = plan.stepLimit()) {
+    Value after = arith.binary<arith::AddIOp>(carried.back(), size);
+    continueUnless(arith.compare(CmpIPredicate::ugt, after, constant(*limit)),
+                   exit, with(time, carried));
+  }
+  Value isSlow, row;
   if (table.row) {
     row = call(table.row, carried.take_front(states.size()))[0];
-    isSlow = arith.either(isSlow,
-                          arith.compare(CmpIPredicate::slt, row, constant(0)));
+    isSlow = arith.compare(CmpIPredicate::slt, row, constant(0));
   }
   if (Value great = tooGreatBits(carried, *native.stretch, scalar))
     isSlow = arith.either(isSlow, anyBit(great));
-  if (std::optional<uint64_t> limit = plan.stepLimit()) {
-    Value after = arith.binary<arith::AddIOp>(carried.back(), size);
-    isSlow = arith.either(
-        isSlow, arith.compare(CmpIPredicate::ugt, after, constant(*limit)));
-  }
-  Block *slow = function.addBlock();
-  continueUnless(isSlow, slow, {});
+  Block *slow = isSlow ? function.addBlock() : nullptr;
+  if (isSlow)
+    continueUnless(isSlow, slow, {});
   if (table.row)
     emitLookUps(row, size);
   else
     emitFast(size);
+  if (!isSlow)
+    return;
   builder.setInsertionPointToStart(slow);
   emitSlow(size);
 }
@@ -156,7 +157,7 @@ void RunBuilder::emitTest() {
 void RunBuilder::emitFast(Value size) {
   const StepShape shape{0, stretchKind(native)};
   Value time = stretch->getArgument(0);
-  ValueRange carried = statesOf(stretch, 3);
+  ValueRange carried = statesOf(stretch, 2);
   Value next = arith.binary<arith::AddIOp>(time, size);
   auto step = [&](Value index, ValueRange before) {
     Value row = arith.binary<arith::AddIOp>(time, index);
@@ -204,20 +205,20 @@ void RunBuilder::goOn(Value next, ValueRange states, Value size) {
   if (plan.stepLimit())
     after.push_back(arith.binary<arith::AddIOp>(
         Value(stretch->getArguments().back()), size));
-  ValueRange block = stretch->getArguments().slice(1, 2);
-  builder.create<cf::BranchOp>(stretch, with(with(next, block), after));
+  Value end = stretch->getArgument(1);
+  builder.create<cf::BranchOp>(stretch, with({next, end}, after));
 }
 
 void RunBuilder::emitSlow(Value size) {
   Value time = stretch->getArgument(0);
-  storeState(state, statesOf(stretch, 3));
+  storeState(state, statesOf(stretch, 2));
   Value done = callStream(state, size, time, constant(1), ports);
   Values after = loadState(state);
   Value next = arith.binary<arith::AddIOp>(time, done);
   continueUnless(arith.compare(CmpIPredicate::ne, done, size), exit,
                  with(next, after));
-  ValueRange block = stretch->getArguments().slice(1, 2);
-  builder.create<cf::BranchOp>(stretch, with(with(next, block), after));
+  Value end = stretch->getArgument(1);
+  builder.create<cf::BranchOp>(stretch, with({next, end}, after));
 }
 
 void RunBuilder::emit() {
@@ -238,7 +239,7 @@ void RunBuilder::emit() {
   for (Value value : start)
     header->addArgument(value.getType(), builder.getLoc());
   builder.create<cf::BranchOp>(header, start);
-  stretch = addBlock({i64, i64, i64});
+  stretch = addBlock({i64, i64});
   exit = addBlock({i64});
   emitBlockOfInputs();
   emitTest();
