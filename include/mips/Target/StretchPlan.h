@@ -40,11 +40,14 @@ std::optional<StretchPlan> planStretches(const IntegerPlan &plan);
 /// plan that checks nothing.
 std::optional<StretchPlan> planNarrowStretches(const IntegerPlan &plan);
 
-/// All that native code of a machine relies on.
+/// All that native code of a machine relies on; `narrow` is for many sequences
+/// only.
 struct NativePlan {
-  explicit NativePlan(MachineOp machine)
-      : integers(machine), stretch(planStretches(integers)),
-        narrow(planNarrowStretches(integers)) {}
+  explicit NativePlan(MachineOp machine, bool batch = true)
+      : integers(machine), stretch(planStretches(integers)) {
+    if (batch)
+      narrow = planNarrowStretches(integers);
+  }
 
   IntegerPlan integers;
   std::optional<StretchPlan> stretch, narrow;

@@ -11,16 +11,64 @@
 #include "Translate.h"
 #include "mips/Target/Names.h"
 #include "mips/Target/StepStatus.h"
+#include "llvm/ADT/ScopeExit.h"
 #include "llvm/ExecutionEngine/Orc/CompileUtils.h"
 #include "llvm/ExecutionEngine/Orc/LLJIT.h"
+#include "llvm/IR/OptBisect.h"
+#include <mutex>
 
 using namespace mips;
 using llvm::Error;
 using llvm::Expected;
 namespace orc = llvm::orc;
 
+namespace {
+/// LLVM's compilers for this processor that no machine has: to set one up takes
+/// as long as many a pass.
+class TargetPool {
+public:
+  /// The only one, which machines may outlive.
+  static TargetPool &get() {
+    static TargetPool &pool = *new TargetPool;
+    return pool;
+  }
+  Expected<std::unique_ptr<llvm::TargetMachine>> take();
+  void giveBack(std::unique_ptr<llvm::TargetMachine> target) {
+    std::lock_guard<std::mutex> lock(mutex);
+    idle.push_back(std::move(target));
+  }
+
+private:
+  std::mutex mutex;
+  std::optional<orc::JITTargetMachineBuilder> host;
+  llvm::SmallVector<std::unique_ptr<llvm::TargetMachine>> idle;
+};
+} // namespace
+
+Expected<std::unique_ptr<llvm::TargetMachine>> TargetPool::take() {
+  std::lock_guard<std::mutex> lock(mutex);
+  if (!idle.empty())
+    return idle.pop_back_val();
+  if (!host) {
+    initializeNativeTarget();
+    auto detected = orc::JITTargetMachineBuilder::detectHost();
+    if (!detected)
+      return detected.takeError();
+    host = std::move(*detected);
+    // What the linker of LLJIT wants for code and data that lie close together.
+    host->setRelocationModel(llvm::Reloc::PIC_);
+    host->setCodeModel(llvm::CodeModel::Small);
+  }
+  return host->createTargetMachine();
+}
+
 CompiledMachine::CompiledMachine() = default;
-CompiledMachine::~CompiledMachine() = default;
+CompiledMachine::~CompiledMachine() {
+  pieces.reset();
+  jit.reset();
+  if (target)
+    TargetPool::get().giveBack(std::move(target));
+}
 
 Expected<void *> CompiledMachine::functionAddress(llvm::StringRef what) const {
   Expected<orc::ExecutorAddr> address = jit->lookup(prefix + "_" + what.str());
@@ -35,18 +83,48 @@ Error CompiledMachine::prepare(Part part) const {
   return functionAddress(names[unsigned(part)]).takeError();
 }
 
+namespace {
+/// Leaves out what the code generator does to loops whose turns are long, and
+/// what is for processors that take instructions in their order.
+class VectorGate : public llvm::OptPassGate {
+public:
+  bool isEnabled() const override { return true; }
+  bool shouldRunPass(const llvm::StringRef pass, llvm::StringRef) override {
+    return pass != "Loop Strength Reduction" &&
+           pass != "Canonicalize Freeze Instructions in Loops" &&
+           pass != "Post RA top-down list latency scheduler";
+  }
+};
+
+class Compiler : public orc::SimpleCompiler {
+public:
+  using SimpleCompiler::SimpleCompiler;
+  Expected<CompileResult> operator()(llvm::Module &module) override {
+    if (llvm::none_of(module, isVectors))
+      return SimpleCompiler::operator()(module);
+    llvm::OptPassGate &before = module.getContext().getOptPassGate();
+    VectorGate gate;
+    module.getContext().setOptPassGate(gate);
+    auto restore = llvm::make_scope_exit(
+        [&] { module.getContext().setOptPassGate(before); });
+    return SimpleCompiler::operator()(module);
+  }
+};
+} // namespace
+
 /// A JIT that optimises and compiles with the given target machine.
 static Expected<std::unique_ptr<orc::LLJIT>>
-makeJit(orc::JITTargetMachineBuilder host, llvm::TargetMachine &target) {
+makeJit(llvm::TargetMachine &target) {
   auto jit = orc::LLJITBuilder()
-                 .setJITTargetMachineBuilder(std::move(host))
+                 .setJITTargetMachineBuilder(
+                     orc::JITTargetMachineBuilder(target.getTargetTriple()))
                  .setDataLayout(target.createDataLayout())
                  .setPlatformSetUp(orc::setUpInactivePlatform)
                  .setCompileFunctionCreator(
                      [&](orc::JITTargetMachineBuilder)
                          -> Expected<
                              std::unique_ptr<orc::IRCompileLayer::IRCompiler>> {
-                       return std::make_unique<orc::SimpleCompiler>(target);
+                       return std::make_unique<Compiler>(target);
                      })
                  .create();
   if (jit)
@@ -75,37 +153,31 @@ static void setInitialState(MachineOp machine, const IntegerPlan &plan,
 
 Expected<std::unique_ptr<CompiledMachine>>
 CompiledMachine::compile(MachineOp machine, bool batch, Tables tables) {
-  initializeNativeTarget();
-  auto host = orc::JITTargetMachineBuilder::detectHost();
-  if (!host)
-    return host.takeError();
-  // What the linker of LLJIT wants for code and data that lie close together.
-  host->setRelocationModel(llvm::Reloc::PIC_);
-  host->setCodeModel(llvm::CodeModel::Small);
-  auto target = host->createTargetMachine();
+  auto target = TargetPool::get().take();
   if (!target)
     return target.takeError();
   std::unique_ptr<CompiledMachine> result(new CompiledMachine);
+  result->target = std::move(*target);
   result->prefix = snakeCase(machine.getSymName());
   result->hasBatch = batch;
   mlir::OwningOpRef<MachineOp> copy = tidyCopy(machine);
-  NativePlan plan(*copy);
+  NativePlan plan(*copy, batch);
   result->setTables(*copy, plan.integers);
   orc::ThreadSafeContext context(std::make_unique<llvm::LLVMContext>());
   auto module =
       translateMachine(std::move(copy), plan, {batch, /*packed=*/true, tables},
-                       **target, *context.getContext());
+                       *result->target, *context.getContext());
   if (!module)
     return module.takeError();
-  auto jit = makeJit(std::move(*host), **target);
+  auto jit = makeJit(*result->target);
   if (!jit)
     return jit.takeError();
-  auto pieces = JitPieces::add({std::move(*module), std::move(context)}, **jit);
+  result->jit = std::move(*jit);
+  auto pieces =
+      JitPieces::add({std::move(*module), std::move(context)}, *result->jit);
   if (!pieces)
     return pieces.takeError();
-  result->target = std::move(*target);
   result->pieces = std::move(*pieces);
-  result->jit = std::move(*jit);
   return result;
 }
 

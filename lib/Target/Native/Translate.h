@@ -33,6 +33,11 @@ inline bool isRare(const llvm::Function &function) {
   return function.hasFnAttribute("mips-rare");
 }
 
+/// Whether a function is written in vectors, and its turns are long.
+inline bool isVectors(const llvm::Function &function) {
+  return function.hasFnAttribute("mips-vectors");
+}
+
 /// Optimises what translateMachine() gave, or a part of it.
 void optimizeModule(llvm::Module &module, llvm::TargetMachine &target);
 
