@@ -106,11 +106,11 @@ mips.machine @Total learned {
   mips.output "y" = %t
 }
 
-// A stretch of a few steps has no loop: one row stands behind the other.
+// A stretch of a few steps is a loop of as many turns.
 // CHECK-LABEL: func.func @doubled_run(
-// CHECK:         cf.cond_br
-// CHECK-COUNT-8: call @Doubled.step.free(
-// CHECK-NOT:     scf.for
+// CHECK:         %[[eight:.*]] = arith.constant 8 : i64
+// CHECK:         scf.for %{{.*}} = %{{.*}} to %[[eight]] step
+// CHECK:           call @Doubled.step.free(
 // CHECK:         call @Doubled.stream(
 mips.machine @Doubled learned {
   %x = mips.input "x" : [0, 1]

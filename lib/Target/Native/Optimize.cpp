@@ -12,6 +12,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Translate.h"
+#include "llvm/Analysis/ScalarEvolution.h"
 #include "llvm/Passes/PassBuilder.h"
 #include "llvm/Transforms/IPO/AlwaysInliner.h"
 #include "llvm/Transforms/IPO/GlobalDCE.h"
@@ -21,7 +22,6 @@
 #include "llvm/Transforms/Scalar/DivRemPairs.h"
 #include "llvm/Transforms/Scalar/EarlyCSE.h"
 #include "llvm/Transforms/Scalar/GVN.h"
-#include "llvm/Transforms/Scalar/IndVarSimplify.h"
 #include "llvm/Transforms/Scalar/LICM.h"
 #include "llvm/Transforms/Scalar/LoopPassManager.h"
 #include "llvm/Transforms/Scalar/LoopRotation.h"
@@ -36,23 +36,28 @@ using namespace llvm;
 namespace {
 /// Loops that carry vectors, such as those that look at a block of inputs, have
 /// enough to do in a turn, and what is left of a vectorised loop has few turns:
-/// they are not to be unrolled.
-struct KeepVectorLoops : PassInfoMixin<KeepVectorLoops> {
+/// they are not to be unrolled. Loops of a few turns, which would take as long
+/// as the steps, are to be unrolled altogether.
+struct ChooseUnrolling : PassInfoMixin<ChooseUnrolling> {
   PreservedAnalyses run(Function &function, FunctionAnalysisManager &analyses) {
-    for (Loop *loop : analyses.getResult<LoopAnalysis>(function))
-      visit(*loop);
+    auto &evolution = analyses.getResult<ScalarEvolutionAnalysis>(function);
+    for (Loop *loop :
+         analyses.getResult<LoopAnalysis>(function).getLoopsInPreorder())
+      choose(*loop, evolution);
     return PreservedAnalyses::all();
   }
 
 private:
-  void visit(Loop &loop) {
-    for (Loop *inner : loop.getSubLoops())
-      visit(*inner);
+  void choose(Loop &loop, ScalarEvolution &evolution) {
+    const unsigned few = 16;
+    unsigned turns = evolution.getSmallConstantTripCount(&loop);
     if (getBooleanLoopAttribute(&loop, "llvm.loop.isvectorized") ||
         llvm::any_of(loop.getHeader()->phis(), [](const PHINode &phi) {
           return phi.getType()->isVectorTy();
         }))
       loop.setLoopAlreadyUnrolled();
+    else if (turns != 0 && turns <= few)
+      addStringMetadataToLoop(&loop, "llvm.loop.unroll.full");
   }
 };
 } // namespace
@@ -64,7 +69,6 @@ static void addLoopPasses(FunctionPassManager &passes) {
   loops.addPass(LICMPass(LICMOptions()));
   passes.addPass(
       createFunctionToLoopPassAdaptor(std::move(loops), /*UseMemorySSA=*/true));
-  passes.addPass(createFunctionToLoopPassAdaptor(IndVarSimplifyPass()));
 }
 
 /// What both lists have in the middle.
@@ -87,10 +91,9 @@ static FunctionPassManager makeScalarPasses() {
   passes.addPass(CorrelatedValuePropagationPass());
   addSimplification(passes);
   passes.addPass(LoopVectorizePass());
-  passes.addPass(KeepVectorLoops());
+  passes.addPass(ChooseUnrolling());
   passes.addPass(LoopUnrollPass(LoopUnrollOptions(speed)));
   passes.addPass(ReassociatePass());
-  passes.addPass(GVNPass());
   passes.addPass(InstCombinePass());
   passes.addPass(DivRemPairsPass());
   passes.addPass(EarlyCSEPass());
@@ -126,6 +129,5 @@ void mips::optimizeModule(Module &module, TargetMachine &target) {
   FunctionPassManager scalar = makeScalarPasses(), vectors = makeVectorPasses();
   for (Function &function : module)
     if (!function.isDeclaration())
-      (function.hasFnAttribute("mips-vectors") ? vectors : scalar)
-          .run(function, functions);
+      (isVectors(function) ? vectors : scalar).run(function, functions);
 }

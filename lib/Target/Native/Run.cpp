@@ -168,12 +168,7 @@ void RunBuilder::emitFast(Value size) {
     return results;
   };
   Values after = toShape(carried.take_front(states.size()), shape);
-  // A loop of few turns would take as long as the steps.
-  if (native.stretch->steps <= 16)
-    for (uint64_t index = 0; index < native.stretch->steps; ++index)
-      after = step(constant(index), after);
-  else
-    after = emitLoop(constant(0), size, 1, after, step);
+  after = emitLoop(constant(0), size, 1, after, step);
   goOn(next, toShape(after, scalar), size);
 }
 
