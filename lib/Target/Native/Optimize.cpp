@@ -14,7 +14,6 @@
 #include "Translate.h"
 #include "llvm/Analysis/ScalarEvolution.h"
 #include "llvm/Passes/PassBuilder.h"
-#include "llvm/Transforms/IPO/AlwaysInliner.h"
 #include "llvm/Transforms/IPO/GlobalDCE.h"
 #include "llvm/Transforms/InstCombine/InstCombine.h"
 #include "llvm/Transforms/Scalar/BDCE.h"
@@ -28,6 +27,7 @@
 #include "llvm/Transforms/Scalar/LoopUnrollPass.h"
 #include "llvm/Transforms/Scalar/Reassociate.h"
 #include "llvm/Transforms/Scalar/SimplifyCFG.h"
+#include "llvm/Transforms/Utils/Cloning.h"
 #include "llvm/Transforms/Utils/LoopUtils.h"
 #include "llvm/Transforms/Vectorize/LoopVectorize.h"
 
@@ -111,6 +111,24 @@ static FunctionPassManager makeVectorPasses() {
   return passes;
 }
 
+/// Inlines all functions that are to be. LLVM's pass would find out how often
+/// each block runs first.
+static void inlineSteps(Module &module) {
+  for (Function &function : module) {
+    if (!function.hasFnAttribute(Attribute::AlwaysInline))
+      continue;
+    SmallVector<CallBase *> calls;
+    for (User *user : function.users())
+      if (auto *call = dyn_cast<CallBase>(user);
+          call && call->getCalledFunction() == &function)
+        calls.push_back(call);
+    for (CallBase *call : calls) {
+      InlineFunctionInfo info;
+      InlineFunction(*call, info);
+    }
+  }
+}
+
 void mips::optimizeModule(Module &module, TargetMachine &target) {
   PassBuilder builder(&target);
   LoopAnalysisManager loops;
@@ -122,8 +140,8 @@ void mips::optimizeModule(Module &module, TargetMachine &target) {
   builder.registerFunctionAnalyses(functions);
   builder.registerLoopAnalyses(loops);
   builder.crossRegisterProxies(loops, functions, sccs, modules);
+  inlineSteps(module);
   ModulePassManager passes;
-  passes.addPass(AlwaysInlinerPass(/*InsertLifetime=*/false));
   passes.addPass(GlobalDCEPass());
   passes.run(module, modules);
   FunctionPassManager scalar = makeScalarPasses(), vectors = makeVectorPasses();
