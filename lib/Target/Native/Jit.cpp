@@ -84,15 +84,14 @@ Error CompiledMachine::prepare(Part part) const {
 }
 
 namespace {
-/// Leaves out what the code generator does to loops whose turns are long, and
-/// what is for processors that take instructions in their order.
+/// Leaves out what the code generator does to counters and addresses in loops:
+/// little of a long turn.
 class VectorGate : public llvm::OptPassGate {
 public:
   bool isEnabled() const override { return true; }
   bool shouldRunPass(const llvm::StringRef pass, llvm::StringRef) override {
     return pass != "Loop Strength Reduction" &&
-           pass != "Canonicalize Freeze Instructions in Loops" &&
-           pass != "Post RA top-down list latency scheduler";
+           pass != "Canonicalize Freeze Instructions in Loops";
   }
 };
 
