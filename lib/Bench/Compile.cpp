@@ -7,62 +7,27 @@
 
 #include "mips/Bench/Compile.h"
 #include "mips/Bench/Parallel.h"
-#include "mips/Support/Output.h"
-#include "llvm/ADT/StringExtras.h"
+#include "mips/Bench/ResultKey.h"
 #include "llvm/Support/Path.h"
-#include "llvm/Support/Regex.h"
-#include "llvm/Support/SHA1.h"
 
 using namespace mips;
 using llvm::Expected;
 using llvm::StringRef;
 
-/// Adds the bytes of a file, behind their number.
-static llvm::Error addFile(llvm::SHA1 &hash, StringRef path) {
-  Expected<std::unique_ptr<llvm::MemoryBuffer>> text = readInput(path);
-  if (!text)
-    return text.takeError();
-  StringRef bytes = (*text)->getBuffer();
-  hash.update(std::to_string(bytes.size()) + "\n");
-  hash.update(bytes);
-  return llvm::Error::success();
-}
-
-/// Adds a task's text and the data that it names. Data that cannot be read are
-/// the compiler's to complain about.
-static llvm::Error addTask(llvm::SHA1 &hash, StringRef path) {
-  Expected<std::unique_ptr<llvm::MemoryBuffer>> text = readInput(path);
-  if (!text)
-    return text.takeError();
-  hash.update((*text)->getBuffer());
-  llvm::SmallVector<StringRef> groups;
-  if (llvm::Regex("data[ \t\n]*\"([^\"\n]*)\"")
-          .match((*text)->getBuffer(), &groups)) {
-    llvm::SmallString<128> data(llvm::sys::path::parent_path(path));
-    llvm::sys::path::append(data, groups[1]);
-    llvm::consumeError(addFile(hash, data));
-  }
-  return llvm::Error::success();
-}
-
 Expected<std::vector<TaskJob>> mips::planJobs(llvm::ArrayRef<std::string> files,
                                               const BenchOptions &options) {
-  llvm::SHA1 tools;
-  for (const char *name :
-       {"mipsc", "mips-learn", "../lib/mips-learn-gradient.so"})
-    if (llvm::Error error = addFile(tools, options.tool(name)))
-      return error;
+  Expected<ResultKey> key = ResultKey::create(options);
+  if (!key)
+    return key.takeError();
   std::vector<TaskJob> jobs;
   for (uint64_t seed : options.seeds)
     for (const std::string &file : files) {
-      llvm::SHA1 hash = tools;
-      if (llvm::Error error = addTask(hash, file))
-        return error;
-      hash.update("\nseed " + std::to_string(seed) + ", learner " +
-                  options.learner);
+      Expected<std::string> task = readTaskWithData(file);
+      if (!task)
+        return task.takeError();
       jobs.push_back(
           {file, seed,
-           llvm::toHex(hash.final(), /*LowerCase=*/true).substr(0, 16)});
+           key->make({*task, std::to_string(seed), options.learner})});
     }
   return jobs;
 }

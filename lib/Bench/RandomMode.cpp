@@ -9,13 +9,12 @@
 #include "mips/Bench/MarkdownPage.h"
 #include "mips/Bench/Parallel.h"
 #include "mips/Bench/RandomTask.h"
+#include "mips/Bench/ResultKey.h"
 #include "mips/Bench/RunInfo.h"
-#include "mips/Bench/Trial.h"
-#include "mips/Support/Events.h"
-#include "mips/Support/Output.h"
+#include "mips/Bench/TrialFile.h"
+#include "mips/IR/ExpressionPrinter.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Format.h"
-#include <mutex>
 
 using namespace mips;
 using llvm::Error;
@@ -44,32 +43,51 @@ struct RandomTask {
   RandomFamily family;
   std::string name;
   uint64_t taskSeed, seed;
+  std::string key; ///< of its trial
+  size_t length() const { return 8 + taskSeed * 7 % 13; }
 };
 } // namespace
 
+static constexpr size_t numSequences = 20'000;
+
+/// The key of a trial: the machine's rules stand for its data.
+static std::string makeKey(const RandomTask &task, const ResultKey &key,
+                           const BenchOptions &options) {
+  mlir::MLIRContext context(mlir::MLIRContext::Threading::DISABLED);
+  context.loadDialect<MipsDialect>();
+  auto target = makeRandomTask(&context, task.family, task.taskSeed);
+  return key.make({llvm::join(printRules(*target), "\n"),
+                   std::to_string(numSequences), std::to_string(task.length()),
+                   std::to_string(task.taskSeed), std::to_string(task.seed),
+                   options.learner});
+}
+
 static std::vector<RandomTask> listTasks(const Family &family,
                                          const BenchOptions &options,
+                                         const ResultKey &key,
                                          const NameFilter &filter) {
   std::vector<RandomTask> tasks;
   for (uint64_t seed : options.seeds)
     for (unsigned i = 0; i < numTasks; ++i) {
       uint64_t taskSeed = seed * 100'000 + i;
-      std::string name = family.name.str() + "-" + std::to_string(taskSeed);
-      if (filter.matches(name))
-        tasks.push_back({family.family, name, taskSeed, seed});
+      RandomTask task{family.family,
+                      family.name.str() + "-" + std::to_string(taskSeed),
+                      taskSeed, seed, ""};
+      if (!filter.matches(task.name))
+        continue;
+      task.key = makeKey(task, key, options);
+      tasks.push_back(std::move(task));
     }
   return tasks;
 }
 
 /// 20,000 sequences of 8 to 20 steps.
 static Trial runOne(const RandomTask &task, const BenchOptions &options) {
-  constexpr size_t numSequences = 20'000;
   mlir::MLIRContext context(mlir::MLIRContext::Threading::DISABLED);
   context.loadDialect<MipsDialect>();
   auto target = makeRandomTask(&context, task.family, task.taskSeed);
-  size_t length = 8 + task.taskSeed * 7 % 13;
   std::optional<Dataset> data =
-      sampleMachine(*target, numSequences, length, task.taskSeed);
+      sampleMachine(*target, numSequences, task.length(), task.taskSeed);
   assert(data && "random tasks keep to 64 bits for longer than this");
   return runTrial(task.name, *target, *data, options, task.seed,
                   options.learner);
@@ -125,16 +143,14 @@ static void writeTable(const Family &family, llvm::ArrayRef<Trial> trials,
                      seconds.back());
 }
 
-static std::vector<Trial> runFamily(const Family &family,
-                                    const NameFilter &filter,
+static std::vector<Trial> runFamily(llvm::ArrayRef<RandomTask> tasks,
+                                    TrialFile &file,
                                     const BenchOptions &options) {
-  std::vector<RandomTask> tasks = listTasks(family, options, filter);
   std::vector<Trial> trials(tasks.size());
-  std::mutex reporting;
   forEachJob(trials.size(), options.jobs, [&](size_t i) {
-    trials[i] = runOne(tasks[i], options);
-    std::lock_guard<std::mutex> lock(reporting);
-    printTrial(trials[i], llvm::outs());
+    trials[i] = file.get(
+        tasks[i].key, [&] { return runOne(tasks[i], options); },
+        [](const Trial &trial) { printTrial(trial, llvm::outs()); });
   });
   return trials;
 }
@@ -146,37 +162,58 @@ static Error report(const Family &family, llvm::ArrayRef<Trial> trials,
   RunInfo info = describeRun(options);
   writeTable(family, trials, info, options, llvm::outs());
   llvm::outs().flush();
-  BenchOptions page = options;
-  page.jsonFile.clear();
-  return writeReports(
-      page, ("random " + family.plural).str(), [](llvm::raw_ostream &) {},
-      [&](llvm::raw_ostream &os) {
-        writeTable(family, trials, info, options, os);
-      });
+  if (options.markdownFile.empty())
+    return Error::success();
+  return writeSection(options.markdownFile, ("random " + family.plural).str(),
+                      [&](llvm::raw_ostream &os) {
+                        writeTable(family, trials, info, options, os);
+                      });
+}
+
+static Expected<std::vector<std::vector<RandomTask>>>
+listFamilies(const BenchOptions &options) {
+  Expected<NameFilter> filter = NameFilter::create(options.filter);
+  if (!filter)
+    return filter.takeError();
+  Expected<ResultKey> key = ResultKey::create(options);
+  if (!key)
+    return key.takeError();
+  std::vector<std::vector<RandomTask>> tasks;
+  for (const Family &family : families)
+    tasks.push_back(listTasks(family, options, *key, *filter));
+  return tasks;
+}
+
+static Expected<TrialFile>
+openFile(llvm::ArrayRef<std::vector<RandomTask>> tasks,
+         const BenchOptions &options) {
+  std::vector<std::string> keys;
+  for (llvm::ArrayRef<RandomTask> family : tasks)
+    for (const RandomTask &task : family)
+      keys.push_back(task.key);
+  return TrialFile::open(options, keys);
 }
 
 Expected<ExitCode> mips::runRandomMode(const BenchOptions &options) {
   if (numTasks == 0)
     return llvm::createStringError("--count 0 leaves nothing to measure");
-  Expected<NameFilter> filter = NameFilter::create(options.filter);
-  if (!filter)
-    return filter.takeError();
+  Expected<std::vector<std::vector<RandomTask>>> tasks = listFamilies(options);
+  if (!tasks)
+    return tasks.takeError();
+  Expected<TrialFile> file = openFile(*tasks, options);
+  if (!file)
+    return file.takeError();
   std::vector<Trial> all;
-  for (const Family &family : families) {
-    std::vector<Trial> trials = runFamily(family, *filter, options);
-    if (trials.empty())
+  for (auto [family, list] : llvm::zip(families, *tasks)) {
+    if (list.empty())
       continue;
+    std::vector<Trial> trials = runFamily(list, *file, options);
     if (Error error = report(family, trials, options))
-      return std::move(error);
+      return error;
     std::move(trials.begin(), trials.end(), std::back_inserter(all));
   }
-  if (!options.jsonFile.empty())
-    if (Error error = writeOutput(options.jsonFile, [&](llvm::raw_ostream &os) {
-          for (const Trial &trial : all)
-            os << trial.toJSON() << '\n';
-          return Error::success();
-        }))
-      return std::move(error);
+  if (Error error = file->finish(all))
+    return error;
   bool isWrong = count(all, Verdict::Wrong) || count(all, Verdict::Error);
   return isWrong ? ExitRefuted : ExitSuccess;
 }

@@ -9,6 +9,7 @@
 #include "mips/Bench/Compile.h"
 #include "mips/Bench/MarkdownPage.h"
 #include "mips/Bench/Parallel.h"
+#include "mips/Bench/ResultFile.h"
 #include "mips/Bench/Tables.h"
 #include "mips/Support/Events.h"
 #include "llvm/Support/Path.h"
@@ -19,6 +20,15 @@ using llvm::ArrayRef;
 using llvm::Error;
 using llvm::Expected;
 
+/// A result that a file has kept; none if it is an error, which may be gone.
+static std::optional<TaskResult> keptResult(const llvm::json::Value &value) {
+  Expected<TaskResult> result = TaskResult::fromJSON(value);
+  if (result && result->status != "error")
+    return std::move(*result);
+  llvm::consumeError(result.takeError());
+  return std::nullopt;
+}
+
 /// The tasks of one seed: those that the file holds are taken from there.
 static SeedRun runSeed(ArrayRef<TaskJob> jobs, ResultFile &file,
                        const BenchOptions &options) {
@@ -27,8 +37,8 @@ static SeedRun runSeed(ArrayRef<TaskJob> jobs, ResultFile &file,
   run.results.resize(jobs.size());
   std::vector<size_t> open;
   for (size_t i = 0; i < jobs.size(); ++i)
-    if (const TaskResult *kept = file.find(jobs[i]))
-      run.results[i] = *kept;
+    if (const llvm::json::Value *kept = file.find(jobs[i].key))
+      run.results[i] = *keptResult(*kept);
     else
       open.push_back(i);
   Stopwatch watch;
@@ -36,7 +46,7 @@ static SeedRun runSeed(ArrayRef<TaskJob> jobs, ResultFile &file,
   forEachJob(open.size(), options.jobs, [&](size_t i) {
     TaskResult result = compileTask(jobs[open[i]], options);
     std::lock_guard<std::mutex> lock(reporting);
-    file.append(result);
+    file.append(result.toJSON());
     printRow(result, llvm::outs());
     run.results[open[i]] = std::move(result);
   });
@@ -61,9 +71,10 @@ static ExitCode judge(ArrayRef<SeedRun> runs) {
 
 static Error writeResults(ArrayRef<SeedRun> runs, const Yardstick &yardstick,
                           ResultFile &file, const BenchOptions &options) {
-  std::vector<TaskResult> all;
+  std::vector<llvm::json::Value> all;
   for (const SeedRun &run : runs)
-    all.insert(all.end(), run.results.begin(), run.results.end());
+    for (const TaskResult &result : run.results)
+      all.push_back(result.toJSON());
   if (Error error = file.finish(all))
     return error;
   if (options.markdownFile.empty())
@@ -97,14 +108,15 @@ Expected<ExitCode> mips::runTasksMode(const BenchOptions &options) {
   Expected<Yardstick> yardstick = readYardstick(options.arguments[0]);
   if (!yardstick)
     return yardstick.takeError();
+  std::vector<std::string> keys;
+  for (const TaskJob &job : *jobs)
+    keys.push_back(job.key);
   Expected<ResultFile> file =
-      ResultFile::open(options.jsonFile, options.resume, *jobs);
+      ResultFile::open(options, keys, [](const llvm::json::Value &value) {
+        return bool(keptResult(value));
+      });
   if (!file)
     return file.takeError();
-  if (options.resume)
-    llvm::outs() << llvm::formatv(
-        "resuming: {0} of {1} results are there, {2} lines do not count\n",
-        file->numKept(), jobs->size(), file->numDropped());
   std::vector<SeedRun> runs;
   size_t tasks = jobs->size() / options.seeds.size();
   for (size_t i = 0; i < jobs->size(); i += tasks) {

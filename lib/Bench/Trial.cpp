@@ -45,6 +45,30 @@ llvm::json::Value Trial::toJSON() const {
   return value;
 }
 
+static constexpr Verdict allVerdicts[] = {
+    Verdict::Exact, Verdict::TrainedLengthOnly, Verdict::Wrong,
+    Verdict::NotFound, Verdict::Error};
+
+llvm::Expected<Trial> Trial::fromJSON(const llvm::json::Value &value) {
+  llvm::Expected<TaskResult> result = TaskResult::fromJSON(value);
+  if (!result)
+    return result.takeError();
+  const llvm::json::Object &object = *value.getAsObject();
+  StringRef name = object.getString("verdict").value_or("");
+  const Verdict *verdict = llvm::find_if(
+      allVerdicts, [&](Verdict one) { return nameOf(one) == name; });
+  const llvm::json::Array *rules = object.getArray("target");
+  if (verdict == std::end(allVerdicts) || !rules)
+    return llvm::createStringError("not a trial of mips-bench");
+  Trial trial;
+  trial.name = result->task;
+  trial.verdict = *verdict;
+  trial.result = std::move(*result);
+  for (const llvm::json::Value &rule : *rules)
+    trial.target.push_back(rule.getAsString().value_or("").str());
+  return trial;
+}
+
 namespace {
 /// A folder for one compilation, removed at the end.
 class Workspace {

@@ -9,11 +9,11 @@
 #include "mips/Bench/MarkdownPage.h"
 #include "mips/Bench/Parallel.h"
 #include "mips/Bench/RandomTask.h"
+#include "mips/Bench/ResultKey.h"
 #include "mips/Bench/RunInfo.h"
-#include "mips/Bench/Trial.h"
+#include "mips/Bench/TrialFile.h"
 #include "mips/Data/Csv.h"
 #include "mips/Support/Events.h"
-#include "mips/Support/Output.h"
 #include "mlir/IR/BuiltinOps.h"
 #include "mlir/Parser/Parser.h"
 #include "llvm/ADT/StringExtras.h"
@@ -23,6 +23,7 @@
 #include <mutex>
 
 using namespace mips;
+using llvm::ArrayRef;
 using llvm::Error;
 using llvm::Expected;
 using llvm::StringRef;
@@ -102,9 +103,8 @@ static bool isExact(const Trial &trial) {
   return trial.verdict == Verdict::Exact;
 }
 
-static void writeTable(llvm::ArrayRef<std::string> names,
-                       llvm::ArrayRef<Row> rows, const RunInfo &info,
-                       llvm::raw_ostream &os) {
+static void writeTable(ArrayRef<std::string> names, ArrayRef<Row> rows,
+                       const RunInfo &info, llvm::raw_ostream &os) {
   os << "## What the network is worth\n\n"
      << info.line() << "\n\n"
      << "Each task from data alone (a CSV file, no rule): from fewer "
@@ -156,73 +156,152 @@ static void writeTable(llvm::ArrayRef<std::string> names,
   }
 }
 
-static Expected<Row> measure(const std::string &file,
-                             const BenchOptions &options,
-                             llvm::function_ref<void(const Trial &)> report) {
-  mlir::MLIRContext context(mlir::MLIRContext::Threading::DISABLED);
-  context.loadDialect<MipsDialect>();
-  std::optional<Subject> subject = loadSubject(file, context, options);
-  if (!subject)
-    return llvm::createStringError("'" + file +
-                                   "' is no task with a rule; see mipsc");
-  Row row;
-  for (size_t c = 0; c < numConditions; ++c) {
-    Dataset data = under(conditions[c], subject->data);
-    for (size_t l = 0; l < std::size(learners); ++l) {
-      std::string name = llvm::sys::path::stem(file).str() + ", " +
-                         title(conditions[c]) + ", " + learners[l].str();
-      row[l][c] = runTrial(name, subject->machine(), data, options,
-                           options.seeds[0], learners[l]);
-      report(row[l][c]);
-    }
+/// The trial of a learner under a condition: its key, by both numbers.
+using RowKeys = std::array<std::array<std::string, numConditions>, 2>;
+
+static Expected<std::vector<RowKeys>> makeKeys(ArrayRef<std::string> files,
+                                               const BenchOptions &options) {
+  Expected<ResultKey> key = ResultKey::create(options);
+  if (!key)
+    return key.takeError();
+  std::vector<RowKeys> keys(files.size());
+  for (auto [file, row] : llvm::zip(files, keys)) {
+    Expected<std::string> task = readTaskWithData(file);
+    if (!task)
+      return task.takeError();
+    for (size_t l = 0; l < std::size(learners); ++l)
+      for (size_t c = 0; c < numConditions; ++c)
+        row[l][c] = key->make({*task, learners[l].str(), title(conditions[c]),
+                               std::to_string(options.seeds[0])});
   }
-  return row;
+  return keys;
 }
 
-Expected<ExitCode> mips::runWorthMode(const BenchOptions &options) {
-  if (options.arguments.size() != 1)
-    return llvm::createStringError("one folder of tasks is wanted");
-  Expected<NameFilter> filter = NameFilter::create(options.filter);
-  if (!filter)
-    return filter.takeError();
-  Expected<std::vector<std::string>> files =
-      findFiles(options.arguments[0], ".mips", *filter);
-  if (!files)
-    return files.takeError();
-  std::vector<Row> rows(files->size());
-  std::mutex reporting;
+static void printTrial(const Trial &trial) {
+  llvm::outs() << trial.name << ": " << nameOf(trial.verdict);
+  if (trial.verdict == Verdict::Wrong)
+    llvm::outs() << ", " << llvm::join(trial.result.rules, "   ");
+  llvm::outs() << '\n';
+  llvm::outs().flush();
+}
+
+namespace {
+/// One task under all conditions, with its data loaded when first wanted.
+class TaskTrials {
+public:
+  TaskTrials(const std::string &file, const BenchOptions &options)
+      : file(file), options(options) {
+    context.loadDialect<MipsDialect>();
+  }
+
+  /// Error: it is no task with a rule.
+  Expected<Row> measure(const RowKeys &keys, TrialFile &trials) {
+    Row row;
+    for (size_t c = 0; c < numConditions; ++c)
+      for (size_t l = 0; l < std::size(learners); ++l)
+        row[l][c] = trials.get(
+            keys[l][c], [&] { return run(conditions[c], learners[l]); },
+            printTrial);
+    if (isUnreadable)
+      return llvm::createStringError("'" + file +
+                                     "' is no task with a rule; see mipsc");
+    return row;
+  }
+
+private:
+  Trial run(const Condition &condition, StringRef learner) {
+    std::string name = llvm::sys::path::stem(file).str() + ", " +
+                       title(condition) + ", " + learner.str();
+    if (!subject && !isUnreadable)
+      subject = loadSubject(file, context, options);
+    isUnreadable = !subject;
+    if (isUnreadable)
+      return Trial();
+    return runTrial(name, subject->machine(), under(condition, subject->data),
+                    options, options.seeds[0], learner);
+  }
+
+  const std::string &file;
+  const BenchOptions &options;
+  mlir::MLIRContext context{mlir::MLIRContext::Threading::DISABLED};
+  std::optional<Subject> subject;
+  bool isUnreadable = false;
+};
+} // namespace
+
+/// All tasks, in the order of `files`.
+static Expected<std::vector<Row>> measureAll(ArrayRef<std::string> files,
+                                             ArrayRef<RowKeys> keys,
+                                             TrialFile &trials,
+                                             const BenchOptions &options) {
+  std::vector<Row> rows(files.size());
+  std::mutex failing;
   Error failure = Error::success();
-  forEachJob(files->size(), options.jobs, [&](size_t i) {
-    Expected<Row> row = measure((*files)[i], options, [&](const Trial &trial) {
-      std::lock_guard<std::mutex> lock(reporting);
-      llvm::outs() << trial.name << ": " << nameOf(trial.verdict);
-      if (trial.verdict == Verdict::Wrong)
-        llvm::outs() << ", " << llvm::join(trial.result.rules, "   ");
-      llvm::outs() << '\n';
-      llvm::outs().flush();
-    });
-    std::lock_guard<std::mutex> lock(reporting);
+  forEachJob(files.size(), options.jobs, [&](size_t i) {
+    Expected<Row> row = TaskTrials(files[i], options).measure(keys[i], trials);
+    std::lock_guard<std::mutex> lock(failing);
     if (row)
       rows[i] = std::move(*row);
     else
       failure = llvm::joinErrors(std::move(failure), row.takeError());
   });
   if (failure)
-    return std::move(failure);
+    return failure;
+  return rows;
+}
+
+static Expected<std::vector<std::string>>
+findTasks(const BenchOptions &options) {
+  if (options.arguments.size() != 1)
+    return llvm::createStringError("one folder of tasks is wanted");
+  Expected<NameFilter> filter = NameFilter::create(options.filter);
+  if (!filter)
+    return filter.takeError();
+  return findFiles(options.arguments[0], ".mips", *filter);
+}
+
+/// The members of all rows, in order.
+template <typename T, typename Rows>
+static std::vector<T> flatten(Rows &&rows) {
+  std::vector<T> all;
+  for (const auto &row : rows)
+    for (const auto &members : row)
+      all.insert(all.end(), members.begin(), members.end());
+  return all;
+}
+
+/// Prints the table, and writes its section of the page.
+static Error report(ArrayRef<std::string> files, ArrayRef<Row> rows,
+                    const BenchOptions &options) {
   std::vector<std::string> names;
-  for (const std::string &file : *files)
+  for (const std::string &file : files)
     names.push_back(llvm::sys::path::stem(file).str());
   RunInfo info = describeRun(options);
   writeTable(names, rows, info, llvm::outs());
-  if (Error error = writeReports(
-          options, "worth",
-          [&](llvm::raw_ostream &os) {
-            for (const Row &row : rows)
-              for (const auto &trials : row)
-                for (const Trial &trial : trials)
-                  os << trial.toJSON() << '\n';
-          },
-          [&](llvm::raw_ostream &os) { writeTable(names, rows, info, os); }))
+  if (options.markdownFile.empty())
+    return Error::success();
+  return writeSection(
+      options.markdownFile, "worth",
+      [&](llvm::raw_ostream &os) { writeTable(names, rows, info, os); });
+}
+
+Expected<ExitCode> mips::runWorthMode(const BenchOptions &options) {
+  Expected<std::vector<std::string>> files = findTasks(options);
+  if (!files)
+    return files.takeError();
+  Expected<std::vector<RowKeys>> keys = makeKeys(*files, options);
+  if (!keys)
+    return keys.takeError();
+  Expected<TrialFile> trials =
+      TrialFile::open(options, flatten<std::string>(*keys));
+  if (!trials)
+    return trials.takeError();
+  Expected<std::vector<Row>> rows = measureAll(*files, *keys, *trials, options);
+  if (!rows)
+    return rows.takeError();
+  if (Error error = report(*files, *rows, options))
+    return error;
+  if (Error error = trials->finish(flatten<Trial>(*rows)))
     return error;
   return ExitSuccess;
 }

@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "mips/Bench/Compile.h"
+#include "mips/Bench/ResultFile.h"
 #include "mips/Support/Output.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/FileUtilities.h"
@@ -19,18 +19,22 @@ protected:
   ResultFileTest() {
     EXPECT_FALSE(llvm::sys::fs::createTemporaryFile("results", "jsonl", path));
     remover.setFile(path);
-    for (const char *key : {"a", "b", "c"})
-      jobs.push_back({std::string(key) + ".mips", 1, key});
+    options.jsonFile = path.str();
   }
 
-  static TaskResult result(const char *key, const char *status = "proved") {
-    TaskResult result;
-    result.task = result.key = key;
-    result.status = status;
-    return result;
+  static llvm::json::Value result(const char *key,
+                                  const char *status = "proved") {
+    return llvm::json::Object{{"key", key}, {"status", status}};
+  }
+  static llvm::StringRef status(const llvm::json::Value &value) {
+    return value.getAsObject()->getString("status").value_or("");
   }
   ResultFile open(bool resume) {
-    auto file = ResultFile::open(path, resume, jobs);
+    options.resume = resume;
+    auto file = ResultFile::open(options, {"a", "b", "c"},
+                                 [](const llvm::json::Value &value) {
+                                   return status(value) != "error";
+                                 });
     EXPECT_TRUE(bool(file)) << toString(file.takeError());
     return std::move(*file);
   }
@@ -44,7 +48,7 @@ protected:
 
   llvm::SmallString<128> path;
   llvm::FileRemover remover;
-  std::vector<TaskJob> jobs;
+  BenchOptions options;
 };
 
 TEST_F(ResultFileTest, EachResultIsThereAsSoonAsItIsAppended) {
@@ -64,9 +68,9 @@ TEST_F(ResultFileTest, WhatIsThereIsKept) {
   ResultFile file = open(true);
   EXPECT_EQ(file.numKept(), 2u);
   EXPECT_EQ(file.numDropped(), 0u);
-  ASSERT_NE(file.find(jobs[0]), nullptr);
-  EXPECT_EQ(file.find(jobs[0])->status, "not found");
-  EXPECT_EQ(file.find(jobs[2]), nullptr);
+  ASSERT_NE(file.find("a"), nullptr);
+  EXPECT_EQ(status(*file.find("a")), "not found");
+  EXPECT_EQ(file.find("c"), nullptr);
 }
 
 TEST_F(ResultFileTest, ALineCutOffIsDropped) {
@@ -97,7 +101,7 @@ TEST_F(ResultFileTest, OtherRunsAndErrorsDoNotCount) {
   ResultFile file = open(true);
   EXPECT_EQ(file.numKept(), 1u);
   EXPECT_EQ(file.numDropped(), 2u);
-  EXPECT_EQ(file.find(jobs[0]), nullptr);
+  EXPECT_EQ(file.find("a"), nullptr);
 }
 
 TEST_F(ResultFileTest, WithoutResumeItBeginsAnew) {
@@ -115,7 +119,10 @@ TEST_F(ResultFileTest, AtTheEndResultsAreInOrder) {
 }
 
 TEST(ResultFile, AFolderThatIsNotThereIsSaid) {
-  auto file = ResultFile::open("/no/such/folder/results", false, {});
+  BenchOptions options;
+  options.jsonFile = "/no/such/folder/results";
+  auto file = ResultFile::open(options, {},
+                               [](const llvm::json::Value &) { return true; });
   ASSERT_FALSE(bool(file));
   EXPECT_NE(
       toString(file.takeError()).find("cannot write '/no/such/folder/results'"),

@@ -32,6 +32,8 @@ struct Trial {
   TaskResult result;
   std::vector<std::string> target; ///< the rules behind the data, one a line
   llvm::json::Value toJSON() const;
+  /// The reverse. Error: not such an object.
+  static llvm::Expected<Trial> fromJSON(const llvm::json::Value &value);
 };
 
 /// Gives `data` to mipsc as a CSV file without a rule and compares the program
