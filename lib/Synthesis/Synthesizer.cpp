@@ -39,6 +39,11 @@ constexpr double mostErrorsForWords = 0.2;
 /// And with at most this share, for an automaton: beyond it the machine would
 /// be the data's doing, not the network's.
 constexpr double mostErrorsForAutomaton = 0.05;
+/// A rule says what happens where the data are silent, a table guesses: one
+/// with more than this share of cells without data is not trusted.
+constexpr double mostUnseenCells = 0.05;
+/// So many such tables are refused before automata like that are left alone.
+constexpr unsigned maxRefusedTables = 2;
 
 using Text = std::optional<std::string>;
 
@@ -74,6 +79,8 @@ private:
   bool mergingGeneralizes() const;
   Text networkText(const TrainResult &result);
   Text latticeText(const TrainResult &result);
+  /// Whether the data tell hardly anything about a part of its cells.
+  bool isSparse(const Automaton &automaton) const;
   /// Whether a network as good as this one is to be asked for rules.
   bool isWorthAsking(const TrainResult &result, const ExtractedState &state);
   double errorShare(const TrainResult &result) const;
@@ -99,6 +106,7 @@ private:
   double trainSeconds = 0;
   /// A network with few errors is asked once; then only one without.
   bool askedImperfect = false;
+  unsigned refusedTables = 0;
   SearchedWords searched;
 };
 } // namespace
@@ -233,8 +241,16 @@ double Synthesizer::errorShare(const TrainResult &result) const {
   return std::max(wrong - noise.rate, 0.0) * double(dataset.maxLength());
 }
 
+bool Synthesizer::isSparse(const Automaton &automaton) const {
+  return double(countUnseenCells(automaton, dataset)) >
+         mostUnseenCells * double(automaton.next.size());
+}
+
 bool Synthesizer::isWorthAsking(const TrainResult &result,
                                 const ExtractedState &state) {
+  if (state.automaton && refusedTables >= maxRefusedTables &&
+      isSparse(*state.automaton))
+    return false;
   if (state.linear || state.automaton || result.isExact)
     return true;
   if (askedImperfect)
@@ -348,6 +364,16 @@ Text Synthesizer::machineText(const Source &source, const ExtractedState &state,
       explainState(pool, source, state, data, options.seed, searched, events);
   if (!found)
     return std::nullopt;
+  if (found->system.isTable && isSparse(*state.automaton)) {
+    events.note(
+        "regress",
+        "a table with " +
+            std::to_string(countUnseenCells(*state.automaton, dataset)) +
+            " of " + std::to_string(state.automaton->next.size()) +
+            " cells that the data never reach");
+    ++refusedTables;
+    return std::nullopt;
+  }
   auto module = regress::buildMachine(context, pool, found->system,
                                       dataset.signature(), "learned");
   MachineOp machine = *module->getOps<MachineOp>().begin();

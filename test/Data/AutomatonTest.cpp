@@ -132,6 +132,18 @@ TEST(AutomatonTest, CountsWrongSteps) {
   EXPECT_EQ(countErrors(parsed(parity), dataset), 2u);
 }
 
+TEST(AutomatonTest, CountsCellsWithoutData) {
+  Dataset dataset({{{"x", Interval{0, 1}}}, {{"y", std::nullopt}}});
+  dataset.appendSequence({0, 0, 0, 0, 1, 1});
+  EXPECT_EQ(countUnseenCells(parsed(parity), dataset), 2u);
+  dataset.appendSequence({1, 1, 1, 0, 0, 0});
+  EXPECT_EQ(countUnseenCells(parsed(parity), dataset), 1u);
+  Dataset ones({{{"x", Interval{0, 1}}}, {{"y", std::nullopt}}});
+  ones.appendSequence({1, 1});
+  // 0 does not occur: nobody is told what it does.
+  EXPECT_EQ(countUnseenCells(parsed(parity), ones), 1u);
+}
+
 TEST(AutomatonTest, IsSettledIfItsStatesAreNear) {
   // Counts ones up to three.
   Automaton machine = parsed("automaton\ninputs 0..1\noutputs 1\nstates 4\n"
