@@ -25,6 +25,7 @@ private:
   void extend(const Fingerprint &words, std::vector<size_t> &chosen, size_t end,
               unsigned depth);
   void testClosures();
+  std::vector<size_t> feedback() const;
   void accept(const std::vector<size_t> &chosen);
   void propose(const std::vector<RegisterId> &ids);
   bool containsPassed(const std::vector<RegisterId> &ids) const;
@@ -166,12 +167,23 @@ void RegisterSearch::accept(const std::vector<size_t> &chosen) {
   propose(ids);
 }
 
-/// A register that reads others brings them along.
+/// The registers that hold earlier outputs, as places in `order`.
+std::vector<size_t> RegisterSearch::feedback() const {
+  std::vector<size_t> places;
+  for (size_t i = 0; i < order.size(); ++i)
+    if (bench.bank[order[i]].kind == llvm::StringRef("output feedback"))
+      places.push_back(i);
+  return places;
+}
+
+/// A register that reads others brings them along; beside them an output may
+/// stay as it was.
 void RegisterSearch::testClosures() {
   FunctionTest &test = bench.tests[output];
   std::map<RegisterId, size_t> place;
   for (size_t i = 0; i < order.size(); ++i)
     place[order[i]] = i;
+  std::vector<size_t> outputs = feedback();
   for (RegisterId id : order) {
     if (bench.bank[id].reads.empty() || bench.bank[id].warmup > 0)
       continue;
@@ -182,9 +194,21 @@ void RegisterSearch::testClosures() {
         chosen.push_back(it->second);
         accumulate(sum, prints[it->second]);
       }
-    FunctionVerdict verdict = test({&sum}, true);
-    if (verdict.isFunction && test.weight(verdict) >= FunctionTest::enough)
+    auto isEnough = [&](FunctionVerdict verdict) {
+      return verdict.isFunction && test.weight(verdict) >= FunctionTest::enough;
+    };
+    if (isEnough(test({&sum}, true))) {
       accept(chosen);
+      continue;
+    }
+    for (size_t i : outputs) {
+      if (llvm::is_contained(chosen, i) ||
+          !isEnough(test({&sum, &prints[i]}, true)))
+        continue;
+      chosen.push_back(i);
+      accept(chosen);
+      chosen.pop_back();
+    }
   }
 }
 

@@ -8,6 +8,7 @@
 
 #include "mips/Regress/Regressor.h"
 #include "Conditions.h"
+#include "Indicators.h"
 #include "Joins.h"
 #include "LinearForms.h"
 #include "Pieces.h"
@@ -129,6 +130,7 @@ void Round::tryDirectly(Goal &goal) {
   Finisher finisher(pool, goal, moduli);
   tryAffine(pool, columns, goal);
   trySmallCombinations(pool, columns, goal, finisher);
+  tryIndicators(pool, columns, goal);
   for (int64_t modulus : moduli)
     if (!goal.isConstant())
       tryModularAffine(pool, columns, modulus, goal);

@@ -251,6 +251,14 @@ static const Task tasks[] = {
        s[0] = std::min<int64_t>(s[0] + x[0] + 1, 9);
        return int64_t(s[0] + x[0] > 0);
      }},
+    {"LengthOfTheLastRun",
+     {{0, 2}},
+     [](State &s, In x) {
+       if (x[0] != s[0])
+         s[2] = s[1], s[1] = 0;
+       ++s[1], s[0] = x[0];
+       return s[2];
+     }},
     {"Timer",
      {bit},
      [](State &s, In x) {

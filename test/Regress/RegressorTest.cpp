@@ -291,6 +291,11 @@ const Problem cases[] = {
                                : v[0] == 0 ? 3
                                            : v[0] * 2; },
      16},
+    {"how_many_are_less", box(4, 0, 9),
+     [](const Row &v) { return (v[1] < v[0]) + (v[2] < v[0]) + (v[3] < v[0]); },
+     14},
+    {"two_thresholds_less_a_third", box(3, 0, 6),
+     [](const Row &v) { return (v[0] >= 2) + (v[1] >= 4) - (v[2] >= 3); }, 17},
     {"odd_threshold",
      {{0, 99}, {0, 99}},
      [](const Row &v) { return v[0] > 36 ? v[1] + 1 : v[0]; },
