@@ -7,7 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Conditions.h"
-#include "ConditionSet.h"
+#include "ConditionChains.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/bit.h"
@@ -15,6 +15,7 @@
 #include <set>
 
 using namespace mips::regress;
+using llvm::ArrayRef;
 
 namespace {
 
@@ -23,13 +24,6 @@ struct Leaf {
   TermId term;
   unsigned cost;
   Bits meets;
-};
-
-/// A condition or a conjunction of them, and the rows where it holds.
-struct Part {
-  TermId term;
-  unsigned cost;
-  Bits rows;
 };
 
 class ConditionSearch {
@@ -51,15 +45,13 @@ private:
   const Leaf *cheapestFor(const uint64_t *rows, const Bits &care, bool flipped,
                           unsigned budget) const;
   void tryTwoLeaves();
+  void tryTwoLeavesByChains();
+  void chooseByChain(const Leaf &yes, const Leaf &no, const Wanted &wanted,
+                     unsigned used);
   void tryThreeLeaves();
 
   void tryExclusiveOr();
-  void tryChains(bool isAnd);
-  void coverPairs(bool isAnd, const std::vector<Part> &parts, const Bits &open);
-  void coverGreedily(bool isAnd, std::vector<Part> parts, const Bits &open);
-  std::vector<Part> nestedParts(bool isAnd, size_t maxParts);
-  Bits covers(const uint64_t *bits, bool isAnd) const;
-  bool isSafe(const uint64_t *bits, bool isAnd) const;
+  void tryChains();
 
   TermPool &pool;
   const ExpressionBank &bank;
@@ -71,12 +63,8 @@ private:
 
 } // namespace
 
-static unsigned count(const Bits &bits) {
-  unsigned total = 0;
-  for (uint64_t word : bits)
-    total += llvm::popcount(word);
-  return total;
-}
+/// What a conjunction of two conditions costs at least.
+static constexpr unsigned leastChain = 7;
 
 Bits ConditionSearch::meeting(const int32_t *x) const {
   Bits meets(words);
@@ -175,7 +163,7 @@ void ConditionSearch::tryTwoLeaves() {
 void ConditionSearch::tryThreeLeaves() {
   constexpr size_t maxFirst = 24, maxTruths = 2000, maxInner = 600;
   std::vector<std::pair<size_t, const Leaf *>> first;
-  for (const Leaf &leaf : llvm::ArrayRef(leaves).take_front(maxFirst)) {
+  for (const Leaf &leaf : ArrayRef(leaves).take_front(maxFirst)) {
     // The condition that makes most of this leaf; of equals the cheapest.
     size_t best = conditions.size();
     unsigned bestCount = 0;
@@ -224,120 +212,55 @@ void ConditionSearch::tryExclusiveOr() {
   }
 }
 
-/// In a conjunction every part holds on all positive rows, and covers the
-/// negative ones where it does not hold; a disjunction the other way round.
-bool ConditionSearch::isSafe(const uint64_t *bits, bool isAnd) const {
-  return isAnd ? isSubset(goal.positive().data(), bits, words)
-               : isSubset(bits, goal.positive().data(), words);
-}
-
-Bits ConditionSearch::covers(const uint64_t *bits, bool isAnd) const {
-  Bits result(bits, bits + words);
-  if (isAnd)
-    for (uint64_t &word : result)
-      word = ~word;
-  return result;
-}
-
-/// Disjunctions of two conditions to be parts of a conjunction, or the other
-/// way round: those that are safe though neither condition is.
-std::vector<Part> ConditionSearch::nestedParts(bool isAnd, size_t maxTruths) {
-  std::vector<Part> parts;
-  size_t n = std::min(maxTruths, conditions.size());
-  Bits joined(words);
-  llvm::DenseSet<uint64_t> seen;
-  for (size_t p = 0; p < n; ++p)
-    for (size_t q = 0; q < p; ++q) {
-      unsigned cost = conditions.cost(p) + conditions.cost(q) + 1;
-      if (cost + 4 > goal.bound())
-        break;
-      const uint64_t *x = conditions.bits(p), *y = conditions.bits(q);
-      for (unsigned i = 0; i < words; ++i)
-        joined[i] = isAnd ? x[i] | y[i] : x[i] & y[i];
-      if (!isSafe(joined.data(), isAnd))
-        continue;
-      Bits covered = covers(joined.data(), isAnd);
-      uint64_t hash = 0;
-      for (uint64_t word : covered)
-        hash = (hash ^ word) * 0x9e3779b97f4a7c15u;
-      if (hash == 0 || !seen.insert(hash >> 2).second)
-        continue;
-      TermId term =
-          pool.make(isAnd ? Op::Or : Op::And,
-                    {conditions.term(pool, p), conditions.term(pool, q)});
-      parts.push_back({term, cost, std::move(covered)});
-    }
-  return parts;
-}
-
-void ConditionSearch::coverPairs(bool isAnd, const std::vector<Part> &parts,
-                                 const Bits &open) {
-  for (size_t j = 0; j < parts.size(); ++j)
+/// The condition of a choice between two leaves need not be a single one:
+/// `if 0 <= d and d <= 9 then d else s`. Only leaves that between them are
+/// right everywhere come in question, the cheapest pairs of them.
+void ConditionSearch::tryTwoLeavesByChains() {
+  constexpr size_t maxLeaves = 64;
+  unsigned pairs = 4;
+  ArrayRef<Leaf> few = ArrayRef(leaves).take_front(maxLeaves);
+  for (size_t j = 0; j < few.size(); ++j)
     for (size_t i = 0; i < j; ++i) {
-      if (parts[i].cost + parts[j].cost + 1 > goal.bound())
-        continue;
-      uint64_t left = 0;
-      for (unsigned word = 0; word < words; ++word)
-        left |= open[word] & ~(parts[i].rows[word] | parts[j].rows[word]);
-      if (left == 0)
-        goal.offer(pool.make(isAnd ? Op::And : Op::Or,
-                             {parts[i].term, parts[j].term}));
-    }
-}
-
-/// The most rows for the money, until all are covered.
-void ConditionSearch::coverGreedily(bool isAnd, std::vector<Part> parts,
-                                    const Bits &open) {
-  Bits left = open;
-  TermId result = 0;
-  for (unsigned cost = 0; count(left) > 0;) {
-    const Part *best = nullptr;
-    unsigned bestRows = 0;
-    for (const Part &part : parts) {
-      unsigned rows = 0;
-      for (unsigned i = 0; i < words; ++i)
-        rows += llvm::popcount(part.rows[i] & left[i]);
-      if (rows * (best ? best->cost + 1 : 1) >
-          bestRows * (best ? part.cost + 1 : 1)) {
-        best = &part;
-        bestRows = rows;
+      unsigned used = few[i].cost + few[j].cost + 1;
+      if (used + leastChain > goal.bound())
+        break;
+      Wanted wanted{Bits(words), Bits(words)};
+      uint64_t neither = 0;
+      for (unsigned word = 0; word < words; ++word) {
+        uint64_t x = few[i].meets[word], y = few[j].meets[word];
+        wanted.yes[word] = x & ~y;
+        wanted.no[word] = y & ~x;
+        neither |= ~(x | y);
       }
+      if (neither != 0)
+        continue;
+      chooseByChain(few[i], few[j], wanted, used);
+      std::swap(wanted.yes, wanted.no);
+      chooseByChain(few[j], few[i], wanted, used);
+      if (--pairs == 0)
+        return;
     }
-    if (!best || cost + best->cost > goal.bound())
-      return;
-    result = cost == 0
-                 ? best->term
-                 : pool.make(isAnd ? Op::And : Op::Or, {result, best->term});
-    cost += best->cost + 1;
-    for (unsigned i = 0; i < words; ++i)
-      left[i] &= ~best->rows[i];
-  }
-  goal.offer(result);
 }
 
-void ConditionSearch::tryChains(bool isAnd) {
-  constexpr size_t maxParts = 1000, maxNested = 300;
-  std::vector<Part> parts;
-  for (size_t p = 0; p < conditions.size() && parts.size() < maxParts; ++p) {
-    if (conditions.cost(p) + 4 > goal.bound())
-      break;
-    if (!isSafe(conditions.bits(p), isAnd))
-      continue;
-    Bits rows = covers(conditions.bits(p), isAnd);
-    if (llvm::none_of(parts, [&](const Part &part) {
-          return isSubset(rows.data(), part.rows.data(), words);
-        }))
-      parts.push_back({conditions.term(pool, p), conditions.cost(p), rows});
-  }
-  for (Part &part : nestedParts(isAnd, maxNested))
-    if (parts.size() < 2 * maxParts)
-      parts.push_back(std::move(part));
-  Bits open = goal.positive();
-  if (isAnd)
-    for (uint64_t &word : open)
-      word = ~word;
-  coverPairs(isAnd, parts, open);
-  coverGreedily(isAnd, std::move(parts), open);
+void ConditionSearch::chooseByChain(const Leaf &yes, const Leaf &no,
+                                    const Wanted &wanted, unsigned used) {
+  ConditionChains chains(pool, conditions, wanted, [&] {
+    return goal.bound() > used ? goal.bound() - used : 0;
+  });
+  chains.run(/*isAnd=*/true, [&](TermId condition) {
+    goal.offer(pool.make(Op::Select, {condition, yes.term, no.term}));
+  });
+}
+
+/// A truth as a conjunction or disjunction.
+void ConditionSearch::tryChains() {
+  Wanted wanted{goal.positive(), goal.positive()};
+  for (uint64_t &word : wanted.no)
+    word = ~word;
+  ConditionChains chains(pool, conditions, wanted,
+                         [&] { return goal.bound(); });
+  for (bool isAnd : {true, false})
+    chains.run(isAnd, [&](TermId condition) { goal.offer(condition); });
 }
 
 void ConditionSearch::run() {
@@ -345,8 +268,9 @@ void ConditionSearch::run() {
   tryTwoLeaves();
   if (goal.isTruth()) {
     tryExclusiveOr();
-    tryChains(/*isAnd=*/true);
-    tryChains(/*isAnd=*/false);
+    tryChains();
+  } else {
+    tryTwoLeavesByChains();
   }
   tryThreeLeaves();
 }

@@ -21,9 +21,12 @@ using namespace mips::regress;
 
 namespace {
 
-/// e = a * state + sum b_i * input_i, divided by N.
+/// e = a * state + sum b_i * input_i, divided by N. Digits may begin below 0:
+/// then e + shift is divided, and the remainder less the shift is the digit
+/// (-1, 0 and 1 of balanced ternary).
 struct Shape {
   bool keepsRemainder = false;
+  int64_t shift = 0;
   int64_t divisor = 2, ofState = 1;
   std::vector<int64_t> ofInputs;
   int64_t init = 0;
@@ -59,14 +62,15 @@ bool DivisionFinder::holds(const Shape &shape) {
   for (size_t node = 0; node < histories.screenSize(); ++node) {
     uint32_t parent = histories.parent(node);
     int64_t state = parent == Histories::noParent ? shape.init : states[parent];
-    int64_t e = shape.ofState * state;
+    int64_t e = shape.ofState * state + shape.shift;
     for (size_t i = 0; i < shape.ofInputs.size(); ++i)
       e += shape.ofInputs[i] * histories.column(i)[node];
     if (std::abs(e) > greatest)
       return false;
     int64_t quotient = floorDiv(e, shape.divisor);
     int64_t remainder = e - quotient * shape.divisor;
-    if ((shape.keepsRemainder ? quotient : remainder) != wanted[node])
+    if ((shape.keepsRemainder ? quotient : remainder - shape.shift) !=
+        wanted[node])
       return false;
     states[node] = shape.keepsRemainder ? remainder : quotient;
   }
@@ -84,6 +88,8 @@ void DivisionFinder::offer(const Shape &shape) {
     if (int64_t factor = shape.ofInputs[i])
       e = pool.make(factor > 0 ? Op::Add : Op::Sub,
                     {e, times(std::abs(factor), pool.leaf(i))});
+  if (shape.shift != 0)
+    e = pool.make(Op::Add, {e, pool.constant(shape.shift)});
   TermId quotient = pool.make(Op::Div, {e}, shape.divisor);
   TermId remainder = pool.make(Op::Mod, {e}, shape.divisor);
   RuleSystem system;
@@ -95,7 +101,11 @@ void DivisionFinder::offer(const Shape &shape) {
   if (shape.keepsRemainder)
     state.range = Interval{0, shape.divisor - 1};
   system.states.push_back(std::move(state));
-  system.outputs.push_back(shape.keepsRemainder ? quotient : remainder);
+  TermId digit =
+      shape.shift == 0
+          ? remainder
+          : pool.make(Op::Sub, {remainder, pool.constant(shape.shift)});
+  system.outputs.push_back(shape.keepsRemainder ? quotient : digit);
   bench.offerSystem(std::move(system));
 }
 
@@ -139,8 +149,10 @@ void DivisionFinder::run() {
     for (shape.init = 0; shape.init <= 1; ++shape.init) {
       shape.keepsRemainder = false;
       shape.ofState = 1;
-      if (*lo >= 0 && *hi < shape.divisor)
+      shape.shift = std::max<int64_t>(-*lo, 0);
+      if (*hi + shape.shift < shape.divisor)
         tryFactors(shape);
+      shape.shift = 0;
       shape.keepsRemainder = true;
       for (shape.ofState = 1; shape.ofState <= greatestBase; ++shape.ofState)
         tryFactors(shape);

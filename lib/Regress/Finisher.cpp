@@ -45,8 +45,7 @@ void Finisher::finish(const int32_t *values, unsigned costOfA,
   for (int64_t modulus : moduli) {
     if (!affords(1 + constantCost(modulus)))
       continue;
-    if (goal.lo() >= 0 && goal.hi() < modulus)
-      modulo(modulus);
+    modulo(modulus);
     division(modulus);
   }
   if (!goal.isTruth())
@@ -81,17 +80,25 @@ void Finisher::affine() {
     goal.offer(plus(times(c, term()), k));
 }
 
-/// target = (A + k) mod m.
+/// target = (A + k) mod m, or the same from another least value on: 1 .. 12,
+/// or the digits -1, 0 and 1.
 void Finisher::modulo(int64_t modulus) {
+  int64_t least = goal.lo() >= 0 && goal.hi() < modulus ? 0 : goal.lo();
+  if (goal.hi() - least >= modulus || (least != 0 && goal.isTruth()))
+    return;
   const int32_t *t = goal.values();
   int32_t m = int32_t(modulus);
   int64_t k = floorMod(int64_t(t[0]) - a[0], modulus);
   for (unsigned i = 1; i < goal.numRows(); ++i)
     if ((a[i] + int32_t(k) - t[i]) % m != 0)
       return;
+  k = floorMod(k - least, modulus);
   if (constantCost(k - modulus) < constantCost(k))
     k -= modulus;
-  goal.offer(pool.make(Op::Mod, {plus(term(), k)}, modulus));
+  TermId residue = pool.make(Op::Mod, {plus(term(), k)}, modulus);
+  goal.offer(least < 0
+                 ? pool.make(Op::Sub, {residue, pool.constant(-least)})
+                 : plus(residue, least));
 }
 
 /// target = (A + k) div m, for some k.

@@ -54,11 +54,18 @@ void Portfolio::work(const Effort &effort) {
   agenda.run(limits, effort.hypotheses);
 }
 
+/// One level more for the few likeliest that may still be cheaper than what is
+/// known: registers of their own can hide that an earlier output would do.
 void Portfolio::workUntilExplained() {
-  for (const Effort &effort : efforts) {
+  constexpr unsigned likeliest = 4;
+  bool isExplained = false;
+  for (Effort effort : efforts) {
+    if (isExplained)
+      effort.hypotheses = likeliest;
     work(effort);
-    if (bench.isExplained())
+    if (isExplained)
       return;
+    isExplained = bench.isExplained();
   }
 }
 

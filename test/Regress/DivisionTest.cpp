@@ -76,6 +76,19 @@ void expectDivision(const std::vector<std::string> &rules,
   EXPECT_EQ(dividends[0], dividends[1]);
 }
 
+TEST(Division, DigitsMayBeginBelowZero) {
+  std::vector<std::string> rules =
+      explained({{-1, 1}, {-1, 1}},
+                [](int64_t carry, const std::vector<int64_t> &x) {
+                  int64_t e = x[0] + x[1] + carry + 4; // 4 = 1 + 3
+                  return std::pair(e / 3 - 1, e % 3 - 1);
+                });
+  ASSERT_EQ(rules.size(), 2u);
+  EXPECT_TRUE(llvm::StringRef(rules[0]).contains("+ 1) div 3")) << rules[0];
+  EXPECT_TRUE(llvm::StringRef(rules[1]).contains("+ 1) mod 3 - 1"))
+      << rules[1];
+}
+
 TEST(Division, LongDivisionByThree) {
   expectDivision(explained({{0, 1}},
                            [](int64_t r, const std::vector<int64_t> &x) {

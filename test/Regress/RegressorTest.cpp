@@ -296,6 +296,20 @@ const Problem cases[] = {
      14},
     {"two_thresholds_less_a_third", box(3, 0, 6),
      [](const Row &v) { return (v[0] >= 2) + (v[1] >= 4) - (v[2] >= 3); }, 17},
+    {"stays_where_it_would_leave",
+     {{-3, 4}, {0, 15}},
+     [](const Row &v) {
+       int64_t sum = v[0] + v[1];
+       return sum >= 0 && sum <= 15 ? sum : v[1];
+     },
+     17},
+    {"balanced_ternary_digit", box(3, -1, 1),
+     [](const Row &v) { return floorMod(sum(v) + 1, 3) - 1; }, 12,
+     "(a + b + c + 1) mod 3 - 1"},
+    {"hour_of_twelve",
+     {{1, 12}, {0, 30}},
+     [](const Row &v) { return (v[0] + v[1] - 1) % 12 + 1; },
+     12},
     {"odd_threshold",
      {{0, 99}, {0, 99}},
      [](const Row &v) { return v[0] > 36 ? v[1] + 1 : v[0]; },
