@@ -79,6 +79,8 @@ private:
   bool mergingGeneralizes() const;
   Text networkText(const TrainResult &result);
   Text latticeText(const TrainResult &result);
+  /// Whether wrong labels are reason enough for all errors of a machine.
+  bool isExcused(MachineOp machine) const;
   /// Whether the data tell hardly anything about a part of its cells.
   bool isSparse(const Automaton &automaton) const;
   /// Whether a network as good as this one is to be asked for rules.
@@ -241,6 +243,13 @@ double Synthesizer::errorShare(const TrainResult &result) const {
   return std::max(wrong - noise.rate, 0.0) * double(dataset.maxLength());
 }
 
+bool Synthesizer::isExcused(MachineOp machine) const {
+  return noise.isClean() ||
+         (countWrongSteps(machine, dataset) <=
+              noise.mostErrors(dataset.numSteps()) &&
+          !isContradictedSomewhere(machine, dataset, noise.rate));
+}
+
 bool Synthesizer::isSparse(const Automaton &automaton) const {
   return double(countUnseenCells(automaton, dataset)) >
          mostUnseenCells * double(automaton.next.size());
@@ -377,8 +386,7 @@ Text Synthesizer::machineText(const Source &source, const ExtractedState &state,
   auto module = regress::buildMachine(context, pool, found->system,
                                       dataset.signature(), "learned");
   MachineOp machine = *module->getOps<MachineOp>().begin();
-  if (&data != &dataset && countWrongSteps(machine, dataset) >
-                               noise.mostErrors(dataset.numSteps())) {
+  if (!isExcused(machine)) {
     events.note("regress", "rules that wrong labels alone do not excuse");
     return std::nullopt;
   }

@@ -7,6 +7,10 @@
 
 #include "mips/Synthesis/Trust.h"
 #include "mips/IR/Interpreter.h"
+#include "llvm/ADT/Hashing.h"
+#include "llvm/ADT/STLExtras.h"
+#include <cmath>
+#include <unordered_map>
 
 using namespace mips;
 
@@ -19,18 +23,76 @@ Dataset mips::agreeingSequences(const Teacher &teacher,
   return agreeing;
 }
 
-size_t mips::countWrongSteps(MachineOp machine, const Dataset &dataset) {
+/// Calls `visit(sequence, step, state before it, whether it is wrong)`.
+template <typename Visit>
+static void follow(MachineOp machine, const Dataset &dataset, Visit visit) {
   Interpreter interpreter(machine);
   std::vector<int64_t> outputs(interpreter.numOutputs());
-  size_t wrong = 0;
   for (size_t i = 0; i < dataset.numSequences(); ++i) {
     interpreter.reset();
     for (size_t t = 0; t < dataset.length(i); ++t) {
+      std::vector<Int> state = interpreter.state();
       bool fits = interpreter.step(dataset.inputs(i, t),
                                    llvm::MutableArrayRef<int64_t>(outputs));
-      wrong +=
-          !fits || dataset.outputs(i, t) != llvm::ArrayRef<int64_t>(outputs);
+      visit(i, t, state,
+            !fits || dataset.outputs(i, t) != llvm::ArrayRef<int64_t>(outputs));
     }
   }
+}
+
+size_t mips::countWrongSteps(MachineOp machine, const Dataset &dataset) {
+  size_t wrong = 0;
+  follow(machine, dataset,
+         [&](size_t, size_t, llvm::ArrayRef<Int>, bool isWrong) {
+           wrong += isWrong;
+         });
   return wrong;
+}
+
+namespace {
+/// How often the machine was in a context, and how often wrong there.
+struct Visits {
+  size_t all = 0, wrong = 0;
+};
+} // namespace
+
+/// An upper bound of the logarithm of the probability that so many of these
+/// visits are wrong by chance (Chernoff), for more than half of them.
+static double logChance(const Visits &visits, double rate) {
+  double share = double(visits.wrong) / double(visits.all);
+  double divergence = share * std::log(share / rate);
+  if (share < 1)
+    divergence += (1 - share) * std::log((1 - share) / (1 - rate));
+  return -double(visits.all) * divergence;
+}
+
+bool mips::isContradictedSomewhere(MachineOp machine, const Dataset &dataset,
+                                   double rate) {
+  // More inputs tell more states apart that the machine takes for one; fewer
+  // are seen more often.
+  constexpr size_t suffixes[] = {1, 2, 3, 4, 6, 8, 12, 16, 24};
+  const double mostLogChance = std::log(1e-6);
+  std::unordered_map<size_t, Visits> contexts;
+  follow(machine, dataset,
+         [&](size_t i, size_t t, llvm::ArrayRef<Int> state, bool isWrong) {
+           llvm::hash_code context =
+               llvm::hash_combine_range(state.begin(), state.end());
+           for (size_t length = 1; length <= t + 1; ++length) {
+             llvm::ArrayRef<int64_t> inputs = dataset.inputs(i, t + 1 - length);
+             context = llvm::hash_combine(
+                 context,
+                 llvm::hash_combine_range(inputs.begin(), inputs.end()));
+             if (!llvm::is_contained(suffixes, length) && length != t + 1)
+               continue;
+             Visits &visits = contexts[context];
+             ++visits.all;
+             visits.wrong += isWrong;
+           }
+         });
+  double logContexts = std::log(double(std::max<size_t>(contexts.size(), 1)));
+  return llvm::any_of(contexts, [&](const auto &entry) {
+    const Visits &visits = entry.second;
+    return 2 * visits.wrong > visits.all &&
+           logContexts + logChance(visits, rate) < mostLogChance;
+  });
 }

@@ -24,6 +24,13 @@ Dataset agreeingSequences(const Teacher &teacher, const Dataset &dataset);
 /// the dataset's.
 size_t countWrongSteps(MachineOp machine, const Dataset &dataset);
 
+/// Whether in some context, a state of `machine` and the last inputs, most
+/// labels of `dataset` contradict it, and too many for steps that are wrong
+/// with probability `rate`, 0..1, each by itself. Few wrong labels in all do
+/// not excuse a machine that is wrong wherever it comes to some place.
+bool isContradictedSomewhere(MachineOp machine, const Dataset &dataset,
+                             double rate);
+
 } // namespace mips
 
 #endif // MIPS_SYNTHESIS_TRUST_H
