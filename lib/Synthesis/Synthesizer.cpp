@@ -83,6 +83,9 @@ private:
   bool isExcused(MachineOp machine) const;
   /// Whether the data tell hardly anything about a part of its cells.
   bool isSparse(const Automaton &automaton) const;
+  /// Whether it contradicts fewer wrong labels than all those asked before.
+  bool isBetterThanBefore(const TrainResult &result,
+                          const ExtractedState &state);
   /// Whether a network as good as this one is to be asked for rules.
   bool isWorthAsking(const TrainResult &result, const ExtractedState &state);
   double errorShare(const TrainResult &result) const;
@@ -108,6 +111,9 @@ private:
   double trainSeconds = 0;
   /// A network with few errors is asked once; then only one without.
   bool askedImperfect = false;
+  /// Where labels are wrong every network, and every automaton, trusts other
+  /// sequences: the least share of wrong steps of those asked in vain.
+  double fewestErrorsOfNetworks = 1, fewestErrorsOfAutomata = 1;
   unsigned refusedTables = 0;
   SearchedWords searched;
 };
@@ -255,8 +261,27 @@ bool Synthesizer::isSparse(const Automaton &automaton) const {
          mostUnseenCells * double(automaton.next.size());
 }
 
+bool Synthesizer::isBetterThanBefore(const TrainResult &result,
+                                     const ExtractedState &state) {
+  auto share = [](size_t wrong, size_t all) {
+    return double(wrong) / double(std::max<size_t>(all, 1));
+  };
+  double now =
+      state.automaton
+          ? share(countErrors(*state.automaton, dataset), dataset.numSteps())
+          : share(result.heldOut.wrongSteps, result.heldOut.steps);
+  double &fewest =
+      state.automaton ? fewestErrorsOfAutomata : fewestErrorsOfNetworks;
+  if (now >= fewest)
+    return false;
+  fewest = now;
+  return true;
+}
+
 bool Synthesizer::isWorthAsking(const TrainResult &result,
                                 const ExtractedState &state) {
+  if (!noise.isClean() && !state.linear && !isBetterThanBefore(result, state))
+    return false;
   if (state.automaton && refusedTables >= maxRefusedTables &&
       isSparse(*state.automaton))
     return false;
