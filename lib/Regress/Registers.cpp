@@ -140,7 +140,7 @@ void RegisterSearch::extend(const Fingerprint &words,
   for (size_t i = 0; i < end; ++i) {
     if (price + bank[order[i]].price >= toBeat)
       return;
-    if (single[i])
+    if (single[i] || llvm::is_contained(chosen, i))
       continue;
     chosen.push_back(i);
     if (depth > 1) {
@@ -213,7 +213,7 @@ void RegisterSearch::testClosures() {
 }
 
 void RegisterSearch::run() {
-  constexpr size_t inPairs = 500, inTriples = 60;
+  constexpr size_t inPairs = 500, inTriples = 60, besideAnOutput = 250;
   single.assign(order.size(), false);
   FunctionTest &test = bench.tests[output];
   for (size_t i = 0; i < order.size(); ++i) {
@@ -230,6 +230,16 @@ void RegisterSearch::run() {
   std::vector<size_t> chosen;
   extend(inputs, chosen, std::min(inPairs, order.size()), 2);
   extend(inputs, chosen, std::min(inTriples, order.size()), 3);
+  // The place of the greatest value: the output stays, or takes what a counter
+  // has, and a maximum says which.
+  for (size_t place : feedback()) {
+    if (single[place])
+      continue;
+    Fingerprint sum = inputs;
+    accumulate(sum, prints[place]);
+    chosen = {place};
+    extend(sum, chosen, std::min(besideAnOutput, order.size()), 2);
+  }
 }
 
 void mips::regress::proposeRegisters(Workbench &bench, Agenda &agenda) {

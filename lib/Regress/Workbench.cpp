@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Workbench.h"
+#include "IdleRemainders.h"
 #include "Ranges.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FormatVariadic.h"
@@ -294,13 +295,17 @@ static unsigned strangeness(const TermPool &pool, const RuleSystem &system) {
 }
 
 /// Rules that disagree with the automaton on longer words have to be so much
-/// cheaper than others: a sum modulo 20 passes for a sum in words of 20 steps.
-static constexpr unsigned disagreementCost = 3;
+/// cheaper than others, and so do remainders without a reason: a sum modulo 20
+/// passes for a sum in words of 20 steps.
+static constexpr unsigned disagreementCost = 3, idleCost = 3;
 
 std::tuple<bool, unsigned, unsigned>
 Workbench::rank(const Explanation &found) const {
   bool agrees = explains(pool, found.system, longWords);
-  return {found.system.isTable, found.cost + (agrees ? 0 : disagreementCost),
+  bool isIdle = hasIdleRemainder(pool, found.system, evidence.words);
+  return {found.system.isTable,
+          found.cost + (agrees ? 0 : disagreementCost) +
+              (isIdle ? idleCost : 0),
           strangeness(pool, found.system)};
 }
 
