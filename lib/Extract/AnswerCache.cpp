@@ -34,6 +34,7 @@ void AnswerCache::ask(llvm::ArrayRef<unsigned> word) {
     llvm::append_range(inputs, alphabet.inputs(symbol));
   std::vector<int64_t> outputs = teacher.answer(inputs);
   ++queries_;
+  steps_ += word.size();
   for (auto [i, node] : llvm::enumerate(path))
     nodes[node].row =
         rows.number(llvm::ArrayRef(outputs).slice(i * numOutputs, numOutputs));

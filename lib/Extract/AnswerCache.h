@@ -52,6 +52,8 @@ public:
   unsigned last(llvm::ArrayRef<unsigned> word) { return answer(word).back(); }
 
   uint64_t queries() const { return queries_; }
+  /// Of all queries together.
+  uint64_t steps() const { return steps_; }
 
 private:
   struct Node {
@@ -67,7 +69,7 @@ private:
   OutputRows &rows;
   std::vector<Node> nodes;
   std::vector<unsigned> path, result;
-  uint64_t queries_ = 0;
+  uint64_t queries_ = 0, steps_ = 0;
 };
 
 } // namespace mips

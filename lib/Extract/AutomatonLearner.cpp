@@ -107,6 +107,10 @@ private:
         if (cache.queries() > options.maxQueries)
           return llvm::createStringError(
               "more than " + llvm::Twine(options.maxQueries) + " queries");
+        if (cache.steps() > options.maxSteps)
+          return llvm::createStringError("queries of more than " +
+                                         llvm::Twine(options.maxSteps) +
+                                         " steps");
       }
     return llvm::Error::success();
   }

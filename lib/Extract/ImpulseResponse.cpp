@@ -37,8 +37,8 @@ static llvm::Error notIntegral(double deviation) {
 
 llvm::Expected<ImpulseResponse>
 mips::probeResponse(const Teacher &teacher, const Signature &signature) {
-  size_t length = teacher.trainedLength(), m = signature.inputs.size(),
-         p = signature.outputs.size();
+  size_t length = std::min<size_t>(teacher.trainedLength(), longestResponse),
+         m = signature.inputs.size(), p = signature.outputs.size();
   Word base;
   for (const Stream &input : signature.inputs) {
     Interval range = *input.range;
@@ -205,12 +205,24 @@ private:
 };
 } // namespace
 
+/// The first steps of the first `count` sequences.
+static Dataset beginnings(const Dataset &dataset, size_t count) {
+  Dataset result(dataset.signature());
+  for (size_t i = 0; i < count; ++i)
+    result.appendSequence(dataset.sequence(i).take_front(
+        std::min(dataset.length(i), longestResponse) *
+        dataset.signature().width()));
+  return result;
+}
+
 /// Predictions of the teacher where there is one, else the labels.
 static llvm::Expected<ImpulseResponse>
 fit(const Dataset &dataset, size_t maxSequences, const Teacher *teacher) {
   if (dataset.numSteps() == 0)
     return llvm::createStringError("no data");
   size_t count = std::min(maxSequences, dataset.numSequences());
+  if (dataset.maxLength() > longestResponse)
+    return fit(beginnings(dataset, count), count, teacher);
   std::vector<double> labels;
   for (size_t i = 0; i < count; ++i) {
     Word word;

@@ -74,8 +74,13 @@ unsigned Workbench::price(ArrayRef<TermId> columns) const {
 }
 
 unsigned Workbench::costToBeat(unsigned output) const {
-  return partials[output].empty() ? std::numeric_limits<unsigned>::max() / 2
-                                  : partials[output].front().cost;
+  unsigned cost = std::numeric_limits<unsigned>::max() / 2;
+  if (!partials[output].empty())
+    cost = partials[output].front().cost;
+  // What all outputs cost together bounds what one may.
+  if (!explanations.empty() && !explanations.front().system.isTable)
+    cost = std::min(cost, explanations.front().cost);
+  return cost;
 }
 
 /// The first of the first `count` nodes at which `term` is wrong; nodes before

@@ -56,6 +56,12 @@ static std::string count(size_t number, llvm::StringRef noun) {
   return std::to_string(number) + " " + noun.str() + (number == 1 ? "" : "s");
 }
 
+static std::string describe(const Automaton &automaton,
+                            const Teacher *teacher) {
+  return (teacher ? "automaton by queries: " : "automaton by state merging: ") +
+         count(automaton.numStates, "state");
+}
+
 ExtractedState mips::extractState(const Teacher *teacher,
                                   const Dataset &dataset, size_t mostErrors) {
   ExtractedState state;
@@ -66,9 +72,7 @@ ExtractedState mips::extractState(const Teacher *teacher,
     state.text = "exact linear realisation: " +
                  count(state.linear->numStates(), "state variable");
   else if (state.automaton)
-    state.text =
-        (teacher ? "automaton by queries: " : "automaton by state merging: ") +
-        count(state.automaton->numStates, "state");
+    state.text = describe(*state.automaton, teacher);
   else
     state.text = teacher
                      ? "no finite or linear state: answers to words"
@@ -195,12 +199,35 @@ explainWords(regress::TermPool &pool, Gathered gathered, const Source &source,
   return found;
 }
 
+/// A clock is linear, too: over as many state variables as it has hours. Where
+/// linear rules are dear, others are looked for, and the cheaper ones taken.
+static std::optional<Found>
+explainLinear(regress::TermPool &pool, const Source &source,
+              const ExtractedState &state, const Dataset &dataset,
+              uint64_t seed, SearchedWords &searched, EventSink &events) {
+  constexpr unsigned dear = 60;
+  Found linear =
+      fromLinear(pool, *state.linear, dataset.signature(), state.text);
+  if (linear.cost < dear)
+    return linear;
+  ExtractedState other;
+  other.automaton = extractAutomaton(source.teacher, dataset, 0);
+  if (!other.automaton)
+    return linear;
+  other.text = describe(*other.automaton, source.teacher);
+  std::optional<Found> found =
+      explainState(pool, source, other, dataset, seed, searched, events);
+  return found && !found->system.isTable && found->cost < linear.cost
+             ? std::move(found)
+             : linear;
+}
+
 std::optional<Found>
 mips::explainState(regress::TermPool &pool, const Source &source,
                    const ExtractedState &state, const Dataset &dataset,
                    uint64_t seed, SearchedWords &searched, EventSink &events) {
   if (state.linear)
-    return fromLinear(pool, *state.linear, dataset.signature(), state.text);
+    return explainLinear(pool, source, state, dataset, seed, searched, events);
   WordOptions options;
   options.seed = seed;
   Refuters refuters;
@@ -219,10 +246,15 @@ mips::explainState(regress::TermPool &pool, const Source &source,
   };
   if (source.isExact || state.automaton) {
     bool known = !state.automaton && searched.structured;
-    if (explain(known) || known)
+    // Of a network that has seen few sequences, words unlike them say little:
+    // rules for the sequences themselves may be cheaper.
+    constexpr size_t fewSequences = 100;
+    bool isDone = explain(known) || known;
+    if (isDone && (!found || dataset.numSequences() > fewSequences))
       return found;
     // A table that nothing speaks against.
-    if (found && areSure && isSettled(*state.automaton, dataset.maxLength()))
+    if (!isDone && found && areSure &&
+        isSettled(*state.automaton, dataset.maxLength()))
       return found;
     searched.structured |= !found && !state.automaton;
   }

@@ -42,4 +42,30 @@ TEST(Attempt, LooksAgainWhereTheDataRefuteARule) {
   ASSERT_TRUE(found);
   EXPECT_EQ(pool.print(found->system.outputs[0], {"x", "y"}), "min(x + y, 9)");
 }
+
+/// Hours from 1 to 12, whatever the input.
+Dataset makeClock() {
+  Dataset dataset(Signature{{{"x", Interval{0, 1}}}, {{"y", std::nullopt}}});
+  for (unsigned sequence = 0; sequence < 200; ++sequence) {
+    dataset.beginSequence();
+    for (unsigned step = 0; step < 40; ++step)
+      dataset.appendStep({(sequence >> step % 8) % 2, 1 + step % 12});
+  }
+  return dataset;
+}
+
+TEST(Attempt, PrefersAShortRuleToALinearOneOfManyStates) {
+  Dataset dataset = makeClock();
+  ExtractedState state = extractState(nullptr, dataset);
+  ASSERT_TRUE(state.linear);
+  EXPECT_GT(state.linear->numStates(), 4u);
+  regress::TermPool pool;
+  NoEvents events;
+  SearchedWords searched;
+  std::optional<Found> found =
+      explainState(pool, {}, state, dataset, 1, searched, events);
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->system.states.size(), 1u);
+  EXPECT_EQ(pool.print(found->system.outputs[0], {"x", "y"}), "y mod 12 + 1");
+}
 } // namespace

@@ -22,6 +22,8 @@ struct AutomatonLearnerOptions {
   unsigned maxSymbols = 256;
   /// Words that the teacher is asked.
   uint64_t maxQueries = 500'000;
+  /// Steps of all of them together: a query of a long sequence is a long one.
+  uint64_t maxSteps = 10'000'000;
 };
 
 /// A finite machine and how it was found.
