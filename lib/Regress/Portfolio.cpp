@@ -57,7 +57,7 @@ void Portfolio::work(const Effort &effort) {
 /// One level more for the few likeliest that may still be cheaper than what is
 /// known: registers of their own can hide that an earlier output would do.
 void Portfolio::workUntilExplained() {
-  constexpr unsigned likeliest = 24;
+  constexpr unsigned likeliest = 8;
   bool isExplained = false;
   for (Effort effort : efforts) {
     if (isExplained)
