@@ -57,6 +57,12 @@ public:
   }
   size_t maxLength() const;
 
+  /// The values at one step, inputs before outputs.
+  llvm::ArrayRef<int64_t> row(size_t sequence, size_t step) const {
+    assert(sequence < numSequences() && step < length(sequence));
+    return llvm::ArrayRef<int64_t>(values).slice(
+        (starts[sequence] + step) * signature_.width(), signature_.width());
+  }
   /// The values of the inputs (outputs) at one step, in signature order.
   llvm::ArrayRef<int64_t> inputs(size_t sequence, size_t step) const {
     return row(sequence, step).take_front(signature_.inputs.size());
@@ -92,12 +98,6 @@ public:
   Dataset slice(size_t begin, size_t end) const;
 
 private:
-  llvm::ArrayRef<int64_t> row(size_t sequence, size_t step) const {
-    assert(sequence < numSequences() && step < length(sequence));
-    return llvm::ArrayRef<int64_t>(values).slice(
-        (starts[sequence] + step) * signature_.width(), signature_.width());
-  }
-
   Signature signature_;
   std::vector<int64_t> values;
   std::vector<size_t> starts = {0};
