@@ -32,8 +32,8 @@ class JitPieces;
 /// A machine compiled into this process by ORC, for this very processor. It
 /// needs the operation no more once it is there. step, run and batch become
 /// code when they are first called, and so do parts of them that are rarely
-/// needed. Any number of states may be stepped at the
-/// same time, by any number of threads.
+/// needed. Any number of states may be stepped at the same time, by any number
+/// of threads.
 class CompiledMachine {
 public:
   /// The state of one sequence; made by initialState().

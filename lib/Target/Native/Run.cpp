@@ -7,11 +7,11 @@
 //
 // Inputs are looked at a block at a time, states a stretch at a time; the steps
 // of a stretch are then taken in a loop without exits: one by one, or several
-// by a look-up where the machine has a table. Where a state does
-// not allow this the steps of a stretch are taken one by one, and the next one
-// is tried again. The last few steps are taken one by one, too, and all that
-// are left from the block on that has a bad input or the stretch that has too
-// many steps: one of them will be refused.
+// by a look-up where the machine has a table. Where a state does not allow this
+// the steps of a stretch are taken one by one, and the next one is tried again.
+// The last few steps are taken one by one, too, and all that are left from the
+// block on that has a bad input or the stretch that has too many steps: one of
+// them will be refused.
 //
 //     header ─▶ inputs ─▶ stretch ─▶ test ─▶ fast ─▶ stretch
 //       │ ▲        │         │         └───▶ slow ─▶ stretch, or exit
