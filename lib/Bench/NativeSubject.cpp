@@ -79,19 +79,27 @@ struct Arrays {
 };
 } // namespace
 
-/// Calls a C function with as many pointers as there are.
-static void callReference(void *function, size_t steps,
-                          llvm::ArrayRef<void *> p) {
-  switch (p.size()) {
+template <typename... First, size_t... Port>
+static void callAs(std::index_sequence<Port...>, void *function,
+                   llvm::ArrayRef<void *> ports, First... first) {
+  using Function = void(First..., decltype((void)Port, (void *)nullptr)...);
+  reinterpret_cast<Function *>(function)(first..., ports[Port]...);
+}
+
+/// Calls a function whose last parameters are the ports' arrays, 2 to 4 of
+/// them. What it returns is not looked at.
+template <typename... First>
+static void callWithPorts(void *function, llvm::ArrayRef<void *> ports,
+                          First... first) {
+  switch (ports.size()) {
+  case 0:
+    return callAs(std::make_index_sequence<0>(), function, ports, first...);
   case 2:
-    return reinterpret_cast<void (*)(size_t, void *, void *)>(function)(
-        steps, p[0], p[1]);
+    return callAs(std::make_index_sequence<2>(), function, ports, first...);
   case 3:
-    return reinterpret_cast<void (*)(size_t, void *, void *, void *)>(function)(
-        steps, p[0], p[1], p[2]);
+    return callAs(std::make_index_sequence<3>(), function, ports, first...);
   case 4:
-    return reinterpret_cast<void (*)(size_t, void *, void *, void *, void *)>(
-        function)(steps, p[0], p[1], p[2], p[3]);
+    return callAs(std::make_index_sequence<4>(), function, ports, first...);
   default:
     llvm_unreachable("checked when the program was loaded");
   }
@@ -134,18 +142,26 @@ static Error measureStreaming(const CompiledMachine &machine, void *reference,
                               unsigned rounds, NativeResult &result) {
   const size_t total = 1 << 18, steps = runLength(machine, total);
   Arrays own(machine, steps), other(machine, steps);
+  Expected<void *> init = machine.functionAddress("init"),
+                   run = machine.functionAddress("run");
+  for (Expected<void *> *function : {&init, &run})
+    if (!*function)
+      return function->takeError();
+  // All are called as C calls them, by their addresses.
+  CompiledMachine::State memory = machine.initialState();
+  void *state = memory.data();
   auto runJit = [&] {
     for (size_t done = 0; done < total; done += steps) {
-      CompiledMachine::State state = machine.initialState();
-      (void)machine.run(state, steps, own.pointers);
+      callWithPorts(*init, {}, state);
+      callWithPorts(*run, own.pointers, state, steps);
     }
   };
   auto runC = [&] {
     for (size_t done = 0; done < total; done += steps)
-      callReference(reference, steps, other.pointers);
+      callWithPorts(reference, other.pointers, steps);
   };
   std::vector<double> seconds =
-      timeInTurns({{"JIT", runJit}, {"C", runC}}, rounds);
+      timeInShortTurns({{"JIT", runJit}, {"C", runC}}, rounds);
   if (own.columns != other.columns)
     return llvm::createStringError("'" + result.name +
                                    "': the C program is another one");

@@ -45,17 +45,20 @@ static void initialize() {
   (void)done;
 }
 
-std::vector<double> mips::timeInTurns(llvm::ArrayRef<Contender> contenders,
-                                      unsigned rounds) {
+/// With `calls` a turn, or as many as take long enough if that is 0.
+static std::vector<double> measure(llvm::ArrayRef<Contender> contenders,
+                                   unsigned rounds, unsigned calls) {
   initialize();
-  for (const Contender &own : contenders)
-    benchmark::RegisterBenchmark(own.name.c_str(),
-                                 [&](benchmark::State &state) {
-                                   for ([[maybe_unused]] auto _ : state)
-                                     own.call();
-                                 })
-        ->Repetitions(rounds)
-        ->UseRealTime();
+  for (const Contender &own : contenders) {
+    auto *turns = benchmark::RegisterBenchmark(
+        own.name.c_str(), [&](benchmark::State &state) {
+          for ([[maybe_unused]] auto _ : state)
+            own.call();
+        });
+    turns->Repetitions(rounds)->UseRealTime();
+    if (calls != 0)
+      turns->Iterations(calls);
+  }
   BestTimes best;
   benchmark::RunSpecifiedBenchmarks(&best);
   benchmark::ClearRegisteredBenchmarks();
@@ -63,4 +66,15 @@ std::vector<double> mips::timeInTurns(llvm::ArrayRef<Contender> contenders,
   for (const Contender &own : contenders)
     seconds.push_back(best.times.lookup(own.name));
   return seconds;
+}
+
+std::vector<double> mips::timeInTurns(llvm::ArrayRef<Contender> contenders,
+                                      unsigned rounds) {
+  return measure(contenders, rounds, 0);
+}
+
+std::vector<double> mips::timeInShortTurns(llvm::ArrayRef<Contender> contenders,
+                                           unsigned rounds) {
+  const unsigned shortTurns = 20; // in a round
+  return measure(contenders, rounds * shortTurns, 1);
 }

@@ -27,6 +27,11 @@ struct Contender {
 std::vector<double> timeInTurns(llvm::ArrayRef<Contender> contenders,
                                 unsigned rounds);
 
+/// The same with many turns of one call each, for ratios of short times: where
+/// other programs run too, some short turns of each go undisturbed.
+std::vector<double> timeInShortTurns(llvm::ArrayRef<Contender> contenders,
+                                     unsigned rounds);
+
 } // namespace mips
 
 #endif // MIPS_LIB_BENCH_NATIVETIMING_H
