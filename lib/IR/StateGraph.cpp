@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/IR/StateGraph.h"
+#include "mips/IR/RangeAnalysis.h"
 #include <map>
 
 using namespace mips;
@@ -59,6 +60,73 @@ static bool fitsIn64Bits(const std::vector<Int> &values) {
   });
 }
 
+namespace {
+/// Values as a state variable and what is added to it, in a step that reads a
+/// given letter.
+class Growth {
+public:
+  Growth(MachineOp machine, llvm::ArrayRef<int64_t> letter);
+  /// Whether some variable is sure to grow in each such step, or to fall.
+  bool isEndless();
+
+private:
+  void add(mlir::Operation &op);
+
+  MachineOp machine;
+  llvm::DenseMap<mlir::Value, Bounds> bounds;
+  struct Sum {
+    mlir::Value state;
+    Bounds rest;
+  };
+  llvm::DenseMap<mlir::Value, Sum> sums;
+};
+} // namespace
+
+Growth::Growth(MachineOp machine, llvm::ArrayRef<int64_t> letter)
+    : machine(machine) {
+  for (mlir::Operation &op : machine.block()) {
+    if (op.getNumResults() == 0)
+      continue;
+    mlir::Value value = op.getResult(0);
+    if (mlir::isa<InputOp>(op)) {
+      bounds[value] = Bounds::constant(letter.front());
+      letter = letter.drop_front();
+    } else if (mlir::isa<StateOp>(op)) {
+      sums[value] = {value, Bounds::constant(0)};
+    } else {
+      add(op);
+    }
+  }
+}
+
+void Growth::add(mlir::Operation &op) {
+  llvm::SmallVector<Bounds, 4> operands;
+  for (mlir::Value operand : op.getOperands())
+    operands.push_back(bounds.lookup(operand));
+  mlir::Value result = op.getResult(0);
+  bounds[result] = boundsOfResult(&op, operands);
+  auto addTo = [&](unsigned summand, const Bounds &rest) {
+    Sum sum = sums.lookup(op.getOperand(summand));
+    if (sum.state)
+      sums[result] = {sum.state, sum.rest.plus(rest)};
+  };
+  if (mlir::isa<AddOp>(op)) {
+    addTo(0, operands[1]);
+    addTo(1, operands[0]);
+  } else if (mlir::isa<SubOp>(op)) {
+    addTo(0, operands[1].times(-1));
+  }
+}
+
+bool Growth::isEndless() {
+  return llvm::any_of(machine.states(), [&](StateOp state) {
+    Sum sum = sums.lookup(machine.nextOf(state).getValue());
+    const Bounds &rest = sum.rest;
+    return sum.state == state.getResult() &&
+           ((rest.lo && *rest.lo > 0) || (rest.hi && *rest.hi < 0));
+  });
+}
+
 /// Whether some variable grows, or falls, at each of so many steps of the same
 /// letter: then there are more states than steps, which is quicker seen than by
 /// exploring them.
@@ -96,7 +164,8 @@ mips::exploreStates(MachineOp machine, size_t maxStates, size_t maxLetters) {
     return std::nullopt;
   Interpreter interpreter(machine);
   for (const std::vector<int64_t> &letter : {letters->front(), letters->back()})
-    if (hasMoreStatesThan(interpreter, maxStates, letter))
+    if (Growth(machine, letter).isEndless() ||
+        hasMoreStatesThan(interpreter, maxStates, letter))
       return std::nullopt;
   interpreter.reset();
   StateGraph graph;
