@@ -81,7 +81,8 @@ struct Arrays {
 
 template <typename... First, size_t... Port>
 static void callAs(std::index_sequence<Port...>, void *function,
-                   llvm::ArrayRef<void *> ports, First... first) {
+                   [[maybe_unused]] llvm::ArrayRef<void *> ports,
+                   First... first) {
   using Function = void(First..., decltype((void)Port, (void *)nullptr)...);
   reinterpret_cast<Function *>(function)(first..., ports[Port]...);
 }
@@ -187,7 +188,7 @@ static Error measureTable(MachineOp machine, unsigned rounds,
   std::vector<Contender> contenders;
   for (Tables tables : {Tables::Always, Tables::Never}) {
     compiled.push_back(llvm::cantFail(
-        CompiledMachine::compile(machine, /*batch=*/false, tables)));
+        CompiledMachine::compile(machine, Functions::onlyRun(), tables)));
     arrays.emplace_back(*compiled.back(), steps);
   }
   for (size_t i = 0; i < 2; ++i)
@@ -225,16 +226,16 @@ static void measureBatch(const CompiledMachine &machine, unsigned rounds,
 static void measureCompilation(MachineOp machine, unsigned rounds,
                                NativeResult &result) {
   using Part = CompiledMachine::Part;
-  auto compile = [&](Part part) {
+  auto compile = [&](Part part, Functions functions) {
     auto compiled =
-        llvm::cantFail(CompiledMachine::compile(machine, part == Part::Batch));
+        llvm::cantFail(CompiledMachine::compile(machine, functions));
     llvm::cantFail(compiled->prepare(part));
   };
-  std::vector<double> seconds =
-      timeInTurns({{"step", [&] { compile(Part::Step); }},
-                   {"run", [&] { compile(Part::Run); }},
-                   {"batch", [&] { compile(Part::Batch); }}},
-                  rounds);
+  std::vector<double> seconds = timeInTurns(
+      {{"step", [&] { compile(Part::Step, Functions::onlyStep()); }},
+       {"run", [&] { compile(Part::Run, Functions::onlyRun()); }},
+       {"batch", [&] { compile(Part::Batch, Functions::onlyBatch()); }}},
+      rounds);
   for (size_t part = 0; part < 3; ++part)
     result.compileMs[part] = 1e3 * seconds[part];
 }

@@ -87,7 +87,7 @@ static Error takeLines(std::string &pending, RowRunner &runner) {
 }
 
 Error mips::runRows(MachineOp machine, int inputFd, llvm::raw_ostream &os) {
-  auto compiled = CompiledMachine::compile(machine, /*batch=*/false);
+  auto compiled = CompiledMachine::compile(machine, Functions::onlyStep());
   if (!compiled)
     return compiled.takeError();
   RowRunner runner(**compiled, os);

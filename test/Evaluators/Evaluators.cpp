@@ -142,7 +142,7 @@ static bool tableAgrees(const Trial &trial) {
   if (!planTable(*trial.machine, plan, Tables::Always))
     return true;
   auto compiled = llvm::cantFail(CompiledMachine::compile(
-      *trial.machine, /*batch=*/false, Tables::Always));
+      *trial.machine, Functions{true, true, false}, Tables::Always));
   std::mt19937_64 random(trial.rows.size());
   CompiledMachine::State stepped = compiled->initialState(), run = stepped;
   for (size_t steps : {75, 33, 1, 64}) {

@@ -17,7 +17,8 @@ namespace {
 
 struct JitTest : testing::Test {
   /// The sum of the values so far.
-  std::unique_ptr<CompiledMachine> total(int64_t most) {
+  std::unique_ptr<CompiledMachine> total(int64_t most,
+                                         Functions functions = {}) {
     ParsedMachine parsed = parseMachine(context, R"(
       mips.machine @Total learned {
         %x = mips.input "x" : [0, )" + std::to_string(most) +
@@ -27,7 +28,7 @@ struct JitTest : testing::Test {
         mips.next %s = %t
         mips.output "y" = %t
       })");
-    return llvm::cantFail(CompiledMachine::compile(parsed.machine));
+    return llvm::cantFail(CompiledMachine::compile(parsed.machine, functions));
   }
 
   Context context;
@@ -82,6 +83,18 @@ TEST_F(JitTest, OutlivesTheMachine) {
   CompiledMachine::State state = second->initialState();
   EXPECT_EQ(second->run(state, 40, {inputs.data(), outputs.data()}), 40u);
   EXPECT_EQ(outputs.back(), 120);
+}
+
+TEST_F(JitTest, HasOnlyTheFunctionsThatAreWanted) {
+  expectTotals<int8_t>(*total(8, Functions::onlyBatch()));
+  auto machine = total(9, Functions::onlyRun());
+  std::vector<int8_t> inputs(40, 3);
+  std::vector<int64_t> outputs(40);
+  CompiledMachine::State state = machine->initialState();
+  EXPECT_EQ(machine->run(state, 40, {inputs.data(), outputs.data()}), 40u);
+  EXPECT_EQ(outputs.back(), 120);
+  for (const char *other : {"step", "error", "batch"})
+    EXPECT_TRUE(llvm::errorToBool(machine->functionAddress(other).takeError()));
 }
 
 /// Several threads may be the first to need the same code.

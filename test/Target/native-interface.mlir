@@ -4,9 +4,14 @@
 // RUN:   --convert-arith-to-llvm --convert-cf-to-llvm --convert-func-to-llvm \
 // RUN:   --reconcile-unrealized-casts %s | FileCheck %s --check-prefix=LLVM
 // RUN: mips-opt --mips-to-llvm %s | FileCheck %s --check-prefix=LLVM
+// RUN: mips-opt --convert-mips-to-arith --mips-native-interface="step=false batch=false" %s \
+// RUN:   | FileCheck %s --check-prefix=ONLY
 // RUN: not mips-opt --mips-native-interface %s 2>&1 | FileCheck %s --check-prefix=ORDER
 
 // ORDER: error: 'mips.machine' op has no step function; run --convert-mips-to-arith first
+
+// ONLY-NOT: func @{{.*}}_{{step|error|batch}}
+// ONLY: func.func @short_run(
 
 // LLVM-NOT: {{func\.|arith\.|scf\.|cf\.|mips\.machine|unrealized}}
 // LLVM-LABEL: llvm.func @short_step(%{{.*}}: !llvm.ptr, %{{.*}}: i64, %{{.*}}: !llvm.ptr) -> i32

@@ -9,6 +9,7 @@
 #define MIPS_TARGET_JIT_H
 
 #include "mips/IR/MipsDialect.h"
+#include "mips/Target/Functions.h"
 #include "mips/Target/Tables.h"
 #include "llvm/Support/Error.h"
 #include <array>
@@ -67,11 +68,12 @@ public:
     unsigned bits; ///< of a value in the arrays of run() and batch()
   };
 
-  /// Compiles a verified machine; with `batch`, the function for many sequences
-  /// too. `tables` says where run() looks steps up. Fails for a machine of
-  /// origin `spec`, and on a processor that LLVM has no compiler for.
+  /// Compiles a verified machine; only `functions` may be called afterwards.
+  /// `tables` says where run() looks steps up. Fails for a machine of origin
+  /// `spec`, and on a processor that LLVM has no compiler for.
   static llvm::Expected<std::unique_ptr<CompiledMachine>>
-  compile(MachineOp machine, bool batch = true, Tables tables = Tables::Auto);
+  compile(MachineOp machine, Functions functions = {},
+          Tables tables = Tables::Auto);
   ~CompiledMachine();
 
   llvm::ArrayRef<Port> inputs() const { return inputPorts; }
@@ -87,14 +89,15 @@ public:
   /// where it is less, step() says why for the one after.
   [[nodiscard]] size_t run(State &state, size_t steps,
                            llvm::ArrayRef<void *> ports) const {
-    assert(ports.size() == inputPorts.size() + outputPorts.size());
+    assert(functions.run &&
+           ports.size() == inputPorts.size() + outputPorts.size());
     return runFunction.get(*this, "run_packed")(state.data(), steps,
                                                 ports.data());
   }
   /// Many sequences from their first step on: value `t` of sequence `i` is
   /// element `t*count + i`. Returns the number of the first sequence in which
   /// a step could not be taken, or `count`; the outputs of such sequences from
-  /// there on are unspecified. Only if compiled with `batch`.
+  /// there on are unspecified.
   [[nodiscard]] size_t batch(size_t count, size_t steps,
                              llvm::ArrayRef<void *> ports) const;
   /// What a status other than 0 means, for people.
@@ -131,7 +134,7 @@ private:
   std::unique_ptr<llvm::orc::LLJIT> jit;
   std::unique_ptr<JitPieces> pieces;
   std::string prefix;
-  bool hasBatch = false;
+  Functions functions;
   State initial;
   std::vector<Port> inputPorts, outputPorts;
   std::vector<std::string> messages; ///< by status

@@ -27,8 +27,8 @@ namespace mips {
 
 /// What a native program has besides init, step, run and error.
 struct NativeParts {
-  bool batch = true;            ///< many sequences at once, in vectors
-  bool packed = false;          ///< the functions that the JIT calls
+  Functions functions;
+  bool packed = false;          ///< what the JIT calls: with arrays for ports
   Tables tables = Tables::Auto; ///< which machines run by look-ups
 };
 

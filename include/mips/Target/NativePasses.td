@@ -59,6 +59,10 @@ def MipsNativeInterface : Pass<"mips-native-interface", "::mlir::ModuleOp"> {
     Many sequences go through vectors where there are steps over them.
   }];
   let options = [
+    Option<"step", "step", "bool", /*default=*/"true",
+           "make the function for one step, and the one for messages">,
+    Option<"run", "run", "bool", /*default=*/"true",
+           "make the function for many steps of one sequence">,
     Option<"batch", "batch", "bool", /*default=*/"true",
            "make the function for many sequences">,
     Option<"packed", "packed", "bool", /*default=*/"false",

@@ -13,6 +13,7 @@
 #ifndef MIPS_TARGET_STRETCHPLAN_H
 #define MIPS_TARGET_STRETCHPLAN_H
 
+#include "mips/Target/Functions.h"
 #include "mips/Target/IntegerPlan.h"
 
 namespace mips {
@@ -43,9 +44,11 @@ std::optional<StretchPlan> planNarrowStretches(const IntegerPlan &plan);
 /// All that native code of a machine relies on; `narrow` is for many sequences
 /// only.
 struct NativePlan {
-  explicit NativePlan(MachineOp machine, bool batch = true)
-      : integers(machine), stretch(planStretches(integers)) {
-    if (batch)
+  explicit NativePlan(MachineOp machine, Functions functions = {})
+      : integers(machine) {
+    if (functions.run || functions.batch)
+      stretch = planStretches(integers);
+    if (functions.batch)
       narrow = planNarrowStretches(integers);
   }
 

@@ -39,18 +39,19 @@ struct ConvertMipsToArith
         machine.emitError(llvm::toString(std::move(error)));
         return signalPassFailure();
       }
-      lowerSteps(machine, getChildAnalysis<NativePlan>(machine), lanes);
+      lowerSteps(machine, getChildAnalysis<NativePlan>(machine), lanes,
+                 /*free=*/true);
     }
     markAnalysesPreserved<NativePlan>();
   }
 };
 } // namespace
 
-void mips::lowerSteps(MachineOp machine, const NativePlan &plan,
-                      unsigned lanes) {
+void mips::lowerSteps(MachineOp machine, const NativePlan &plan, unsigned lanes,
+                      bool free) {
   OpBuilder builder(machine);
   lowerStep(machine, plan, {}, builder);
-  if (plan.integers.hasChecks() && plan.stretch)
+  if (free && plan.integers.hasChecks() && plan.stretch)
     lowerStep(machine, plan, {0, StepShape::Free}, builder);
   if (!lanes || !plan.stretch)
     return;

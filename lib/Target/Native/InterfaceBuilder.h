@@ -21,9 +21,10 @@ public:
   InterfaceBuilder(MachineOp machine, const NativePlan &plan,
                    mlir::OpBuilder &builder);
 
-  /// `m_init`, `m_step`, `m_error`, and the private function `M.stream` that
-  /// takes checked steps with rows at any distance.
-  void emitSteps();
+  /// `m_init`, with `step` also `m_step` and `m_error`, and for the others the
+  /// private function `M.stream` that takes checked steps with rows at any
+  /// distance.
+  void emitSteps(Functions functions);
   /// `m_step_packed`, and the same for the other functions that are there: with
   /// arrays for ports.
   void emitPacked();
@@ -127,8 +128,8 @@ void emitBatch(MachineOp machine, const NativePlan &plan,
                mlir::OpBuilder &builder);
 
 /// All functions that a program calls, in place of the machine.
-void writeInterface(MachineOp machine, const NativePlan &plan, bool batch,
-                    bool packed);
+void writeInterface(MachineOp machine, const NativePlan &plan,
+                    Functions functions, bool packed);
 
 } // namespace mips
 

@@ -151,21 +151,22 @@ static void setInitialState(MachineOp machine, const IntegerPlan &plan,
 }
 
 Expected<std::unique_ptr<CompiledMachine>>
-CompiledMachine::compile(MachineOp machine, bool batch, Tables tables) {
+CompiledMachine::compile(MachineOp machine, Functions functions,
+                         Tables tables) {
   auto target = TargetPool::get().take();
   if (!target)
     return target.takeError();
   std::unique_ptr<CompiledMachine> result(new CompiledMachine);
   result->target = std::move(*target);
   result->prefix = snakeCase(machine.getSymName());
-  result->hasBatch = batch;
+  result->functions = functions;
   mlir::OwningOpRef<MachineOp> copy = tidyCopy(machine);
-  NativePlan plan(*copy, batch);
+  NativePlan plan(*copy, functions);
   result->setTables(*copy, plan.integers);
   orc::ThreadSafeContext context(std::make_unique<llvm::LLVMContext>());
-  auto module =
-      translateMachine(std::move(copy), plan, {batch, /*packed=*/true, tables},
-                       *result->target, *context.getContext());
+  auto module = translateMachine(std::move(copy), plan,
+                                 {functions, /*packed=*/true, tables},
+                                 *result->target, *context.getContext());
   if (!module)
     return module.takeError();
   auto jit = makeJit(*result->target);
@@ -199,7 +200,7 @@ void CompiledMachine::setTables(MachineOp machine, const IntegerPlan &plan) {
 
 int CompiledMachine::step(State &state, llvm::ArrayRef<int64_t> inputs,
                           llvm::MutableArrayRef<int64_t> outputs) const {
-  assert(inputs.size() == inputPorts.size() &&
+  assert(functions.step && inputs.size() == inputPorts.size() &&
          outputs.size() == outputPorts.size() && "one value a port");
   return stepFunction.get(*this, "step_packed")(state.data(), inputs.data(),
                                                 outputs.data());
@@ -207,7 +208,8 @@ int CompiledMachine::step(State &state, llvm::ArrayRef<int64_t> inputs,
 
 size_t CompiledMachine::batch(size_t count, size_t steps,
                               llvm::ArrayRef<void *> ports) const {
-  assert(hasBatch && ports.size() == inputPorts.size() + outputPorts.size());
+  assert(functions.batch &&
+         ports.size() == inputPorts.size() + outputPorts.size());
   return batchFunction.get(*this, "batch_packed")(count, steps, ports.data());
 }
 

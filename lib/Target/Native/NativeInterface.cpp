@@ -16,13 +16,14 @@ namespace mips {
 using namespace mlir;
 using namespace mips;
 
-void mips::writeInterface(MachineOp machine, const NativePlan &plan, bool batch,
-                          bool packed) {
+void mips::writeInterface(MachineOp machine, const NativePlan &plan,
+                          Functions functions, bool packed) {
   OpBuilder builder(machine);
   InterfaceBuilder interface(machine, plan, builder);
-  interface.emitSteps();
-  emitRun(machine, plan, builder);
-  if (batch)
+  interface.emitSteps(functions);
+  if (functions.run)
+    emitRun(machine, plan, builder);
+  if (functions.batch)
     emitBatch(machine, plan, builder);
   if (packed)
     interface.emitPacked();
@@ -42,8 +43,8 @@ struct MipsNativeInterface
                             "first");
         return signalPassFailure();
       }
-      writeInterface(machine, getChildAnalysis<NativePlan>(machine), batch,
-                     packed);
+      writeInterface(machine, getChildAnalysis<NativePlan>(machine),
+                     {step, run, batch}, packed);
     }
   }
 };

@@ -49,8 +49,10 @@ void InterfaceBuilder::emitPackedArrays(StringRef what, Type first) {
 /// part of them.
 void InterfaceBuilder::emitPacked() {
   auto module = machine->getParentOfType<ModuleOp>();
-  emitPackedRow();
-  emitPackedArrays("_run", pointer);
+  if (module.lookupSymbol(prefix + "_step"))
+    emitPackedRow();
+  if (module.lookupSymbol(prefix + "_run"))
+    emitPackedArrays("_run", pointer);
   if (module.lookupSymbol(prefix + "_batch"))
     emitPackedArrays("_batch", i64);
   for (const char *what : {"_step", "_run", "_batch"})

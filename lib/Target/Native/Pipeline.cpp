@@ -21,11 +21,13 @@ using namespace mips;
 void mips::buildNativePipeline(OpPassManager &manager,
                                const NativeParts &parts) {
   ConvertMipsToArithOptions step;
-  step.lanes = parts.batch ? 1 : 0;
+  step.lanes = parts.functions.batch ? 1 : 0;
   manager.addPass(createConvertMipsToArith(step));
   manager.addPass(createMipsTabulate({parts.tables}));
   MipsNativeInterfaceOptions interface;
-  interface.batch = parts.batch;
+  interface.step = parts.functions.step;
+  interface.run = parts.functions.run;
+  interface.batch = parts.functions.batch;
   interface.packed = parts.packed;
   manager.addPass(createMipsNativeInterface(interface));
   addLLVMConversions(manager);
@@ -44,9 +46,11 @@ void mips::writeNative(MachineOp machine, const NativePlan &plan,
   machine.getContext()
       ->loadDialect<arith::ArithDialect, cf::ControlFlowDialect,
                     func::FuncDialect, scf::SCFDialect, LLVM::LLVMDialect>();
-  lowerSteps(machine, plan, parts.batch ? 1 : 0);
-  tabulate(machine, plan, parts.tables);
-  writeInterface(machine, plan, parts.batch, parts.packed);
+  lowerSteps(machine, plan, parts.functions.batch ? 1 : 0,
+             /*free=*/parts.functions.run);
+  if (parts.functions.run)
+    tabulate(machine, plan, parts.tables);
+  writeInterface(machine, plan, parts.functions, parts.packed);
 }
 
 void mips::registerNativePipeline() {

@@ -139,9 +139,12 @@ void InterfaceBuilder::emitError() {
   builder.create<func::ReturnOp>(result);
 }
 
-void InterfaceBuilder::emitSteps() {
+void InterfaceBuilder::emitSteps(Functions functions) {
   emitInit();
-  emitStep();
-  emitStream();
-  emitError();
+  if (functions.step)
+    emitStep();
+  if (functions.run || functions.batch)
+    emitStream();
+  if (functions.step)
+    emitError();
 }

@@ -54,7 +54,8 @@ mlir::func::FuncOp lowerStep(MachineOp machine, const NativePlan &plan,
 
 /// All step functions of a machine: the checked one, those of stretches, and if
 /// `lanes` is not 0, those over vectors; 1: as many lanes as suit the machine.
-void lowerSteps(MachineOp machine, const NativePlan &plan, unsigned lanes);
+void lowerSteps(MachineOp machine, const NativePlan &plan, unsigned lanes,
+                bool free);
 
 } // namespace mips
 
