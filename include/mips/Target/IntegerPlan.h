@@ -81,8 +81,10 @@ private:
   bool isComplete() const;
   void evaluate();
   bool evaluateUnchecked(const IntegerPlan &whole, StretchForms &forms,
+                         llvm::ArrayRef<mlir::Operation *> operations,
                          bool isFirst);
-  bool advanceUnchecked(const IntegerPlan &whole, bool &changed);
+  bool advanceUnchecked(const IntegerPlan &whole,
+                        llvm::ArrayRef<StateOp> states, bool &changed);
   void reportStretches(llvm::raw_ostream &os) const;
   bool proveForMaxLength();
   void chooseGuards(const Map &proved);

@@ -15,19 +15,19 @@ using namespace mips;
 /// step, from those of the states; those of the whole program hold, too. False
 /// where an operation that it checks can overflow.
 bool IntegerPlan::evaluateUnchecked(const IntegerPlan &whole,
-                                    StretchForms &forms, bool isFirst) {
+                                    StretchForms &forms,
+                                    ArrayRef<Operation *> operations,
+                                    bool isFirst) {
   SmallVector<Bounds, 4> operands;
-  for (Operation &op : machine.block()) {
-    if (op.getNumResults() == 0 || isa<InputOp, StateOp>(op))
-      continue;
+  for (Operation *op : operations) {
     operands.clear();
-    for (Value operand : op.getOperands())
+    for (Value operand : op->getOperands())
       operands.push_back(of(operand));
-    Value value = op.getResult(0);
-    Bounds result = boundsOfResult(&op, operands);
+    Value value = op->getResult(0);
+    Bounds result = boundsOfResult(op, operands);
     if (isa<IntType>(value.getType())) {
-      result = forms.add(&op, operands, result);
-      if (whole.isChecked(&op) && !result.isBounded())
+      result = forms.add(op, operands, result);
+      if (whole.isChecked(op) && !result.isBounded())
         return false;
     }
     result = result.meet(whole.of(value));
@@ -38,9 +38,10 @@ bool IntegerPlan::evaluateUnchecked(const IntegerPlan &whole,
 
 /// Widens the states' bounds to those after one more step. False where a state
 /// can leave its guard.
-bool IntegerPlan::advanceUnchecked(const IntegerPlan &whole, bool &changed) {
+bool IntegerPlan::advanceUnchecked(const IntegerPlan &whole,
+                                   ArrayRef<StateOp> states, bool &changed) {
   std::vector<Bounds> after;
-  for (StateOp state : machine.states()) {
+  for (StateOp state : states) {
     Bounds next = of(machine.nextOf(state).getValue());
     std::optional<Bounds> guard = whole.guardOf(state);
     if (guard && !next.within(*guard->lo, *guard->hi))
@@ -49,9 +50,34 @@ bool IntegerPlan::advanceUnchecked(const IntegerPlan &whole, bool &changed) {
     after.push_back(before.join(next.meet(whole.of(state.getResult()))));
     changed |= after.back() != before;
   }
-  for (auto [state, wide] : llvm::zip_equal(machine.states(), after))
-    bounds[state.getResult()] = wide;
+  for (auto [index, wide] : llvm::enumerate(after))
+    bounds[StateOp(states[index]).getResult()] = wide;
   return true;
+}
+
+/// The operations of a step, without inputs and states.
+static SmallVector<Operation *> resultsOf(MachineOp machine) {
+  SmallVector<Operation *> operations;
+  for (Operation &op : machine.block())
+    if (op.getNumResults() != 0 && !isa<InputOp, StateOp>(op))
+      operations.push_back(&op);
+  return operations;
+}
+
+/// Those of them that need not do in each step what they do in the first.
+static SmallVector<Operation *>
+dependingOnStates(ArrayRef<Operation *> operations) {
+  SmallVector<Operation *> dependent;
+  llvm::DenseSet<Operation *> known;
+  for (Operation *op : operations)
+    if (llvm::any_of(op->getOperands(), [&](Value operand) {
+          Operation *own = operand.getDefiningOp();
+          return isa<StateOp>(own) || known.contains(own);
+        })) {
+      dependent.push_back(op);
+      known.insert(op);
+    }
+  return dependent;
 }
 
 std::optional<IntegerPlan> IntegerPlan::withoutChecks(ArrayRef<Bounds> starts,
@@ -59,13 +85,17 @@ std::optional<IntegerPlan> IntegerPlan::withoutChecks(ArrayRef<Bounds> starts,
   IntegerPlan plan = *this;
   plan.guards.clear();
   plan.checked.clear();
-  for (auto [state, start] : llvm::zip_equal(machine.states(), starts))
+  std::vector<StateOp> states = machine.states();
+  for (auto [state, start] : llvm::zip_equal(states, starts))
     plan.bounds[state.getResult()] = start;
   StretchForms forms(machine, starts);
+  SmallVector<Operation *> operations = resultsOf(machine),
+                           changing = dependingOnStates(operations);
   for (uint64_t step = 0; step < steps; ++step) {
-    bool changed = false;
-    if (!plan.evaluateUnchecked(*this, forms, step == 0) ||
-        !plan.advanceUnchecked(*this, changed))
+    bool changed = false, isFirst = step == 0;
+    if (!plan.evaluateUnchecked(*this, forms, isFirst ? operations : changing,
+                                isFirst) ||
+        !plan.advanceUnchecked(*this, states, changed))
       return std::nullopt;
     forms.advance();
     if (!changed && forms.areConstant())
