@@ -83,37 +83,16 @@ bool mips::isSettled(const Automaton &automaton, size_t length) {
   return 3 * size_t(automaton.depth()) <= length;
 }
 
-/// Calls `visit(cell, outputs of the dataset)` at each step of all sequences.
-template <typename Visit>
-static void follow(const Automaton &automaton, const Dataset &dataset,
-                   Visit visit) {
+size_t mips::countErrors(const Automaton &automaton, const Dataset &dataset) {
+  size_t errors = 0;
   for (size_t i = 0; i < dataset.numSequences(); ++i) {
     unsigned state = 0;
     for (size_t step = 0; step < dataset.length(i); ++step) {
       unsigned at = automaton.cell(
           state, automaton.alphabet.symbol(dataset.inputs(i, step)));
-      visit(at, dataset.outputs(i, step));
+      errors += automaton.outputs(at) != dataset.outputs(i, step);
       state = automaton.next[at];
     }
   }
-}
-
-size_t mips::countErrors(const Automaton &automaton, const Dataset &dataset) {
-  size_t errors = 0;
-  follow(automaton, dataset,
-         [&](unsigned cell, llvm::ArrayRef<int64_t> outputs) {
-           errors += automaton.outputs(cell) != outputs;
-         });
   return errors;
-}
-
-size_t mips::countUnseenCells(const Automaton &automaton,
-                              const Dataset &dataset) {
-  unsigned numSymbols = automaton.alphabet.size();
-  std::vector<bool> seen(automaton.next.size()), occurs(numSymbols);
-  follow(automaton, dataset, [&](unsigned cell, llvm::ArrayRef<int64_t>) {
-    seen[cell] = occurs[cell % numSymbols] = true;
-  });
-  return llvm::count(occurs, true) * automaton.numStates -
-         llvm::count(seen, true);
 }

@@ -39,9 +39,11 @@ constexpr double mostErrorsForWords = 0.2;
 /// And with at most this share, for an automaton: beyond it the machine would
 /// be the data's doing, not the network's.
 constexpr double mostErrorsForAutomaton = 0.05;
-/// A rule says what happens where the data are silent, a table guesses: one
-/// with more than this share of cells without data is not trusted.
-constexpr double mostUnseenCells = 0.05;
+/// A rule says what happens where the data are silent, a table guesses: one is
+/// not trusted if the data leave open where more than this share of its cells
+/// lead to. Of 51 right tables of random machines 50 leave none open and one
+/// 1.4 %; five that held for the trained length at best left 2.6 % and more.
+constexpr double mostUndecidedCells = 0.02;
 /// So many such tables are refused before automata like that are left alone.
 constexpr unsigned maxRefusedTables = 2;
 
@@ -81,8 +83,8 @@ private:
   Text latticeText(const TrainResult &result);
   /// Whether wrong labels are reason enough for all errors of a machine.
   bool isExcused(MachineOp machine) const;
-  /// Whether the data tell hardly anything about a part of its cells.
-  bool isSparse(const Automaton &automaton) const;
+  /// Whether the data leave open what a part of its cells do.
+  bool isGuess(const Automaton &automaton) const;
   /// Whether it contradicts fewer wrong labels than all those asked before.
   bool isBetterThanBefore(const TrainResult &result,
                           const ExtractedState &state);
@@ -256,9 +258,9 @@ bool Synthesizer::isExcused(MachineOp machine) const {
           !isContradictedSomewhere(machine, dataset, noise.rate));
 }
 
-bool Synthesizer::isSparse(const Automaton &automaton) const {
-  return double(countUnseenCells(automaton, dataset)) >
-         mostUnseenCells * double(automaton.next.size());
+bool Synthesizer::isGuess(const Automaton &automaton) const {
+  return double(countUndecidedCells(automaton, dataset)) >
+         mostUndecidedCells * double(automaton.next.size());
 }
 
 bool Synthesizer::isBetterThanBefore(const TrainResult &result,
@@ -283,7 +285,7 @@ bool Synthesizer::isWorthAsking(const TrainResult &result,
   if (!noise.isClean() && !state.linear && !isBetterThanBefore(result, state))
     return false;
   if (state.automaton && refusedTables >= maxRefusedTables &&
-      isSparse(*state.automaton))
+      isGuess(*state.automaton))
     return false;
   if (state.linear || state.automaton || result.isExact)
     return true;
@@ -398,13 +400,13 @@ Text Synthesizer::machineText(const Source &source, const ExtractedState &state,
       explainState(pool, source, state, data, options.seed, searched, events);
   if (!found)
     return std::nullopt;
-  if (found->system.isTable && isSparse(*state.automaton)) {
+  if (found->system.isTable && isGuess(*state.automaton)) {
     events.note(
         "regress",
         "a table with " +
-            std::to_string(countUnseenCells(*state.automaton, dataset)) +
+            std::to_string(countUndecidedCells(*state.automaton, dataset)) +
             " of " + std::to_string(state.automaton->next.size()) +
-            " cells that the data never reach");
+            " cells that the data leave open");
     ++refusedTables;
     return std::nullopt;
   }

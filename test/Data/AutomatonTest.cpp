@@ -132,16 +132,25 @@ TEST(AutomatonTest, CountsWrongSteps) {
   EXPECT_EQ(countErrors(parsed(parity), dataset), 2u);
 }
 
-TEST(AutomatonTest, CountsCellsWithoutData) {
-  Dataset dataset({{{"x", Interval{0, 1}}}, {{"y", std::nullopt}}});
+TEST(AutomatonTest, CountsCellsThatDataLeaveOpen) {
+  Signature signature{{{"x", Interval{0, 1}}}, {{"y", std::nullopt}}};
+  Dataset dataset(signature);
+  // The last step leads to one of the two states: nothing says to which.
   dataset.appendSequence({0, 0, 0, 0, 1, 1});
-  EXPECT_EQ(countUnseenCells(parsed(parity), dataset), 2u);
+  EXPECT_EQ(countUndecidedCells(parsed(parity), dataset), 3u);
+  // Two ones make an even number of them, says the zero after them.
   dataset.appendSequence({1, 1, 1, 0, 0, 0});
-  EXPECT_EQ(countUnseenCells(parsed(parity), dataset), 1u);
-  Dataset ones({{{"x", Interval{0, 1}}}, {{"y", std::nullopt}}});
-  ones.appendSequence({1, 1});
+  EXPECT_EQ(countUndecidedCells(parsed(parity), dataset), 1u);
+  dataset.appendSequence({1, 1, 0, 1, 0, 1});
+  EXPECT_EQ(countUndecidedCells(parsed(parity), dataset), 0u);
   // 0 does not occur: nobody is told what it does.
-  EXPECT_EQ(countUnseenCells(parsed(parity), ones), 1u);
+  Dataset ones(signature);
+  ones.appendSequence({1, 1, 1, 0});
+  EXPECT_EQ(countUndecidedCells(parsed(parity), ones), 1u);
+  // What a wrong label says does not count.
+  Dataset wrong(signature);
+  wrong.appendSequence({1, 1, 1, 1});
+  EXPECT_EQ(countUndecidedCells(parsed(parity), wrong), 2u);
 }
 
 TEST(AutomatonTest, IsSettledIfItsStatesAreNear) {

@@ -100,10 +100,11 @@ bool isSettled(const Automaton &automaton, size_t length);
 /// The number of steps of `dataset` at which the automaton is wrong.
 size_t countErrors(const Automaton &automaton, const Dataset &dataset);
 
-/// The number of cells at which the automaton is never while it reads
-/// `dataset`: what it does there is a guess of whoever made it. Symbols that
-/// the dataset does not have at all do not count.
-size_t countUnseenCells(const Automaton &automaton, const Dataset &dataset);
+/// The number of cells of which `dataset` leaves open which state comes next:
+/// those without data, and those that could as well lead to another state of
+/// the automaton, for all that the dataset tells. Symbols that the dataset does
+/// not have at all do not count.
+size_t countUndecidedCells(const Automaton &automaton, const Dataset &dataset);
 
 /// The smallest machine that does the same (Hopcroft), without unreachable
 /// states, states numbered in the order of a breadth-first search from the
