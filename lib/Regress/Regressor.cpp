@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/Regress/Regressor.h"
+#include "Cases.h"
 #include "Conditions.h"
 #include "Indicators.h"
 #include "Joins.h"
@@ -221,8 +222,14 @@ mips::regress::regressAll(TermPool &pool, const Table &table,
         if (!llvm::is_contained(wanted, row))
           wanted.push_back(row);
   }
-  for (size_t t = 0; t < targets.size(); ++t)
+  // The cases of a choice are looked for within narrower limits.
+  constexpr unsigned costOfChoices = 20;
+  for (size_t t = 0; t < targets.size(); ++t) {
     results[t] = goals[t].result().vec();
+    if (results[t].empty() && limits.maxCost >= costOfChoices &&
+        examples.isFunction(t))
+      results[t] = regressByCases(pool, table, targets[t], limits, count);
+  }
   if (targets.size() > 1)
     shareSubterms(pool, table, targets, limits, results);
   return results;

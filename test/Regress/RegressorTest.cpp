@@ -325,6 +325,19 @@ const Problem cases[] = {
      {{0, 19}, {0, 9}},
      [](const Row &v) { return v[0] == 6 || v[0] == 13 || v[0] == 17; },
      16},
+    {"operation_code",
+     {{0, 3}, {-9, 9}, {-9, 9}},
+     [](const Row &v) { return v[0] == 0   ? v[1] + v[2]
+                               : v[0] == 1 ? v[1] - v[2]
+                               : v[0] == 2 ? std::max(v[1], v[2])
+                                           : v[2]; },
+     26},
+    {"modes_that_share_a_rule",
+     {{0, 4}, {0, 9}, {0, 9}},
+     [](const Row &v) { return v[0] <= 1   ? std::abs(v[1] - v[2])
+                               : v[0] == 3 ? v[1] * v[2]
+                                           : (v[1] + v[2]) % 10; },
+     26},
     {"squares", {{0, 19}}, isSquare, 18},
 };
 
