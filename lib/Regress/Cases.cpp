@@ -32,9 +32,8 @@ struct Branch {
 class CaseSearch {
 public:
   CaseSearch(TermPool &pool, const Table &table, ArrayRef<int64_t> target,
-             const Limits &limits, SearchCount *count)
-      : pool(pool), table(table), target(target), limits(limits), count(count) {
-  }
+             SearchCount *count)
+      : pool(pool), table(table), target(target), count(count) {}
 
   std::optional<TermId> choiceBy(size_t column);
 
@@ -49,7 +48,6 @@ private:
   TermPool &pool;
   const Table &table;
   ArrayRef<int64_t> target;
-  const Limits &limits;
   SearchCount *count;
   std::vector<Case> cases;
   std::vector<Branch> branches;
@@ -172,13 +170,13 @@ std::optional<TermId> CaseSearch::choiceBy(size_t column) {
 std::vector<Rule> mips::regress::regressByCases(TermPool &pool,
                                                 const Table &table,
                                                 ArrayRef<int64_t> target,
-                                                const Limits &limits,
+                                                unsigned maxCost,
                                                 SearchCount *count) {
-  CaseSearch search(pool, table, target, limits, count);
+  CaseSearch search(pool, table, target, count);
   std::vector<Rule> rules;
   for (size_t column = 0; column < table.columns.size(); ++column) {
     std::optional<TermId> term = search.choiceBy(column);
-    if (term && cost(pool, {*term}) <= limits.maxCost)
+    if (term && cost(pool, {*term}) <= maxCost)
       rules.push_back({*term, cost(pool, {*term})});
   }
   llvm::stable_sort(

@@ -16,10 +16,10 @@ namespace mips::regress {
 /// operation code or a mode: `if c = 0 then s + x else if c = 1 then s - x else
 /// x`. The rule of each case is searched by itself, so the whole may cost what
 /// no enumeration reaches. One rule for each column that gives some, cheapest
-/// first, none above `limits.maxCost`.
+/// first, none above `maxCost`.
 std::vector<Rule> regressByCases(TermPool &pool, const Table &table,
                                  llvm::ArrayRef<int64_t> target,
-                                 const Limits &limits, SearchCount *count);
+                                 unsigned maxCost, SearchCount *count);
 
 } // namespace mips::regress
 

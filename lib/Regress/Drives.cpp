@@ -28,6 +28,7 @@ private:
   void steps();
   void testsOfValue(TermId stream, Interval range);
   void testsBetween(TermId a, TermId b);
+  void upAndDown(TermId stream, Interval range);
   std::vector<Drive> distinct();
   TermId make(Op op, TermId a, TermId b) { return pool.make(op, {a, b}); }
   TermId input(unsigned i) { return bench.bank.inputLeaf(i); }
@@ -106,11 +107,27 @@ void DriveMaker::testsBetween(TermId a, TermId b) {
   terms.push_back(make(Op::Lt, b, a));
 }
 
-/// +1 where a truth holds and -1 where not.
+/// Up at one value of a stream that has a few, down at another.
+void DriveMaker::upAndDown(TermId stream, Interval range) {
+  if (range.size() != 3 && range.size() != 4)
+    return;
+  auto isValue = [&](int64_t value) {
+    return make(Op::Eq, stream, pool.constant(value));
+  };
+  for (int64_t up = range.lo; up <= range.hi; ++up)
+    for (int64_t down = range.lo; down <= range.hi; ++down)
+      if (up != down)
+        terms.push_back(make(Op::Sub, isValue(up), isValue(down)));
+}
+
+/// +1 where a truth holds and -1 where not: streams that are truths, and
+/// comparisons of two streams.
 void DriveMaker::steps() {
   std::vector<Drive> truths = distinct();
+  auto isStream = [&](TermId id) { return pool[id].op == Op::Leaf; };
   for (const Drive &drive : truths) {
-    if (!drive.isTruth || drive.price > 3)
+    if (!drive.isTruth || !(isStream(drive.term) ||
+                            llvm::all_of(pool[drive.term].operands, isStream)))
       continue;
     terms.push_back(pool.make(
         Op::Select, {drive.term, pool.constant(1), pool.constant(-1)}));
@@ -149,14 +166,21 @@ std::vector<Drive> DriveMaker::make() {
   numbers();
   for (unsigned i = 0; i < histories.numInputs(); ++i) {
     testsOfValue(input(i), seen(histories.column(i)));
+    upAndDown(input(i), seen(histories.column(i)));
     for (unsigned j = i + 1; j < histories.numInputs(); ++j)
       testsBetween(input(i), input(j));
     if (!delays.inputs[i].empty())
       testsBetween(input(i), bench.bank.registerLeaf(delays.inputs[i][0]));
   }
-  for (unsigned k = 0; k < histories.numOutputs(); ++k)
-    if (seen(histories.output(k)).size() <= 3)
-      testsOfValue(bench.bank.outputLeaf(k), seen(histories.output(k)));
+  for (unsigned k = 0; k < histories.numOutputs(); ++k) {
+    Interval range = seen(histories.output(k));
+    if (range.size() <= 3)
+      testsOfValue(bench.bank.outputLeaf(k), range);
+    // Whether an input is what was said before.
+    for (unsigned i = 0; i < histories.numInputs(); ++i)
+      if (range == seen(histories.column(i)) && !delays.outputs[k].empty())
+        testsBetween(input(i), bench.bank.registerLeaf(delays.outputs[k][0]));
+  }
   steps();
   return distinct();
 }

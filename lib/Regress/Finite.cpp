@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "ModularLabels.h"
 #include "Stages.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
@@ -31,7 +32,9 @@ public:
 
 private:
   /// `labels[state]` is a tuple of numbers, all of one length.
-  void tryLabels(const std::vector<std::vector<int64_t>> &labels);
+  void tryLabels(const std::vector<std::vector<int64_t>> &labels,
+                 unsigned maxCost = 13);
+  void tryResidues();
   std::vector<std::vector<std::vector<int64_t>>> labelsByAnswers() const;
   void findSeenStates();
   std::vector<std::vector<unsigned>> orders() const;
@@ -86,9 +89,10 @@ Table FiniteMachine::tableOf(
   return table;
 }
 
-void FiniteMachine::tryLabels(const std::vector<std::vector<int64_t>> &labels) {
+void FiniteMachine::tryLabels(const std::vector<std::vector<int64_t>> &labels,
+                              unsigned maxCost) {
   Limits limits;
-  limits.maxCost = 13;
+  limits.maxCost = maxCost;
   limits.maxCandidates = 20'000;
   size_t width = labels[0].size();
   std::vector<std::vector<int64_t>> targets(width + automaton.numOutputs);
@@ -101,9 +105,20 @@ void FiniteMachine::tryLabels(const std::vector<std::vector<int64_t>> &labels) {
         targets[width + k].push_back(
             automaton.output[size_t(cell) * automaton.numOutputs + k]);
     }
+  Table table = tableOf(labels);
   std::vector<std::vector<Rule>> rules =
-      regressAll(pool, tableOf(labels), targets, limits);
-  if (llvm::any_of(rules, [](const auto &found) { return found.empty(); }))
+      regressAll(pool, table, targets, limits);
+  auto isMissing = [](const std::vector<Rule> &found) { return found.empty(); };
+  if (llvm::any_of(llvm::ArrayRef(rules).take_front(width), isMissing))
+    return;
+  // What has no short rule of what was may have one of what comes.
+  std::vector<TermId> coming;
+  for (size_t i = 0; i < width; ++i)
+    coming.push_back(rules[i].front().term);
+  for (size_t i = width; i < rules.size(); ++i)
+    if (rules[i].empty())
+      rules[i] = regressBeside(pool, table, targets[i], coming, limits);
+  if (llvm::any_of(rules, isMissing))
     return;
   RuleSystem system;
   system.method = "state labels";
@@ -189,6 +204,17 @@ void FiniteMachine::solveLabels() {
     return;
   for (const std::vector<std::vector<int64_t>> &labels : labelsByAnswers())
     tryLabels(labels);
+  tryResidues();
+}
+
+void FiniteMachine::tryResidues() {
+  constexpr unsigned maxCost = 18;
+  for (const ModularAutomaton &way : modularAutomata(automaton, seenStates)) {
+    std::vector<std::vector<int64_t>> labels;
+    for (int64_t residue : way.residues)
+      labels.push_back({residue});
+    FiniteMachine(bench, way.automaton).tryLabels(labels, maxCost);
+  }
 }
 
 /// What a state answers to a symbol, if that tells all states apart: numbers

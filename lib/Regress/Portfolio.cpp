@@ -18,10 +18,13 @@ struct Effort {
   unsigned maxCost;
   uint64_t maxCandidates;
   unsigned hypotheses;
+  unsigned maxCostOfCases;
 };
 
-constexpr Effort efforts[] = {
-    {8, 5'000, 200}, {11, 40'000, 60}, {14, 300'000, 16}, {26, 1'000'000, 4}};
+constexpr Effort efforts[] = {{8, 5'000, 200, 0},
+                              {11, 40'000, 60, 0},
+                              {14, 300'000, 16, 26},
+                              {26, 1'000'000, 4, 26}};
 
 /// The stages in turn.
 class Portfolio {
@@ -51,6 +54,7 @@ void Portfolio::work(const Effort &effort) {
   Limits limits;
   limits.maxCost = effort.maxCost;
   limits.maxCandidates = effort.maxCandidates;
+  limits.maxCostOfCases = effort.maxCostOfCases;
   agenda.run(limits, effort.hypotheses);
 }
 

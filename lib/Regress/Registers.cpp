@@ -185,7 +185,8 @@ void RegisterSearch::testClosures() {
     place[order[i]] = i;
   std::vector<size_t> outputs = feedback();
   for (RegisterId id : order) {
-    if (bench.bank[id].reads.empty() || bench.bank[id].warmup > 0)
+    bool isDelay = bench.pool[bench.bank[id].update].op == Op::Leaf;
+    if (bench.bank[id].reads.empty() || isDelay)
       continue;
     std::vector<size_t> chosen;
     Fingerprint sum = inputs;
@@ -238,6 +239,7 @@ void RegisterSearch::run() {
     Fingerprint sum = inputs;
     accumulate(sum, prints[place]);
     chosen = {place};
+    extend(sum, chosen, order.size(), 1);
     extend(sum, chosen, std::min(besideAnOutput, order.size()), 2);
   }
 }

@@ -222,13 +222,12 @@ mips::regress::regressAll(TermPool &pool, const Table &table,
         if (!llvm::is_contained(wanted, row))
           wanted.push_back(row);
   }
-  // The cases of a choice are looked for within narrower limits.
-  constexpr unsigned costOfChoices = 20;
   for (size_t t = 0; t < targets.size(); ++t) {
     results[t] = goals[t].result().vec();
-    if (results[t].empty() && limits.maxCost >= costOfChoices &&
+    if (results[t].empty() && limits.maxCostOfCases > 0 &&
         examples.isFunction(t))
-      results[t] = regressByCases(pool, table, targets[t], limits, count);
+      results[t] =
+          regressByCases(pool, table, targets[t], limits.maxCostOfCases, count);
   }
   if (targets.size() > 1)
     shareSubterms(pool, table, targets, limits, results);

@@ -121,6 +121,8 @@ bool Workbench::solve(const Hypothesis &hypothesis, const Limits &limits) {
   Limits affordable = limits;
   affordable.maxCost =
       std::min(limits.maxCost, costToBeat(output) - hypothesis.price);
+  affordable.maxCostOfCases =
+      std::min(limits.maxCostOfCases, costToBeat(output) - hypothesis.price);
   affordable.maxResults = maxTies;
   bool hasAllNodes = false;
   for (unsigned round = 0; round < maxRounds; ++round) {

@@ -170,6 +170,8 @@ void TemplateMaker::extrema(const Drive &drive) {
   TermId less = make(Op::Sub, self(), constant(1));
   add(make(Op::Max, less, drive.term), "decay");
   add(pool.make(Op::Abs, {make(Op::Sub, self(), drive.term)}), "difference");
+  if (drive.mayFall)
+    add(pool.make(Op::Abs, {plus(self(), drive.term)}), "reflected sum");
 }
 
 /// A sum that stays for ever once it has fallen below 0.

@@ -87,6 +87,7 @@ TEST_P(RegressorTest, findsARuleNoLongerThanAPersons) {
   TermPool pool;
   Limits limits;
   limits.maxCost = std::max(limits.maxCost, problem.personsCost);
+  limits.maxCostOfCases = limits.maxCost;
   std::vector<Rule> rules = regress(pool, table, target, limits);
   ASSERT_EQ(rules.size(), 1u);
   std::string text = pool.print(rules[0].term, table.names);

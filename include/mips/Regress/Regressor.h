@@ -27,10 +27,12 @@ struct Limits {
   uint64_t maxCandidates = 300'000; ///< expressions evaluated in the bank
   unsigned maxBank = 60'000;        ///< expressions kept (one for each behaviour)
   unsigned maxResults = 1;          ///< rules asked for, cheapest first
+  /// Of a rule by cases of a column, looked for if there is no other; 0: none.
+  unsigned maxCostOfCases = 0;
 };
 
 /// For a table that has no rule within the default limits.
-inline Limits wideLimits() { return {26, 1'000'000, 60'000, 1}; }
+inline Limits wideLimits() { return {26, 1'000'000, 60'000, 1, 26}; }
 
 /// How much was looked at.
 struct SearchCount {
