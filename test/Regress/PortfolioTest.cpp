@@ -1,11 +1,11 @@
-//===- PortfolioTest.cpp - rules for tasks that the code does not know ===//
+//===- PortfolioTest.cpp - rules for portfolioTasks that the code does not know ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
 
-#include "Tasks.h"
+#include "PortfolioTasks.h"
 #include "mips/Regress/Evidence.h"
 #include "llvm/ADT/STLExtras.h"
 #include "gtest/gtest.h"
@@ -14,10 +14,6 @@
 using namespace mips;
 using namespace mips::regress;
 using namespace mips::test;
-using In = llvm::ArrayRef<int64_t>;
-
-static int64_t floorMod(int64_t a, int64_t m) { return ((a % m) + m) % m; }
-
 namespace {
 
 class Portfolio : public testing::TestWithParam<Task> {};
@@ -79,209 +75,7 @@ TEST_P(Portfolio, FindsARuleThatHoldsOnLongWords) {
   EXPECT_EQ(found[0].cost, cost(pool, found[0].system));
 }
 
-static const Interval bit{0, 1}, digit{0, 9}, small{-5, 5}, wide{-20, 20};
-
-static const Task tasks[] = {
-    {"SaturatingCounter",
-     {bit},
-     [](State &s, In x) {
-       return s[0] = std::clamp<int64_t>(s[0] + 2 * x[0] - 1, 0, 4);
-     }},
-    {"ClippedSum",
-     {small},
-     [](State &s, In x) {
-       return s[0] = std::clamp<int64_t>(s[0] + x[0], -10, 10);
-     }},
-    {"RunLength",
-     {{0, 3}},
-     [](State &s, In x) {
-       s[1] = s[2] && x[0] == s[0] ? s[1] + 1 : 1;
-       s[0] = x[0], s[2] = 1;
-       return s[1];
-     }},
-    {"LongestRun",
-     {bit},
-     [](State &s, In x) {
-       s[0] = x[0] ? s[0] + 1 : 0;
-       return s[1] = std::max(s[1], s[0]);
-     }},
-    {"GreatestOfLastFour",
-     {{0, 20}},
-     [](State &s, In x) {
-       int64_t y = std::max({x[0], s[0], s[1], s[2]});
-       s[2] = s[1], s[1] = s[0], s[0] = x[0];
-       return y;
-     }},
-    {"MedianOfThree",
-     {{0, 50}},
-     [](State &s, In x) {
-       int64_t y =
-           std::max(std::min(x[0], s[0]), std::min(std::max(x[0], s[0]), s[1]));
-       s[1] = s[0], s[0] = x[0];
-       return y;
-     }},
-    {"Hysteresis",
-     {{0, 20}},
-     [](State &s, In x) { return s[0] = x[0] > 13  ? 1
-                                        : x[0] < 6 ? 0
-                                                   : s[0]; }},
-    {"DifferentValues",
-     {{0, 3}},
-     [](State &s, In x) { return s[4] += !std::exchange(s[x[0]], 1); }},
-    {"RangeSeen",
-     {wide},
-     [](State &s, In x) {
-       s[0] = s[2] ? std::min(s[0], x[0]) : x[0];
-       s[1] = s[2] ? std::max(s[1], x[0]) : x[0];
-       s[2] = 1;
-       return s[1] - s[0];
-     }},
-    {"CounterWithReset",
-     {bit, bit},
-     [](State &s, In x) { return s[0] = x[1] ? 0 : s[0] + x[0]; }},
-    {"SinceLastFive",
-     {digit},
-     [](State &s, In x) { return s[0] = x[0] == 5 ? 0 : s[0] + 1; }},
-    {"SizeOfSum",
-     {wide},
-     [](State &s, In x) { return std::abs(s[0] += x[0]); }},
-    {"SignOfSum",
-     {wide},
-     [](State &s, In x) {
-       s[0] += x[0];
-       return int64_t((s[0] > 0) - (s[0] < 0));
-     }},
-    {"SumDivisibleByThree",
-     {digit},
-     [](State &s, In x) { return int64_t((s[0] += x[0]) % 3 == 0); }},
-    {"LinearFeedback",
-     {{-3, 3}},
-     [](State &s, In x) {
-       int64_t y = s[0] + s[1] + x[0];
-       s[1] = s[0];
-       return s[0] = y;
-     }},
-    {"ShiftRegisterChecksum",
-     {bit},
-     [](State &s, In x) {
-       int64_t y = x[0] ^ s[1] ^ s[2];
-       s[2] = s[1], s[1] = s[0];
-       return s[0] = y;
-     }},
-    {"AdditionInBaseNine",
-     {{0, 8}, {0, 8}},
-     [](State &s, In x) {
-       int64_t d = x[0] + x[1] + s[0];
-       s[0] = d / 9;
-       return d % 9;
-     }},
-    {"SubtractionInBaseTen",
-     {digit, digit},
-     [](State &s, In x) {
-       int64_t d = x[0] - x[1] + s[0];
-       s[0] = d < 0 ? -1 : 0;
-       return floorMod(d, 10);
-     }},
-    {"ThreeTimesInBaseTen",
-     {digit},
-     [](State &s, In x) {
-       int64_t d = 3 * x[0] + s[0];
-       s[0] = d / 10;
-       return d % 10;
-     }},
-    {"Divisible by five, binary",
-     {bit},
-     [](State &s, In x) {
-       return int64_t((s[0] = (2 * s[0] + x[0]) % 5) == 0);
-     }},
-    {"ContainsOneZeroOne",
-     {bit},
-     [](State &s, In x) {
-       s[2] |= x[0] && !s[0] && s[1];
-       s[1] = s[0], s[0] = x[0];
-       return s[2];
-     }},
-    {"EvenBlocksOfOnes",
-     {bit},
-     [](State &s, In x) {
-       if (!x[0])
-         s[1] |= s[0] % 2;
-       s[0] = x[0] ? s[0] + 1 : 0;
-       return 1 - s[1];
-     }},
-    {"LastEvenValue",
-     {{1, 20}},
-     [](State &s, In x) { return s[0] = x[0] % 2 ? s[0] : x[0]; }},
-    {"CountOfRises",
-     {digit},
-     [](State &s, In x) {
-       s[0] += x[0] > s[1];
-       s[1] = x[0];
-       return s[0];
-     }},
-    {"GreatestPrefixSum",
-     {small},
-     [](State &s, In x) {
-       s[0] += x[0];
-       return s[1] = std::max(s[1], s[0]);
-     }},
-    {"Drawdown",
-     {small},
-     [](State &s, In x) {
-       s[0] += x[0];
-       s[1] = std::max(s[1], s[0]);
-       return s[1] - s[0];
-     }},
-    {"IntegrateAndFire",
-     {{0, 4}},
-     [](State &s, In x) {
-       s[0] += x[0];
-       int64_t y = s[0] >= 9;
-       if (y)
-         s[0] = 0;
-       return y;
-     }},
-    {"DriftWithCeiling",
-     {small},
-     [](State &s, In x) {
-       s[0] = std::min<int64_t>(s[0] + x[0] + 1, 9);
-       return int64_t(s[0] + x[0] > 0);
-     }},
-    {"LengthOfTheLastRun",
-     {{0, 2}},
-     [](State &s, In x) {
-       if (x[0] != s[0])
-         s[2] = s[1], s[1] = 0;
-       ++s[1], s[0] = x[0];
-       return s[2];
-     }},
-    {"PlaceOfTheGreatest",
-     {digit},
-     [](State &s, In x) {
-       if (!s[0] || x[0] > s[1])
-         s[1] = x[0], s[2] = s[0];
-       ++s[0];
-       return s[2];
-     }},
-    {"Timer",
-     {bit},
-     [](State &s, In x) {
-       s[0] = x[0] ? 4 : std::max<int64_t>(s[0] - 1, 0);
-       return int64_t(s[0] > 0);
-     }},
-    {"ToggleOnRise",
-     {bit},
-     [](State &s, In x) {
-       s[0] ^= x[0] && !s[1];
-       s[1] = x[0];
-       return s[0];
-     }},
-    {"CompareNumbers",
-     {bit, bit},
-     [](State &s, In x) { return s[0] = s[0] ? s[0] : x[0] - x[1]; }},
-};
-
-INSTANTIATE_TEST_SUITE_P(Tasks, Portfolio, testing::ValuesIn(tasks),
+INSTANTIATE_TEST_SUITE_P(Tasks, Portfolio, testing::ValuesIn(portfolioTasks),
                          [](const auto &info) {
                            std::string name = info.param.name;
                            name.erase(std::remove_if(
@@ -341,7 +135,7 @@ TEST(PortfolioRules, DoNotDependOnTheRun) {
   auto print = [] {
     TermPool pool;
     std::string text;
-    for (const Explanation &found : find(pool, tasks[3]))
+    for (const Explanation &found : find(pool, portfolioTasks[3]))
       text +=
           pool.print(found.system.outputs[0], {"x", "a", "b", "c", "d"}) + "\n";
     return text;
@@ -380,7 +174,7 @@ TEST(PortfolioOutputs, ShareTheirRegisters) {
 TEST(PortfolioOutputs, AreNotExplainedIfTheDatasetSaysNo) {
   TermPool pool;
   Evidence evidence;
-  evidence.words = draw(tasks[0], 200, 12, 1);
+  evidence.words = draw(portfolioTasks[0], 200, 12, 1);
   auto accept = [](const RuleSystem &) { return false; };
   evidence.accept = accept;
   EXPECT_TRUE(explain(pool, evidence, [](llvm::StringRef) {}).empty());
@@ -537,6 +331,20 @@ static Automaton machineOf(Interval range, unsigned numStates,
   return automaton;
 }
 
+/// The same with other numbers of its states; the initial one stays 0.
+static Automaton shuffled(const Automaton &automaton,
+                          llvm::ArrayRef<unsigned> number) {
+  Automaton result = automaton;
+  for (unsigned state = 0; state < automaton.numStates; ++state)
+    for (unsigned symbol = 0; symbol < automaton.alphabet.size(); ++symbol) {
+      unsigned from = automaton.cell(state, symbol),
+               to = automaton.cell(number[state], symbol);
+      result.next[to] = number[automaton.next[from]];
+      result.output[to] = automaton.output[from];
+    }
+  return result;
+}
+
 /// No symbol's repetitions go through the states in order, but what they
 /// answer does.
 TEST(PortfolioLabels, AreWhatAStateAnswers) {
@@ -546,19 +354,44 @@ TEST(PortfolioLabels, AreWhatAStateAnswers) {
               s[0] = std::min<int64_t>(std::abs(x[0]), 4);
               return output;
             }};
-  Automaton automaton = machineOf(range, 5, task.step);
   // Numbered as they come, which says nothing.
-  std::vector<unsigned> number = {0, 3, 1, 4, 2};
-  Automaton shuffled = automaton;
-  for (unsigned state = 0; state < 5; ++state)
-    for (unsigned symbol = 0; symbol < 9; ++symbol) {
-      unsigned from = automaton.cell(state, symbol),
-               to = automaton.cell(number[state], symbol);
-      shuffled.next[to] = number[automaton.next[from]];
-      shuffled.output[to] = automaton.output[from];
-    }
+  Automaton automaton =
+      shuffled(machineOf(range, 5, task.step), {0, 3, 1, 4, 2});
   TermPool pool;
-  std::vector<Explanation> found = find(pool, task, &shuffled);
+  std::vector<Explanation> found = find(pool, task, &automaton);
+  ASSERT_FALSE(found.empty());
+  EXPECT_FALSE(found[0].system.isTable);
+  EXPECT_TRUE(explains(pool, found[0].system, draw(task, 50, 60, 3)));
+}
+
+/// The high bits of a linear congruential generator: no symbol's repetitions
+/// count, and the outputs do not tell the states apart.
+TEST(PortfolioLabels, AreResidues) {
+  Task task{"", {bit}, [](State &s, In x) {
+              s[0] = (5 * s[0] + 2 * x[0] + 1) % 16;
+              return s[0] / 4;
+            }};
+  Automaton automaton =
+      shuffled(machineOf(bit, 16, task.step),
+               {0, 7, 12, 3, 9, 14, 1, 5, 11, 2, 15, 8, 4, 13, 6, 10});
+  TermPool pool;
+  std::vector<Explanation> found = find(pool, task, &automaton);
+  ASSERT_FALSE(found.empty());
+  EXPECT_FALSE(found[0].system.isTable);
+  EXPECT_TRUE(explains(pool, found[0].system, draw(task, 50, 60, 3)));
+}
+
+/// A smallest automaton takes residues together that the output does not tell
+/// apart: divisibility by 28 in base 2 takes 9 states, but 28 residues.
+TEST(PortfolioLabels, AreResiduesThatTheMachineTakesTogether) {
+  Task task{"", {bit}, [](State &s, In x) {
+              s[0] = (2 * s[0] + x[0]) % 28;
+              return int64_t(s[0] == 0);
+            }};
+  Automaton automaton = minimize(machineOf(bit, 28, task.step));
+  EXPECT_LT(automaton.numStates, 28u);
+  TermPool pool;
+  std::vector<Explanation> found = find(pool, task, &automaton);
   ASSERT_FALSE(found.empty());
   EXPECT_FALSE(found[0].system.isTable);
   EXPECT_TRUE(explains(pool, found[0].system, draw(task, 50, 60, 3)));
