@@ -56,8 +56,8 @@ static void writeTable(llvm::ArrayRef<NativeResult> results, double bandwidth,
         "what copying memory reaches ("
      << llvm::formatv("{0:F1}", bandwidth / 1e9)
      << " GB/s read and written). Compile: the JIT, from the machine to the "
-        "code "
-        "of one of its functions. First row: `mipsc --run` as a process. Each "
+        "code of one of its functions, one call. First row: `mipsc --run` as a "
+        "process. Each "
         "figure is the best of several runs, all in one process and by Google "
         "Benchmark. JIT (`init` and `run`) and C are called by their addresses "
         "and take short turns in random order.\n\n"

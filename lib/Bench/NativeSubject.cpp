@@ -141,6 +141,7 @@ static size_t runLength(const CompiledMachine &machine, size_t most) {
 /// error if their outputs differ.
 static Error measureStreaming(const CompiledMachine &machine, void *reference,
                               unsigned rounds, NativeResult &result) {
+  constexpr unsigned turnsInRound = 20;
   const size_t total = 1 << 18, steps = runLength(machine, total);
   Arrays own(machine, steps), other(machine, steps);
   Expected<void *> init = machine.functionAddress("init"),
@@ -162,7 +163,7 @@ static Error measureStreaming(const CompiledMachine &machine, void *reference,
       callWithPorts(reference, other.pointers, steps);
   };
   std::vector<double> seconds =
-      timeInShortTurns({{"JIT", runJit}, {"C", runC}}, rounds);
+      timeInShortTurns({{"JIT", runJit}, {"C", runC}}, turnsInRound * rounds);
   if (own.columns != other.columns)
     return llvm::createStringError("'" + result.name +
                                    "': the C program is another one");
@@ -231,7 +232,7 @@ static void measureCompilation(MachineOp machine, unsigned rounds,
         llvm::cantFail(CompiledMachine::compile(machine, functions));
     llvm::cantFail(compiled->prepare(part));
   };
-  std::vector<double> seconds = timeInTurns(
+  std::vector<double> seconds = timeInShortTurns(
       {{"step", [&] { compile(Part::Step, Functions::onlyStep()); }},
        {"run", [&] { compile(Part::Run, Functions::onlyRun()); }},
        {"batch", [&] { compile(Part::Batch, Functions::onlyBatch()); }}},

@@ -74,7 +74,6 @@ std::vector<double> mips::timeInTurns(llvm::ArrayRef<Contender> contenders,
 }
 
 std::vector<double> mips::timeInShortTurns(llvm::ArrayRef<Contender> contenders,
-                                           unsigned rounds) {
-  const unsigned shortTurns = 20; // in a round
-  return measure(contenders, rounds * shortTurns, 1);
+                                           unsigned turns) {
+  return measure(contenders, turns, 1);
 }

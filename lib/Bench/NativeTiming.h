@@ -27,10 +27,11 @@ struct Contender {
 std::vector<double> timeInTurns(llvm::ArrayRef<Contender> contenders,
                                 unsigned rounds);
 
-/// The same with many turns of one call each, for ratios of short times: where
-/// other programs run too, some short turns of each go undisturbed.
+/// The same with turns of one call each, for times of some tenths of a
+/// millisecond and more: where other programs run too, some turns of each go
+/// undisturbed.
 std::vector<double> timeInShortTurns(llvm::ArrayRef<Contender> contenders,
-                                     unsigned rounds);
+                                     unsigned turns);
 
 } // namespace mips
 
