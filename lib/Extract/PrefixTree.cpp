@@ -27,7 +27,18 @@ PrefixTree::PrefixTree(const SymbolicData &data) {
   }
 }
 
+void PrefixTree::index(NodeIndex node, NodeIndex numSymbols) {
+  std::vector<NodeIndex> list(numSymbols, none);
+  for (NodeIndex e = nodes[node].edges; e != none; e = edges[e].next)
+    list[edges[e].symbol] = e;
+  bySymbol[node] = std::move(list);
+}
+
 NodeIndex PrefixTree::findEdge(NodeIndex node, NodeIndex symbol) const {
+  if (auto it = bySymbol.find(node); it != bySymbol.end()) {
+    ++work_;
+    return it->second[symbol];
+  }
   NodeIndex edge = nodes[node].edges;
   for (; edge != none && edges[edge].symbol != symbol; ++work_)
     edge = edges[edge].next;
@@ -54,6 +65,7 @@ void PrefixTree::count(NodeIndex edge, NodeIndex row) {
 PrefixTree::Tally PrefixTree::tally(NodeIndex edge) const {
   Tally tally;
   for (NodeIndex c = edges[edge].counts; c != none; c = counts[c].next) {
+    ++work_;
     tally.total += counts[c].number;
     tally.most = std::max(tally.most, counts[c].number);
   }
@@ -74,7 +86,7 @@ void PrefixTree::addCounts(NodeIndex into, NodeIndex from) {
   for (NodeIndex c = edges[from].counts, next; c != none; c = next) {
     next = counts[c].next;
     NodeIndex same = edges[into].counts;
-    while (same != none && counts[same].row != counts[c].row)
+    for (; same != none && counts[same].row != counts[c].row; ++work_)
       same = counts[same].next;
     if (same != none) {
       set(counts[same].number, counts[same].number + counts[c].number);
@@ -99,6 +111,8 @@ FoldEvidence PrefixTree::fold(NodeIndex into, NodeIndex from,
       if (same == none) {
         set(edges[edge].next, nodes[a].edges);
         set(nodes[a].edges, edge);
+        if (auto it = bySymbol.find(a); it != bySymbol.end())
+          set(it->second[edges[edge].symbol], edge);
         continue;
       }
       Tally x = tally(same), y = tally(edge);

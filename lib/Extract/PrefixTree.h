@@ -9,6 +9,7 @@
 #define MIPS_LIB_EXTRACT_PREFIXTREE_H
 
 #include "SymbolicData.h"
+#include "llvm/ADT/DenseMap.h"
 
 namespace mips {
 
@@ -49,13 +50,17 @@ public:
   /// Makes everything up to now permanent.
   void commit() { trail.clear(); }
 
+  /// Makes the edges of a node quick to find, for nodes that much is folded
+  /// into. There are `numSymbols` symbols.
+  void index(Index node, Index numSymbols);
+
   /// Points an edge at another node (undone like a fold).
   void redirect(Index edge, Index node) { set(edges[edge].child, node); }
 
   Index firstEdge(Index node) const { return nodes[node].edges; }
   const Edge &edge(Index index) const { return edges[index]; }
   Index weight(Index node) const { return nodes[node].weight; }
-  /// Edges looked at by all folds so far.
+  /// Edges and counts looked at by all folds so far.
   uint64_t work() const { return work_; }
   /// The most frequent outputs at an edge, the lowest number of equal ones.
   Index commonRow(Index edge) const;
@@ -82,6 +87,8 @@ private:
   std::vector<Count> counts;
   std::vector<std::pair<Index *, Index>> trail;
   std::vector<std::pair<Index, Index>> queue;
+  /// The edges of some nodes by symbol.
+  llvm::DenseMap<Index, std::vector<Index>> bySymbol;
   mutable uint64_t work_ = 0;
 };
 

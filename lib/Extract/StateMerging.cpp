@@ -67,6 +67,7 @@ private:
   void promote(NodeIndex node) {
     number[node] = core.size();
     core.push_back(node);
+    tree.index(node, numSymbols);
   }
 
   /// The edge out of the core to the node with the most observations; none at

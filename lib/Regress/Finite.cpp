@@ -33,8 +33,9 @@ public:
 private:
   /// `labels[state]` is a tuple of numbers, all of one length.
   void tryLabels(const std::vector<std::vector<int64_t>> &labels,
-                 unsigned maxCost = 13);
+                 unsigned maxCost = 13, unsigned maxCostOfCases = 0);
   void tryResidues();
+  void tryCases();
   std::vector<std::vector<std::vector<int64_t>>> labelsByAnswers() const;
   void findSeenStates();
   std::vector<std::vector<unsigned>> orders() const;
@@ -90,9 +91,10 @@ Table FiniteMachine::tableOf(
 }
 
 void FiniteMachine::tryLabels(const std::vector<std::vector<int64_t>> &labels,
-                              unsigned maxCost) {
+                              unsigned maxCost, unsigned maxCostOfCases) {
   Limits limits;
   limits.maxCost = maxCost;
+  limits.maxCostOfCases = maxCostOfCases;
   limits.maxCandidates = 20'000;
   size_t width = labels[0].size();
   std::vector<std::vector<int64_t>> targets(width + automaton.numOutputs);
@@ -205,6 +207,22 @@ void FiniteMachine::solveLabels() {
   for (const std::vector<std::vector<int64_t>> &labels : labelsByAnswers())
     tryLabels(labels);
   tryResidues();
+  if (!bench.isExplained())
+    tryCases();
+}
+
+/// Numbers from below 0 on, with 0 for the initial state: a carry and a borrow,
+/// chosen by an input.
+void FiniteMachine::tryCases() {
+  constexpr unsigned mostStates = 3, maxCost = 13, maxCostOfCases = 26;
+  if (automaton.numStates > mostStates)
+    return;
+  for (const std::vector<unsigned> &order : orders()) {
+    std::vector<std::vector<int64_t>> labels;
+    for (unsigned number : order)
+      labels.push_back({int64_t(number) - int64_t(order[0])});
+    tryLabels(labels, maxCost, maxCostOfCases);
+  }
 }
 
 void FiniteMachine::tryResidues() {

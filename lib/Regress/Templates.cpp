@@ -109,7 +109,7 @@ void TemplateMaker::residues(const Drive &drive) {
 
 /// (s + b u) div N: what is carried to the next digit.
 void TemplateMaker::carries(const Drive &drive) {
-  constexpr int64_t maxModulus = 16, maxFactor = 9;
+  constexpr int64_t maxModulus = 16, maxFactor = 16;
   if (drive.isTruth && drive.price > 1)
     return;
   for (int64_t factor = 1; factor <= maxFactor; ++factor) {

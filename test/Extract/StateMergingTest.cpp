@@ -80,6 +80,27 @@ TEST(StateMergingTest, NoiseBreaksStrictMergingOnly) {
   EXPECT_GT(got.errors, 0u);
 }
 
+/// Two digits, and a flag that says to keep the carry.
+TEST(StateMergingTest, ManySymbols) {
+  Signature signature{
+      {{"a", Interval{0, 9}}, {"b", Interval{0, 9}}, {"keep", Interval{0, 1}}},
+      {{"y", std::nullopt}}};
+  Dataset data =
+      randomDataset(signature, 20'000, 14, 1, [](llvm::ArrayRef<int64_t> word) {
+        std::vector<int64_t> labels;
+        int64_t carry = 0;
+        for (size_t i = 0; i < word.size(); i += 3) {
+          int64_t sum = word[i] + word[i + 1] + carry;
+          labels.push_back(word[i + 2] ? word[i] : sum % 10);
+          carry = word[i + 2] ? carry : sum / 10;
+        }
+        return labels;
+      });
+  auto got = llvm::cantFail(mergeStates(data));
+  EXPECT_EQ(got.automaton.numStates, 2u);
+  EXPECT_EQ(got.errors, 0u);
+}
+
 TEST(StateMergingTest, SaysWhyNot) {
   Signature large{{{"x", Interval{0, 999}}}, {{"y", std::nullopt}}};
   EXPECT_EQ(llvm::toString(mergeStates(Dataset(large)).takeError()),
