@@ -107,9 +107,11 @@ void TemplateMaker::residues(const Drive &drive) {
     }
 }
 
-/// (s + b u) div N: what is carried to the next digit.
+/// (s + b u) div N: what is carried to the next digit. Great factors multiply
+/// numbers of digits below N.
 void TemplateMaker::carries(const Drive &drive) {
-  constexpr int64_t maxModulus = 16, maxFactor = 16;
+  constexpr int64_t maxModulus = 16, maxFactor = 16, maxSmallFactor = 9;
+  int64_t radix = radixOf(drive);
   if (drive.isTruth && drive.price > 1)
     return;
   for (int64_t factor = 1; factor <= maxFactor; ++factor) {
@@ -118,6 +120,8 @@ void TemplateMaker::carries(const Drive &drive) {
     TermId scaled =
         factor == 1 ? drive.term : make(Op::Mul, constant(factor), drive.term);
     for (int64_t modulus = 2; modulus <= maxModulus; ++modulus) {
+      if (factor > maxSmallFactor && modulus != radix)
+        continue;
       TermId dividend = plus(self(), scaled);
       add(pool.make(Op::Div, {dividend}, modulus), "carry", 0, {dividend});
     }
