@@ -25,6 +25,7 @@ public:
 
 private:
   void numbers();
+  void leaks(unsigned i);
   void steps();
   void testsOfValue(TermId stream, Interval range);
   void testsBetween(TermId a, TermId b);
@@ -62,6 +63,8 @@ void DriveMaker::numbers() {
       shifted.insert(term);
     }
   for (unsigned i = 0; i < numInputs; ++i)
+    leaks(i);
+  for (unsigned i = 0; i < numInputs; ++i)
     for (unsigned j = i + 1; j < numInputs; ++j)
       for (Op op : {Op::Add, Op::Sub, Op::Mul, Op::Min, Op::Max})
         terms.push_back(make(op, input(i), input(j)));
@@ -74,6 +77,18 @@ void DriveMaker::numbers() {
   for (unsigned i = 0; i < numInputs; ++i)
     if (seen(bench.histories.column(i)).lo < 0)
       terms.push_back(pool.make(Op::Abs, {input(i)}));
+}
+
+/// What comes less what leaks at each step, more than 1.
+void DriveMaker::leaks(unsigned i) {
+  constexpr int64_t mostLeak = 4;
+  Interval range = seen(bench.histories.column(i));
+  if (range.lo != 0)
+    return;
+  for (int64_t leak = 2; leak <= mostLeak && leak < range.hi; ++leak) {
+    terms.push_back(make(Op::Sub, input(i), pool.constant(leak)));
+    shifted.insert(terms.back());
+  }
 }
 
 /// Values that are tested one by one, and thresholds: all where the range is
@@ -176,9 +191,10 @@ std::vector<Drive> DriveMaker::make() {
     Interval range = seen(histories.output(k));
     if (range.size() <= 3)
       testsOfValue(bench.bank.outputLeaf(k), range);
-    // Whether an input is what was said before.
+    // Whether an input is what was said before; of bits that is a sum.
     for (unsigned i = 0; i < histories.numInputs(); ++i)
-      if (range == seen(histories.column(i)) && !delays.outputs[k].empty())
+      if (range.size() > 2 && range == seen(histories.column(i)) &&
+          !delays.outputs[k].empty())
         testsBetween(input(i), bench.bank.registerLeaf(delays.outputs[k][0]));
   }
   steps();

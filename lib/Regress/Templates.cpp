@@ -128,6 +128,10 @@ void TemplateMaker::carries(const Drive &drive) {
   }
 }
 
+static bool isTruth(const std::vector<int64_t> &values) {
+  return llvm::all_of(values, [](int64_t value) { return value >> 1 == 0; });
+}
+
 void TemplateMaker::saturating(const Drive &drive) {
   constexpr int64_t most = 10;
   TermId sum = plus(self(), drive.term);
@@ -137,6 +141,12 @@ void TemplateMaker::saturating(const Drive &drive) {
     return;
   }
   add(make(Op::Max, sum, constant(0)), "saturation");
+  // A bucket that is empty once it has run over.
+  for (unsigned k = 0; k < bench.histories.numOutputs(); ++k)
+    if (isTruth(bench.histories.output(k)))
+      add(select(bank.outputLeaf(k), constant(0),
+                 make(Op::Max, plus(self(), drive.term), constant(0))),
+          "saturation with reset");
   // A sum that begins anew where an input does better by itself.
   for (unsigned i = 0; i < bench.histories.numInputs(); ++i)
     for (Op op : {Op::Max, Op::Min})

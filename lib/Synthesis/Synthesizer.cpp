@@ -41,9 +41,11 @@ constexpr double mostErrorsForWords = 0.2;
 constexpr double mostErrorsForAutomaton = 0.05;
 /// A rule says what happens where the data are silent, a table guesses: one is
 /// not trusted if the data leave open where more than this share of its cells
-/// lead to. Of 51 right tables of random machines 50 leave none open and one
-/// 1.4 %; five that held for the trained length at best left 2.6 % and more.
-constexpr double mostUndecidedCells = 0.02;
+/// lead to. What may grow with the words is trusted less: of 51 right tables of
+/// random machines 50 left none open and one, which was settled, 1.4 %; five
+/// that held for the trained length at best, none of them settled, left 2.6 %
+/// and more.
+constexpr double mostUndecidedCells = 0.05, mostUndecidedIfUnsettled = 0.02;
 /// So many such tables are refused before automata like that are left alone.
 constexpr unsigned maxRefusedTables = 2;
 
@@ -259,8 +261,11 @@ bool Synthesizer::isExcused(MachineOp machine) const {
 }
 
 bool Synthesizer::isGuess(const Automaton &automaton) const {
+  double most = isSettled(automaton, dataset.maxLength())
+                    ? mostUndecidedCells
+                    : mostUndecidedIfUnsettled;
   return double(countUndecidedCells(automaton, dataset)) >
-         mostUndecidedCells * double(automaton.next.size());
+         most * double(automaton.next.size());
 }
 
 bool Synthesizer::isBetterThanBefore(const TrainResult &result,
