@@ -43,6 +43,8 @@ public:
     return true;
   }
 
+  unsigned numStates() const { return core.size(); }
+
   /// The core as a machine; counts the cells without data in `unseen`.
   SymbolicMachine machine(unsigned defaultRow, unsigned &unseen) const {
     SymbolicMachine result{numSymbols, {}, {}};
@@ -157,10 +159,16 @@ mips::mergeStates(const Dataset &dataset, const StateMergingOptions &options) {
   std::optional<MergedAutomaton> best;
   std::vector<double> weights = {0};
   llvm::append_range(weights, options.weights);
+  unsigned unfinished = 0; // running
   for (double weight : weights) {
     Merger merger(PrefixTree(data), alphabet->size(), rows.size(), weight);
-    if (!merger.run(options.maxStates, options.maxWork))
+    if (!merger.run(options.maxStates, options.maxWork)) {
+      unfinished = merger.numStates() < options.maxStates ? unfinished + 1 : 0;
+      if (unfinished == 2)
+        break;
       continue;
+    }
+    unfinished = 0;
     MergedAutomaton found;
     found.automaton = minimize(merger.machine(common, found.unseen)
                                    .toAutomaton(*alphabet, numOutputs, rows));

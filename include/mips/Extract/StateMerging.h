@@ -17,8 +17,9 @@ namespace mips {
 struct StateMergingOptions {
   unsigned maxStates = 256;
   unsigned maxSymbols = 256;
-  /// Edges of the prefix tree that each weight may look at: about a second.
-  uint64_t maxWork = 30'000'000;
+  /// What each weight may look at of the prefix tree: about a second. Where two
+  /// weights running are not done by then, no others are tried.
+  uint64_t maxWork = 20'000'000;
   /// What one conflicting observation counts against one that agrees. Each is
   /// tried besides strict merging, which allows no conflict at all.
   std::vector<double> weights = {50, 20, 10, 5, 2};
