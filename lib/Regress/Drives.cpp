@@ -42,7 +42,7 @@ private:
   TermPool &pool;
   const Delays &delays;
   std::vector<TermId> terms;
-  std::set<TermId> shifted;
+  std::set<TermId> shifted, leaking;
 };
 
 } // namespace
@@ -88,6 +88,7 @@ void DriveMaker::leaks(unsigned i) {
   for (int64_t leak = 2; leak <= mostLeak && leak < range.hi; ++leak) {
     terms.push_back(make(Op::Sub, input(i), pool.constant(leak)));
     shifted.insert(terms.back());
+    leaking.insert(terms.back());
   }
 }
 
@@ -170,8 +171,14 @@ std::vector<Drive> DriveMaker::distinct() {
     bool isConstant = range.lo == range.hi;
     if (isConstant && pool[term].op != Op::Constant)
       continue;
-    drives.push_back({term, range.lo >= 0 && range.hi <= 1 && !isConstant,
-                      range.lo<0, shifted.count(term)> 0, cost(pool, {term})});
+    Drive drive;
+    drive.term = term;
+    drive.isTruth = range.lo >= 0 && range.hi <= 1 && !isConstant;
+    drive.mayFall = range.lo < 0;
+    drive.isShifted = shifted.count(term) > 0;
+    drive.isLeak = leaking.count(term) > 0;
+    drive.price = cost(pool, {term});
+    drives.push_back(drive);
   }
   return drives;
 }

@@ -19,6 +19,7 @@ struct Drive {
   bool isTruth;   ///< values 0 and 1
   bool mayFall;   ///< has negative values
   bool isShifted; ///< an input with a sign or a constant: for plain sums only
+  bool isLeak;    ///< an input less more than 1: for sums with a limit only
   unsigned price; ///< cost of the term
 };
 

@@ -279,7 +279,8 @@ void TemplateMaker::make() {
   constexpr unsigned dear = 7;
   firsts();
   for (const Drive &drive : drives) {
-    sums(drive);
+    if (!drive.isLeak)
+      sums(drive);
     saturating(drive);
     if (drive.isShifted)
       continue;
