@@ -87,7 +87,8 @@ private:
   std::vector<Count> counts;
   std::vector<std::pair<Index *, Index>> trail;
   std::vector<std::pair<Index, Index>> queue;
-  /// The edges of some nodes by symbol.
+  /// The edges of some nodes by symbol. Their addresses are stable, too: what a
+  /// vector holds stays where it is when the map grows.
   llvm::DenseMap<Index, std::vector<Index>> bySymbol;
   mutable uint64_t work_ = 0;
 };

@@ -1,5 +1,4 @@
-//===- Functions.h - which functions a machine has in native code -*- C++
-//-*-===//
+//===- Functions.h - what native code of a machine has -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

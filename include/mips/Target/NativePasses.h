@@ -25,7 +25,7 @@ namespace mips {
 #define GEN_PASS_REGISTRATION
 #include "mips/Target/NativePasses.h.inc"
 
-/// What a native program has besides init, step, run and error.
+/// What a native program has.
 struct NativeParts {
   Functions functions;
   bool packed = false;          ///< what the JIT calls: with arrays for ports

@@ -52,8 +52,9 @@ inline StepShape::Kind stretchKind(const NativePlan &plan) {
 mlir::func::FuncOp lowerStep(MachineOp machine, const NativePlan &plan,
                              const StepShape &shape, mlir::OpBuilder &builder);
 
-/// All step functions of a machine: the checked one, those of stretches, and if
-/// `lanes` is not 0, those over vectors; 1: as many lanes as suit the machine.
+/// All step functions of a machine: the checked one, with `free` that without
+/// checks, which stretches of `run` take, and if `lanes` is not 0, those over
+/// vectors; 1: as many lanes as suit the machine.
 void lowerSteps(MachineOp machine, const NativePlan &plan, unsigned lanes,
                 bool free);
 
