@@ -76,9 +76,13 @@ std::string Printer::call(llvm::StringRef name, ArrayRef<TermId> operands) {
 std::string Printer::chain(TermId id, llvm::StringRef symbol, int level,
                            bool truths) {
   std::vector<std::string> texts;
-  for (TermId operand : display.chain(id))
-    texts.push_back(truths ? truth(operand, level + 1)
-                           : number(operand, level + 1));
+  // `a xor b`, where `(a != 0) xor (b != 0)` would hide two bits.
+  bool isXor = pool[id].op == Op::Xor;
+  for (TermId operand : display.chain(id)) {
+    bool isNumber = !truths || (isXor && pool[operand].op == Op::Leaf);
+    texts.push_back(isNumber ? number(operand, level + 1)
+                             : truth(operand, level + 1));
+  }
   return llvm::join(texts, symbol);
 }
 

@@ -110,6 +110,8 @@ static ExitCode run() {
     if (!rules.empty())
       break;
   }
+  for (regress::Rule &rule : rules)
+    rule.term = regress::writeParities(pool, *table, rule.term);
   print(pool, *table, name, rules, count.candidates,
         double(std::clock() - start) / CLOCKS_PER_SEC);
   if (!rules.empty())

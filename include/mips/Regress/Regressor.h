@@ -75,6 +75,11 @@ std::vector<Rule> regressBeside(TermPool &pool, const Table &table,
                                 llvm::ArrayRef<TermId> context,
                                 const Limits &limits);
 
+/// `id` with each sum of bits modulo 2 as an exclusive or of them, which leaves
+/// the modulus out: `a xor c xor d` for `(a + c + d) mod 2`. A bit is a truth
+/// value or a column of `table` that holds nothing but 0 and 1.
+TermId writeParities(TermPool &pool, const Table &table, TermId id);
+
 } // namespace mips::regress
 
 #endif // MIPS_REGRESS_REGRESSOR_H
