@@ -31,6 +31,39 @@ inline int64_t floorMod(int64_t a, int64_t divisor) {
   return remainder < 0 ? remainder + divisor : remainder;
 }
 
+/// floorDiv and floorMod by one positive divisor, many times: the product with
+/// the reciprocal is off by one at most while the dividend is exact as a
+/// double, and takes a fraction of the time of a division of 64 bits.
+class FastDivisor {
+public:
+  explicit FastDivisor(int64_t divisor)
+      : divisor(divisor), reciprocal(1.0 / double(divisor)) {}
+
+  int64_t div(int64_t a) const {
+    if (!isExact(a))
+      return floorDiv(a, divisor);
+    int64_t quotient = estimate(a), remainder = a - quotient * divisor;
+    return quotient - (remainder < 0) + (remainder >= divisor);
+  }
+  int64_t mod(int64_t a) const {
+    if (!isExact(a))
+      return floorMod(a, divisor);
+    int64_t remainder = a - estimate(a) * divisor;
+    remainder += remainder < 0 ? divisor : 0;
+    return remainder - (remainder >= divisor ? divisor : 0);
+  }
+
+private:
+  static bool isExact(int64_t a) {
+    constexpr int64_t limit = int64_t(1) << 51;
+    return -limit < a && a < limit;
+  }
+  int64_t estimate(int64_t a) const { return int64_t(double(a) * reciprocal); }
+
+  int64_t divisor;
+  double reciprocal;
+};
+
 /// The product if it fits, else a value that does not.
 inline int64_t multiply(int64_t a, int64_t b) {
   int64_t product;

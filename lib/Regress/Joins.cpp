@@ -166,6 +166,7 @@ void Joins::tryModularSums(int64_t modulus, size_t maxNumbers) {
   llvm::DenseMap<uint64_t, uint32_t> residues;
   unsigned n = goal.numRows();
   int32_t m = int32_t(modulus);
+  const FastDivisor by(modulus);
   const int32_t *t = goal.values();
   uint64_t partners[3];
   for (uint32_t a = 0; a < std::min(maxNumbers, bank.numNumbers()); ++a) {
@@ -175,7 +176,7 @@ void Joins::tryModularSums(int64_t modulus, size_t maxNumbers) {
     uint64_t residue = 0;
     std::fill(partners, partners + 3, 0);
     for (unsigned i = 0; i < n; ++i) {
-      uint32_t r = uint32_t(floorMod(x[i], m));
+      uint32_t r = uint32_t(by.mod(x[i]));
       uint32_t rest = t[i] >= int32_t(r) ? t[i] - r : t[i] + m - r;
       uint32_t sum = t[i] + r >= uint32_t(m) ? t[i] + r - m : t[i] + r;
       uint32_t minus = rest == 0 ? 0 : m - rest;

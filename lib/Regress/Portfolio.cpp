@@ -33,7 +33,7 @@ public:
             llvm::function_ref<void(llvm::StringRef)> log)
       : bench(pool, evidence, log), agenda(bench) {}
 
-  std::vector<Explanation> run();
+  std::optional<Explanation> run();
 
 private:
   void withoutRegisters();
@@ -126,20 +126,20 @@ void Portfolio::withRegisters() {
   workUntilExplained();
 }
 
-std::vector<Explanation> Portfolio::run() {
+std::optional<Explanation> Portfolio::run() {
   if (bench.evidence.onlyCoordinates) {
     solveCoordinates(bench);
-    return bench.takeExplanations();
+    return bench.takeExplanation();
   }
   withoutRegisters();
   if (!agenda.needsNoState() && !isCheap())
     withRegisters();
   offerTable(bench);
   bench.log(llvm::formatv("{0} hypotheses regressed", agenda.numTried()).str());
-  return bench.takeExplanations();
+  return bench.takeExplanation();
 }
 
-std::vector<Explanation>
+std::optional<Explanation>
 mips::regress::explain(TermPool &pool, const Evidence &evidence,
                        llvm::function_ref<void(llvm::StringRef)> log) {
   if (evidence.words.numSteps() == 0)

@@ -59,7 +59,6 @@ void Program::execute(const Instruction &in, unsigned lanes) {
     return slot(in.operands[std::min<size_t>(i, in.operands.size() - 1)]);
   };
   const int64_t *a = operand(0), *b = operand(1), *c = operand(2);
-  int64_t m = in.value;
   switch (in.op) {
   case Op::Add:
     return forLanes(r, lanes, [=](unsigned i) { return a[i] + b[i]; });
@@ -72,9 +71,13 @@ void Program::execute(const Instruction &in, unsigned lanes) {
   case Op::Max:
     return forLanes(r, lanes, [=](unsigned i) { return std::max(a[i], b[i]); });
   case Op::Div:
-    return forLanes(r, lanes, [=](unsigned i) { return floorDiv(a[i], m); });
+    return forLanes(r, lanes, [=, by = FastDivisor(in.value)](unsigned i) {
+      return by.div(a[i]);
+    });
   case Op::Mod:
-    return forLanes(r, lanes, [=](unsigned i) { return floorMod(a[i], m); });
+    return forLanes(r, lanes, [=, by = FastDivisor(in.value)](unsigned i) {
+      return by.mod(a[i]);
+    });
   case Op::Abs:
     return forLanes(r, lanes, [=](unsigned i) { return std::abs(a[i]); });
   case Op::Eq:

@@ -38,8 +38,9 @@ private:
       roots.push_back(state.next);
     return roots;
   }
-  void readInputs(size_t first, unsigned lanes, size_t step);
-  bool isWrong(size_t sequence, unsigned lane, size_t step) const;
+  void open(size_t first, unsigned lanes);
+  void readInputs(unsigned lanes, size_t step);
+  std::optional<unsigned> firstWrong(unsigned lanes, size_t step) const;
   void moveOn(unsigned lanes);
 
   const RuleSystem &system;
@@ -47,28 +48,45 @@ private:
   unsigned numInputs;
   Program program;
   std::vector<uint8_t> bad;
+  /// The sequences of the block, a lane each.
+  std::vector<llvm::ArrayRef<int64_t>> sequences;
   std::vector<int64_t> next;
 };
 
 } // namespace
 
-void BlockRunner::readInputs(size_t first, unsigned lanes, size_t step) {
-  for (unsigned lane = 0; lane < lanes; ++lane) {
-    bool inside = step < dataset.length(first + lane);
-    for (unsigned i = 0; i < numInputs; ++i)
-      program.leaf(i)[lane] =
-          inside ? dataset.inputs(first + lane, step)[i] : 0;
+void BlockRunner::open(size_t first, unsigned lanes) {
+  sequences.clear();
+  for (unsigned lane = 0; lane < lanes; ++lane)
+    sequences.push_back(dataset.sequence(first + lane));
+}
+
+void BlockRunner::readInputs(unsigned lanes, size_t step) {
+  size_t width = numInputs + system.outputs.size(), begin = step * width;
+  for (unsigned i = 0; i < numInputs; ++i) {
+    int64_t *leaf = program.leaf(i);
+    for (unsigned lane = 0; lane < lanes; ++lane) {
+      llvm::ArrayRef<int64_t> rows = sequences[lane];
+      leaf[lane] = begin < rows.size() ? rows[begin + i] : 0;
+    }
   }
 }
 
-bool BlockRunner::isWrong(size_t sequence, unsigned lane, size_t step) const {
-  if (bad[lane])
-    return true;
-  llvm::ArrayRef<int64_t> wanted = dataset.outputs(sequence, step);
-  for (unsigned k = 0; k < wanted.size(); ++k)
-    if (program.root(k)[lane] != wanted[k])
-      return true;
-  return false;
+/// The first lane that goes wrong at this step.
+std::optional<unsigned> BlockRunner::firstWrong(unsigned lanes,
+                                                size_t step) const {
+  size_t width = numInputs + system.outputs.size(), begin = step * width;
+  for (unsigned lane = 0; lane < lanes; ++lane) {
+    llvm::ArrayRef<int64_t> rows = sequences[lane];
+    if (begin >= rows.size())
+      continue;
+    bool isWrong = bad[lane];
+    for (unsigned k = 0; k < system.outputs.size(); ++k)
+      isWrong |= program.root(k)[lane] != rows[begin + numInputs + k];
+    if (isWrong)
+      return lane;
+  }
+  return std::nullopt;
 }
 
 /// All states at once: a next value may be a leaf, another state's old value.
@@ -83,6 +101,7 @@ void BlockRunner::moveOn(unsigned lanes) {
 
 std::optional<size_t> BlockRunner::firstError(size_t first, unsigned lanes,
                                               unsigned &lane) {
+  open(first, lanes);
   size_t length = 0;
   for (unsigned i = 0; i < lanes; ++i)
     length = std::max(length, dataset.length(first + i));
@@ -92,14 +111,13 @@ std::optional<size_t> BlockRunner::firstError(size_t first, unsigned lanes,
 
   std::optional<size_t> found;
   for (size_t step = 0; step < length && lanes > 0; ++step) {
-    readInputs(first, lanes, step);
+    readInputs(lanes, step);
     program.run(lanes, bad.data());
-    for (unsigned i = 0; i < lanes; ++i)
-      if (step < dataset.length(first + i) && isWrong(first + i, i, step)) {
-        // Only sequences before this one still matter.
-        lane = lanes = i;
-        found = step;
-      }
+    if (std::optional<unsigned> wrong = firstWrong(lanes, step)) {
+      // Only sequences before this one still matter.
+      lane = lanes = *wrong;
+      found = step;
+    }
     moveOn(lanes);
   }
   return found;

@@ -22,7 +22,7 @@ using llvm::ArrayRef;
 using llvm::StringRef;
 
 static constexpr size_t screenSteps = 2500;
-static constexpr unsigned keptPartials = 4, keptExplanations = 8;
+static constexpr unsigned keptPartials = 4;
 
 /// Three words of the evidence one after the other, labelled by the automaton;
 /// none if it does not speak of such words.
@@ -78,8 +78,8 @@ unsigned Workbench::costToBeat(unsigned output) const {
   if (!partials[output].empty())
     cost = partials[output].front().cost;
   // What all outputs cost together bounds what one may.
-  if (!explanations.empty() && !explanations.front().system.isTable)
-    cost = std::min(cost, explanations.front().cost);
+  if (best && !best->system.isTable)
+    cost = std::min(cost, best->cost);
   return cost;
 }
 
@@ -304,8 +304,7 @@ static unsigned strangeness(const TermPool &pool, const RuleSystem &system) {
 /// passes for a sum in words of 20 steps.
 static constexpr unsigned disagreementCost = 3, idleCost = 3;
 
-std::tuple<bool, unsigned, unsigned>
-Workbench::rank(const Explanation &found) const {
+Workbench::Rank Workbench::rank(const Explanation &found) const {
   bool agrees = explains(pool, found.system, longWords);
   bool isIdle = hasIdleRemainder(pool, found.system, evidence.words);
   return {found.system.isTable,
@@ -314,30 +313,23 @@ Workbench::rank(const Explanation &found) const {
           strangeness(pool, found.system)};
 }
 
+/// The dataset, which is large, is asked last, and only about what would be
+/// the best: stages find the same machine by different ways.
 bool Workbench::offerSystem(RuleSystem system) {
   const Signature &signature = histories.signature();
-  if (!explains(pool, system, evidence.words) || !evidence.accept(system))
+  if (!explains(pool, system, evidence.words))
     return false;
   tidy(pool, signature, system);
   inferRanges(pool, signature, system);
-  unsigned price = cost(pool, system);
-  // Stages find the same machine by different ways.
-  if (llvm::any_of(explanations, [&](const Explanation &known) {
-        return known.cost == price && known.system.outputs == system.outputs;
-      }))
-    return true;
-  log(llvm::formatv("{0}: found, cost {1}", system.method, price).str());
-  auto before = [&](const Explanation &a, const Explanation &b) {
-    return rank(a) < rank(b);
-  };
-  Explanation explanation{std::move(system), price};
-  explanations.insert(llvm::upper_bound(explanations, explanation, before),
-                      explanation);
-  if (explanations.size() > keptExplanations)
-    explanations.pop_back();
+  Explanation explanation{std::move(system), 0};
+  explanation.cost = cost(pool, explanation.system);
+  Rank place = rank(explanation);
+  if ((best && place >= bestRank) || !evidence.accept(explanation.system))
+    return false;
+  log(llvm::formatv("{0}: found, cost {1}", explanation.system.method,
+                    explanation.cost)
+          .str());
+  best = std::move(explanation);
+  bestRank = place;
   return true;
-}
-
-std::vector<Explanation> Workbench::takeExplanations() {
-  return std::move(explanations);
 }

@@ -63,7 +63,8 @@ public:
   /// Checks a term against every node and offers it; true if it holds.
   bool offerTerm(unsigned output, TermId term, llvm::StringRef method);
 
-  /// Checks a whole machine against words and dataset and keeps it.
+  /// Keeps a whole machine if it explains the words better than the one that
+  /// is kept, and the dataset accepts it; true if so.
   bool offerSystem(RuleSystem system);
 
   /// The price of the registers that `columns` read, together.
@@ -72,8 +73,8 @@ public:
   /// The cost to beat for an output: of its cheapest partial; a very great
   /// number if there is none.
   unsigned costToBeat(unsigned output) const;
-  bool isExplained() const { return !explanations.empty(); }
-  std::vector<Explanation> takeExplanations();
+  bool isExplained() const { return best.has_value(); }
+  std::optional<Explanation> takeExplanation() { return std::move(best); }
 
 private:
   bool findInits(unsigned output, TermId term, Inits &inits) const;
@@ -83,14 +84,16 @@ private:
   void keep(Partial partial);
   void combine(const Partial &fresh);
   RuleSystem assemble(llvm::ArrayRef<const Partial *> parts);
-  /// Explanations come by this, the better ones first.
-  std::tuple<bool, unsigned, unsigned> rank(const Explanation &) const;
+  /// Of explanations the one that comes first in this order is the best.
+  using Rank = std::tuple<bool, unsigned, unsigned>;
+  Rank rank(const Explanation &) const;
 
-  /// What a settled automaton says, if there is one, of words longer than those that
-  /// rules have to explain.
+  /// What a settled automaton says, if there is one, of words longer than those
+  /// that rules have to explain.
   Dataset longWords;
   std::vector<std::vector<Partial>> partials;
-  std::vector<Explanation> explanations;
+  std::optional<Explanation> best;
+  Rank bestRank;
 };
 
 } // namespace mips::regress

@@ -183,17 +183,17 @@ explainWords(regress::TermPool &pool, Gathered gathered, const Source &source,
     return false;
   };
   evidence.accept = accept;
-  std::vector<regress::Explanation> explanations =
+  std::optional<regress::Explanation> explanation =
       regress::explain(pool, evidence, [&](llvm::StringRef line) {
         events.note("regress", line);
       });
-  if (explanations.empty()) {
+  if (!explanation) {
     events.note("regress", "no rules found");
     return std::nullopt;
   }
   Found found;
-  found.system = std::move(explanations.front().system);
-  found.cost = explanations.front().cost;
+  found.system = std::move(explanation->system);
+  found.cost = explanation->cost;
   found.rulesOrigin = found.system.method;
   found.stateOrigin = stateOrigin(found.system, source, state);
   return found;

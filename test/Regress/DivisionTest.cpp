@@ -47,11 +47,11 @@ std::vector<std::string> explained(std::vector<Interval> ranges,
     return explains(pool, system, words);
   };
   evidence.accept = accept;
-  std::vector<Explanation> found =
+  std::optional<Explanation> found =
       explain(pool, evidence, [](llvm::StringRef) {});
-  if (found.empty())
+  if (!found)
     return {};
-  const RuleSystem &best = found.front().system;
+  const RuleSystem &best = found->system;
   std::vector<std::string> names, rules;
   for (const Stream &input : signature.inputs)
     names.push_back(input.name);
@@ -77,16 +77,14 @@ void expectDivision(const std::vector<std::string> &rules,
 }
 
 TEST(Division, DigitsMayBeginBelowZero) {
-  std::vector<std::string> rules =
-      explained({{-1, 1}, {-1, 1}},
-                [](int64_t carry, const std::vector<int64_t> &x) {
-                  int64_t e = x[0] + x[1] + carry + 4; // 4 = 1 + 3
-                  return std::pair(e / 3 - 1, e % 3 - 1);
-                });
+  std::vector<std::string> rules = explained(
+      {{-1, 1}, {-1, 1}}, [](int64_t carry, const std::vector<int64_t> &x) {
+        int64_t e = x[0] + x[1] + carry + 4; // 4 = 1 + 3
+        return std::pair(e / 3 - 1, e % 3 - 1);
+      });
   ASSERT_EQ(rules.size(), 2u);
   EXPECT_TRUE(llvm::StringRef(rules[0]).contains("+ 1) div 3")) << rules[0];
-  EXPECT_TRUE(llvm::StringRef(rules[1]).contains("+ 1) mod 3 - 1"))
-      << rules[1];
+  EXPECT_TRUE(llvm::StringRef(rules[1]).contains("+ 1) mod 3 - 1")) << rules[1];
 }
 
 TEST(Division, LongDivisionByThree) {

@@ -49,13 +49,14 @@ struct Explanation {
   unsigned cost;
 };
 
-/// The portfolio: all stages by total cost, cheapest explanation first
-/// (METHOD.md, "From machine to rules"), tables last; rules that are at odds
-/// with a settled automaton, or keep a remainder for no reason, count as dearer
-/// than they are. Empty if there is none. `log` is told what each stage tried and
-/// found, a line each.
-std::vector<Explanation> explain(TermPool &pool, const Evidence &evidence,
-                                 llvm::function_ref<void(llvm::StringRef)> log);
+/// The portfolio: the cheapest explanation of all stages (METHOD.md, "From
+/// machine to rules"), a table only if there is no other; rules that are at
+/// odds with a settled automaton, or keep a remainder for no reason, count as
+/// dearer than they are. `log` is told what each stage tried and found, a line
+/// each.
+std::optional<Explanation>
+explain(TermPool &pool, const Evidence &evidence,
+        llvm::function_ref<void(llvm::StringRef)> log);
 
 } // namespace mips::regress
 

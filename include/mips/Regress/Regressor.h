@@ -25,8 +25,8 @@ struct Table {
 struct Limits {
   unsigned maxCost = 14;            ///< of a rule
   uint64_t maxCandidates = 300'000; ///< expressions evaluated in the bank
-  unsigned maxBank = 60'000;        ///< expressions kept (one for each behaviour)
-  unsigned maxResults = 1;          ///< rules asked for, cheapest first
+  unsigned maxBank = 60'000; ///< expressions kept (one for each behaviour)
+  unsigned maxResults = 1;   ///< rules asked for, cheapest first
   /// Of a rule by cases of a column, looked for if there is no other; 0: none.
   unsigned maxCostOfCases = 0;
 };
