@@ -32,8 +32,9 @@ struct Branch {
 class CaseSearch {
 public:
   CaseSearch(TermPool &pool, const Table &table, ArrayRef<int64_t> target,
-             SearchCount *count)
-      : pool(pool), table(table), target(target), count(count) {}
+             unsigned maxCost, SearchCount *count)
+      : pool(pool), table(table), target(target), maxCost(maxCost),
+        count(count) {}
 
   std::optional<TermId> choiceBy(size_t column);
 
@@ -48,6 +49,7 @@ private:
   TermPool &pool;
   const Table &table;
   ArrayRef<int64_t> target;
+  unsigned maxCost;
   SearchCount *count;
   std::vector<Case> cases;
   std::vector<Branch> branches;
@@ -93,9 +95,17 @@ std::optional<TermId> CaseSearch::ruleFor(const Case &which) {
   }
   for (size_t row : which.rows)
     wanted.push_back(target[row]);
+  // `if c = 0 then ... else 0` costs that much beside the other branch.
+  constexpr unsigned choice = 5;
   Limits small;
   small.maxCost = 11;
   small.maxCandidates = 40'000;
+  // Where more may be spent, a case may have a longer rule, or be a choice.
+  if (maxCost > mostOfOneChoice) {
+    small.maxCost = 16;
+    small.maxCandidates = 150'000;
+    small.maxCostOfCases = mostOfOneChoice - choice;
+  }
   std::vector<Rule> rules =
       mips::regress::regress(pool, part, wanted, small, count);
   if (rules.empty())
@@ -172,7 +182,7 @@ std::vector<Rule> mips::regress::regressByCases(TermPool &pool,
                                                 ArrayRef<int64_t> target,
                                                 unsigned maxCost,
                                                 SearchCount *count) {
-  CaseSearch search(pool, table, target, count);
+  CaseSearch search(pool, table, target, maxCost, count);
   std::vector<Rule> rules;
   for (size_t column = 0; column < table.columns.size(); ++column) {
     std::optional<TermId> term = search.choiceBy(column);

@@ -16,7 +16,9 @@ namespace mips::regress {
 /// operation code or a mode: `if c = 0 then s + x else if c = 1 then s - x else
 /// x`. The rule of each case is searched by itself, so the whole may cost what
 /// no enumeration reaches. One rule for each column that gives some, cheapest
-/// first, none above `maxCost`.
+/// first, none above `maxCost`. Above mostOfOneChoice a case may be a choice by
+/// another column.
+constexpr unsigned mostOfOneChoice = 26;
 std::vector<Rule> regressByCases(TermPool &pool, const Table &table,
                                  llvm::ArrayRef<int64_t> target,
                                  unsigned maxCost, SearchCount *count);

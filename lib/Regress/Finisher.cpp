@@ -96,9 +96,8 @@ void Finisher::modulo(int64_t modulus) {
   if (constantCost(k - modulus) < constantCost(k))
     k -= modulus;
   TermId residue = pool.make(Op::Mod, {plus(term(), k)}, modulus);
-  goal.offer(least < 0
-                 ? pool.make(Op::Sub, {residue, pool.constant(-least)})
-                 : plus(residue, least));
+  goal.offer(least < 0 ? pool.make(Op::Sub, {residue, pool.constant(-least)})
+                       : plus(residue, least));
 }
 
 /// target = (A + k) div m, for some k.
@@ -116,18 +115,25 @@ void Finisher::division(int64_t divisor) {
   goal.offer(pool.make(Op::Div, {plus(term(), k)}, divisor));
 }
 
-/// target = A, held within the target's range on one side or both.
+/// target = A + k, held within the target's range on one side or both.
 void Finisher::clamp() {
   const int32_t *t = goal.values();
-  int32_t lo = goal.lo(), hi = goal.hi();
+  int32_t lo = goal.lo(), hi = goal.hi(), k = 0;
+  for (unsigned i = 0; i < goal.numRows(); ++i)
+    if (lo < t[i] && t[i] < hi) {
+      k = t[i] - a[i];
+      break;
+    }
   bool low = false, high = false;
   for (unsigned i = 0; i < goal.numRows(); ++i) {
-    if (std::min(std::max(a[i], lo), hi) != t[i])
+    int32_t sum = a[i] + k;
+    if (std::min(std::max(sum, lo), hi) != t[i])
       return;
-    low |= a[i] < lo;
-    high |= a[i] > hi;
+    low |= sum < lo;
+    high |= sum > hi;
   }
-  TermId id = term();
+  TermId id = k < 0 ? pool.make(Op::Sub, {term(), pool.constant(-int64_t(k))})
+                    : plus(term(), k);
   if (low)
     id = pool.make(Op::Max, {id, pool.constant(lo)});
   if (high)

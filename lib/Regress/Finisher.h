@@ -18,7 +18,7 @@ namespace mips::regress {
 /// Given an expression A, finds whether the target is one step of a known form
 /// away from it, with constants solved for, not enumerated:
 ///
-///     c*A + k    (A + k) mod m + l    (A + k) div m    clamp(A)    |A|
+///     c*A + k    (A + k) mod m + l    (A + k) div m    clamp(A + k)    |A|
 ///     [A < k]    [A = k]    [A mod m = k]
 ///
 /// Most expressions fail each form on the first rows, so that one costs some

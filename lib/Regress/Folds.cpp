@@ -74,6 +74,13 @@ void Folder::foldWindows(const Delays &delays) {
       for (Op op : {Op::Add, Op::Max, Op::Min, Op::Mul})
         offer(fold(op, window), "window");
       offerTogether({fold(Op::Max, window), fold(Op::Min, window)}, "window");
+      // How many of the last few are like the current one, or smaller.
+      for (Op op : {Op::Eq, Op::Lt}) {
+        std::vector<TermId> tests;
+        for (TermId term : ArrayRef(window).drop_front())
+          tests.push_back(pool.make(op, {term, window.front()}));
+        offer(fold(Op::Add, tests), "window");
+      }
       if (*lo < 0) {
         std::vector<TermId> sizes;
         for (TermId term : window)
@@ -126,6 +133,8 @@ void Folder::ask(ArrayRef<TermId> counters, unsigned input, Interval range,
   offer(pool.make(Op::Argmax, reversed), method);
   for (Op op : {Op::Max, Op::Min, Op::Add})
     offer(fold(op, counters), method);
+  for (unsigned k = 0; k < bench.histories.numOutputs(); ++k)
+    agenda.propose(k, counters, method);
   offer(fold(Op::Add, present), method);
   offer(pool.make(Op::Sub, {fold(Op::Max, counters), fold(Op::Min, counters)}),
         method);

@@ -24,7 +24,7 @@ struct Effort {
 constexpr Effort efforts[] = {{8, 5'000, 200, 0},
                               {11, 40'000, 60, 0},
                               {14, 300'000, 16, 26},
-                              {26, 1'000'000, 4, 26}};
+                              {26, 1'000'000, 4, 34}};
 
 /// The stages in turn.
 class Portfolio {

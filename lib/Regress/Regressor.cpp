@@ -225,9 +225,12 @@ mips::regress::regressAll(TermPool &pool, const Table &table,
   for (size_t t = 0; t < targets.size(); ++t) {
     results[t] = goals[t].result().vec();
     if (results[t].empty() && limits.maxCostOfCases > 0 &&
-        examples.isFunction(t))
+        examples.isFunction(t)) {
       results[t] =
           regressByCases(pool, table, targets[t], limits.maxCostOfCases, count);
+      if (results[t].size() > limits.maxResults)
+        results[t].resize(limits.maxResults);
+    }
   }
   if (targets.size() > 1)
     shareSubterms(pool, table, targets, limits, results);

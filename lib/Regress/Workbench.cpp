@@ -120,11 +120,13 @@ static std::vector<int64_t> likelyInits(const Histories &histories,
   return distinct;
 }
 
-/// Tuples of `width` ranks below `numRanks`, `most` of them, by their sum: the
-/// likeliest first.
+/// Tuples of `width` ranks below `numRanks`, `most` of them: first those of one
+/// rank, then by their sum, the likeliest first.
 static std::vector<std::vector<size_t>>
 tuplesByRank(size_t width, size_t numRanks, size_t most) {
   std::vector<std::vector<size_t>> result;
+  for (size_t rank = 0; rank < numRanks; ++rank)
+    result.emplace_back(width, rank);
   std::vector<size_t> tuple(width);
   auto fill = [&](auto &&self, size_t at, size_t left) -> void {
     if (result.size() >= most)

@@ -240,6 +240,28 @@ inline const Task portfolioTasks[] = {
        s[0] = (s[0] + (x[0] == 1) + 3 * (x[0] == 2)) % 4;
        return s[1] += x[0] == 0 ? eastward[s[0]] : 0;
      }},
+    {"LikeTheCurrentInLastFour",
+     {{0, 2}},
+     [](State &s, In x) {
+       int64_t y = 1;
+       for (unsigned i = 0; i < 3; ++i)
+         y += s[i] == x[0] + 1;
+       s[2] = s[1], s[1] = s[0], s[0] = x[0] + 1;
+       return y;
+     }},
+    {"ThreeOfFourValuesSeen",
+     {{0, 3}},
+     [](State &s, In x) {
+       s[x[0]] = 1;
+       return s[0] & s[1] & s[2];
+     }},
+    {"UpDownCounterWithEnable",
+     {bit, bit, bit},
+     [](State &s, In x) {
+       if (x[0])
+         s[0] = floorMod(s[0] + (x[1] ? 1 : -1), 16);
+       return s[0] *= !x[2];
+     }},
 };
 
 } // namespace mips::test

@@ -195,6 +195,11 @@ const Problem arithmetic[] = {
     {"modular_affine", box(3, 0, 10),
      [](const Row &v) { return (3 * v[0] + 4 * v[1] + v[2] + 5) % 11; }, 17,
      "(3*a + 4*b + c + 5) mod 11"},
+    {"leak",
+     {{0, 6}, {0, 25}},
+     [](const Row &v) { return std::max<int64_t>(v[0] + v[1] - 3, 0); },
+     8,
+     "max(a + b - 3, 0)"},
     {"reverse",
      {{0, 15}, {0, 1}},
      [](const Row &v) { return 2 * v[0] + v[1]; },
@@ -328,16 +333,26 @@ const Problem cases[] = {
      16},
     {"operation_code",
      {{0, 3}, {-9, 9}, {-9, 9}},
-     [](const Row &v) { return v[0] == 0   ? v[1] + v[2]
-                               : v[0] == 1 ? v[1] - v[2]
-                               : v[0] == 2 ? std::max(v[1], v[2])
-                                           : v[2]; },
+     [](const Row &v) {
+       return v[0] == 0   ? v[1] + v[2]
+              : v[0] == 1 ? v[1] - v[2]
+              : v[0] == 2 ? std::max(v[1], v[2])
+                          : v[2];
+     },
      26},
+    {"choice_in_a_choice",
+     {{0, 1}, {0, 1}, {0, 1}, {0, 15}},
+     [](const Row &v) {
+       return v[2] ? 0 : v[0] ? (v[3] + 2 * v[1] + 15) % 16 : v[3];
+     },
+     34},
     {"modes_that_share_a_rule",
      {{0, 4}, {0, 9}, {0, 9}},
-     [](const Row &v) { return v[0] <= 1   ? std::abs(v[1] - v[2])
-                               : v[0] == 3 ? v[1] * v[2]
-                                           : (v[1] + v[2]) % 10; },
+     [](const Row &v) {
+       return v[0] <= 1   ? std::abs(v[1] - v[2])
+              : v[0] == 3 ? v[1] * v[2]
+                          : (v[1] + v[2]) % 10;
+     },
      26},
     {"squares", {{0, 19}}, isSquare, 18},
 };
