@@ -132,8 +132,12 @@ void Finisher::clamp() {
     low |= sum < lo;
     high |= sum > hi;
   }
-  TermId id = k < 0 ? pool.make(Op::Sub, {term(), pool.constant(-int64_t(k))})
-                    : plus(term(), k);
+  TermId id = term();
+  // `min(max(s + 1, -4), 3)`, not `max(min(s, 2) + 1, -4)`.
+  if (k != 0 && (pool[id].op == Op::Min || pool[id].op == Op::Max))
+    return;
+  id = k < 0 ? pool.make(Op::Sub, {id, pool.constant(-int64_t(k))})
+             : plus(id, k);
   if (low)
     id = pool.make(Op::Max, {id, pool.constant(lo)});
   if (high)
