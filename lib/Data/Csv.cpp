@@ -255,8 +255,7 @@ static bool parseStream(StringRef line, Signature &signature) {
   return true;
 }
 
-llvm::Expected<Dataset>
-mips::readSelfDescribedCsv(llvm::MemoryBufferRef buffer) {
+llvm::Expected<Signature> mips::readSignature(llvm::MemoryBufferRef buffer) {
   Signature signature;
   StringRef rest = buffer.getBuffer();
   for (unsigned number = 1; rest.starts_with("#"); ++number) {
@@ -271,5 +270,13 @@ mips::readSelfDescribedCsv(llvm::MemoryBufferRef buffer) {
     return llvm::make_error<CsvError>(buffer.getBufferIdentifier().str(), 1, 1,
                                       "a dataset starts with '# in' and '# "
                                       "out' lines that declare its streams");
-  return readCsv(buffer, signature);
+  return signature;
+}
+
+llvm::Expected<Dataset>
+mips::readSelfDescribedCsv(llvm::MemoryBufferRef buffer) {
+  llvm::Expected<Signature> signature = readSignature(buffer);
+  if (!signature)
+    return signature.takeError();
+  return readCsv(buffer, *signature);
 }

@@ -52,8 +52,8 @@ public:
   void begin() { interpreter.reset(); }
 
   /// The outputs of the next step; `sequence` and `step` are for the error.
-  llvm::Expected<llvm::ArrayRef<int64_t>>
-  step(const std::vector<int64_t> &word, size_t step, size_t sequence) {
+  llvm::Expected<llvm::ArrayRef<int64_t>> step(const std::vector<int64_t> &word,
+                                               size_t step, size_t sequence) {
     llvm::ArrayRef<int64_t> inputs(word.data() + step * numInputs, numInputs);
     if (!interpreter.step(inputs, outputs))
       return makeError(describe(word, step, sequence));
@@ -134,7 +134,9 @@ private:
     size_t count = 0, failures = 0;
     /// Least where words are wanted most. What was never found in many tries
     /// is taken to be impossible.
-    size_t rank() const { return count == 0 && failures > 64 ? ~size_t(0) : count; }
+    size_t rank() const {
+      return count == 0 && failures > 64 ? ~size_t(0) : count;
+    }
   };
   /// The place of the balanced output in a row, its values, and a cell for
   /// each step and value.
@@ -283,15 +285,19 @@ static llvm::Error explain(const CsvError &error, const Task &task,
   for (unsigned i = 1; i < error.line; ++i)
     text = text.split('\n').second;
   place.text = text.split('\n').first.rtrim('\r').str();
-  StringRef field = StringRef(place.text).drop_front(
-      std::min<size_t>(place.column - 1, place.text.size()));
-  place.width = std::max<size_t>(1, field.take_until([](char c) {
-    return c == ',' || c == ' ' || c == '\t';
-  }).size());
-  return makeError(
-      renderDiagnostic(place, llvm::SourceMgr::DK_Error, error.message) +
-      renderDiagnostic(task.dataPlace, llvm::SourceMgr::DK_Note,
-                       "the file is named here"));
+  StringRef field =
+      StringRef(place.text)
+          .drop_front(std::min<size_t>(place.column - 1, place.text.size()));
+  place.width = std::max<size_t>(
+      1,
+      field.take_until([](char c) { return c == ',' || c == ' ' || c == '\t'; })
+          .size());
+  std::string words =
+      renderDiagnostic(place, llvm::SourceMgr::DK_Error, error.message);
+  if (task.dataPlace.line > 0)
+    words += renderDiagnostic(task.dataPlace, llvm::SourceMgr::DK_Note,
+                              "the file is named here");
+  return makeError(words);
 }
 
 static llvm::Expected<Dataset> readData(const Task &task) {

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/Language/Task.h"
+#include "DataTask.h"
 #include "Lowering.h"
 #include "Parser.h"
 #include "llvm/Support/MemoryBuffer.h"
@@ -84,6 +85,9 @@ FailureOr<Task> mips::parseTaskFile(StringRef path, MLIRContext &context,
         << '\n';
     return failure();
   }
+  context.loadDialect<MipsDialect>();
+  if (path.ends_with(".csv"))
+    return taskOfData((*buffer)->getMemBufferRef(), err);
   llvm::SourceMgr sources;
   sources.AddNewSourceBuffer(std::move(*buffer), llvm::SMLoc());
   return parseTask(sources, context, err);

@@ -53,6 +53,10 @@ llvm::Expected<Dataset> readCsv(llvm::MemoryBufferRef buffer,
 /// readCsv and readSelfDescribedCsv of it give the same dataset.
 void writeCsv(const Dataset &dataset, llvm::raw_ostream &os);
 
+/// The streams that a file declares in its first lines, as writeCsv writes them.
+/// Errors (CsvError): another comment among them, no input, no output.
+llvm::Expected<Signature> readSignature(llvm::MemoryBufferRef buffer);
+
 /// Reads a file that writeCsv wrote, signature and all.
 llvm::Expected<Dataset> readSelfDescribedCsv(llvm::MemoryBufferRef buffer);
 

@@ -65,7 +65,7 @@ struct Task {
 
   /// Where the outputs were declared, in signature order.
   std::vector<SourcePlace> outputPlaces;
-  /// Where the data file was named (data tasks).
+  /// Where the data file was named (data tasks); line 0 if by no task file.
   SourcePlace dataPlace;
 
   bool isRule() const { return bool(spec); }
@@ -99,8 +99,10 @@ mlir::FailureOr<Task> parseTask(llvm::SourceMgr &sources,
                                 mlir::MLIRContext &context,
                                 llvm::raw_ostream &err);
 
-/// Reads the file `path` (`-`: standard input) and parses it. A file that
-/// cannot be read is a mistake like any other.
+/// Reads the file `path` (`-`: standard input) and parses it; a file whose name
+/// ends in `.csv` is a data task by itself if it declares its streams (`# in x :
+/// 0..9`, `# out y : int`). A file that cannot be read is a mistake like any
+/// other.
 mlir::FailureOr<Task> parseTaskFile(llvm::StringRef path,
                                     mlir::MLIRContext &context,
                                     llvm::raw_ostream &err);
