@@ -30,7 +30,9 @@ static Dataset makeLongWords(const Evidence &evidence) {
   constexpr size_t most = 200, parts = 3;
   const Dataset &words = evidence.words;
   Dataset result(words.signature());
-  if (!evidence.automaton || !isSettled(*evidence.automaton, words.maxLength()))
+  if (!evidence.automaton ||
+      !(isSettled(*evidence.automaton, words.maxLength()) ||
+        (evidence.isAutomatonSure && evidence.isAutomatonSure())))
     return result;
   unsigned numInputs = words.signature().inputs.size();
   unsigned numOutputs = words.signature().outputs.size();
@@ -78,7 +80,7 @@ unsigned Workbench::costToBeat(unsigned output) const {
   if (!partials[output].empty())
     cost = partials[output].front().cost;
   // What all outputs cost together bounds what one may.
-  if (best && !best->system.isTable)
+  if (best && std::get<Place>(bestRank) == Rules)
     cost = std::min(cost, best->cost);
   return cost;
 }
@@ -187,6 +189,11 @@ bool Workbench::offerTerm(unsigned output, TermId term, StringRef method) {
 
 void Workbench::keep(Partial partial) {
   RuleSystem alone = assemble({&partial});
+  // What fails on longer words is no measure for what does not.
+  if (partials.size() == 1 && !explains(pool, alone, longWords) && isSure()) {
+    offerSystem(std::move(alone));
+    return;
+  }
   partial.cost = regress::cost(pool, alone);
   std::vector<Partial> &kept = partials[partial.output];
   if (llvm::any_of(kept, [&](const Partial &other) {
@@ -306,10 +313,19 @@ static unsigned strangeness(const TermPool &pool, const RuleSystem &system) {
 /// passes for a sum in words of 20 steps.
 static constexpr unsigned disagreementCost = 3, idleCost = 3;
 
-Workbench::Rank Workbench::rank(const Explanation &found) const {
+bool Workbench::isSure() {
+  if (!isAutomatonSure)
+    isAutomatonSure = evidence.isAutomatonSure && evidence.isAutomatonSure();
+  return *isAutomatonSure;
+}
+
+Workbench::Rank Workbench::rank(const Explanation &found) {
   bool agrees = explains(pool, found.system, longWords);
   bool isIdle = hasIdleRemainder(pool, found.system, evidence.words);
-  return {found.system.isTable,
+  Place place = found.system.isTable  ? Table
+                : agrees || !isSure() ? Rules
+                                      : AtOdds;
+  return {place,
           found.cost + (agrees ? 0 : disagreementCost) +
               (isIdle ? idleCost : 0),
           strangeness(pool, found.system)};

@@ -73,7 +73,10 @@ public:
   /// The cost to beat for an output: of its cheapest partial; a very great
   /// number if there is none.
   unsigned costToBeat(unsigned output) const;
-  bool isExplained() const { return best.has_value(); }
+  /// By something better than rules that fail on longer words.
+  bool isExplained() const {
+    return best && std::get<Place>(bestRank) != AtOdds;
+  }
   std::optional<Explanation> takeExplanation() { return std::move(best); }
 
 private:
@@ -84,13 +87,17 @@ private:
   void keep(Partial partial);
   void combine(const Partial &fresh);
   RuleSystem assemble(llvm::ArrayRef<const Partial *> parts);
+  /// AtOdds: a sure automaton contradicts it on longer words.
+  enum Place : uint8_t { Rules, Table, AtOdds };
   /// Of explanations the one that comes first in this order is the best.
-  using Rank = std::tuple<bool, unsigned, unsigned>;
-  Rank rank(const Explanation &) const;
+  using Rank = std::tuple<Place, unsigned, unsigned>;
+  Rank rank(const Explanation &);
+  bool isSure();
 
   /// What a settled automaton says, if there is one, of words longer than those
   /// that rules have to explain.
   Dataset longWords;
+  std::optional<bool> isAutomatonSure;
   std::vector<std::vector<Partial>> partials;
   std::optional<Explanation> best;
   Rank bestRank;

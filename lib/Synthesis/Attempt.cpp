@@ -161,6 +161,10 @@ explainWords(regress::TermPool &pool, Gathered gathered, const Source &source,
   evidence.words = std::move(gathered.words);
   evidence.areWordsSure = gathered.areSure;
   evidence.automaton = state.automaton ? &*state.automaton : nullptr;
+  if (state.automaton)
+    evidence.isAutomatonSure = [&] {
+      return speaksOfLongWords(*state.automaton, dataset);
+    };
   evidence.network = source.teacher;
   // Where hidden states lie on a lattice, its coordinates are registers.
   std::optional<IntegerAutoencoder> lattice;

@@ -39,13 +39,6 @@ constexpr double mostErrorsForWords = 0.2;
 /// And with at most this share, for an automaton: beyond it the machine would
 /// be the data's doing, not the network's.
 constexpr double mostErrorsForAutomaton = 0.05;
-/// A rule says what happens where the data are silent, a table guesses: one is
-/// not trusted if the data leave open where more than this share of its cells
-/// lead to. What may grow with the words is trusted less: of 51 right tables of
-/// random machines 50 left none open and one, which was settled, 1.4 %; five
-/// that held for the trained length at best, none of them settled, left 2.6 %
-/// and more.
-constexpr double mostUndecidedCells = 0.05, mostUndecidedIfUnsettled = 0.02;
 /// So many such tables are refused before automata like that are left alone.
 constexpr unsigned maxRefusedTables = 2;
 
@@ -85,8 +78,6 @@ private:
   Text latticeText(const TrainResult &result);
   /// Whether wrong labels are reason enough for all errors of a machine.
   bool isExcused(MachineOp machine) const;
-  /// Whether the data leave open what a part of its cells do.
-  bool isGuess(const Automaton &automaton) const;
   /// Whether it contradicts fewer wrong labels than all those asked before.
   bool isBetterThanBefore(const TrainResult &result,
                           const ExtractedState &state);
@@ -260,14 +251,6 @@ bool Synthesizer::isExcused(MachineOp machine) const {
           !isContradictedSomewhere(machine, dataset, noise.rate));
 }
 
-bool Synthesizer::isGuess(const Automaton &automaton) const {
-  double most = isSettled(automaton, dataset.maxLength())
-                    ? mostUndecidedCells
-                    : mostUndecidedIfUnsettled;
-  return double(countUndecidedCells(automaton, dataset)) >
-         most * double(automaton.next.size());
-}
-
 bool Synthesizer::isBetterThanBefore(const TrainResult &result,
                                      const ExtractedState &state) {
   auto share = [](size_t wrong, size_t all) {
@@ -290,7 +273,7 @@ bool Synthesizer::isWorthAsking(const TrainResult &result,
   if (!noise.isClean() && !state.linear && !isBetterThanBefore(result, state))
     return false;
   if (state.automaton && refusedTables >= maxRefusedTables &&
-      isGuess(*state.automaton))
+      isGuess(*state.automaton, dataset))
     return false;
   if (state.linear || state.automaton || result.isExact)
     return true;
@@ -405,7 +388,7 @@ Text Synthesizer::machineText(const Source &source, const ExtractedState &state,
       explainState(pool, source, state, data, options.seed, searched, events);
   if (!found)
     return std::nullopt;
-  if (found->system.isTable && isGuess(*state.automaton)) {
+  if (found->system.isTable && isGuess(*state.automaton, dataset)) {
     events.note(
         "regress",
         "a table with " +

@@ -285,6 +285,36 @@ TEST(PortfolioRules, AgreeWithTheAutomatonOnLongerWords) {
   EXPECT_TRUE(explains(pool, found->system, draw(task, 60, 60, 3)));
 }
 
+/// The flag of HDLC, which hardly ever comes twice in a word: rules that count
+/// how long it has not been seen explain all of them.
+TEST(PortfolioTable, IsBetterThanRulesThatFailOnLongWords) {
+  constexpr int64_t flag[] = {0, 1, 1, 1, 1, 1, 1, 0};
+  Signature signature{{{"x", bit}}, {{"y", std::nullopt}}};
+  Automaton automaton{*Alphabet::of(signature), 1, 8, {}, {}};
+  // State k: the last k + 1 values are the flag's first ones.
+  for (unsigned state = 0; state < 8; ++state)
+    for (int64_t x : {0, 1}) {
+      bool goesOn = state < 6 && flag[state + 1] == x;
+      automaton.next.push_back(goesOn ? state + 1 : x == 0 ? 0 : 7);
+      automaton.output.push_back(state == 6 && x == 0);
+    }
+  TermPool pool;
+  for (bool isSure : {false, true}) {
+    Evidence evidence;
+    evidence.words = draw(taskOf(automaton), 3000, 14, 1);
+    evidence.automaton = &automaton;
+    evidence.isAutomatonSure = [&] { return isSure; };
+    auto accept = [](const RuleSystem &) { return true; };
+    evidence.accept = accept;
+    std::optional<Explanation> found =
+        explain(pool, evidence, [](llvm::StringRef) {});
+    ASSERT_TRUE(found);
+    EXPECT_EQ(
+        explains(pool, found->system, draw(taskOf(automaton), 2000, 100, 3)),
+        isSure);
+  }
+}
+
 TEST(PortfolioTable, IsTheLastResortAndSaysSo) {
   // A machine of six states without rhyme or reason.
   constexpr unsigned numStates = 6;

@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/Regress/Term.h"
+#include "../../lib/Regress/Arithmetic.h"
 #include "gtest/gtest.h"
 
 using namespace mips::regress;
@@ -29,6 +30,25 @@ protected:
 
   TermPool pool;
 };
+
+/// Around multiples of the divisor, where an estimate is wrong first.
+TEST(FastDivisorTest, dividesAsDivisionDoes) {
+  constexpr int64_t exact = int64_t(1) << 51, most = valueLimit - 1;
+  for (int64_t divisor : {int64_t(1), int64_t(2), int64_t(3), int64_t(7),
+                          int64_t(10), int64_t(1'000'003), exact - 1, most}) {
+    FastDivisor by(divisor);
+    for (int64_t middle : {int64_t(0), divisor, 5 * (divisor % exact),
+                           exact / 3, exact, most - 3})
+      for (int64_t off = -3; off <= 3; ++off)
+        for (int64_t sign : {-1, 1}) {
+          int64_t multiple = middle - middle % divisor;
+          for (int64_t a : {sign * (middle + off), sign * (multiple + off)}) {
+            EXPECT_EQ(by.div(a), floorDiv(a, divisor)) << a << " " << divisor;
+            EXPECT_EQ(by.mod(a), floorMod(a, divisor)) << a << " " << divisor;
+          }
+        }
+  }
+}
 
 TEST_F(TermTest, equalTermsAreOne) {
   EXPECT_EQ(op(Op::Add, {leaf(0), leaf(1)}), op(Op::Add, {leaf(1), leaf(0)}));

@@ -29,6 +29,9 @@ struct Evidence {
   bool areWordsSure = false;
   /// The minimal finite machine, if extraction found one.
   const Automaton *automaton = nullptr;
+  /// Whether the data say where the transitions of the automaton lead, so that
+  /// it is right about longer words. None: not known.
+  std::function<bool()> isAutomatonSure;
   /// The network, to rank candidate registers by its hidden state; may be null.
   const Teacher *network = nullptr;
   /// Integer coordinates of the network's hidden state, if extraction found a
@@ -52,8 +55,8 @@ struct Explanation {
 /// The portfolio: the cheapest explanation of all stages (METHOD.md, "From
 /// machine to rules"), a table only if there is no other; rules that are at
 /// odds with a settled automaton, or keep a remainder for no reason, count as
-/// dearer than they are. `log` is told what each stage tried and found, a line
-/// each.
+/// dearer than they are, and if the automaton is sure a table is better. `log`
+/// is told what each stage tried and found, a line each.
 std::optional<Explanation>
 explain(TermPool &pool, const Evidence &evidence,
         llvm::function_ref<void(llvm::StringRef)> log);

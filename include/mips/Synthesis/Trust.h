@@ -8,6 +8,7 @@
 #ifndef MIPS_SYNTHESIS_TRUST_H
 #define MIPS_SYNTHESIS_TRUST_H
 
+#include "mips/Data/Automaton.h"
 #include "mips/Data/Dataset.h"
 #include "mips/Data/Teacher.h"
 #include "mips/IR/MipsDialect.h"
@@ -30,6 +31,15 @@ size_t countWrongSteps(MachineOp machine, const Dataset &dataset);
 /// not excuse a machine that is wrong wherever it comes to some place.
 bool isContradictedSomewhere(MachineOp machine, const Dataset &dataset,
                              double rate);
+
+/// Whether the data leave open where more than a few in a hundred of an
+/// automaton's cells lead: what it says beyond the data is a guess.
+bool isGuess(const Automaton &automaton, const Dataset &dataset);
+
+/// Whether what an automaton says of longer words is beyond doubt: the data say
+/// where its cells lead, of one that is not settled where all of them do. (What
+/// grows with the words has cells at their end of which nothing is known.)
+bool speaksOfLongWords(const Automaton &automaton, const Dataset &dataset);
 
 } // namespace mips
 
