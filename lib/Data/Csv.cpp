@@ -9,6 +9,7 @@
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringSet.h"
 #include "llvm/Support/raw_ostream.h"
 #include <charconv>
 
@@ -16,6 +17,9 @@ using namespace mips;
 using llvm::StringRef;
 
 char CsvError::ID = 0;
+
+/// Some spreadsheets begin files of UTF-8 with it.
+static constexpr char byteOrderMark[] = "\xef\xbb\xbf";
 
 void CsvError::log(llvm::raw_ostream &os) const {
   os << file << ':' << line << ':' << column << ": error: " << message;
@@ -32,7 +36,9 @@ class CsvReader {
 public:
   CsvReader(llvm::MemoryBufferRef buffer, const Signature &signature)
       : file(buffer.getBufferIdentifier()), rest(buffer.getBuffer()),
-        signature(signature), dataset(signature) {}
+        signature(signature), dataset(signature) {
+    rest.consume_front(byteOrderMark);
+  }
 
   llvm::Expected<Dataset> read() {
     if (llvm::Error error = readHeader())
@@ -233,8 +239,15 @@ void mips::writeCsv(const Dataset &dataset, llvm::raw_ostream &os) {
     }
 }
 
-/// Parses `# in x : 0..1` or `# out y : int`; false if it is neither.
-static bool parseStream(StringRef line, Signature &signature) {
+namespace {
+struct DeclaredStream {
+  bool isInput;
+  Stream stream;
+};
+} // namespace
+
+/// Parses `# in x : 0..1` or `# out y : int`; none if it is neither.
+static std::optional<DeclaredStream> parseStream(StringRef line) {
   auto [side, rest] = line.drop_front(1).trim().split(' ');
   auto [name, range] = rest.split(':');
   Stream stream{name.trim().str(), std::nullopt};
@@ -244,32 +257,51 @@ static bool parseStream(StringRef line, Signature &signature) {
     Interval interval;
     if (lo.getAsInteger(10, interval.lo) || hi.getAsInteger(10, interval.hi) ||
         interval.lo > interval.hi)
-      return false;
+      return std::nullopt;
     stream.range = interval;
   }
-  if (stream.name.empty() || (side == "in" && !stream.range))
-    return false;
-  if (side != "in" && side != "out")
-    return false;
-  (side == "in" ? signature.inputs : signature.outputs).push_back(stream);
-  return true;
+  if (stream.name.empty() || (side == "in" && !stream.range) ||
+      (side != "in" && side != "out"))
+    return std::nullopt;
+  return DeclaredStream{side == "in", std::move(stream)};
+}
+
+/// Letters, digits and `_`, no digit first: as in the task language.
+static bool isName(StringRef text) {
+  return !text.empty() && !llvm::isDigit(text.front()) &&
+         llvm::all_of(text,
+                      [](char c) { return llvm::isAlnum(c) || c == '_'; });
 }
 
 llvm::Expected<Signature> mips::readSignature(llvm::MemoryBufferRef buffer) {
   Signature signature;
+  auto fail = [&](unsigned line, const llvm::Twine &message) {
+    return llvm::make_error<CsvError>(buffer.getBufferIdentifier().str(), line,
+                                      1, message.str());
+  };
+  llvm::StringSet<> names;
   StringRef rest = buffer.getBuffer();
+  rest.consume_front(byteOrderMark);
   for (unsigned number = 1; rest.starts_with("#"); ++number) {
     StringRef line;
     std::tie(line, rest) = rest.split('\n');
-    if (!parseStream(line.rtrim("\r"), signature))
-      return llvm::make_error<CsvError>(
-          buffer.getBufferIdentifier().str(), number, 1,
-          "expected '# in NAME : LO..HI' or '# out NAME : LO..HI|int'");
+    std::optional<DeclaredStream> declared = parseStream(line.rtrim("\r"));
+    if (!declared)
+      return fail(number,
+                  "expected '# in NAME : LO..HI' or '# out NAME : LO..HI|int'");
+    const std::string &name = declared->stream.name;
+    if (!isName(name))
+      return fail(number, "'" + name +
+                              "' is no name: it takes letters, digits "
+                              "and '_', no digit first");
+    if (!names.insert(name).second)
+      return fail(number, "a second stream '" + name + "'");
+    (declared->isInput ? signature.inputs : signature.outputs)
+        .push_back(declared->stream);
   }
   if (signature.inputs.empty() || signature.outputs.empty())
-    return llvm::make_error<CsvError>(buffer.getBufferIdentifier().str(), 1, 1,
-                                      "a dataset starts with '# in' and '# "
-                                      "out' lines that declare its streams");
+    return fail(1, "a dataset starts with '# in' and '# out' lines that "
+                   "declare its streams");
   return signature;
 }
 

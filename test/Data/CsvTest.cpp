@@ -78,6 +78,14 @@ TEST(CsvTest, SelfDescribedNeedsItsStreams) {
   };
   EXPECT_EQ(error("# in x : int\n"), "f.csv:1:1: error: expected '# in NAME : "
                                      "LO..HI' or '# out NAME : LO..HI|int'");
+  EXPECT_EQ(error("# in x : 0..1\n# out my y : int\n"),
+            "f.csv:2:1: error: 'my y' is no name: it takes letters, digits and "
+            "'_', no digit first");
+  EXPECT_EQ(error("# in x : 0..1\n# out x : int\n"),
+            "f.csv:2:1: error: a second stream 'x'");
+  EXPECT_EQ(error("\xef\xbb\xbf# in x : 0..1\r\n# out y : int\r\n"
+                  "sequence,step,x,y\r\n0,0,1,7\r\n"),
+            "no error");
   EXPECT_EQ(error("# in x : 0..1\nsequence,step,x\n"),
             "f.csv:1:1: error: a dataset starts with '# in' and '# out' lines "
             "that declare its streams");

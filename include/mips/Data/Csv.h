@@ -34,7 +34,8 @@ public:
 /// Reads a CSV file with a header: columns `sequence` and `step` and one for
 /// each stream of `signature`, in any order; further columns are ignored.
 /// Steps of a sequence stand together and count from 0. Blank lines and lines
-/// that start with `#` are skipped; fields may be padded with blanks.
+/// that start with `#` are skipped; fields may be padded with blanks; a byte order
+/// mark at the start is no part of the text.
 ///
 /// Errors (CsvError): ragged row, missing or duplicate column, not a number,
 /// value out of its range, steps not in order, a sequence that appears twice,
@@ -54,7 +55,8 @@ llvm::Expected<Dataset> readCsv(llvm::MemoryBufferRef buffer,
 void writeCsv(const Dataset &dataset, llvm::raw_ostream &os);
 
 /// The streams that a file declares in its first lines, as writeCsv writes them.
-/// Errors (CsvError): another comment among them, no input, no output.
+/// Errors (CsvError): another comment among them, what is no name, a name that
+/// stands twice, no input, no output.
 llvm::Expected<Signature> readSignature(llvm::MemoryBufferRef buffer);
 
 /// Reads a file that writeCsv wrote, signature and all.
