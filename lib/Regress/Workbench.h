@@ -8,11 +8,11 @@
 #ifndef MIPS_LIB_REGRESS_WORKBENCH_H
 #define MIPS_LIB_REGRESS_WORKBENCH_H
 
+#include "BestExplanation.h"
 #include "FunctionTest.h"
 #include "RegisterBank.h"
 #include "mips/Regress/Evidence.h"
 #include "mips/Regress/Regressor.h"
-#include <tuple>
 
 namespace mips::regress {
 
@@ -39,8 +39,8 @@ struct Hypothesis {
 };
 
 /// The common ground of the stages: the histories, the bank of registers, the
-/// regression of an output over columns with counterexamples, and the list of
-/// explanations.
+/// regression of an output over columns with counterexamples, and the best
+/// explanation.
 class Workbench {
 public:
   Workbench(TermPool &pool, const Evidence &evidence,
@@ -63,9 +63,8 @@ public:
   /// Checks a term against every node and offers it; true if it holds.
   bool offerTerm(unsigned output, TermId term, llvm::StringRef method);
 
-  /// Keeps a whole machine if it explains the words better than the one that
-  /// is kept, and the dataset accepts it; true if so.
-  bool offerSystem(RuleSystem system);
+  /// Offers a whole machine (BestExplanation::offer).
+  bool offerSystem(RuleSystem system) { return best.offer(std::move(system)); }
 
   /// The price of the registers that `columns` read, together.
   unsigned price(llvm::ArrayRef<TermId> columns) const;
@@ -73,11 +72,8 @@ public:
   /// The cost to beat for an output: of its cheapest partial; a very great
   /// number if there is none.
   unsigned costToBeat(unsigned output) const;
-  /// By something better than rules that fail on longer words.
-  bool isExplained() const {
-    return best && std::get<Place>(bestRank) != AtOdds;
-  }
-  std::optional<Explanation> takeExplanation() { return std::move(best); }
+  bool isExplained() const { return best.isFound(); }
+  std::optional<Explanation> takeExplanation() { return best.take(); }
 
 private:
   bool findInits(unsigned output, TermId term, Inits &inits) const;
@@ -87,20 +83,9 @@ private:
   void keep(Partial partial);
   void combine(const Partial &fresh);
   RuleSystem assemble(llvm::ArrayRef<const Partial *> parts);
-  /// AtOdds: a sure automaton contradicts it on longer words.
-  enum Place : uint8_t { Rules, Table, AtOdds };
-  /// Of explanations the one that comes first in this order is the best.
-  using Rank = std::tuple<Place, unsigned, unsigned>;
-  Rank rank(const Explanation &);
-  bool isSure();
 
-  /// What a settled automaton says, if there is one, of words longer than those
-  /// that rules have to explain.
-  Dataset longWords;
-  std::optional<bool> isAutomatonSure;
+  BestExplanation best;
   std::vector<std::vector<Partial>> partials;
-  std::optional<Explanation> best;
-  Rank bestRank;
 };
 
 } // namespace mips::regress
