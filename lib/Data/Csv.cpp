@@ -211,12 +211,16 @@ static void writeStream(StringRef side, const Stream &stream,
   os << '\n';
 }
 
-void mips::writeCsv(const Dataset &dataset, llvm::raw_ostream &os) {
-  const Signature &signature = dataset.signature();
+void mips::writeSignature(const Signature &signature, llvm::raw_ostream &os) {
   for (const Stream &stream : signature.inputs)
     writeStream("in", stream, os);
   for (const Stream &stream : signature.outputs)
     writeStream("out", stream, os);
+}
+
+void mips::writeCsv(const Dataset &dataset, llvm::raw_ostream &os) {
+  const Signature &signature = dataset.signature();
+  writeSignature(signature, os);
   os << "sequence,step";
   for (const auto *side : {&signature.inputs, &signature.outputs})
     for (const Stream &stream : *side)

@@ -7,7 +7,6 @@
 
 #include "DataTask.h"
 #include "mips/Data/Csv.h"
-#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Path.h"
 
@@ -23,40 +22,39 @@ static std::string taskName(StringRef path) {
                                                           : "task_" + name;
 }
 
-/// The declarations that a file without them may want: its columns, all but
-/// the last as inputs, with the values that they have.
-static std::string likelySignature(StringRef text) {
-  std::vector<StringRef> lines;
-  for (StringRef line : llvm::split(text, '\n'))
-    if (line = line.trim(); !line.empty() && !line.starts_with("#"))
-      lines.push_back(line);
-  if (lines.empty())
-    return "";
+static Interval rangeOf(const Dataset &dataset, size_t column) {
+  Interval range{INT64_MAX, INT64_MIN};
+  for (size_t i = 0; i < dataset.numSequences(); ++i)
+    for (size_t step = 0; step < dataset.length(i); ++step) {
+      int64_t value = dataset.row(i, step)[column];
+      range = {std::min(range.lo, value), std::max(range.hi, value)};
+    }
+  return range;
+}
+
+/// The streams of a file that declares none, if it can be read: its columns,
+/// the last one as an output, with the values that they have.
+static std::optional<Signature> likelySignature(llvm::MemoryBufferRef buffer) {
   llvm::SmallVector<StringRef> names;
-  lines.front().split(names, ',');
-  std::vector<Interval> ranges(names.size(), Interval{INT64_MAX, INT64_MIN});
-  for (StringRef line : llvm::ArrayRef(lines).drop_front()) {
-    llvm::SmallVector<StringRef> fields;
-    line.split(fields, ',');
-    for (size_t i = 0; i < std::min(fields.size(), names.size()); ++i)
-      if (int64_t value; !fields[i].trim().getAsInteger(10, value))
-        ranges[i] = {std::min(ranges[i].lo, value),
-                     std::max(ranges[i].hi, value)};
+  buffer.getBuffer().split('\n').first.split(names, ',');
+  Signature signature;
+  for (StringRef name : names)
+    if (name = name.trim(); name != "sequence" && name != "step")
+      signature.inputs.push_back({name.str(), std::nullopt});
+  if (signature.inputs.size() < 2)
+    return std::nullopt;
+  signature.outputs.push_back(signature.inputs.back());
+  signature.inputs.pop_back();
+  llvm::Expected<Dataset> dataset = readCsv(buffer, signature);
+  if (!dataset) {
+    llvm::consumeError(dataset.takeError());
+    return std::nullopt;
   }
-  std::vector<std::string> streams;
-  for (size_t i = 0; i < names.size(); ++i)
-    if (StringRef name = names[i].trim();
-        name != "sequence" && name != "step" && ranges[i].lo <= ranges[i].hi)
-      streams.push_back((name + " : " + llvm::Twine(ranges[i].lo) + ".." +
-                         llvm::Twine(ranges[i].hi))
-                            .str());
-  if (streams.size() < 2)
-    return "";
-  std::string declarations;
-  for (size_t i = 0; i < streams.size(); ++i)
-    declarations +=
-        (i + 1 < streams.size() ? "# in " : "# out ") + streams[i] + "\n";
-  return declarations;
+  size_t column = 0;
+  for (auto *side : {&signature.inputs, &signature.outputs})
+    for (Stream &stream : *side)
+      stream.range = rangeOf(*dataset, column++);
+  return signature;
 }
 
 mlir::FailureOr<Task> mips::taskOfData(llvm::MemoryBufferRef buffer,
@@ -65,10 +63,10 @@ mlir::FailureOr<Task> mips::taskOfData(llvm::MemoryBufferRef buffer,
   llvm::Expected<Signature> signature = readSignature(buffer);
   if (!signature) {
     err << llvm::toString(signature.takeError()) << '\n';
-    if (std::string lines = likelySignature(buffer.getBuffer());
-        !buffer.getBuffer().starts_with("#") && !lines.empty())
-      err << path << ":1:1: note: put them above the columns, such as\n"
-          << lines;
+    if (std::optional<Signature> likely = likelySignature(buffer)) {
+      err << path << ":1:1: note: put them above the columns, such as\n";
+      writeSignature(*likely, err);
+    }
     return mlir::failure();
   }
   Task task;

@@ -18,16 +18,11 @@ using namespace mips;
 using namespace mips::regress;
 using llvm::ArrayRef;
 
-/// Three words of the evidence one after the other, labelled by the automaton;
-/// none if it does not speak of such words.
+/// Three words of the evidence one after the other, labelled by the automaton.
 static Dataset makeLongWords(const Evidence &evidence) {
   constexpr size_t most = 200, parts = 3;
   const Dataset &words = evidence.words;
   Dataset result(words.signature());
-  if (!evidence.automaton ||
-      !(isSettled(*evidence.automaton, words.maxLength()) ||
-        (evidence.isAutomatonSure && evidence.isAutomatonSure())))
-    return result;
   unsigned numInputs = words.signature().inputs.size();
   unsigned numOutputs = words.signature().outputs.size();
   for (size_t i = 0; i < std::min(most, words.numSequences()); ++i) {
@@ -86,7 +81,11 @@ static unsigned strangeness(const TermPool &pool, const RuleSystem &system) {
 BestExplanation::BestExplanation(TermPool &pool, const Evidence &evidence,
                                  llvm::function_ref<void(llvm::StringRef)> log)
     : pool(pool), evidence(evidence), log(log),
-      longWords(makeLongWords(evidence)) {}
+      longWords(evidence.words.signature()) {
+  if (evidence.automaton &&
+      (isSettled(*evidence.automaton, evidence.words.maxLength()) || isSure()))
+    longWords = makeLongWords(evidence);
+}
 
 bool BestExplanation::isSure() {
   if (!isAutomatonSure)

@@ -54,6 +54,9 @@ llvm::Expected<Dataset> readCsv(llvm::MemoryBufferRef buffer,
 /// readCsv and readSelfDescribedCsv of it give the same dataset.
 void writeCsv(const Dataset &dataset, llvm::raw_ostream &os);
 
+/// The comment lines of writeCsv alone.
+void writeSignature(const Signature &signature, llvm::raw_ostream &os);
+
 /// The streams that a file declares in its first lines, as writeCsv writes them.
 /// Errors (CsvError): another comment among them, what is no name, a name that
 /// stands twice, no input, no output.
