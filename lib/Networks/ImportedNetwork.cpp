@@ -256,9 +256,12 @@ std::vector<double> ImportedNetwork::hidden(ArrayRef<int64_t> word) const {
   return states;
 }
 
-/// A number as an integer; what does not fit is the nearest that does.
+/// A number as an integer; what does not fit is the nearest that does, and what
+/// is none, of weights that make numbers grow without end, is 0.
 static int64_t rounded(double number) {
   constexpr double most = 9e18;
+  if (std::isnan(number))
+    return 0;
   return int64_t(std::nearbyint(std::clamp(number, -most, most)));
 }
 

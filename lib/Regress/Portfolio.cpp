@@ -61,9 +61,12 @@ void Portfolio::work(const Effort &effort) {
 /// One level more for the few likeliest that may still be cheaper than what is
 /// known: registers of their own can hide that an earlier output would do.
 void Portfolio::workUntilExplained() {
-  constexpr unsigned likeliest = 8;
+  constexpr unsigned likeliest = 8, shortSearch = 2;
   bool isExplained = false;
-  for (Effort effort : efforts) {
+  llvm::ArrayRef<Effort> levels = efforts;
+  if (bench.evidence.isTableRight)
+    levels = levels.take_front(shortSearch);
+  for (Effort effort : levels) {
     if (isExplained)
       effort.hypotheses = likeliest;
     work(effort);
@@ -118,7 +121,7 @@ void Portfolio::withRegisters() {
   workUntilExplained();
   if (!isFinite && !bench.isExplained())
     solveLabels(bench);
-  if (bench.isExplained())
+  if (bench.isExplained() || bench.evidence.isTableRight)
     return;
   // Little passes that test: what does is not to queue behind the others.
   agenda.clear();
