@@ -50,6 +50,12 @@ private:
   ExitCode writeData(Compilation &compilation);
   ExitCode writeArtefact(Compilation &compilation, StringRef artefact);
   ExitCode writeProgram(Compilation &compilation);
+  ExitCode writeNetworkTask(Compilation &compilation);
+  ExitCode describeNetwork();
+  /// Reads the task file, or the text that stands for it.
+  mlir::FailureOr<Task> parse();
+  /// Writes the file `path`; an empty one is none.
+  ExitCode copyFrom(Expected<std::string> path);
   ExitCode writeCertificateFile(Certificate &certificate);
   ExitCode report(Outcome &outcome, double seconds);
   Error emit(const Outcome &outcome, llvm::raw_ostream &os);
@@ -79,6 +85,8 @@ ExitCode Run::fail(Error error, ExitCode code) {
         err << '\n';
         code = ExitBadInput;
       },
+      // Its message is on standard error already.
+      [&](const LearnerRefused &) { code = ExitBadInput; },
       [&](const llvm::ErrorInfoBase &other) {
         llvm::WithColor::error(err, "mipsc") << other.message() << '\n';
       });
@@ -113,13 +121,18 @@ ExitCode Run::run() {
                 ExitBadInput);
   if (StringRef(options.input).ends_with(".mlir"))
     return machineFile();
-  auto parsed = parseTaskFile(options.input, context, err);
+  if (options.taskText.empty() && isNetworkFile(options.input) &&
+      !options.isEmitGiven)
+    return describeNetwork();
+  auto parsed = parse();
   if (mlir::failed(parsed))
     return ExitBadInput;
   task.emplace(std::move(*parsed));
   if (options.emit == Emit::Spec && !task->isRule())
-    return fail(llvm::createStringError("task '" + task->name +
-                                        "' is given by data: it has no rule"),
+    return fail(llvm::createStringError(
+                    "task '" + task->name + "' is given by " +
+                    (task->network ? "a network" : "data") +
+                    ": it has no rule"),
                 ExitBadInput);
   if (options.emit == Emit::Spec)
     return write([&](llvm::raw_ostream &os) {
@@ -129,6 +142,8 @@ ExitCode Run::run() {
   if (!options.quiet && options.emit != Emit::Data)
     console.title(task->name);
   Compilation compilation(options, *task, context, events);
+  if (task->network)
+    return writeNetworkTask(compilation);
   switch (options.emit) {
   case Emit::Data:
     return writeData(compilation);
@@ -157,7 +172,10 @@ ExitCode Run::writeArtefact(Compilation &compilation, StringRef artefact) {
   Expected<Dataset> dataset = compilation.draw();
   if (!dataset)
     return fail(dataset.takeError(), ExitBadInput);
-  Expected<std::string> path = compilation.learn(*dataset, artefact);
+  return copyFrom(compilation.learn(*dataset, artefact));
+}
+
+ExitCode Run::copyFrom(Expected<std::string> path) {
   if (!path)
     return fail(path.takeError(), ExitInternalError);
   if (path->empty())
@@ -171,6 +189,63 @@ ExitCode Run::writeArtefact(Compilation &compilation, StringRef artefact) {
   });
 }
 
+mlir::FailureOr<Task> Run::parse() {
+  if (!options.taskText.empty()) {
+    llvm::SourceMgr sources;
+    sources.AddNewSourceBuffer(llvm::MemoryBuffer::getMemBufferCopy(
+                                   options.taskText, "<command line>"),
+                               llvm::SMLoc());
+    return parseTask(sources, context, err);
+  }
+  if (!isNetworkFile(options.input))
+    return parseTaskFile(options.input, context, err);
+  Task nothing;
+  Compilation compilation(options, nothing, context, events);
+  Expected<std::string> path = compilation.describeNetwork();
+  if (!path) {
+    fail(path.takeError(), ExitInternalError);
+    return mlir::failure();
+  }
+  err << options.input << ": warning: the coding is guessed; 'mipsc "
+      << options.input << "' prints the task that is taken\n";
+  Expected<std::unique_ptr<llvm::MemoryBuffer>> text = readInput(*path);
+  if (!text) {
+    fail(text.takeError(), ExitInternalError);
+    return mlir::failure();
+  }
+  llvm::SourceMgr sources;
+  // Beside the working folder, from which the file was named.
+  sources.AddNewSourceBuffer(
+      llvm::MemoryBuffer::getMemBufferCopy((*text)->getBuffer(), "guess"),
+      llvm::SMLoc());
+  return parseTask(sources, context, err);
+}
+
+/// What is in the file, and the task to paste.
+ExitCode Run::describeNetwork() {
+  Task nothing;
+  Compilation compilation(options, nothing, context, events);
+  return copyFrom(compilation.describeNetwork());
+}
+
+/// A task that explains a network of others: there is no dataset.
+ExitCode Run::writeNetworkTask(Compilation &compilation) {
+  if (options.emit == Emit::Network || options.emit == Emit::Lattice)
+    return fail(llvm::createStringError(
+                    "task '" + task->name +
+                    "' is given by a network: there is none to train"),
+                ExitBadInput);
+  if (options.emit == Emit::Data)
+    return copyFrom(compilation.explainNetwork("data"));
+  if (options.emit == Emit::Automaton)
+    return copyFrom(compilation.explainNetwork("automaton"));
+  Stopwatch watch;
+  Expected<Outcome> outcome = compilation.runNetwork();
+  if (!outcome)
+    return fail(outcome.takeError(), ExitInternalError);
+  return report(*outcome, watch.seconds());
+}
+
 ProgramNotes Run::notesOf(const Outcome &outcome) {
   ProgramNotes notes;
   notes.summary = task->summary;
@@ -178,6 +253,8 @@ ProgramNotes Run::notesOf(const Outcome &outcome) {
     notes.proof = "equal to the task " + outcome.proof->summary();
   else if (outcome.proof)
     notes.proof = "not proved: " + outcome.proof->summary();
+  else if (task->network)
+    notes.proof = "nothing: there is no rule, only a network";
   else
     notes.proof =
         "nothing: there is no rule, only data; " + describeTest(outcome);
@@ -190,8 +267,9 @@ Error Run::emit(const Outcome &outcome, llvm::raw_ostream &os) {
     return emitProgram(machine, options.emit, notesOf(outcome), options.tables,
                        os);
   if (!outcome.proof)
-    return llvm::createStringError("task '" + task->name +
-                                   "' is given by data: nothing to prove");
+    return llvm::createStringError("task '" + task->name + "' is given by " +
+                                   (task->network ? "a network" : "data") +
+                                   ": nothing to prove");
   os << llvm::formatv("{0:2}", outcome.proof->toJSON()) << '\n';
   return Error::success();
 }

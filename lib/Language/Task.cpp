@@ -55,7 +55,9 @@ FailureOr<Task> mips::parseTask(llvm::SourceMgr &sources, MLIRContext &context,
     return failure();
   NameTable names(tree, diagnostics);
   Task task;
-  if (!tree.dataPath) {
+  // What a network does need not be known.
+  bool hasRule = !tree.dataPath && !(tree.network && tree.rules.empty());
+  if (hasRule) {
     task.spec = Lowering(tree, names, diagnostics, context).run();
     if (!diagnostics.hasErrors())
       names.warnUnused();
@@ -66,6 +68,9 @@ FailureOr<Task> mips::parseTask(llvm::SourceMgr &sources, MLIRContext &context,
   task.summary = tree.summary.str();
   task.signature = signatureOf(tree);
   task.train = tree.train;
+  if (tree.network)
+    task.network = {resolvePath(buffer.getBufferIdentifier(), tree.networkPath),
+                    task.signature, *tree.network};
   for (const Declaration &declaration : tree.declarations)
     if (declaration.kind == Declaration::Kind::Output)
       task.outputPlaces.push_back(diagnostics.place(declaration.range));

@@ -24,10 +24,10 @@ static void listTensors(const NetworkTensors &network, llvm::raw_ostream &os) {
   constexpr size_t most = 40;
   for (const Tensor &tensor : network.tensors) {
     if (size_t(&tensor - network.tensors.data()) == most) {
-      os << "#   … and " << network.tensors.size() - most << " more\n";
+      os << "//   … and " << network.tensors.size() - most << " more\n";
       break;
     }
-    os << "#   " << tensor.name << ' ';
+    os << "//   " << tensor.name << ' ';
     for (size_t i = 0; i < tensor.shape.size(); ++i)
       os << (i ? " x " : " ") << tensor.shape[i];
     os << '\n';
@@ -45,10 +45,12 @@ static std::string taskName(StringRef path) {
 
 static void writeLine(llvm::raw_ostream &os, StringRef indent, StringRef line,
                       StringRef comment) {
-  os << indent << llvm::left_justify(line, 24 - indent.size());
-  if (!comment.empty())
-    os << " # " << comment;
-  os << '\n';
+  os << indent;
+  if (comment.empty())
+    os << line << '\n';
+  else
+    os << llvm::left_justify(line, 24 - indent.size()) << " // " << comment
+       << '\n';
 }
 
 namespace {
@@ -109,7 +111,7 @@ Error mips::describeNetwork(const NetworkTensors &network, StringRef file,
   uint64_t numbers = 0;
   for (const Tensor &tensor : network.tensors)
     numbers += tensor.values.size();
-  os << "# " << llvm::sys::path::filename(file) << ": " << network.format
+  os << "// " << llvm::sys::path::filename(file) << ": " << network.format
      << ", " << network.tensors.size()
      << (network.tensors.size() == 1 ? " tensor, " : " tensors, ")
      << withThousands(numbers) << " numbers\n";
@@ -118,7 +120,7 @@ Error mips::describeNetwork(const NetworkTensors &network, StringRef file,
   if (!layout)
     return layout.takeError();
   InputGuess input = guessInput(*layout);
-  os << "# " << layout->description() << ", input of " << layout->inputSize()
+  os << "// " << layout->description() << ", input of " << layout->inputSize()
      << ", read-out of " << layout->numLogits() << '\n'
      << "task " << taskName(file) << " {\n";
   writeStreams(*layout, input, os);

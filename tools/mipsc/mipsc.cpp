@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/Driver/Driver.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/CommandLine.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/InitLLVM.h"
@@ -20,8 +21,8 @@ static cl::OptionCategory outputCategory("Output options");
 static cl::OptionCategory learnCategory("Learning options");
 static cl::OptionCategory reportCategory("Report options");
 
-static cl::opt<std::string> input(cl::Positional, cl::desc("TASK.mips|DATA.csv|MACHINE.mlir"),
-                                  cl::Required, cl::cat(outputCategory));
+static cl::opt<std::string> input(cl::Positional, cl::desc("TASK.mips|DATA.csv|NETWORK.pt|MACHINE.mlir"),
+                                  cl::cat(outputCategory));
 static cl::opt<std::string>
     output("o", cl::desc("Write to FILE; its suffix chooses what: .py .mlir .dot "
                          ".csv .c .h .ll .s .o .so ('-': standard output, the default)"),
@@ -67,6 +68,19 @@ static cl::opt<std::string> certificate(
     cl::desc("Write what the proof rests on to FILE, as SMT-LIB 2"),
     cl::value_desc("FILE"), cl::cat(outputCategory));
 
+static cl::opt<std::string> networkFile(
+    "network",
+    cl::desc("Explain the network of FILE; --in and --out say its streams"),
+    cl::value_desc("FILE"), cl::cat(learnCategory));
+static cl::list<std::string>
+    inputs("in", cl::desc("An input of that network, such as 'x : 0..1'"),
+           cl::value_desc("STREAM"), cl::cat(learnCategory));
+static cl::list<std::string>
+    outputs("out", cl::desc("An output of that network"),
+            cl::value_desc("STREAM"), cl::cat(learnCategory));
+static cl::opt<std::string> coding(
+    "coding", cl::desc("Facts about that network, such as 'cell tanh length 15'"),
+    cl::value_desc("FACTS"), cl::cat(learnCategory));
 static cl::opt<uint64_t> seed("seed", cl::desc("Seed of the learner (default 1)"),
                               cl::init(1), cl::cat(learnCategory));
 static cl::opt<std::string>
@@ -90,9 +104,30 @@ static cl::opt<std::string> logJson("log-json",
                                              "JSON each"),
                                     cl::value_desc("FILE"), cl::cat(reportCategory));
 
+/// The task that --network and the options beside it stand for.
+static std::string taskOfOptions() {
+  if (networkFile.empty())
+    return "";
+  std::string name;
+  for (char c : sys::path::stem(networkFile))
+    name += isAlnum(c) ? c : '_';
+  if (name.empty() || !isAlpha(name.front()))
+    name = "task_" + name;
+  std::string text = "task " + name + " {\n";
+  for (const std::string &stream : inputs)
+    text += "  in " + stream + "\n";
+  for (const std::string &stream : outputs)
+    text += "  out " + stream + "\n";
+  return text + "  network \"" + networkFile + "\" {\n    " + coding +
+         "\n  }\n}\n";
+}
+
 static mips::DriverOptions readOptions(const char *argv0) {
   mips::DriverOptions options;
   options.input = input;
+  options.taskText = taskOfOptions();
+  options.isEmitGiven = emit.getNumOccurrences() || run ||
+                        mips::emitForSuffix(output).has_value();
   options.output = output;
   options.run = run;
   if (emit.getNumOccurrences())
@@ -128,6 +163,11 @@ int main(int argc, char **argv) {
                                    "mipsc: learns a program from a task and proves it\n",
                                    &mistakesStream)) {
     errs() << mistakes;
+    return mips::ExitBadInput;
+  }
+  if (input.empty() == networkFile.empty()) {
+    errs() << "mipsc: name one input: a task, data, a machine, a network, or "
+              "--network=FILE\n";
     return mips::ExitBadInput;
   }
   if (learner != "network" && learner != "data" && learner != "auto") {

@@ -44,11 +44,22 @@ enum class Emit {
 /// `.o` Object, `.so` Shared.
 std::optional<Emit> emitForSuffix(llvm::StringRef path);
 
+/// Whether the suffix is one that files with networks have: `.pt`, `.pth`,
+/// `.bin`, `.safetensors`, `.npz`.
+bool isNetworkFile(llvm::StringRef path);
+
 /// One run of the compiler.
 struct DriverOptions {
   /// The task file, `-` for standard input; or, with the suffix .mlir, a
-  /// learned machine, which is only written or run.
+  /// learned machine, which is only written or run; or a file with a network
+  /// (isNetworkFile), which is told of.
   std::string input;
+  /// Instead of `input`: the text of the task. Its files are sought from the
+  /// working folder.
+  std::string taskText;
+  /// Whether something was asked for, so that a network file is not only told
+  /// of.
+  bool isEmitGiven = false;
   /// Run the program instead of writing it: rows of inputs from standard input,
   /// rows of outputs to standard output.
   bool run = false;
