@@ -88,6 +88,7 @@ public:
 
   Error collect(const PickleValue &value, const std::string &path,
                 unsigned depth);
+  static Error needsCode(const Twine &name);
   /// The first record that was not understood.
   StringRef unknown() const { return unknownName; }
 
@@ -172,11 +173,28 @@ void Collector::noteAttribute(const PickleValue &value,
 
 Error Collector::collectEntries(llvm::ArrayRef<const PickleValue *> entries,
                                 const std::string &path, unsigned depth) {
-  for (size_t i = 0; i + 1 < entries.size(); i += 2)
-    if (Error error = collect(*entries[i + 1],
-                              extended(path, keyText(*entries[i])), depth))
+  // A record among tensors stands for one of them.
+  StringRef record;
+  bool holdsTensor = false;
+  for (size_t i = 0; i + 1 < entries.size(); i += 2) {
+    const PickleValue &value = *entries[i + 1];
+    bool wasKnown = unknownName.empty();
+    size_t before = network.tensors.size();
+    if (Error error =
+            collect(value, extended(path, keyText(*entries[i])), depth))
       return error;
-  return Error::success();
+    bool isCall = value.is(Kind::Call);
+    holdsTensor |= isCall && network.tensors.size() == before + 1;
+    if (isCall && wasKnown && !unknownName.empty())
+      record = unknownName;
+  }
+  return holdsTensor && !record.empty() ? needsCode(record) : Error::success();
+}
+
+Error Collector::needsCode(const Twine &name) {
+  return createStringError(
+      name + " needs code to be read ('torch.load' would run it); only tensors "
+             "and torch's own layers are taken");
 }
 
 Error Collector::leaveAlone(const PickleValue &call, StringRef name) {
@@ -188,11 +206,7 @@ Error Collector::leaveAlone(const PickleValue &call, StringRef name) {
   std::replace(spelled.begin(), spelled.end(), ' ', '.');
   if (unknownName.empty())
     unknownName = spelled;
-  if (!holdsNumbers)
-    return Error::success();
-  return createStringError(
-      spelled + " needs code to be read ('torch.load' would run it); only "
-                "tensors and torch's own layers are taken");
+  return holdsNumbers ? needsCode(spelled) : Error::success();
 }
 
 /// `_rebuild_tensor_v2(storage, offset, shape, strides, …)`.
@@ -326,9 +340,6 @@ Error mips::collectTorchObjects(const PickleValue &root, StorageBytes storage,
   if (!network.tensors.empty())
     return Error::success();
   if (!collector.unknown().empty())
-    return createStringError(
-        collector.unknown() +
-        " needs code to be read ('torch.load' would run it); only tensors and "
-        "torch's own layers are taken");
+    return Collector::needsCode(collector.unknown());
   return createStringError("there is no tensor in it");
 }

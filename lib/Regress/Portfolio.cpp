@@ -61,7 +61,7 @@ void Portfolio::work(const Effort &effort) {
 /// One level more for the few likeliest that may still be cheaper than what is
 /// known: registers of their own can hide that an earlier output would do.
 void Portfolio::workUntilExplained() {
-  constexpr unsigned likeliest = 8, shortSearch = 2;
+  constexpr unsigned likeliest = 8, shortSearch = 1;
   bool isExplained = false;
   llvm::ArrayRef<Effort> levels = efforts;
   if (bench.evidence.isTableRight)

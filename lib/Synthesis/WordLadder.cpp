@@ -155,27 +155,43 @@ static bool grows(llvm::ArrayRef<Rung> rungs) {
   return true;
 }
 
-Ladder mips::climbLadder(const Teacher &teacher, const Signature &signature,
-                         uint64_t seed) {
+/// The machine of words of up to `length` steps, checked on `words`.
+static Rung climb(const Teacher &teacher, const Dataset &words,
+                  unsigned length) {
   // More states than this explain a network's errors, not what it does.
   constexpr unsigned mostStates = 40;
+  LimitedTeacher limited(teacher, length);
+  AutomatonLearnerOptions options;
+  options.maxStates = mostStates;
+  Rung rung{length, std::nullopt};
+  llvm::Expected<LearnedAutomaton> learned =
+      learnAutomaton(limited, words, options);
+  if (learned)
+    rung.automaton = std::move(learned->automaton);
+  else
+    llvm::consumeError(learned.takeError());
+  return rung;
+}
+
+Ladder mips::climbLadder(const Teacher &teacher, const Signature &signature,
+                         uint64_t seed) {
   constexpr size_t randomWords = 1000;
   Ladder ladder;
   std::optional<Dataset> longWords;
   for (unsigned length : ladderLengths(teacher.trainedLength())) {
-    LimitedTeacher limited(teacher, length);
-    longWords = labelledWords(limited, signature, length, randomWords, seed);
-    AutomatonLearnerOptions options;
-    options.maxStates = mostStates;
-    Rung rung{length, std::nullopt};
-    llvm::Expected<LearnedAutomaton> learned =
-        learnAutomaton(limited, *longWords, options);
-    if (learned)
-      rung.automaton = std::move(learned->automaton);
-    else
-      llvm::consumeError(learned.takeError());
-    ladder.rungs.push_back(std::move(rung));
+    longWords = labelledWords(teacher, signature, length, randomWords, seed);
+    ladder.rungs.push_back(climb(teacher, *longWords, length));
   }
+  // A network that is wrong on words of six steps is asked about shorter ones.
+  if (llvm::none_of(ladder.rungs,
+                    [](const Rung &rung) { return rung.automaton.has_value(); }))
+    for (unsigned length : {5u, 4u, 3u})
+      if (length < ladder.rungs.front().length)
+        ladder.rungs.insert(
+            ladder.rungs.begin(),
+            climb(teacher,
+                  labelledWords(teacher, signature, length, randomWords, seed),
+                  length));
   choose(ladder, *longWords);
   ladder.grows = grows(ladder.rungs);
   return ladder;
