@@ -98,7 +98,8 @@ static Expected<Subject> readSubject(StringRef folder, StringRef line) {
   return subject;
 }
 
-static Expected<std::vector<Subject>> readSubjects(const BenchOptions &options) {
+static Expected<std::vector<Subject>>
+readSubjects(const BenchOptions &options) {
   Expected<NameFilter> filter = NameFilter::create(options.filter);
   if (!filter)
     return filter.takeError();
@@ -171,13 +172,10 @@ static void measure(Subject &subject, const BenchOptions &options) {
 
 static llvm::json::Object recordOf(const Subject &subject) {
   return llvm::json::Object{
-          {"network", subject.name},
-          {"right", subject.isRight},
-          {"result", subject.result},
-          {"table", subject.isTable},
-          {"agreement", subject.agreement},
-          {"message", subject.message},
-          {"cpu", subject.seconds}};
+      {"network", subject.name},        {"right", subject.isRight},
+      {"result", subject.result},       {"table", subject.isTable},
+      {"agreement", subject.agreement}, {"message", subject.message},
+      {"cpu", subject.seconds}};
 }
 
 static void countRow(StringRef name, Counts counts, llvm::raw_ostream &os) {

@@ -148,8 +148,7 @@ static bool readSource(const json::Object &object, NetworkSource &source) {
          read(object, "head", coding.head, activationNames);
 }
 
-Expected<NetworkSource>
-mips::readNetworkSource(llvm::MemoryBufferRef buffer) {
+Expected<NetworkSource> mips::readNetworkSource(llvm::MemoryBufferRef buffer) {
   auto fail = [&](StringRef message) {
     return llvm::createStringError(buffer.getBufferIdentifier() +
                                    ": error: " + message);

@@ -43,8 +43,8 @@ Expected<std::string> Compilation::explainNetwork(StringRef artefact) {
   Expected<std::string> coding = files.path("network.json");
   if (!coding)
     return coding.takeError();
-  Expected<std::string> result = files.path(
-      (artefact + (artefact == "machine" ? ".mlir" : ".txt")).str());
+  Expected<std::string> result =
+      files.path((artefact + (artefact == "machine" ? ".mlir" : ".txt")).str());
   if (!result)
     return result.takeError();
   if (Error error = writeOutput(*coding, [&](llvm::raw_ostream &os) {

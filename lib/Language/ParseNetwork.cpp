@@ -132,7 +132,8 @@ bool Parser::parseNetworkInput(const Token &fact, NetworkCoding &coding) {
   return false;
 }
 
-/// output ::= (`argmax` | `sign`) (`values` number+)? | `round` (`scale` factor)?
+/// output ::= (`argmax` | `sign`) (`values` number+)? | `round` (`scale`
+/// factor)?
 bool Parser::parseNetworkOutput(const Token &fact, NetworkCoding &coding) {
   bool isSign = takeWord("sign");
   if (isSign || takeWord("argmax")) {

@@ -1,4 +1,5 @@
-//===- ByteReader.h - little-endian bytes, never beyond their end -*- C++ -*-===//
+//===- ByteReader.h - little-endian bytes, never beyond their end -*- C++
+//-*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -23,7 +24,10 @@ public:
 
   template <typename T> T read() {
     llvm::StringRef field = take(sizeof(T));
-    return field.empty() ? T() : llvm::support::endian::read<T, llvm::endianness::little, 1>(field.data());
+    return field.empty()
+               ? T()
+               : llvm::support::endian::read<T, llvm::endianness::little, 1>(
+                     field.data());
   }
   /// The next `count` bytes; empty if there are not so many.
   llvm::StringRef take(uint64_t count) {

@@ -95,8 +95,7 @@ static void writeCoding(const NetworkLayout &layout, const InputGuess &input,
     writeLine(os, "    ", "output argmax",
               "guessed: " + std::to_string(layout.numLogits()) +
                   " rows; 'values' gives other values");
-  if (layout.kind == CellKind::RNN &&
-      layout.cellActivation == Activation::Open)
+  if (layout.kind == CellKind::RNN && layout.cellActivation == Activation::Open)
     writeLine(os, "    ", "cell tanh",
               "guessed: tanh or relu, a state dict does not hold it");
   if (llvm::is_contained(layout.readOutActivations, Activation::Open))

@@ -33,9 +33,9 @@ static Error settleActivations(NetworkLayout &layout,
     if (layout.cellActivation == Activation::Open)
       layout.cellActivation = coding.cell;
     if (layout.cellActivation == Activation::Open)
-      return createStringError(
-          "nothing says whether this nn.RNN is tanh or ReLU; add 'cell tanh' or "
-          "'cell relu' (a state dict does not hold it)");
+      return createStringError("nothing says whether this nn.RNN is tanh or "
+                               "ReLU; add 'cell tanh' or "
+                               "'cell relu' (a state dict does not hold it)");
     if (coding.cell != Activation::Open && coding.cell != layout.cellActivation)
       return createStringError("the file says that its nn.RNN is the other of "
                                "'cell tanh' and 'cell relu'");
@@ -93,7 +93,7 @@ Error ImportedNetwork::settleInput() {
   ArrayRef<Stream> inputs = signature.inputs;
   unsigned size = layout.inputSize();
   if (coding.input == Input::Open)
-    coding.input = layout.embedding                 ? Input::Embedding
+    coding.input = layout.embedding                  ? Input::Embedding
                    : size == 1 && inputs.size() == 1 ? Input::Scalar
                                                      : Input::OneHot;
   if (coding.input == Input::Embedding)
@@ -111,7 +111,8 @@ Error ImportedNetwork::settleInput() {
   }
   uint64_t letters = 0;
   for (const Stream &input : inputs)
-    letters = llvm::SaturatingAdd(letters, input.range->size() ? input.range->size() : ~uint64_t(0));
+    letters = llvm::SaturatingAdd(
+        letters, input.range->size() ? input.range->size() : ~uint64_t(0));
   if (letters != size)
     return createStringError(
         (inputs.size() == 1
@@ -145,11 +146,11 @@ Error ImportedNetwork::settleEmbedding() {
   if (llvm::AddOverflow(range.lo, coding.offset, first) ||
       llvm::AddOverflow(range.hi, coding.offset, last) || first < 0 ||
       last >= rows)
-    return createStringError(
-        "'" + signature.inputs[0].name + "' has the values " +
-        Twine(range.lo) + ".." + Twine(range.hi) + " and the embedding has " +
-        Twine(rows) + " rows, 0 to " + Twine(rows - 1) +
-        "; 'input embedding offset N' adds N to a value");
+    return createStringError("'" + signature.inputs[0].name +
+                             "' has the values " + Twine(range.lo) + ".." +
+                             Twine(range.hi) + " and the embedding has " +
+                             Twine(rows) + " rows, 0 to " + Twine(rows - 1) +
+                             "; 'input embedding offset N' adds N to a value");
   embedding = layout.embedding->values;
   return Error::success();
 }
@@ -166,8 +167,7 @@ Error ImportedNetwork::settleOutput() {
     if (streams.size() == rows)
       return Error::success();
     return createStringError(counted(streams.size(), "output") +
-                             " and an output layer of " +
-                             counted(rows, "row") +
+                             " and an output layer of " + counted(rows, "row") +
                              ": 'output round' needs a row an output");
   }
   unsigned classes = coding.output == Output::Sign ? 2 : rows;
@@ -180,20 +180,19 @@ Error ImportedNetwork::settleOutput() {
                              Twine(streams.size()));
   if (coding.values.empty()) {
     if (!streams[0].range || streams[0].range->size() != classes)
-      return createStringError(
-          "'" + streams[0].name + "' has " +
-          (streams[0].range ? counted(streams[0].range->size(), "value")
-                            : std::string("no range")) +
-          " and the network tells " + counted(classes, "class") +
-          (classes == 1 ? "" : "es") + " apart; 'values' says what they mean");
+      return createStringError("'" + streams[0].name + "' has " +
+                               (streams[0].range
+                                    ? counted(streams[0].range->size(), "value")
+                                    : std::string("no range")) +
+                               " and the network tells " + Twine(classes) +
+                               " classes apart; 'values' says what they mean");
     for (unsigned i = 0; i < classes; ++i)
       coding.values.push_back(streams[0].range->lo + i);
   }
   if (coding.values.size() != classes)
-    return createStringError("'values' names " +
-                             counted(coding.values.size(), "value") +
-                             ", the network tells " + Twine(classes) +
-                             " classes apart");
+    return createStringError(
+        "'values' names " + counted(coding.values.size(), "value") +
+        ", the network tells " + Twine(classes) + " classes apart");
   for (int64_t value : coding.values)
     if (streams[0].range && !streams[0].range->contains(value))
       return createStringError("the value " + Twine(value) +

@@ -108,24 +108,23 @@ Expected<Recurrent> LayoutFinder::chooseRecurrent() {
     for (const Tensor &tensor : network.tensors)
       if (StringRef kind = foreignKind(tensor.name); !kind.empty())
         return createStringError("'" + tensor.name + "': " + kind);
-    return createStringError("no RNN, GRU or LSTM in it: no tensor is called "
-                             "'weight_ih_l0'" +
-                             (module.empty() ? Twine()
-                                             : " below '" + module + "'"));
+    return createStringError(
+        "no RNN, GRU or LSTM in it: no tensor is called "
+        "'weight_ih_l0'" +
+        (module.empty() ? Twine() : " below '" + module + "'"));
   }
   std::string names;
   for (const Recurrent &one : found)
     names += (names.empty() ? "'" : ", '") + one.prefix.str() +
              (one.isCell ? "weight_ih'" : "weight_ih_l0'");
-  return createStringError("it holds " + Twine(found.size()) + " networks: " +
-                           names + "; choose one with 'module " +
-                           found.front().prefix.rtrim('.') + "'");
+  return createStringError(
+      "it holds " + Twine(found.size()) + " networks: " + names +
+      "; choose one with 'module " + found.front().prefix.rtrim('.') + "'");
 }
 
 Error LayoutFinder::findCells(const Recurrent &recurrent) {
   for (unsigned layer = 0;; ++layer) {
-    std::string suffix =
-        recurrent.isCell ? "" : "_l" + std::to_string(layer);
+    std::string suffix = recurrent.isCell ? "" : "_l" + std::to_string(layer);
     auto part = [&](StringRef name) {
       return tensor(recurrent.prefix + name + suffix);
     };
@@ -162,8 +161,7 @@ Error LayoutFinder::checkShapes() {
   layout.hiddenSize = first.projection && first.projection->isMatrix()
                           ? unsigned(first.projection->columns())
                           : layout.outputSize;
-  uint64_t gates =
-      layout.hiddenSize ? hidden.rows() / layout.hiddenSize : 0;
+  uint64_t gates = layout.hiddenSize ? hidden.rows() / layout.hiddenSize : 0;
   if (gates * layout.hiddenSize != hidden.rows() ||
       (gates != 1 && gates != 3 && gates != 4))
     return wrongShape(hidden);
@@ -239,8 +237,7 @@ void LayoutFinder::findInitialState() {
       continue;
     bool isCell = layout.kind == CellKind::LSTM &&
                   (last.starts_with("c") || last.contains("cell"));
-    uint64_t size =
-        layers * (isCell ? layout.hiddenSize : layout.outputSize);
+    uint64_t size = layers * (isCell ? layout.hiddenSize : layout.outputSize);
     const Tensor *&place = isCell ? layout.initialCell : layout.initialHidden;
     if (!place && candidate.values.size() == size)
       place = use(&candidate);
@@ -288,9 +285,8 @@ Error LayoutFinder::checkUnused() {
     if (!isOurs(tensor) || isUsed(tensor))
       continue;
     StringRef rest = StringRef(tensor.name).drop_front(root.size());
-    if (root.empty() &&
-        (rest.contains("optim") || rest.contains("exp_avg") ||
-         rest.contains("scheduler")))
+    if (root.empty() && (rest.contains("optim") || rest.contains("exp_avg") ||
+                         rest.contains("scheduler")))
       continue;
     if (StringRef kind = foreignKind(tensor.name); !kind.empty())
       return createStringError("'" + tensor.name + "': " + kind);

@@ -24,7 +24,9 @@ static Expected<NetworkTensors> readZipFile(StringRef bytes) {
   Expected<std::vector<ZipEntry>> entries = readZip(bytes);
   if (!entries)
     return entries.takeError();
-  auto holds = [&](auto condition) { return llvm::any_of(*entries, condition); };
+  auto holds = [&](auto condition) {
+    return llvm::any_of(*entries, condition);
+  };
   if (holds([](const ZipEntry &entry) {
         return entry.name == "data.pkl" || entry.name.ends_with("/data.pkl");
       }))

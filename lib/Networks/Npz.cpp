@@ -18,9 +18,8 @@ using llvm::StringRef;
 /// What stands behind `'key':` in the header, which is a dict in Python.
 static StringRef fieldOf(StringRef header, StringRef key) {
   size_t at = header.find(("'" + key + "':").str());
-  return at == StringRef::npos
-             ? StringRef()
-             : header.drop_front(at + key.size() + 3).ltrim();
+  return at == StringRef::npos ? StringRef()
+                               : header.drop_front(at + key.size() + 3).ltrim();
 }
 
 static std::optional<NumberType> numberType(StringRef name) {

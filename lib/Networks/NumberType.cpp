@@ -87,8 +87,8 @@ static std::pair<uint64_t, uint64_t> extent(const StridedView &view) {
   for (size_t i = 0; i < view.shape.size(); ++i) {
     count = llvm::SaturatingMultiply(count, view.shape[i]);
     if (view.shape[i] > 0)
-      farthest = llvm::SaturatingMultiplyAdd(view.shape[i] - 1,
-                                             view.strides[i], farthest);
+      farthest = llvm::SaturatingMultiplyAdd(view.shape[i] - 1, view.strides[i],
+                                             farthest);
   }
   return {count, farthest};
 }
@@ -98,8 +98,7 @@ Expected<Tensor> mips::TensorMaker::make(StringRef name, StringRef bytes,
                                          const StridedView &view) {
   auto [count, farthest] = extent(view);
   uint64_t available = bytes.size() / byteSize(type);
-  if (count > 0 &&
-      llvm::SaturatingAdd(view.offset, farthest) >= available)
+  if (count > 0 && llvm::SaturatingAdd(view.offset, farthest) >= available)
     return createStringError("'" + name + "' reaches beyond its " +
                              llvm::Twine(available) + " stored numbers");
   total = llvm::SaturatingAdd(total, count);

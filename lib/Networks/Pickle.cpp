@@ -131,8 +131,8 @@ void Unpickler::readLong(StringRef digits) {
   const char fill = low ? '\xff' : '\0';
   for (size_t i = 0; i < digits.size(); ++i) {
     if (i < 8)
-      low = (low & ~(uint64_t(0xff) << (8 * i))) |
-            uint64_t(uint8_t(digits[i])) << (8 * i);
+      low = (low & ~(uint64_t(0xff) << (8 * i))) | uint64_t(uint8_t(digits[i]))
+                                                       << (8 * i);
     else
       fits &= digits[i] == fill;
   }
@@ -182,8 +182,7 @@ bool Unpickler::executeConstant(uint8_t operation) {
     readLong(reader.take(reader.read<uint32_t>()));
     return true;
   case 'G':
-    pushFloat(llvm::bit_cast<double>(
-        llvm::byteswap(reader.read<uint64_t>())));
+    pushFloat(llvm::bit_cast<double>(llvm::byteswap(reader.read<uint64_t>())));
     return true;
   case 'F': {
     double number = 0;

@@ -22,15 +22,15 @@ namespace mips {
 struct PickleValue {
   enum class Kind {
     None,
-    Bool,       ///< `integer` is 0 or 1
-    Integer,    ///< `integer`, saturated at 64 bits
-    Float,      ///< `real`
-    Text,       ///< `text`; bytes, too
-    Sequence,   ///< tuple, list or set: `items`
-    Dict,       ///< `items`: key, value, key, value …
-    Global,     ///< a name to import: `text` is `module name`
-    Call,       ///< `items[0]` called with the sequence `items[1]`
-    Persistent  ///< kept outside of the pickle: `items[0]` says where
+    Bool,      ///< `integer` is 0 or 1
+    Integer,   ///< `integer`, saturated at 64 bits
+    Float,     ///< `real`
+    Text,      ///< `text`; bytes, too
+    Sequence,  ///< tuple, list or set: `items`
+    Dict,      ///< `items`: key, value, key, value …
+    Global,    ///< a name to import: `text` is `module name`
+    Call,      ///< `items[0]` called with the sequence `items[1]`
+    Persistent ///< kept outside of the pickle: `items[0]` says where
   };
   Kind kind = Kind::None;
   int64_t integer = 0;

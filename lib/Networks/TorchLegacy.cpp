@@ -70,9 +70,8 @@ readStorages(StringRef bytes, const PickleValue &keys,
       return createStringError("the type of the storage '" + key->text +
                                "' is not read");
     uint64_t count = reader.read<uint64_t>();
-    storages[key->text] =
-        reader.take(llvm::SaturatingMultiply<uint64_t>(
-            count, byteSize(type->second)));
+    storages[key->text] = reader.take(
+        llvm::SaturatingMultiply<uint64_t>(count, byteSize(type->second)));
     if (reader.failed())
       return createStringError("the storage '" + key->text +
                                "' is not complete: the file was cut off");
@@ -99,8 +98,7 @@ Expected<NetworkTensors> mips::readTorchLegacy(StringRef bytes) {
   auto storage = [&](StringRef key) -> Expected<StringRef> {
     auto found = storages->find(key);
     if (found == storages->end())
-      return createStringError("its storage '" + key +
-                               "' is not in the file");
+      return createStringError("its storage '" + key + "' is not in the file");
     return found->second;
   };
   if (Error error = collectTorchObjects(*root, storage, network))

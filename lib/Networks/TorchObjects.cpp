@@ -232,15 +232,15 @@ Error Collector::collectTensor(const PickleValue &arguments,
     const PickleValue &size = *shape->items[i], &step = *strides->items[i];
     if (!size.is(Kind::Integer) || !step.is(Kind::Integer) ||
         size.integer < 0 || step.integer < 0)
-      return createStringError("'" + path + "' has a size or stride that is "
+      return createStringError("'" + path +
+                               "' has a size or stride that is "
                                "no number, or negative");
     view.shape.push_back(uint64_t(size.integer));
     view.strides.push_back(uint64_t(step.integer));
   }
   Expected<StringRef> bytes = storage(stored->key);
   if (!bytes)
-    return createStringError("'" + path +
-                             "': " + toString(bytes.takeError()));
+    return createStringError("'" + path + "': " + toString(bytes.takeError()));
   Expected<Tensor> tensor = maker.make(path, *bytes, *type, view);
   if (!tensor)
     return tensor.takeError();
@@ -303,8 +303,8 @@ Error Collector::collect(const PickleValue &value, const std::string &path,
   // places in a small file.
   constexpr unsigned mostVisits = 1'000'000;
   if (++visits > mostVisits)
-    return createStringError("the pickle holds more than " +
-                             Twine(mostVisits) + " values");
+    return createStringError("the pickle holds more than " + Twine(mostVisits) +
+                             " values");
   if (depth > mostDepth)
     return createStringError("the pickle is nested more than " +
                              Twine(mostDepth) + " deep");

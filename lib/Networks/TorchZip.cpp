@@ -15,8 +15,7 @@ using llvm::Error;
 using llvm::Expected;
 using llvm::StringRef;
 
-static StringRef formatOf(bool isScript,
-                          const NetworkTensors &network) {
+static StringRef formatOf(bool isScript, const NetworkTensors &network) {
   if (isScript)
     return "TorchScript";
   return network.layers.empty() ? "state dict" : "module";
@@ -28,7 +27,8 @@ Expected<NetworkTensors> mips::readTorchZip(llvm::ArrayRef<ZipEntry> entries) {
   for (const ZipEntry &entry : entries) {
     files[entry.name] = entry.bytes;
     StringRef name = entry.name;
-    if (name.consume_back("data.pkl") && (name.empty() || name.ends_with("/"))) {
+    if (name.consume_back("data.pkl") &&
+        (name.empty() || name.ends_with("/"))) {
       folder = name;
       pickled = entry.bytes;
     }
@@ -49,8 +49,7 @@ Expected<NetworkTensors> mips::readTorchZip(llvm::ArrayRef<ZipEntry> entries) {
   auto storage = [&](StringRef key) -> Expected<StringRef> {
     auto found = file("data/" + key);
     if (found == files.end())
-      return createStringError("its storage '" + key +
-                               "' is not in the file");
+      return createStringError("its storage '" + key + "' is not in the file");
     return found->second;
   };
   if (Error error = collectTorchObjects(**root, storage, network))

@@ -22,8 +22,8 @@ struct ZipEntry {
 };
 
 /// The files in a zip file in the order of its directory, which alone is asked
-/// for sizes: PyTorch leaves those beside the data empty. Reads the 64-bit form.
-/// Errors: no directory, bytes outside of the file, compressed data.
+/// for sizes: PyTorch leaves those beside the data empty. Reads the 64-bit
+/// form. Errors: no directory, bytes outside of the file, compressed data.
 llvm::Expected<std::vector<ZipEntry>> readZip(llvm::StringRef bytes);
 
 } // namespace mips

@@ -38,8 +38,8 @@ Agreement mips::measureAgreement(MachineOp machine, const Teacher &network,
     unsigned length = network.trainedLength() * times;
     // Words that no ladder has seen. The short ones come first; all others have
     // the length that is counted.
-    Dataset words = labelledWords(network, signature, length,
-                                  mostWords / times, seed + 1000 + times);
+    Dataset words = labelledWords(network, signature, length, mostWords / times,
+                                  seed + 1000 + times);
     WordCount count{length, 0, 0};
     for (size_t i = 0; i < words.numSequences(); ++i) {
       std::optional<size_t> at = firstDifference(interpreter, words, i);

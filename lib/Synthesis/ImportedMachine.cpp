@@ -67,8 +67,8 @@ Dataset Extraction::wordsToExplain(const Automaton &automaton) const {
   options.structured = 80;
   options.seed = seed;
   AutomatonTeacher teacher(automaton, signature, longest());
-  Dataset words = labelledWords(teacher, signature, longest(),
-                                options.fromData, seed + 2);
+  Dataset words =
+      labelledWords(teacher, signature, longest(), options.fromData, seed + 2);
   // The short ones stand first, and longer ones begin with most of them.
   size_t count = words.numSequences();
   return askTeacher(teacher, words.slice(count - options.fromData, count),
@@ -124,8 +124,7 @@ std::optional<Found> Extraction::explainAutomaton() {
   };
   evidence.accept = accept;
   std::optional<regress::Explanation> explanation = regress::explain(
-      pool, evidence,
-      [&](StringRef line) { events.note("regress", line); });
+      pool, evidence, [&](StringRef line) { events.note("regress", line); });
   if (!explanation)
     return std::nullopt;
   Found found;
@@ -143,8 +142,8 @@ std::optional<Found> Extraction::explainAnswers() {
 }
 
 std::string Extraction::text(const Found &found) {
-  auto module = regress::buildMachine(context, pool, found.system, signature,
-                                      "learned");
+  auto module =
+      regress::buildMachine(context, pool, found.system, signature, "learned");
   MachineOp machine = *module->getOps<MachineOp>().begin();
   Stopwatch comparing;
   std::string agreement =

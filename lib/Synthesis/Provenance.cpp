@@ -25,8 +25,7 @@ void mips::setProvenance(MachineOp machine, StringRef network,
   mlir::Builder builder(machine.getContext());
   llvm::SmallVector<mlir::NamedAttribute> entries;
   auto add = [&](StringRef name, StringRef text) {
-    entries.push_back(
-        builder.getNamedAttr(name, builder.getStringAttr(text)));
+    entries.push_back(builder.getNamedAttr(name, builder.getStringAttr(text)));
   };
   if (!agreement.empty())
     add("agreement", agreement);

@@ -140,21 +140,6 @@ static void choose(Ladder &ladder, const Dataset &longWords) {
   }
 }
 
-static bool grows(llvm::ArrayRef<Rung> rungs) {
-  if (rungs.size() < 3)
-    return false;
-  for (size_t i = 1; i < rungs.size(); ++i) {
-    unsigned before = rungs[i - 1].automaton ? rungs[i - 1].automaton->numStates
-                                             : ~0u,
-             now = rungs[i].automaton ? rungs[i].automaton->numStates : ~0u;
-    if (now < before || (now == before && now == ~0u))
-      return false;
-    if (now == before && rungs[i].automaton == rungs[i - 1].automaton)
-      return false;
-  }
-  return true;
-}
-
 /// The machine of words of up to `length` steps, checked on `words`.
 static Rung climb(const Teacher &teacher, const Dataset &words,
                   unsigned length) {
@@ -183,8 +168,9 @@ Ladder mips::climbLadder(const Teacher &teacher, const Signature &signature,
     ladder.rungs.push_back(climb(teacher, *longWords, length));
   }
   // A network that is wrong on words of six steps is asked about shorter ones.
-  if (llvm::none_of(ladder.rungs,
-                    [](const Rung &rung) { return rung.automaton.has_value(); }))
+  if (llvm::none_of(ladder.rungs, [](const Rung &rung) {
+        return rung.automaton.has_value();
+      }))
     for (unsigned length : {5u, 4u, 3u})
       if (length < ladder.rungs.front().length)
         ladder.rungs.insert(
@@ -193,17 +179,16 @@ Ladder mips::climbLadder(const Teacher &teacher, const Signature &signature,
                   labelledWords(teacher, signature, length, randomWords, seed),
                   length));
   choose(ladder, *longWords);
-  ladder.grows = grows(ladder.rungs);
   return ladder;
 }
 
 std::string Ladder::description() const {
   if (!automaton)
     return "no machine of few states at any length";
-  std::string text = std::to_string(automaton->numStates) +
-                     (automaton->numStates == 1 ? " state" : " states") +
-                     (agreeingLengths.size() == 1 ? " at length " :
-                                                    " at lengths ");
+  std::string text =
+      std::to_string(automaton->numStates) +
+      (automaton->numStates == 1 ? " state" : " states") +
+      (agreeingLengths.size() == 1 ? " at length " : " at lengths ");
   for (unsigned length : agreeingLengths)
     text += (length == agreeingLengths.front() ? "" : ", ") +
             std::to_string(length);

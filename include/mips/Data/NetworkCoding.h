@@ -1,4 +1,5 @@
-//===- NetworkCoding.h - what a file with a network does not tell -*- C++ -*-===//
+//===- NetworkCoding.h - what a file with a network does not tell -*- C++
+//-*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

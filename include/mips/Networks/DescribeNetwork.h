@@ -1,4 +1,5 @@
-//===- DescribeNetwork.h - a file's network in words and as a task -*- C++ -*-===//
+//===- DescribeNetwork.h - a file's network in words and as a task -*- C++
+//-*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

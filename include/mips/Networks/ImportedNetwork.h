@@ -1,4 +1,5 @@
-//===- ImportedNetwork.h - a network from a file that answers words -*- C++ -*-===//
+//===- ImportedNetwork.h - a network from a file that answers words -*- C++
+//-*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

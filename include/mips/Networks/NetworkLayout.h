@@ -35,8 +35,8 @@ struct NetworkLayout {
   unsigned hiddenSize = 0; ///< units of a layer, before a projection
   unsigned outputSize = 0; ///< what a layer gives to the next one
   std::vector<CellTensors> cells;
-  const Tensor *embedding = nullptr;    ///< null: none
-  std::vector<LinearTensors> readOut;   ///< at least one
+  const Tensor *embedding = nullptr;  ///< null: none
+  std::vector<LinearTensors> readOut; ///< at least one
   const Tensor *initialHidden = nullptr, *initialCell = nullptr; ///< null: zero
   /// What the file says of them.
   NetworkCoding::Activation cellActivation = NetworkCoding::Activation::Open;
@@ -46,9 +46,7 @@ struct NetworkLayout {
   unsigned inputSize() const {
     return unsigned(cells.front().inputWeight->columns());
   }
-  unsigned numLogits() const {
-    return unsigned(readOut.back().weight->rows());
-  }
+  unsigned numLogits() const { return unsigned(readOut.back().weight->rows()); }
   /// `nn.GRU, 2 layers of 20 units`.
   std::string description() const;
 };

@@ -20,11 +20,12 @@ namespace mips {
 /// agree with the network.
 ///
 /// `artefact` is Machine or Automaton. Returns nothing if nothing was found.
-std::optional<std::string>
-synthesizeFromNetwork(const ImportedNetwork &network,
-                      const Signature &signature, Artefact artefact,
-                      uint64_t seed, mlir::MLIRContext &context,
-                      EventSink &events);
+std::optional<std::string> synthesizeFromNetwork(const ImportedNetwork &network,
+                                                 const Signature &signature,
+                                                 Artefact artefact,
+                                                 uint64_t seed,
+                                                 mlir::MLIRContext &context,
+                                                 EventSink &events);
 
 } // namespace mips
 

@@ -27,9 +27,6 @@ struct Ladder {
   std::vector<Rung> rungs;               ///< shortest words first
   std::optional<Automaton> automaton;    ///< the machine that was chosen
   std::vector<unsigned> agreeingLengths; ///< at which it came out
-  /// No two rungs are the same, each has more states than the one before: what
-  /// a machine that is not finite looks like.
-  bool grows = false;
 
   /// `5 states at lengths 6, 8, 10, 14`.
   std::string description() const;
