@@ -56,7 +56,7 @@ FailureOr<Task> mips::parseTask(llvm::SourceMgr &sources, MLIRContext &context,
   NameTable names(tree, diagnostics);
   Task task;
   if (!tree.dataPath) {
-    task.spec = Lowering(tree, names, diagnostics, context).run();
+    task.spec = lowerTask(tree, names, diagnostics, context);
     if (!diagnostics.hasErrors())
       names.warnUnused();
   }
