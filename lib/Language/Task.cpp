@@ -69,6 +69,8 @@ FailureOr<Task> mips::parseTask(llvm::SourceMgr &sources, MLIRContext &context,
   for (const Declaration &declaration : tree.declarations)
     if (declaration.kind == Declaration::Kind::Output)
       task.outputPlaces.push_back(diagnostics.place(declaration.range));
+  if (task.isRule())
+    task.text = buffer.getBuffer().str();
   if (tree.dataPath) {
     task.dataFile = resolvePath(buffer.getBufferIdentifier(), *tree.dataPath);
     task.dataPlace = diagnostics.place(tree.dataRange);
