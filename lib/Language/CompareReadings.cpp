@@ -34,7 +34,8 @@ class Comparison {
 public:
   explicit Comparison(const Task &task)
       : task(task), tree(parseAgain(task.text)), evaluator(tree),
-        interpreter(task.machine()) {}
+        interpreter(task.machine()), numInputs(task.signature.inputs.size()),
+        numOutputs(task.signature.outputs.size()) {}
 
   llvm::Error run(ComparisonEffort effort);
 
@@ -47,8 +48,9 @@ private:
   TaskTree tree;
   ReferenceEvaluator evaluator;
   Interpreter interpreter;
-  /// The outputs in each step of the word, by the text and by the machine.
-  std::vector<std::vector<Int>> said, done;
+  size_t numInputs, numOutputs;
+  /// The outputs in all steps of the word, by the text and by the machine.
+  std::vector<Int> said, done, wide;
 };
 } // namespace
 
@@ -81,21 +83,23 @@ llvm::Error Comparison::run(ComparisonEffort effort) {
 }
 
 llvm::Error Comparison::compareOn(llvm::ArrayRef<int64_t> word) {
-  size_t width = task.signature.inputs.size();
   evaluator.reset();
   interpreter.reset();
   said.clear();
   done.clear();
-  for (size_t step = 0; step * width < word.size(); ++step) {
-    llvm::ArrayRef<int64_t> inputs = word.slice(step * width, width);
-    std::optional<std::vector<Int>> outputs = evaluator.step(inputs);
+  for (size_t step = 0; step * numInputs < word.size(); ++step) {
+    llvm::ArrayRef<int64_t> inputs = word.slice(step * numInputs, numInputs);
+    llvm::ArrayRef<Int> outputs = evaluator.step(inputs);
     if (evaluator.stopped())
       return llvm::Error::success();
-    said.push_back(outputs.value_or(std::vector<Int>()));
-    done.emplace_back(task.signature.outputs.size());
-    std::vector<Int> wide(inputs.begin(), inputs.end());
-    interpreter.step(wide, llvm::MutableArrayRef<Int>(done.back()));
-    if (said.back() != done.back())
+    llvm::append_range(said, outputs);
+    wide.clear();
+    for (int64_t value : inputs)
+      wide.emplace_back(value);
+    done.resize(done.size() + numOutputs);
+    auto written = llvm::MutableArrayRef<Int>(done).take_back(numOutputs);
+    interpreter.step(wide, written);
+    if (outputs != llvm::ArrayRef<Int>(written))
       return differ(word, step);
   }
   return llvm::Error::success();
@@ -104,27 +108,24 @@ llvm::Error Comparison::compareOn(llvm::ArrayRef<int64_t> word) {
 /// The word up to the step and what both make of it, a stream a line.
 llvm::Error Comparison::differ(llvm::ArrayRef<int64_t> word,
                                size_t step) const {
-  size_t width = task.signature.inputs.size();
   std::string text;
   llvm::raw_string_ostream os(text);
   os << "task '" << task.name
      << "' is not what it was lowered to: its text and its machine differ at "
         "step "
      << step;
-  for (size_t k = 0; k < width; ++k) {
-    os << "\n  " << task.signature.inputs[k].name << ":";
-    for (size_t i = 0; i <= step; ++i)
-      os << ' ' << word[i * width + k];
-  }
-  for (size_t k = 0; k < task.signature.outputs.size(); ++k) {
-    const std::string &name = task.signature.outputs[k].name;
-    for (const auto *side : {&said, &done}) {
-      os << "\n  " << name
-         << (side == &said ? " by the text:" : " by the machine:");
-      for (const std::vector<Int> &outputs : *side)
-        if (!outputs.empty())
-          os << ' ' << outputs[k];
-    }
+  auto print = [&](llvm::StringRef name, llvm::StringRef by, const auto &values,
+                   size_t first, size_t width) {
+    os << "\n  " << name << by << ":";
+    for (size_t i = first; i < values.size() && i <= step * width + first;
+         i += width)
+      os << ' ' << values[i];
+  };
+  for (const auto &[k, stream] : llvm::enumerate(task.signature.inputs))
+    print(stream.name, "", word, k, numInputs);
+  for (const auto &[k, stream] : llvm::enumerate(task.signature.outputs)) {
+    print(stream.name, " by the text", said, k, numOutputs);
+    print(stream.name, " by the machine", done, k, numOutputs);
   }
   if (!evaluator.fault().empty())
     os << "\n  by the text " << evaluator.fault();

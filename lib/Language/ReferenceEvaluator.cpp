@@ -13,22 +13,29 @@ using llvm::StringRef;
 using Int = llvm::DynamicAPInt;
 
 ReferenceEvaluator::ReferenceEvaluator(const TaskTree &tree) : tree(tree) {
-  size_t numInputs = 0;
   for (const Declaration &declaration : tree.declarations) {
     bool isInput = declaration.kind == Declaration::Kind::Input;
     streams[declaration.name] = {&declaration, nullptr,
                                  isInput ? numInputs++ : 0};
   }
+  named.resize(tree.numExpressions);
   for (const Rule &rule : tree.rules) {
     streams[rule.name].rule = &rule;
-    walk(*rule.body,
-         [&](const Expr &expr) { numbers.try_emplace(&expr, numbers.size()); });
+    walk(*rule.body, [&](const Expr &expr) {
+      auto found = streams.find(expr.name);
+      if (found != streams.end())
+        named[expr.serial] = &found->second;
+    });
   }
+  for (const Declaration &declaration : tree.declarations)
+    if (declaration.kind == Declaration::Kind::Output)
+      outputs.push_back(&streams[declaration.name]);
 }
 
 void ReferenceEvaluator::reset() {
-  known.clear();
+  std::fill(isKnown.begin(), isKnown.end(), 0);
   inputs.clear();
+  numSteps = 0;
   variables.clear();
   isStopped = false;
   faultText.clear();
@@ -40,22 +47,22 @@ Int ReferenceEvaluator::fail(const llvm::Twine &what) {
   return Int(0);
 }
 
-std::optional<std::vector<Int>>
-ReferenceEvaluator::step(llvm::ArrayRef<int64_t> values) {
-  size_t step = inputs.size();
-  inputs.push_back(values.vec());
-  known.emplace_back(numbers.size());
-  work += numbers.size() / 16;
+llvm::ArrayRef<Int> ReferenceEvaluator::step(llvm::ArrayRef<int64_t> read) {
+  size_t step = numSteps++;
+  inputs.insert(inputs.end(), read.begin(), read.end());
+  if (size_t size = numSteps * tree.numExpressions; size > values.size()) {
+    values.resize(size);
+    isKnown.resize(size);
+  }
   // All of them, so that no later step has to go far back for the first time.
   for (const Rule &rule : tree.rules)
     valueOf(*rule.body, step);
-  std::vector<Int> outputs;
-  for (const Declaration &declaration : tree.declarations)
-    if (declaration.kind == Declaration::Kind::Output)
-      outputs.push_back(nameOf(declaration.name, step));
+  written.clear();
+  for (const Stream *output : outputs)
+    written.push_back(nameOf(*output, step));
   if (isStopped || !faultText.empty())
-    return std::nullopt;
-  return outputs;
+    return {};
+  return written;
 }
 
 Int ReferenceEvaluator::valueOf(const Expr &expr, size_t step) {
@@ -67,12 +74,12 @@ Int ReferenceEvaluator::valueOf(const Expr &expr, size_t step) {
   }
   if (!variables.empty())
     return compute(expr, step);
-  unsigned number = numbers.lookup(&expr);
-  if (!known[step][number]) {
-    Int value = compute(expr, step);
-    known[step][number] = value;
+  size_t place = step * tree.numExpressions + expr.serial;
+  if (!isKnown[place]) {
+    values[place] = compute(expr, step);
+    isKnown[place] = 1;
   }
-  return *known[step][number];
+  return values[place];
 }
 
 Int ReferenceEvaluator::compute(const Expr &expr, size_t step) {
@@ -84,9 +91,9 @@ Int ReferenceEvaluator::compute(const Expr &expr, size_t step) {
     for (auto [name, value] : llvm::reverse(variables))
       if (name == expr.name)
         return Int(value);
-    return nameOf(expr.name, step);
+    return nameOf(*named[expr.serial], step);
   case Expr::Kind::Next:
-    return ruleOf(streams.find(expr.name)->second, step);
+    return ruleOf(*named[expr.serial], step);
   case Expr::Kind::Step:
     return Int(int64_t(step));
   case Expr::Kind::Delay:
@@ -123,11 +130,10 @@ bool ReferenceEvaluator::truthOf(const Expr &expr, size_t step) {
 }
 
 /// The value of a name in a step: of a state, before it.
-Int ReferenceEvaluator::nameOf(StringRef name, size_t step) {
-  const Stream &stream = streams.find(name)->second;
+Int ReferenceEvaluator::nameOf(const Stream &stream, size_t step) {
   switch (stream.declaration->kind) {
   case Declaration::Kind::Input:
-    return Int(inputs[step][stream.input]);
+    return Int(inputs[step * numInputs + stream.input]);
   case Declaration::Kind::State:
     return step == 0 ? Int(stream.declaration->initial)
                      : ruleOf(stream, step - 1);
@@ -233,7 +239,7 @@ Int ReferenceEvaluator::accessOf(const Expr &expr, size_t step) {
   Int number = valueOf(expr.operand(), step);
   if (number < 0 || number > int64_t(step))
     return fail("'@' looks at a step that there was not");
-  return nameOf(expr.name, size_t(int64_t(number)));
+  return nameOf(*named[expr.serial], size_t(int64_t(number)));
 }
 
 /// Over the steps so far, or the last of them.

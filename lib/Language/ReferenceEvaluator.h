@@ -17,7 +17,6 @@
 #define MIPS_LIB_LANGUAGE_REFERENCEEVALUATOR_H
 
 #include "Ast.h"
-#include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/DynamicAPInt.h"
 #include "llvm/ADT/StringMap.h"
 
@@ -34,9 +33,10 @@ public:
 
   /// Forgets all steps.
   void reset();
-  /// Takes a step with a value of each input: the values of the outputs, or
-  /// nothing if stopped() or a fault() was met. Both in declaration order.
-  std::optional<std::vector<Int>> step(llvm::ArrayRef<int64_t> inputs);
+  /// Takes a step with a value of each input. Returns the values of the
+  /// outputs, valid until the next step, or none if stopped() or a fault() was
+  /// met. Both in declaration order.
+  llvm::ArrayRef<Int> step(llvm::ArrayRef<int64_t> inputs);
 
   /// Allows so many more evaluations of expressions.
   void allow(uint64_t evaluations) { budget = work + evaluations; }
@@ -60,7 +60,7 @@ private:
   Int valueOf(const Expr &expr, size_t step);
   Int compute(const Expr &expr, size_t step);
   bool truthOf(const Expr &expr, size_t step);
-  Int nameOf(llvm::StringRef name, size_t step);
+  Int nameOf(const Stream &stream, size_t step);
   Int ruleOf(const Stream &stream, size_t step);
   Int binaryOf(const Expr &expr, size_t step);
   Int divisionOf(const Expr &expr, const Int &left, const Int &right);
@@ -76,11 +76,17 @@ private:
 
   const TaskTree &tree;
   llvm::StringMap<Stream> streams;
-  /// The number of an expression, and its values in each step so far. Under
-  /// variables of a comprehension nothing is kept.
-  llvm::DenseMap<const Expr *, unsigned> numbers;
-  std::vector<std::vector<std::optional<Int>>> known;
-  std::vector<std::vector<int64_t>> inputs;
+  std::vector<const Stream *> outputs;
+  /// The streams that expressions name, by serial number; null where one names
+  /// none.
+  std::vector<const Stream *> named;
+  /// The values of expressions, by step and serial number, as far as they were
+  /// asked for. Under variables of a comprehension nothing is kept.
+  std::vector<Int> values;
+  std::vector<char> isKnown;
+  std::vector<int64_t> inputs;
+  std::vector<Int> written;
+  size_t numInputs = 0, numSteps = 0;
   std::vector<std::pair<llvm::StringRef, int64_t>> variables;
   uint64_t work = 0, budget = UINT64_MAX;
   bool isStopped = false;

@@ -44,6 +44,57 @@ static Tally compareStretch(uint64_t first, uint64_t last) {
   return tally;
 }
 
+/// A task whose machine was made of another text.
+static std::string messageOf(const std::string &text,
+                             const std::string &lowered) {
+  mlir::MLIRContext context(mlir::MLIRContext::Threading::DISABLED);
+  std::string messages;
+  mlir::FailureOr<Task> task = test::parse(lowered, context, messages);
+  if (failed(task)) {
+    ADD_FAILURE() << messages;
+    return "";
+  }
+  task->text = text;
+  return llvm::toString(compareReadings(*task));
+}
+
+TEST(Readings, DifferenceShowsTheWordAndBothAnswers) {
+  const std::string head = "task T { in x : 1..1 out y, z : int z = 7 ";
+  EXPECT_EQ(messageOf(head + "y = sum(x) }", head + "y = sum(x) }"), "");
+  EXPECT_EQ(messageOf(head + "y = sum(x) }", head + "y = min(sum(x), 3) }"),
+            "task 'T' is not what it was lowered to: its text and its machine "
+            "differ at step 3\n"
+            "  x: 1 1 1 1\n"
+            "  y by the text: 1 2 3 4\n"
+            "  y by the machine: 1 2 3 3\n"
+            "  z by the text: 7 7 7 7\n"
+            "  z by the machine: 7 7 7 7");
+}
+
+/// A counter that stops after a thousand steps is found as well.
+TEST(Readings, LongWordsAreCompared) {
+  const std::string head = "task T { in x : 1..1 out y : int y = ";
+  EXPECT_NE(messageOf(head + "t }", head + "min(t, 1000) }"), "");
+}
+
+/// What the language gives no meaning to is a difference, too.
+TEST(Readings, IntegerAsTruthIsADifference) {
+  const std::string head = "task T { in x : 0..3 out y : int y = ";
+  std::string message = messageOf(head + "if x then 1 else 0 }",
+                                  head + "if x == 1 then 1 else 0 }");
+  EXPECT_NE(message.find("by the text an integer other than 0 and 1 stands for "
+                         "a truth value"),
+            std::string::npos)
+      << message;
+}
+
+/// Products that grow doubly exponentially end a word, not the comparison.
+TEST(Readings, ProductsWithoutBoundEndTheWord) {
+  const std::string text = "task T { in x : 0..3 out y : 0..1 "
+                           "state s : int = 2 s' = s*s + x y = s mod 2 }";
+  EXPECT_EQ(messageOf(text, text), "");
+}
+
 /// MIPS_RANDOM_TASKS texts; the environment's MIPS_FIRST_SEED begins elsewhere.
 TEST(Readings, AgreeOnRandomTasks) {
   const char *given = std::getenv("MIPS_FIRST_SEED");

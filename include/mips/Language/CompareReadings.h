@@ -37,7 +37,7 @@ struct ComparisonEffort {
   uint64_t seed = 1;
   /// How many expressions the second reading may evaluate in all. Words are
   /// left out for want of them, long ones first.
-  uint64_t evaluations = 400'000;
+  uint64_t evaluations = 200'000;
 };
 
 /// Runs the spec machine of a rule task and the second reading of its text on
