@@ -8,6 +8,8 @@
 #include "Parse.h"
 #include "RandomTask.h"
 #include "mips/Language/CompareReadings.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
 #include <cstdlib>
 
 using namespace mips;
@@ -19,6 +21,31 @@ struct Tally {
   unsigned tasks = 0, differences = 0;
 };
 } // namespace
+
+/// All rule tasks of a folder.
+static unsigned compareFolder(llvm::StringRef folder) {
+  mlir::MLIRContext context(mlir::MLIRContext::Threading::DISABLED);
+  unsigned tasks = 0;
+  std::error_code code;
+  for (llvm::sys::fs::directory_iterator it(folder, code), end;
+       it != end && !code; it.increment(code)) {
+    if (llvm::sys::path::extension(it->path()) != ".mips")
+      continue;
+    mlir::FailureOr<Task> task =
+        parseTaskFile(it->path(), context, llvm::errs());
+    if (failed(task) || !task->isRule())
+      continue;
+    ++tasks;
+    if (llvm::Error error = compareReadings(*task))
+      ADD_FAILURE() << it->path() << "\n" << llvm::toString(std::move(error));
+  }
+  return tasks;
+}
+
+TEST(Readings, AgreeOnTheTasksOfTheBenchmarks) {
+  EXPECT_EQ(compareFolder(MIPS_DSL "/paper"), 62u);
+  EXPECT_GT(compareFolder(MIPS_DSL "/suite"), 100u);
+}
 
 /// A context keeps every attribute that it has seen, so each stretch has one.
 static Tally compareStretch(uint64_t first, uint64_t last) {
