@@ -128,8 +128,11 @@ ExitCode Run::run() {
       return Error::success();
     });
   // What is learned and proved is the machine; it has to be what the text says.
+  // Beside the time that learning takes, some thousand words are nothing.
+  ComparisonEffort thorough;
+  thorough.evaluations = 1'000'000;
   if (task->isRule())
-    if (Error error = compareReadings(*task))
+    if (Error error = compareReadings(*task, thorough))
       return fail(std::move(error), ExitInternalError);
   if (!options.quiet && options.emit != Emit::Data)
     console.title(task->name);

@@ -27,7 +27,7 @@ struct WordClass {
   unsigned length, words;
 };
 constexpr WordClass wordClasses[] = {
-    {10, 2000}, {40, 200}, {300, 8}, {1100, 1}};
+    {10, 3000}, {40, 300}, {300, 10}, {1100, 2}};
 
 /// One task, read twice.
 class Comparison {
@@ -35,7 +35,8 @@ public:
   explicit Comparison(const Task &task)
       : task(task), tree(parseAgain(task.text)), evaluator(tree),
         interpreter(task.machine()), numInputs(task.signature.inputs.size()),
-        numOutputs(task.signature.outputs.size()) {}
+        numOutputs(task.signature.outputs.size()),
+        machineSize(task.machine().block().getOperations().size()) {}
 
   llvm::Error run(ComparisonEffort effort);
 
@@ -48,7 +49,7 @@ private:
   TaskTree tree;
   ReferenceEvaluator evaluator;
   Interpreter interpreter;
-  size_t numInputs, numOutputs;
+  size_t numInputs, numOutputs, machineSize;
   /// The outputs in all steps of the word, by the text and by the machine.
   std::vector<Int> said, done, wide;
 };
@@ -99,6 +100,7 @@ llvm::Error Comparison::compareOn(llvm::ArrayRef<int64_t> word) {
     done.resize(done.size() + numOutputs);
     auto written = llvm::MutableArrayRef<Int>(done).take_back(numOutputs);
     interpreter.step(wide, written);
+    evaluator.spend(machineSize / 4);
     if (outputs != llvm::ArrayRef<Int>(written))
       return differ(word, step);
   }

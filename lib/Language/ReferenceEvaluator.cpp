@@ -33,7 +33,7 @@ ReferenceEvaluator::ReferenceEvaluator(const TaskTree &tree) : tree(tree) {
 }
 
 void ReferenceEvaluator::reset() {
-  std::fill(isKnown.begin(), isKnown.end(), 0);
+  std::fill_n(isKnown.begin(), numSteps * tree.numExpressions, 0);
   inputs.clear();
   numSteps = 0;
   variables.clear();
@@ -50,6 +50,8 @@ Int ReferenceEvaluator::fail(const llvm::Twine &what) {
 llvm::ArrayRef<Int> ReferenceEvaluator::step(llvm::ArrayRef<int64_t> read) {
   size_t step = numSteps++;
   inputs.insert(inputs.end(), read.begin(), read.end());
+  // The room that a step takes is work, too.
+  spend(tree.numExpressions / 8);
   if (size_t size = numSteps * tree.numExpressions; size > values.size()) {
     values.resize(size);
     isKnown.resize(size);

@@ -40,6 +40,8 @@ public:
 
   /// Allows so many more evaluations of expressions.
   void allow(uint64_t evaluations) { budget = work + evaluations; }
+  /// Counts other work as so many evaluations.
+  void spend(uint64_t evaluations) { work += evaluations; }
   /// The evaluations are used up, or a product has more than 4096 bits: no
   /// answer for want of time or room.
   bool stopped() const { return isStopped; }

@@ -122,6 +122,25 @@ TEST(Readings, ProductsWithoutBoundEndTheWord) {
   EXPECT_EQ(messageOf(text, text), "");
 }
 
+/// The random tasks have all that the language has.
+TEST(Readings, RandomTasksReachEveryConstruct) {
+  std::string all;
+  for (uint64_t seed = 0; seed < 300; ++seed)
+    all += test::makeRandomTask(seed);
+  for (const char *construct :
+       {"state ", "let ",     "' = ",     "in a : ", "out y1 : ", "true",
+        "false",  "not ",     " and ",    " or ",    " xor ",     " == ",
+        " != ",   " < ",      " <= ",     " > ",     " >= ",      " + ",
+        " - ",    " * ",      " div ",    " mod ",   "(if ",      "min(",
+        "max(",   "abs(",     "|",        "-(",      "t[-",       "x[-",
+        "s0[-",   "s0'[-",    "l0[-",     "y0[-",    ")[-",       "@v",
+        "@(t - ", "(sum(",    "(count(",  "(min(",   "(max(",     "(all(",
+        "(any(",  "(argmax(", "(argmin(", ") last ", "(sum v",    "(count v",
+        "(min v", "(max v",   "(all v",   "(any v",  "(argmax v", "(argmin v",
+        " mod v"})
+    EXPECT_NE(all.find(construct), std::string::npos) << construct;
+}
+
 /// MIPS_RANDOM_TASKS texts; the environment's MIPS_FIRST_SEED begins elsewhere.
 TEST(Readings, AgreeOnRandomTasks) {
   const char *given = std::getenv("MIPS_FIRST_SEED");
