@@ -62,7 +62,11 @@ private:
   string anyPast();
   string number();
   string delay(unsigned steps) { return "[-" + to_string(steps) + "]"; }
-  unsigned steps() { return oneIn(12) ? between(5, 30) : between(1, 4); }
+  unsigned steps() {
+    return oneIn(200)  ? between(31, 256)
+           : oneIn(12) ? between(5, 30)
+                       : between(1, 4);
+  }
   string window() { return " last " + to_string(steps()); }
   string fold(bool wantsTruth, unsigned depth);
   string each(bool wantsTruth, unsigned depth);
