@@ -10,6 +10,7 @@
 #include "mips/Driver/Compilation.h"
 #include "mips/Driver/Programs.h"
 #include "mips/IR/ExpressionPrinter.h"
+#include "mips/Language/CompareReadings.h"
 #include "mips/Support/Output.h"
 #include "llvm/ADT/StringSwitch.h"
 #include "llvm/Support/Path.h"
@@ -126,6 +127,13 @@ ExitCode Run::run() {
       task->spec->print(os);
       return Error::success();
     });
+  // What is learned and proved is the machine; it has to be what the text says.
+  // Beside the time that learning takes, some thousand words are nothing.
+  ComparisonEffort thorough;
+  thorough.evaluations = 1'000'000;
+  if (task->isRule())
+    if (Error error = compareReadings(*task, thorough))
+      return fail(std::move(error), ExitInternalError);
   if (!options.quiet && options.emit != Emit::Data)
     console.title(task->name);
   Compilation compilation(options, *task, context, events);

@@ -42,6 +42,8 @@ struct Expr {
   using Ptr = std::unique_ptr<Expr>;
 
   Kind kind;
+  /// Counts the expressions of the file.
+  unsigned serial = 0;
   llvm::SMRange range;
   llvm::StringRef name;
   llvm::SMRange nameRange;
@@ -89,6 +91,7 @@ struct TaskTree {
   /// Where there is one.
   llvm::SMRange trainRange, balanceRange, dataRange;
   std::optional<llvm::StringRef> dataPath;
+  unsigned numExpressions = 0;
 };
 
 /// The word that is written for a fold.

@@ -56,7 +56,7 @@ FailureOr<Task> mips::parseTask(llvm::SourceMgr &sources, MLIRContext &context,
   NameTable names(tree, diagnostics);
   Task task;
   if (!tree.dataPath) {
-    task.spec = Lowering(tree, names, diagnostics, context).run();
+    task.spec = lowerTask(tree, names, diagnostics, context);
     if (!diagnostics.hasErrors())
       names.warnUnused();
   }
@@ -69,6 +69,8 @@ FailureOr<Task> mips::parseTask(llvm::SourceMgr &sources, MLIRContext &context,
   for (const Declaration &declaration : tree.declarations)
     if (declaration.kind == Declaration::Kind::Output)
       task.outputPlaces.push_back(diagnostics.place(declaration.range));
+  if (task.isRule())
+    task.text = buffer.getBuffer().str();
   if (tree.dataPath) {
     task.dataFile = resolvePath(buffer.getBufferIdentifier(), *tree.dataPath);
     task.dataPlace = diagnostics.place(tree.dataRange);

@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "mips/Language/CompareReadings.h"
 #include "mips/Language/Task.h"
 #include "mips/Python/PythonReader.h"
 #include "mips/Support/ExitCode.h"
@@ -92,6 +93,8 @@ static llvm::Expected<Loaded> loadTask(llvm::StringRef path,
   if (!task->isRule())
     return badInput("'" + path +
                     "' has data but no rule; there is nothing to prove");
+  if (llvm::Error error = compareReadings(*task))
+    return error;
   MachineOp machine = task->machine();
   return Loaded{std::move(task->spec), machine};
 }
@@ -204,7 +207,8 @@ static void print(const ProofResult &result, llvm::StringRef first,
 }
 
 static int fail(llvm::Error error) {
-  int code = error.isA<InternalError>() ? ExitInternalError : ExitBadInput;
+  bool isOurs = error.isA<InternalError>() || error.isA<ReadingsDiffer>();
+  int code = isOurs ? ExitInternalError : ExitBadInput;
   std::string message = llvm::toString(std::move(error));
   if (!message.empty())
     llvm::errs() << "mips-equiv: error: " << message << "\n";

@@ -138,7 +138,8 @@ def StateOp : NamedValueOp<"state"> {
   }];
   let arguments = (ins StrAttr:$name, I64Attr:$init,
                        OptionalAttr<RangeAttr>:$range);
-  let assemblyFormat = "$name `=` $init (`:` custom<Range>($range)^)? attr-dict";
+  let assemblyFormat =
+      "$name `=` custom<Integer>($init) (`:` custom<Range>($range)^)? attr-dict";
 }
 
 def NextOp : PortOp<"next"> {
@@ -171,7 +172,7 @@ def ConstantOp : ExprOp<"constant", [ConstantLike,
   let summary = "an integer";
   let arguments = (ins I64Attr:$value);
   let results = (outs MipsIntType:$result);
-  let assemblyFormat = "$value attr-dict";
+  let assemblyFormat = "custom<Integer>($value) attr-dict";
 }
 
 def TruthOp : ExprOp<"truth", [ConstantLike]> {
@@ -197,7 +198,7 @@ class DivisionOp<string mnemonic> : ExprOp<mnemonic> {
   let arguments = (ins MipsIntType:$lhs,
                        ConfinedAttr<I64Attr, [IntPositive]>:$divisor);
   let results = (outs MipsIntType:$result);
-  let assemblyFormat = "$lhs `,` $divisor attr-dict";
+  let assemblyFormat = "$lhs `,` custom<Integer>($divisor) attr-dict";
 }
 def DivOp : DivisionOp<"div"> {
   let summary = "the greatest integer not above `lhs / divisor`";
