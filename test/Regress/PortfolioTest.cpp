@@ -313,9 +313,10 @@ TEST(PortfolioTable, IsBetterThanRulesThatFailOnLongWords) {
     ASSERT_TRUE(found);
     EXPECT_TRUE(explains(pool, found->system, evidence.words));
     // Longer words decide only if the automaton is sure of them.
-    if (isSure)
+    if (isSure) {
       EXPECT_TRUE(explains(pool, found->system,
                            draw(taskOf(automaton), 2000, 100, 3)));
+    }
   }
 }
 
