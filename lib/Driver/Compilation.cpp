@@ -194,6 +194,7 @@ Expected<Outcome> Compilation::run(Dataset &dataset) {
     if (!module)
       return module.takeError();
     outcome.learned = std::move(*module);
+    outcome.asLearned = outcome.learned->clone();
     if (Error error = finish(*outcome.learned))
       return error;
     if (!task.isRule()) {

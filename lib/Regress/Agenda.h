@@ -32,7 +32,8 @@ public:
   /// known. Those tried with these limits before are not tried again.
   void run(const Limits &limits, unsigned most);
 
-  /// Takes everything off the agenda, as if it had never been proposed.
+  /// Takes everything off the agenda, as if it had never been proposed. That
+  /// inputs alone determine an output stays known: it was seen in the words.
   void clear();
 
   /// True if the inputs alone were seen to determine every output.

@@ -118,15 +118,16 @@ void Finisher::division(int64_t divisor) {
 /// target = A + k, held within the target's range on one side or both.
 void Finisher::clamp() {
   const int32_t *t = goal.values();
-  int32_t lo = goal.lo(), hi = goal.hi(), k = 0;
+  // In 64 bits: two numbers of the bank may be further apart than 2^31.
+  int64_t lo = goal.lo(), hi = goal.hi(), k = 0;
   for (unsigned i = 0; i < goal.numRows(); ++i)
     if (lo < t[i] && t[i] < hi) {
-      k = t[i] - a[i];
+      k = int64_t(t[i]) - a[i];
       break;
     }
   bool low = false, high = false;
   for (unsigned i = 0; i < goal.numRows(); ++i) {
-    int32_t sum = a[i] + k;
+    int64_t sum = a[i] + k;
     if (std::min(std::max(sum, lo), hi) != t[i])
       return;
     low |= sum < lo;
@@ -136,7 +137,7 @@ void Finisher::clamp() {
   // `min(max(s + 1, -4), 3)`, not `max(min(s, 2) + 1, -4)`.
   if (k != 0 && (pool[id].op == Op::Min || pool[id].op == Op::Max))
     return;
-  id = k < 0 ? pool.make(Op::Sub, {id, pool.constant(-int64_t(k))})
+  id = k < 0 ? pool.make(Op::Sub, {id, pool.constant(-k)})
              : plus(id, k);
   if (low)
     id = pool.make(Op::Max, {id, pool.constant(lo)});

@@ -38,8 +38,25 @@ struct Line {
 };
 } // namespace
 
+static bool isNumber(StringRef field) {
+  llvm::APInt value;
+  field.consume_front("-");
+  return !field.getAsInteger(10, value);
+}
+
+/// A table that begins with numbers has no names: its columns are `c1`, `c2`,
+/// ….
+static void nameColumns(const Line &line, Table &table) {
+  for (size_t i = 1; i <= line.fields.size(); ++i)
+    table.names.push_back("c" + std::to_string(i));
+  table.columns.resize(table.names.size());
+}
+
 static Error readNames(const Line &line, Table &table) {
   for (StringRef name : line.fields) {
+    if (isNumber(name))
+      return line.fail(name,
+                       "a column's name is no number, found '" + name + "'");
     if (name.empty())
       return line.fail(name, "a column without a name");
     if (llvm::is_contained(table.names, name))
@@ -74,8 +91,11 @@ Expected<Table> mips::regress::readTable(llvm::MemoryBufferRef buffer) {
     if (text.trim().empty() || text.starts_with("#"))
       continue;
     Line line(buffer, number, text);
-    if (Error error =
-            table.names.empty() ? readNames(line, table) : readRow(line, table))
+    bool isFirst = table.names.empty();
+    bool isNames = isFirst && !llvm::all_of(line.fields, isNumber);
+    if (isFirst && !isNames)
+      nameColumns(line, table);
+    if (Error error = isNames ? readNames(line, table) : readRow(line, table))
       return error;
   }
   if (table.numRows() == 0)

@@ -231,24 +231,36 @@ static Table makeTable(const Counterexample &counterexample,
   return table;
 }
 
+/// The last row: it is where the machines differ.
+static void printDifference(llvm::raw_ostream &os,
+                            const Counterexample &counterexample) {
+  const Counterexample::Step &last = counterexample.steps.back();
+  llvm::ListSeparator comma;
+  os << "   <- ";
+  for (size_t i = 0; i < counterexample.outputNames.size(); ++i)
+    if (last.outputs[0][i] != last.outputs[1][i])
+      os << comma << counterexample.outputNames[i];
+  os << " differs";
+}
+
 void mips::printCounterexample(llvm::raw_ostream &os,
                                const Counterexample &counterexample,
                                llvm::StringRef firstName,
                                llvm::StringRef secondName) {
+  // A long one is shown by its head, names included, and its end.
+  constexpr size_t headRows = 5, endRows = 4, mostRows = 17;
   Table table = makeTable(counterexample, {firstName.str(), secondName.str()});
   size_t rows = counterexample.steps.size() + 1;
+  size_t folded = rows > mostRows ? rows - headRows - endRows : 0;
   for (size_t row = 0; row < rows; ++row) {
+    if (folded && row == headRows) {
+      os << "   … " << folded << " more rows in which the outputs agree\n";
+      row += folded;
+    }
     os << (row + 1 == rows ? '>' : ' ');
     table.printRow(os, row);
-    if (row + 1 == rows) {
-      const Counterexample::Step &last = counterexample.steps.back();
-      llvm::ListSeparator comma;
-      os << "   <- ";
-      for (size_t i = 0; i < counterexample.outputNames.size(); ++i)
-        if (last.outputs[0][i] != last.outputs[1][i])
-          os << comma << counterexample.outputNames[i];
-      os << " differs";
-    }
+    if (row + 1 == rows)
+      printDifference(os, counterexample);
     os << '\n';
   }
 }

@@ -140,7 +140,9 @@ TEST(PortfolioRules, DoNotDependOnTheRun) {
               "\n";
     return text;
   };
-  EXPECT_EQ(print(), print());
+  std::string first = print();
+  EXPECT_NE(first, "");
+  EXPECT_EQ(first, print());
 }
 
 TEST(PortfolioOutputs, ShareTheirRegisters) {
@@ -309,9 +311,12 @@ TEST(PortfolioTable, IsBetterThanRulesThatFailOnLongWords) {
     std::optional<Explanation> found =
         explain(pool, evidence, [](llvm::StringRef) {});
     ASSERT_TRUE(found);
-    EXPECT_EQ(
-        explains(pool, found->system, draw(taskOf(automaton), 2000, 100, 3)),
-        isSure);
+    EXPECT_TRUE(explains(pool, found->system, evidence.words));
+    // Longer words decide only if the automaton is sure of them.
+    if (isSure) {
+      EXPECT_TRUE(explains(pool, found->system,
+                           draw(taskOf(automaton), 2000, 100, 3)));
+    }
   }
 }
 

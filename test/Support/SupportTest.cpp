@@ -104,6 +104,21 @@ TEST_F(OutputTest, AFolderIsNoFile) {
   EXPECT_NE(message.find("s a directory"), std::string::npos) << message;
 }
 
+TEST_F(OutputTest, WhatCannotBeWrittenIsToldBefore) {
+  EXPECT_FALSE(bool(write("a.py", "one\n")));
+  EXPECT_FALSE(bool(checkOutput(path("a.py"))));
+  EXPECT_FALSE(bool(checkOutput(path("new.py"))));
+  EXPECT_FALSE(bool(checkOutput("-")));
+  EXPECT_FALSE(bool(checkOutput("/dev/null")));
+  EXPECT_EQ(contents("a.py"), "one\n");
+  EXPECT_EQ(contents("new.py"), "no file");
+  EXPECT_EQ(numFiles(), 1u);
+  EXPECT_NE(toString(checkOutput(path("none/a.py"))).find("No such file"),
+            std::string::npos);
+  EXPECT_NE(toString(checkOutput(path("."))).find("s a directory"),
+            std::string::npos);
+}
+
 TEST_F(OutputTest, AFullDiskIsTold) {
   std::string message =
       toString(writeOutput("/dev/full", [](llvm::raw_ostream &os) {

@@ -122,11 +122,14 @@ static llvm::Expected<Loaded> loadMachine(llvm::StringRef path,
                                           mlir::MLIRContext &context) {
   llvm::StringRef name;
   std::tie(path, name) = splitName(path, ".mlir");
+  llvm::Expected<std::unique_ptr<llvm::MemoryBuffer>> text = readInput(path);
+  if (!text)
+    return text.takeError();
   llvm::SourceMgr sources;
+  sources.AddNewSourceBuffer(std::move(*text), llvm::SMLoc());
   mlir::SourceMgrDiagnosticHandler handler(sources, &context, llvm::errs());
   Loaded loaded;
-  loaded.module =
-      mlir::parseSourceFile<mlir::ModuleOp>(path, sources, &context);
+  loaded.module = mlir::parseSourceFile<mlir::ModuleOp>(sources, &context);
   if (!loaded.module)
     return alreadyReported();
   std::vector<std::string> names;
@@ -231,6 +234,9 @@ static int compare() {
     sides[side] = std::move(*loaded);
   }
 
+  if (!certificatePath.empty())
+    if (llvm::Error error = checkOutput(certificatePath))
+      return fail(std::move(error));
   EquivalenceOptions options;
   options.boundedLength = boundLength;
   options.acceptBounded = boundLength.getNumOccurrences() > 0;

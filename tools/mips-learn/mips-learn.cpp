@@ -76,6 +76,20 @@ static ExitCode fail(Error error, ExitCode code) {
   return code;
 }
 
+static StringRef nameOf(Artefact artefact) {
+  switch (artefact) {
+  case Artefact::Network:
+    return "network";
+  case Artefact::Lattice:
+    return "lattice";
+  case Artefact::Automaton:
+    return "automaton";
+  case Artefact::Machine:
+    return "machine";
+  }
+  llvm_unreachable("covered switch");
+}
+
 /// The network of --network; null if there is none.
 static Expected<std::unique_ptr<Network>> loadNetwork(const Dataset &dataset) {
   if (networkFile.empty())
@@ -93,6 +107,8 @@ static Expected<std::unique_ptr<Network>> loadNetwork(const Dataset &dataset) {
 }
 
 static ExitCode run() {
+  if (Error error = checkOutput(output))
+    return fail(std::move(error), ExitBadInput);
   Expected<std::unique_ptr<MemoryBuffer>> text = readInput(input);
   if (!text)
     return fail(text.takeError(), ExitBadInput);
@@ -116,8 +132,13 @@ static ExitCode run() {
                  context, events);
   if (!result)
     return fail(result.takeError(), ExitInternalError);
-  if (!*result)
+  if (!*result) {
+    // Who listens to events says it in its own words.
+    if (!eventsToStdout)
+      WithColor::error(errs(), "mips-learn")
+          << "found no " << nameOf(emit) << " that explains " << input << '\n';
     return ExitUnknown;
+  }
   if (Error error = writeOutput(output, [&](raw_ostream &os) {
         os << **result;
         return Error::success();

@@ -90,13 +90,34 @@ def MachineOp : MipsOp<"machine", [
 
     The optional attributes `summary` (the task's words) and `provenance` (a
     dictionary of strings: where state and rules came from) are for readers.
+    `proof`, a dictionary too, is what `mipsc` records of a program that it has
+    proved or tested: `says`, in words, and `rules`, a digest of what that was
+    said of, so that it is not believed of rules that were changed.
     `max_length`, where present, is the greatest number of steps for which the
     machine is meant; a proof beyond it is not asked for.
   }];
   let arguments = (ins SymbolNameAttr:$sym_name, OriginAttr:$origin,
                        OptionalAttr<StrAttr>:$summary,
                        OptionalAttr<DictionaryAttr>:$provenance,
-                       OptionalAttr<I64Attr>:$max_length);
+                       OptionalAttr<I64Attr>:$max_length,
+                       OptionalAttr<DictionaryAttr>:$proof);
+  let builders = [
+    // A machine of which nothing was proved yet.
+    OpBuilder<(ins "::llvm::StringRef":$sym_name, "::mips::Origin":$origin,
+                   "::mlir::StringAttr":$summary,
+                   "::mlir::DictionaryAttr":$provenance,
+                   "::mlir::IntegerAttr":$max_length), [{
+      build($_builder, $_state, sym_name, origin, summary, provenance,
+            max_length, ::mlir::DictionaryAttr());
+    }]>,
+    OpBuilder<(ins "::mlir::StringAttr":$sym_name, "::mips::OriginAttr":$origin,
+                   "::mlir::StringAttr":$summary,
+                   "::mlir::DictionaryAttr":$provenance,
+                   "::mlir::IntegerAttr":$max_length), [{
+      build($_builder, $_state, sym_name, origin, summary, provenance,
+            max_length, ::mlir::DictionaryAttr());
+    }]>
+  ];
   let regions = (region SizedRegion<1>:$body);
   let hasCustomAssemblyFormat = 1;
   let hasVerifier = 1;

@@ -15,9 +15,10 @@
 namespace mips::regress {
 
 /// Reads a table of examples: a line of names, then rows of integers, separated
-/// by commas; blank lines and lines that start with `#` are skipped. Errors
-/// (CsvError): a name that is missing or stands twice, a ragged row, not a
-/// number that fits in 64 bits, no row.
+/// by commas; blank lines and lines that start with `#` are skipped. Where the
+/// first line holds numbers it is a row, and the columns are `c1`, `c2`, ….
+/// Errors (CsvError): a name that is missing, a number or stands twice, a
+/// ragged row, not a number that fits in 64 bits, no row.
 llvm::Expected<Table> readTable(llvm::MemoryBufferRef buffer);
 
 /// The term as an S-expression in the notation of SMT-LIB, leaves by the given

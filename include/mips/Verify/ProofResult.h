@@ -114,7 +114,8 @@ private:
 };
 
 /// Prints a counterexample as a table, a line a step: step number, inputs,
-/// outputs of both, states of both; the first difference is marked.
+/// outputs of both, states of both; the first difference is marked. Of more
+/// than 16 steps the first and last four are shown; toJSON() has all.
 /// `names` head the columns of the two machines.
 void printCounterexample(llvm::raw_ostream &os,
                          const Counterexample &counterexample,
