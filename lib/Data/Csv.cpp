@@ -198,6 +198,9 @@ private:
     size_t lines = llvm::count(rest, '\n') + 1;
     size_t leastRow = 2 * numFields;
     dataset.reserve(0, std::min(lines, rest.size() / leastRow + 1));
+    for (const auto *side : {&signature.inputs, &signature.outputs})
+      for (const Stream &stream : *side)
+        ranges.push_back(stream.range.value_or(Interval{INT64_MIN, INT64_MAX}));
     numbers.resize(numFields);
     row.resize(columns.size());
   }
@@ -258,6 +261,11 @@ private:
   }
 
   llvm::Error checkRanges() {
+    bool areInside = true;
+    for (size_t i = 0; i < ranges.size(); ++i)
+      areInside &= ranges[i].contains(row[2 + i]);
+    if (areInside)
+      return llvm::Error::success();
     size_t i = 2;
     for (const auto *side : {&signature.inputs, &signature.outputs})
       for (const Stream &stream : *side) {
@@ -297,6 +305,8 @@ private:
   /// Places of sequence, step, inputs, outputs among the fields.
   llvm::SmallVector<size_t> columns;
   size_t numFields = 0;
+  /// Of the streams, in the order of the signature.
+  llvm::SmallVector<Interval> ranges;
   /// Those numbers of a line, and all of its numbers.
   llvm::SmallVector<int64_t> row, numbers;
   int64_t current = 0;

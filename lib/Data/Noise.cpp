@@ -30,6 +30,7 @@ public:
   explicit SortedWords(const Dataset &dataset) : dataset(dataset) {
     constexpr size_t most = 20'000;
     const SortedSequences &sorted = dataset.sorted();
+    haveContradictions = sorted.haveContradictions();
     size_t since = 0;
     for (size_t place = 0; place < sorted.size(); ++place) {
       since = std::min(since, sorted.sharedInputs(place));
@@ -53,10 +54,11 @@ public:
         continue;
       auto outputs = [&](size_t i) { return dataset.outputs(order[i], step); };
       size_t same = begin + 1;
-      while (same < end && outputs(same) == outputs(begin))
+      while (same < end && haveContradictions &&
+             outputs(same) == outputs(begin))
         ++same;
       comparable += end - begin;
-      if (same == end)
+      if (same == end || !haveContradictions)
         continue;
       std::map<llvm::ArrayRef<int64_t>, size_t, Less> counts;
       for (size_t i = begin; i < end; ++i)
@@ -78,6 +80,8 @@ private:
   };
 
   const Dataset &dataset;
+  /// Whether outputs have to be looked at.
+  bool haveContradictions;
   std::vector<size_t> order;
   /// How many steps each word has in common with the one before it.
   std::vector<size_t> shared;

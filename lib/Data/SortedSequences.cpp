@@ -70,6 +70,13 @@ public:
     return missing < 64 ? key << missing : 0;
   }
 
+  /// How many of the steps in two keys, from the first one on, are equal.
+  size_t countShared(uint64_t a, uint64_t b) const {
+    if (a == b || bitsOfStep == 0)
+      return steps;
+    size_t equal = llvm::countl_zero(a ^ b) - (64 - width());
+    return equal / bitsOfStep;
+  }
   size_t width() const { return steps * bitsOfStep; }
   /// Whether words of equal keys are equal.
   bool areWhole() const { return isWhole; }
@@ -130,19 +137,26 @@ void SortedSequences::sortByWord() {
     std::stable_sort(entries.begin() + begin, entries.begin() + end, compare);
   }
   order.reserve(entries.size());
-  for (const Entry &entry : entries)
+  inputs.resize(entries.size());
+  for (size_t place = 0; place < entries.size(); ++place) {
+    const Entry &entry = entries[place];
     order.push_back(entry.sequence);
+    if (place == 0)
+      continue;
+    const Entry &before = entries[place - 1];
+    inputs[place] =
+        keyOf.areWhole()
+            ? keyOf.countShared(before.key, entry.key)
+            : countSharedInputs(dataset, before.sequence, entry.sequence);
+  }
 }
 
 SortedSequences::SortedSequences(const Dataset &dataset) : dataset(dataset) {
   sortByWord();
-  inputs.resize(size());
   rows.resize(size());
-  for (size_t place = 1; place < size(); ++place) {
-    size_t before = order[place - 1], sequence = order[place];
-    inputs[place] = countSharedInputs(dataset, before, sequence);
-    rows[place] = countSharedRows(dataset, before, sequence, inputs[place]);
-  }
+  for (size_t place = 1; place < size(); ++place)
+    rows[place] =
+        countSharedRows(dataset, order[place - 1], order[place], inputs[place]);
 }
 
 std::vector<size_t> SortedSequences::distinct() const {

@@ -10,6 +10,7 @@
 #define MIPS_DATA_SORTEDSEQUENCES_H
 
 #include "mips/Data/Dataset.h"
+#include <numeric>
 
 namespace mips {
 
@@ -29,6 +30,15 @@ public:
   /// it: steps of equal inputs, and steps of which the outputs are equal, too.
   size_t sharedInputs(size_t place) const { return inputs[place]; }
   size_t sharedRows(size_t place) const { return rows[place]; }
+  /// Whether any two sequences have other outputs at the end of a common
+  /// beginning.
+  bool haveContradictions() const { return inputs != rows; }
+  /// Whether less than half of the steps are left if those are left out that a
+  /// sequence shares with the one before it.
+  bool isWorthwhile() const {
+    return 2 * std::accumulate(rows.begin(), rows.end(), size_t(0)) >
+           dataset.numSteps();
+  }
   /// Whether the sequence at `place` has all rows of the one before it and no
   /// more.
   bool isRepeated(size_t place) const {
@@ -45,6 +55,7 @@ public:
   std::optional<size_t> find(llvm::ArrayRef<int64_t> word) const;
 
 private:
+  /// Sets `order` and `inputs`.
   void sortByWord();
 
   /// By value, which shares the values: a reference would not survive a move.
@@ -52,17 +63,20 @@ private:
   std::vector<uint32_t> order, inputs, rows;
 };
 
-/// Visits every distinct beginning of the sequences once: calls
-/// `step(sequence, t)` for it, after having done so for the beginning that is a
-/// step shorter, and `end(sequence)` behind the last step of each sequence of
-/// the dataset. What `step` finds it has to keep by its t; it stands until a
+/// Visits the beginnings of all sequences: calls `step(sequence, t)` for each,
+/// after having done so for the one that is a step shorter, and `end(sequence)`
+/// behind the last step of each sequence. Where sequences begin alike, once for
+/// all of them. What `step` finds it has to keep by its t; it stands until a
 /// call with the same t.
 template <typename Step, typename End>
 void walkBeginnings(const Dataset &dataset, Step step, End end) {
   const SortedSequences &sorted = dataset.sorted();
+  // Going by memory is faster than leaving out a few.
+  bool isShared = sorted.isWorthwhile();
   for (size_t place = 0; place < sorted.size(); ++place) {
-    size_t sequence = sorted[place];
-    for (size_t t = sorted.sharedRows(place); t < dataset.length(sequence); ++t)
+    size_t sequence = isShared ? sorted[place] : place;
+    for (size_t t = isShared ? sorted.sharedRows(place) : 0;
+         t < dataset.length(sequence); ++t)
       step(sequence, t);
     end(sequence);
   }
