@@ -63,6 +63,8 @@ struct ShortNumber {
 /// with, if they do. All at a time: where numbers end is hard to foretell, and
 /// a processor that has to guess it is slow.
 static std::optional<ShortNumber> readShortNumber(const char *text) {
+  if (llvm::isDigit(text[0]) && !llvm::isDigit(text[1]))
+    return ShortNumber{text[0] - '0', 1};
   constexpr uint64_t each = 0x0101010101010101;
   uint64_t values = llvm::support::endian::read64le(text) ^ ('0' * each);
   // The top bit of the first character that is no digit; a carry goes upwards.
@@ -81,6 +83,26 @@ static std::optional<ShortNumber> readShortNumber(const char *text) {
 }
 
 namespace {
+/// The text of a field with the comma behind it, if that is at most eight
+/// characters.
+struct FieldText {
+  FieldText() = default;
+  FieldText(const char *begin, const char *end) {
+    if (end - begin > ptrdiff_t(sizeof text))
+      return;
+    length = end - begin;
+    mask = ~uint64_t(0) >> (64 - 8 * length);
+    text = llvm::support::endian::read64le(begin) & mask;
+  }
+  /// Whether the eight characters at `at` begin with it.
+  bool begins(const char *at) const {
+    return length > 0 && (llvm::support::endian::read64le(at) & mask) == text;
+  }
+
+  uint64_t text = 0, mask = 0;
+  unsigned length = 0;
+};
+
 /// Reads one file. A column is a field's index; `column*` members hold the
 /// fields' places in a row.
 class CsvReader {
@@ -211,9 +233,16 @@ private:
   /// happened, for any other line.
   bool readPlainRow() {
     const char *at = rest.begin();
-    for (size_t field = 0; field < numFields; ++field) {
-      // Eight characters are looked at for a number, whose sign is another one.
-      if (rest.end() - at <= ptrdiff_t(sizeof(uint64_t)))
+    // Eight characters are looked at for a number, whose sign is another one.
+    constexpr ptrdiff_t most = sizeof(uint64_t) + 1;
+    size_t field = 0;
+    // The number of the sequence is mostly that of the line before.
+    if (rest.end() - at >= most && firstField.begins(at)) {
+      at += firstField.length;
+      field = 1;
+    }
+    for (; field < numFields; ++field) {
+      if (rest.end() - at < most)
         return false;
       bool isNegative = *at == '-';
       at += isNegative;
@@ -224,6 +253,8 @@ private:
       if (*at++ != (field + 1 == numFields ? '\n' : ','))
         return false;
       numbers[field] = isNegative ? -number->value : number->value;
+      if (field == 0)
+        firstField = FieldText(rest.begin(), at);
     }
     for (size_t role = 0; role < columns.size(); ++role)
       row[role] = numbers[columns[role]];
@@ -309,6 +340,8 @@ private:
   llvm::SmallVector<Interval> ranges;
   /// Those numbers of a line, and all of its numbers.
   llvm::SmallVector<int64_t> row, numbers;
+  /// The text of numbers[0].
+  FieldText firstField;
   int64_t current = 0;
   NumbersSeen seen;
 };

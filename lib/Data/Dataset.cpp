@@ -7,10 +7,8 @@
 
 #include "mips/Data/Dataset.h"
 #include "mips/Data/SortedSequences.h"
-#include "llvm/Support/MathExtras.h"
 #include <algorithm>
 #include <numeric>
-#include <sys/mman.h>
 
 using namespace mips;
 
@@ -63,28 +61,11 @@ void Dataset::appendSequence(llvm::ArrayRef<int64_t> rows) {
   numSteps_ += extents.back().length;
 }
 
-/// Asks the system for large pages. It gives them out as they are written to,
-/// and with pages of 4 KB that takes as long as to read the numbers.
-static void adviseLargePages(void *begin, size_t size) {
-#ifdef MADV_HUGEPAGE
-  constexpr uintptr_t page = 2 << 20;
-  uintptr_t from = llvm::alignTo(reinterpret_cast<uintptr_t>(begin), page);
-  uintptr_t to = reinterpret_cast<uintptr_t>(begin) + size;
-  to -= to % page;
-  // It is advice: where it is not taken nothing is lost.
-  if (from < to)
-    (void)madvise(reinterpret_cast<void *>(from), to - from, MADV_HUGEPAGE);
-#endif
-}
-
 void Dataset::reserve(size_t sequences, size_t steps) {
   if (!isReadyToGrow())
     prepareToGrow();
   extents.reserve(sequences);
-  if (steps * width <= values->capacity())
-    return;
   values->reserve(steps * width);
-  adviseLargePages(values->data(), steps * width * sizeof(int64_t));
 }
 
 Dataset Dataset::select(llvm::ArrayRef<size_t> sequences) const {

@@ -46,8 +46,9 @@ public:
            rows[place] == dataset.length(order[place - 1]);
   }
 
-  /// The numbers in the dataset, ascending, of the sequences that no earlier
-  /// one is equal to.
+  /// The numbers in the dataset, ascending, of the sequences that are left if
+  /// repeated ones are left out; each kind's first is among them. Where the same
+  /// inputs have other outputs, too, a few may be left that are equal.
   std::vector<size_t> distinct() const;
 
   /// The first sequence of the dataset that has the inputs of `word`, none of
