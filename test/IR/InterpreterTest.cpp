@@ -60,7 +60,7 @@ TEST(Interpreter, AStepIn64BitsIsOneInIntegers) {
       %d = mips.div %product, 7
       mips.output "y" = %y
       mips.output "d" = %d
-      mips.next "s" = %product
+      mips.next %s = %product
     })");
   Interpreter narrow(parsed.machine), wide(parsed.machine);
   bool hasLeft = false;
