@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/Data/Automaton.h"
+#include "mips/Data/SortedSequences.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace mips;
@@ -84,15 +85,19 @@ bool mips::isSettled(const Automaton &automaton, size_t length) {
 }
 
 size_t mips::countErrors(const Automaton &automaton, const Dataset &dataset) {
-  size_t errors = 0;
-  for (size_t i = 0; i < dataset.numSequences(); ++i) {
-    unsigned state = 0;
-    for (size_t step = 0; step < dataset.length(i); ++step) {
-      unsigned at = automaton.cell(
-          state, automaton.alphabet.symbol(dataset.inputs(i, step)));
-      errors += automaton.outputs(at) != dataset.outputs(i, step);
-      state = automaton.next[at];
-    }
-  }
-  return errors;
+  // Of each beginning of a sequence: where it leads to, its errors.
+  std::vector<unsigned> states(dataset.maxLength() + 1);
+  std::vector<size_t> errors(states.size());
+  size_t all = 0;
+  auto step = [&](size_t sequence, size_t t) {
+    unsigned at = automaton.cell(
+        states[t], automaton.alphabet.symbol(dataset.inputs(sequence, t)));
+    bool isWrong = automaton.outputs(at) != dataset.outputs(sequence, t);
+    states[t + 1] = automaton.next[at];
+    errors[t + 1] = errors[t] + isWrong;
+  };
+  walkBeginnings(dataset, step, [&](size_t sequence) {
+    all += errors[dataset.length(sequence)];
+  });
+  return all;
 }

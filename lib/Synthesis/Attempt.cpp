@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/Synthesis/Attempt.h"
+#include "mips/Data/SortedSequences.h"
 #include "mips/Extract/AutomatonLearner.h"
 #include "mips/Extract/IntegerAutoencoder.h"
 #include "mips/Extract/StateMerging.h"
@@ -179,11 +180,13 @@ explainWords(regress::TermPool &pool, Gathered gathered, const Source &source,
     evidence.numCoordinates = lattice->dimension();
     evidence.coordinates = coordinates;
   }
+  std::vector<size_t> numbers = dataset.sorted().distinct();
+  Dataset distinct = dataset.select(numbers);
   auto accept = [&](const regress::RuleSystem &system) {
     size_t sequence;
-    if (regress::explains(pool, system, dataset, &sequence))
+    if (regress::explains(pool, system, distinct, &sequence))
       return true;
-    refuters.add(sequence);
+    refuters.add(numbers[sequence]);
     return false;
   };
   evidence.accept = accept;

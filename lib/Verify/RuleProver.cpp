@@ -42,7 +42,7 @@ struct RuleProver::Impl {
   Product product;
   std::vector<std::vector<Int>> samples;
   std::vector<Term> invariant;
-  /// Knows the invariant and the inputs' ranges.
+  /// Knows the invariant and the inputs' ranges; made for the first claim.
   std::optional<Solver> solver;
   /// The next states, by position, then the outputs.
   std::vector<std::pair<unsigned, Term>> original;
@@ -87,7 +87,6 @@ RuleProver::Impl::Impl(MachineOp machine, const RuleProverLimits &limits)
   options.timeoutMs = 0;
   original = roots(machine);
   findInvariant();
-  assumeInvariant();
 }
 
 void RuleProver::Impl::findInvariant() {
@@ -257,6 +256,10 @@ bool RuleProver::Impl::holds(Term claim) {
     if (!evaluator.holds(claim))
       return false;
   }
+  // Z3 takes longer to begin than all proofs about most machines; there may be
+  // none to ask for.
+  if (!solver)
+    assumeInvariant();
   Solver::Answer answer = solver->check(solver->assumeSomeFails(claim, 0));
   if (answer == Solver::Answer::Sat) {
     std::vector<Int> point;

@@ -29,6 +29,32 @@ TEST(CsvTest, ReadsColumnsInAnyOrder) {
   EXPECT_EQ(dataset.sequence(1).vec(), (std::vector<int64_t>{1, 9}));
 }
 
+TEST(CsvTest, NumbersOfAllLengthsAreReadBack) {
+  Dataset dataset({{{"x", Interval{INT64_MIN, INT64_MAX}}},
+                   {{"y", std::nullopt}, {"z", std::nullopt}}});
+  // At least as many sequences as it takes for numbers of two digits.
+  uint64_t bits = 1;
+  for (int i = 0; i < 64; ++i) {
+    dataset.beginSequence();
+    for (int64_t step = 0; step < 12; ++step, bits *= 3)
+      dataset.appendStep({int64_t(bits) >> i, -(int64_t(bits) >> (63 - i)),
+                          INT64_MIN >> (63 - i)});
+  }
+  std::string text;
+  llvm::raw_string_ostream os(text);
+  writeCsv(dataset, os);
+  for (bool windows : {false, true}) {
+    std::string file;
+    for (char c : text)
+      file += windows && c == '\n' ? std::string("\r\n") : std::string(1, c);
+    Dataset again = llvm::cantFail(
+        readCsv(llvm::MemoryBufferRef(file, "f.csv"), dataset.signature()));
+    ASSERT_EQ(again.numSequences(), dataset.numSequences());
+    for (size_t i = 0; i < again.numSequences(); ++i)
+      EXPECT_EQ(again.sequence(i), dataset.sequence(i));
+  }
+}
+
 TEST(CsvTest, SaysWhatIsWrongAndWhere) {
   const std::string header = "sequence,step,x,y\n";
   EXPECT_EQ(readError(""), "f.csv:1:1: error: empty file: expected a header");

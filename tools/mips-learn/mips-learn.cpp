@@ -15,6 +15,7 @@
 #include "mips/Synthesis/Synthesizer.h"
 #include "llvm/Support/CommandLine.h"
 #include "llvm/Support/InitLLVM.h"
+#include "llvm/Support/Process.h"
 #include "llvm/Support/WithColor.h"
 
 using namespace llvm;
@@ -160,5 +161,9 @@ int main(int argc, char **argv) {
     errs() << mistakes;
     return ExitBadInput;
   }
-  return run();
+  ExitCode code = run();
+  // All is written. LibTorch, where it was loaded, would take tens of
+  // milliseconds to clean up what the system takes back at once.
+  outs().flush();
+  sys::Process::Exit(code, /*NoCleanup=*/true);
 }
