@@ -6,12 +6,12 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/Data/Csv.h"
-#include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSet.h"
 #include "llvm/Support/raw_ostream.h"
 #include <charconv>
+#include <unordered_set>
 
 using namespace mips;
 using llvm::StringRef;
@@ -192,7 +192,8 @@ private:
   size_t numFields = 0;
   llvm::SmallVector<int64_t> row;
   int64_t current = 0;
-  llvm::DenseSet<int64_t> seen;
+  /// A DenseSet has no room for the least and the greatest number.
+  std::unordered_set<int64_t> seen;
 };
 } // namespace
 

@@ -50,7 +50,7 @@ private:
   ExitCode writeData(Compilation &compilation);
   ExitCode writeArtefact(Compilation &compilation, StringRef artefact);
   ExitCode writeProgram(Compilation &compilation);
-  ExitCode writeCertificateFile(Certificate &certificate);
+  ExitCode writeCertificateFile(Outcome &outcome);
   ExitCode report(Outcome &outcome, double seconds);
   Error emit(const Outcome &outcome, llvm::raw_ostream &os);
   ProgramNotes notesOf(const Outcome &outcome);
@@ -250,22 +250,24 @@ ExitCode Run::report(Outcome &outcome, double seconds) {
       options.run
           ? runProgram(onlyMachine(*outcome.learned))
           : write([&](llvm::raw_ostream &os) { return emit(outcome, os); });
-  if (written == ExitSuccess && outcome.certificate)
-    written = writeCertificateFile(*outcome.certificate);
+  if (written == ExitSuccess && !options.certificate.empty() && outcome.proof &&
+      outcome.proof->proved())
+    written = writeCertificateFile(outcome);
   if (written != ExitSuccess)
     return written;
   return outcome.proof ? ExitCode(outcome.proof->exitCode()) : ExitSuccess;
 }
 
-ExitCode Run::writeCertificateFile(Certificate &certificate) {
-  if (options.certificate.empty())
-    return ExitSuccess;
-  if (Error error =
-          writeOutput(options.certificate, [&](llvm::raw_ostream &os) {
-            writeCertificate(certificate, os);
-            return Error::success();
-          }))
-    return fail(std::move(error), ExitBadInput);
+ExitCode Run::writeCertificateFile(Outcome &outcome) {
+  if (!outcome.certificate)
+    return fail(llvm::make_error<CertificateTimeout>(), ExitUnknown);
+  Error error = writeOutput(options.certificate, [&](llvm::raw_ostream &os) {
+    return writeCertificate(*outcome.certificate, outcome.deadline, os);
+  });
+  if (error) {
+    bool isLate = error.isA<CertificateTimeout>();
+    return fail(std::move(error), isLate ? ExitUnknown : ExitBadInput);
+  }
   if (options.certificate != "-" && !options.quiet)
     console.line("wrote " + options.certificate);
   return ExitSuccess;
