@@ -55,6 +55,7 @@ private:
   Outcome induction();
   Outcome unrolling();
   ProofResult unknown();
+  ProofResult proveByStates(std::vector<std::vector<Int>> reachable);
 
   llvm::Expected<ProofResult> refute(const InputSequence &sequence,
                                      ProofMethod method, bool shortest);
@@ -150,17 +151,32 @@ Attempt::Outcome Attempt::affine() {
   return refute(result.sequence, ProofMethod::AffineRelation, true);
 }
 
+/// The reachable pairs of states are evidence by themselves. Other solvers are
+/// slow where they are many: relations between the states serve better, if some
+/// suffice.
+ProofResult Attempt::proveByStates(std::vector<std::vector<Int>> reachable) {
+  constexpr size_t mostListed = 256;
+  InductionResult relations;
+  std::string detail = counted(reachable.size(), "state");
+  if (wantsEvidence && reachable.size() > mostListed)
+    relations =
+        proveByInduction(product, reachable, unroll(), options, deadline);
+  if (relations.proved)
+    return prove(ProofMethod::FiniteProduct, std::move(detail),
+                 std::move(relations.invariants), relations.depth);
+  std::vector<logic::Term> evidence;
+  if (wantsEvidence)
+    evidence = {memberOf(product, std::move(reachable))};
+  return prove(ProofMethod::FiniteProduct, std::move(detail),
+               std::move(evidence));
+}
+
 Attempt::Outcome Attempt::search(size_t maxTransitions) {
   SearchResult result =
       searchProduct(product, maxTransitions, product.maxLength, deadline);
   switch (result.outcome) {
-  case SearchResult::Closed: {
-    std::vector<logic::Term> evidence;
-    if (wantsEvidence)
-      evidence = {memberOf(product, std::move(result.reachable))};
-    return prove(ProofMethod::FiniteProduct, counted(result.states, "state"),
-                 std::move(evidence));
-  }
+  case SearchResult::Closed:
+    return proveByStates(std::move(result.reachable));
   case SearchResult::Different:
     return refute(result.sequence, ProofMethod::FiniteProduct, true);
   case SearchResult::Stopped:
