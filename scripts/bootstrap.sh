@@ -9,7 +9,7 @@ packages=(
   ca-certificates ccache cmake g++ ninja-build python3
   llvm-19-dev libmlir-19-dev mlir-19-tools llvm-19-tools
   libtorch-dev libeigen3-dev libz3-dev
-  libgtest-dev libbenchmark-dev cvc5 graphviz
+  libgtest-dev libbenchmark-dev cvc5 z3 graphviz
 )
 
 say() { printf '%s\n' "$*" >&2; }

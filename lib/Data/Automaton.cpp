@@ -27,8 +27,7 @@ std::optional<Alphabet> Alphabet::of(llvm::ArrayRef<Interval> ranges,
   Alphabet alphabet;
   alphabet.ranges_ = ranges.vec();
   for (Interval range : ranges) {
-    // A size of 0 stands for 2^64.
-    if (range.size() == 0 || range.size() > limit / alphabet.size_)
+    if (range.size() > limit / alphabet.size_)
       return std::nullopt;
     alphabet.size_ *= range.size();
   }
@@ -48,7 +47,7 @@ std::vector<int64_t> Alphabet::inputs(unsigned symbol) const {
   assert(symbol < size_);
   std::vector<int64_t> values(ranges_.size());
   for (size_t i = ranges_.size(); i-- > 0; symbol /= ranges_[i].size())
-    values[i] = ranges_[i].lo + symbol % ranges_[i].size();
+    values[i] = ranges_[i].at(symbol % ranges_[i].size());
   return values;
 }
 

@@ -6,7 +6,6 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/Data/Csv.h"
-#include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSet.h"

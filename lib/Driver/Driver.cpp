@@ -47,7 +47,7 @@ private:
   ExitCode writeData(const Dataset &dataset);
   ExitCode writeArtefacts(Compilation &compilation, const Dataset &dataset);
   ExitCode writePrograms(Compilation &compilation, Dataset &dataset);
-  ExitCode writeCertificateFile(Certificate &certificate);
+  ExitCode writeCertificateFile(Outcome &outcome);
   ExitCode learnAndWrite();
   ExitCode report(Outcome &outcome, double seconds);
   ExitCode writeOutcome(Outcome &outcome);
@@ -297,8 +297,9 @@ ExitCode Run::report(Outcome &outcome, double seconds) {
     recordProof(onlyMachine(*outcome.learned), describeProof(outcome));
   }
   ExitCode written = writeOutcome(outcome);
-  if (written == ExitSuccess && outcome.certificate)
-    written = writeCertificateFile(*outcome.certificate);
+  if (written == ExitSuccess && !options.certificate.empty() && outcome.proof &&
+      outcome.proof->proved())
+    written = writeCertificateFile(outcome);
   if (written != ExitSuccess)
     return written;
   return outcome.proof ? ExitCode(outcome.proof->exitCode()) : ExitSuccess;
@@ -327,15 +328,16 @@ ExitCode Run::writeOutcome(Outcome &outcome) {
   return code == ExitSuccess && options.run ? runProgram(machine) : code;
 }
 
-ExitCode Run::writeCertificateFile(Certificate &certificate) {
-  if (options.certificate.empty())
-    return ExitSuccess;
-  if (Error error =
-          writeOutput(options.certificate, [&](llvm::raw_ostream &os) {
-            writeCertificate(certificate, os);
-            return Error::success();
-          }))
-    return fail(std::move(error), ExitBadInput);
+ExitCode Run::writeCertificateFile(Outcome &outcome) {
+  if (!outcome.certificate)
+    return fail(llvm::make_error<CertificateTimeout>(), ExitUnknown);
+  Error error = writeOutput(options.certificate, [&](llvm::raw_ostream &os) {
+    return writeCertificate(*outcome.certificate, outcome.deadline, os);
+  });
+  if (error) {
+    bool isLate = error.isA<CertificateTimeout>();
+    return fail(std::move(error), isLate ? ExitUnknown : ExitBadInput);
+  }
   if (options.certificate != "-" && !options.quiet)
     console.line("wrote " + options.certificate);
   return ExitSuccess;

@@ -41,7 +41,7 @@ WordSampler::WordSampler(const Signature &signature, unsigned length,
 }
 
 int64_t WordSampler::drawValue(const Interval &range) {
-  return int64_t(uint64_t(range.lo) + random.below(range.size()));
+  return range.at(random.below(range.size()));
 }
 
 /// One of the least, the greatest and, if it is one, zero.

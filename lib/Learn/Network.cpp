@@ -14,11 +14,9 @@ std::optional<unsigned> mips::countOneHotFeatures(const Signature &signature) {
   constexpr uint64_t most = 4096;
   uint64_t count = 0;
   for (const Stream &input : signature.inputs) {
-    uint64_t size = input.range ? input.range->size() : 0;
-    // A size of 0 stands for 2^64.
-    if (size == 0 || size > most - count)
+    if (!input.range || input.range->size() > most - count)
       return std::nullopt;
-    count += size;
+    count += input.range->size();
   }
   return count;
 }

@@ -43,7 +43,7 @@ static Dataset makeLongWords(const Evidence &evidence) {
 }
 
 static unsigned bitsOf(int64_t value) {
-  return llvm::Log2_64_Ceil(uint64_t(std::abs(value)) + 1);
+  return llvm::Log2_64_Ceil((value < 0 ? -uint64_t(value) : value) + 1);
 }
 
 /// Of two rules that cost the same the one that remembers less, has smaller

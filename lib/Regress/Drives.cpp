@@ -96,19 +96,19 @@ void DriveMaker::leaks(unsigned i) {
 /// small.
 void DriveMaker::testsOfValue(TermId stream, Interval range) {
   constexpr uint64_t small = 12;
-  if (range.size() == 0 || range.size() > 256)
+  if (range.size() > 256)
     return;
   if (range.lo == 0 && range.hi == 1)
     terms.push_back(stream);
   if (range.size() <= small)
-    for (int64_t value = range.lo; value <= range.hi; ++value)
+    for (int64_t value : range.values())
       terms.push_back(make(Op::Eq, stream, pool.constant(value)));
   if (range.size() > 2)
     for (int64_t m = 2; m <= 3; ++m)
       for (int64_t r = 0; r < m; ++r)
         terms.push_back(
             make(Op::Eq, pool.make(Op::Mod, {stream}, m), pool.constant(r)));
-  for (int64_t value = range.lo + 1; value <= range.hi; ++value)
+  for (int64_t value : llvm::drop_begin(range.values()))
     if (range.size() <= small || value == 0 || value == 1)
       terms.push_back(make(Op::Le, pool.constant(value), stream));
   for (int64_t value = range.lo; value < range.hi; ++value)
@@ -130,8 +130,8 @@ void DriveMaker::upAndDown(TermId stream, Interval range) {
   auto isValue = [&](int64_t value) {
     return make(Op::Eq, stream, pool.constant(value));
   };
-  for (int64_t up = range.lo; up <= range.hi; ++up)
-    for (int64_t down = range.lo; down <= range.hi; ++down)
+  for (int64_t up : range.values())
+    for (int64_t down : range.values())
       if (up != down)
         terms.push_back(make(Op::Sub, isValue(up), isValue(down)));
 }

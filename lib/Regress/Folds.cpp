@@ -88,8 +88,9 @@ void Folder::foldWindows(const Delays &delays) {
         for (Op op : {Op::Add, Op::Max, Op::Min})
           offer(fold(op, sizes), "window");
       }
-      if (uint64_t(*hi - *lo) < small && *hi - *lo > 1)
-        for (int64_t value = *lo; value <= *hi; ++value) {
+      Interval range{*lo, *hi};
+      if (range.size() <= small && range.size() > 2)
+        for (int64_t value : range.values()) {
           std::vector<TermId> tests;
           for (TermId term : window)
             tests.push_back(pool.make(Op::Eq, {term, pool.constant(value)}));
@@ -104,7 +105,7 @@ std::vector<TermId> Folder::countersOf(unsigned input, Interval range,
                                        bool flags) {
   TermPool &pool = bench.pool;
   std::vector<TermId> counters;
-  for (int64_t value = range.lo; value <= range.hi; ++value) {
+  for (int64_t value : range.values()) {
     RegisterRule rule;
     TermId isValue =
         pool.make(Op::Eq, {bench.bank.inputLeaf(input), pool.constant(value)});
@@ -149,13 +150,13 @@ void Folder::ask(ArrayRef<TermId> counters, unsigned input, Interval range,
 }
 
 void Folder::foldCounters() {
-  constexpr int64_t most = 10;
+  constexpr uint64_t most = 10;
   for (unsigned i = 0; i < bench.histories.numInputs(); ++i) {
     const std::vector<int64_t> &values = bench.histories.column(i);
     auto [lo, hi] = std::minmax_element(values.begin(), values.end());
-    if (*hi - *lo >= most || *hi == *lo)
-      continue;
     Interval range{*lo, *hi};
+    if (range.size() > most || range.size() == 1)
+      continue;
     ask(countersOf(i, range, false), i, range, "counters");
     ask(countersOf(i, range, true), i, range, "values seen");
   }

@@ -92,7 +92,7 @@ void Round::chooseConstants() {
   for (size_t c = 0; c < examples.numColumns(); ++c) {
     ArrayRef<int64_t> column = examples.column(c);
     auto [lo, hi] = std::minmax_element(column.begin(), column.end());
-    if (*hi > 0)
+    if (*hi > 0 && *hi < INT64_MAX - 1)
       sizes.insert(*hi + 1);
     ends.insert({*lo, *hi});
   }

@@ -78,7 +78,11 @@ static std::vector<int64_t> likelyInits(const Histories &histories,
   for (size_t node = 0; node < values.size() && result.size() < most; ++node)
     if (!llvm::is_contained(result, values[node]))
       result.push_back(values[node]);
-  result.insert(result.end(), {-1, *hi + 1, *lo - 1});
+  result.push_back(-1);
+  if (*hi < INT64_MAX)
+    result.push_back(*hi + 1);
+  if (*lo > INT64_MIN)
+    result.push_back(*lo - 1);
   std::vector<int64_t> distinct;
   for (int64_t value : result)
     if (!llvm::is_contained(distinct, value))

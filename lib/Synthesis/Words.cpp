@@ -42,7 +42,7 @@ private:
   bool chance(double p) { return double(random() >> 11) * 0x1p-53 < p; }
   int64_t value(size_t stream) {
     Interval range = *signature.inputs[stream].range;
-    return int64_t(uint64_t(range.lo) + below(range.size()));
+    return range.at(below(range.size()));
   }
   size_t numInputs() const { return signature.inputs.size(); }
 

@@ -8,7 +8,7 @@
 #ifndef MIPS_LIB_VERIFY_INDUCTION_H
 #define MIPS_LIB_VERIFY_INDUCTION_H
 
-#include "Deadline.h"
+#include "mips/Support/Deadline.h"
 #include "Unrolling.h"
 #include "mips/Verify/Equivalence.h"
 #include "mips/Verify/Product.h"

@@ -13,6 +13,8 @@ using namespace mips;
 
 llvm::StringRef mips::stringifyProofMethod(ProofMethod method) {
   switch (method) {
+  case ProofMethod::SameRules:
+    return "same rules";
   case ProofMethod::Simulation:
     return "simulation";
   case ProofMethod::FiniteProduct:

@@ -124,7 +124,7 @@ std::optional<Term> RuleProver::Impl::listStates(const StateGraph &graph) {
 }
 
 void RuleProver::Impl::mine(llvm::ArrayRef<std::vector<Int>> observed) {
-  Miner miner(product, observed);
+  Miner miner(product, observed, never);
   std::vector<Term> candidates;
   // The last level relates pairs of states; rules are about single ones.
   for (unsigned level = 0; level + 1 < Miner::numLevels; ++level)
@@ -153,8 +153,7 @@ std::vector<std::vector<Int>> RuleProver::Impl::drawRows(size_t count) {
       int64_t corner = corners[random() % 4];
       bool useCorner = random() % 3 == 0 && input.range.contains(corner);
       row.emplace_back(useCorner ? corner
-                                 : int64_t(uint64_t(input.range.lo) +
-                                           random() % input.range.size()));
+                                 : input.range.at(random() % input.range.size()));
     }
     rows.push_back(std::move(row));
   }

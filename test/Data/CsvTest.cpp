@@ -116,3 +116,15 @@ TEST(CsvTest, SelfDescribedNeedsItsStreams) {
             "f.csv:1:1: error: a dataset starts with '# in' and '# out' lines "
             "that declare its streams");
 }
+
+TEST(CsvTest, AnyNumberNamesASequence) {
+  llvm::StringRef text = "sequence,step,x,y\n9223372036854775807,0,1,1\n"
+                         "-9223372036854775808,0,0,2\n"
+                         "9223372036854775806,0,1,3\n";
+  Dataset dataset =
+      llvm::cantFail(readCsv(llvm::MemoryBufferRef(text, "f.csv"), bits()));
+  EXPECT_EQ(dataset.numSequences(), 3u);
+  std::string twice = text.str() + "9223372036854775807,0,1,1\n";
+  EXPECT_EQ(readError(twice),
+            "f.csv:5:1: error: sequence 9223372036854775807 appears twice");
+}

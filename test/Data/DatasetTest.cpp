@@ -75,3 +75,16 @@ TEST(IntervalTest, Size) {
   EXPECT_EQ((Interval{-2, 2}).size(), 5u);
   EXPECT_EQ((Interval{INT64_MIN, INT64_MAX}).size(), 0u);
 }
+
+TEST(IntervalTest, EndsWhereIntegersEnd) {
+  Interval all{INT64_MIN, INT64_MAX}, top{INT64_MAX - 2, INT64_MAX};
+  // 2^64 values do not fit; what matters is that they are not none.
+  EXPECT_EQ(all.size(), UINT64_MAX);
+  EXPECT_EQ((Interval{INT64_MIN, INT64_MAX - 1}).size(), UINT64_MAX);
+  EXPECT_EQ(all.at(0), INT64_MIN);
+  EXPECT_EQ(all.at(UINT64_MAX), INT64_MAX);
+  EXPECT_EQ(top.size(), 3u);
+  auto values = top.values();
+  EXPECT_EQ(std::vector<int64_t>(values.begin(), values.end()),
+            (std::vector<int64_t>{INT64_MAX - 2, INT64_MAX - 1, INT64_MAX}));
+}

@@ -11,12 +11,14 @@
 #include "mips/Support/ExitCode.h"
 #include "mips/Support/MemoryLimit.h"
 #include "mips/Support/Output.h"
+#include "mips/Support/Watchdog.h"
 #include "mips/Verify/Baselines.h"
 #include "mips/Verify/Equivalence.h"
 #include "mlir/Parser/Parser.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/CommandLine.h"
 #include "llvm/Support/InitLLVM.h"
+#include <unistd.h>
 
 using namespace mips;
 namespace cl = llvm::cl;
@@ -211,15 +213,39 @@ static void print(const ProofResult &result, llvm::StringRef first,
 
 static int fail(llvm::Error error) {
   bool isOurs = error.isA<InternalError>() || error.isA<ReadingsDiffer>();
-  int code = isOurs ? ExitInternalError : ExitBadInput;
+  int code = isOurs                            ? ExitInternalError
+             : error.isA<CertificateTimeout>() ? ExitUnknown
+                                               : ExitBadInput;
   std::string message = llvm::toString(std::move(error));
   if (!message.empty())
     llvm::errs() << "mips-equiv: error: " << message << "\n";
   return code;
 }
 
+/// What is said where the limit is passed in a step that nobody can interrupt:
+/// the answer, as anywhere else.
+static std::string timeoutAnswer(const Deadline &deadline) {
+  ProofResult unknown(Unknown{UnknownReason::Timeout, deadline.text(), {}});
+  std::string text;
+  llvm::raw_string_ostream os(text);
+  if (asJson)
+    os << llvm::formatv("{0:2}\n", unknown.toJSON());
+  else
+    os << unknown.summary() << "\n";
+  return text;
+}
+
+/// After a proof; exit codes as everywhere.
+static int writeProof(Certificate &certificate, const Deadline &deadline) {
+  llvm::Error error =
+      writeOutput(certificatePath, [&](llvm::raw_ostream &os) {
+        return writeCertificate(certificate, deadline, os);
+      });
+  return error ? fail(std::move(error)) : ExitSuccess;
+}
+
 /// The tool, after its command line was read.
-static int compare() {
+static int compare(const Deadline &deadline, Watchdog &watchdog) {
   mlir::MLIRContext context(mlir::MLIRContext::Threading::DISABLED);
   context.loadDialect<MipsDialect>();
   // A Python program is read last: the other side says what its streams are.
@@ -240,13 +266,14 @@ static int compare() {
   EquivalenceOptions options;
   options.boundedLength = boundLength;
   options.acceptBounded = boundLength.getNumOccurrences() > 0;
-  options.timeoutMs =
-      std::min<uint64_t>(uint64_t(timeoutSeconds) * 1000, UINT_MAX);
+  options.deadline = deadline;
   // Three quarters: the rest is for the machines and what is found on the way.
   options.solverMegabytes = memoryMegabytes / 4 * 3;
   std::optional<Certificate> certificate;
+  bool isWanted = !certificatePath.empty();
   llvm::Expected<ProofResult> result =
-      prove(sides[0].machine, sides[1].machine, options, &certificate);
+      prove(sides[0].machine, sides[1].machine, options,
+            isWanted ? &certificate : nullptr);
   if (!result)
     return fail(result.takeError());
   llvm::StringRef names[] = {sides[0].machine.getSymName(),
@@ -256,13 +283,15 @@ static int compare() {
     names[1] = "B";
   }
   print(*result, names[0], names[1]);
-  if (certificate && !certificatePath.empty())
-    if (llvm::Error error =
-            writeOutput(certificatePath, [&](llvm::raw_ostream &os) {
-              writeCertificate(*certificate, os);
-              return llvm::Error::success();
-            }))
-      return fail(std::move(error));
+  llvm::outs().flush();
+  if (isWanted && result->proved()) {
+    watchdog.setLastWords("mips-equiv: error: the time limit was reached before "
+                          "the certificate was written\n",
+                          STDERR_FILENO);
+    if (!certificate)
+      return fail(llvm::make_error<CertificateTimeout>());
+    return writeProof(*certificate, deadline);
+  }
   return result->exitCode();
 }
 
@@ -274,11 +303,14 @@ int main(int argc, char **argv) {
   if (!cl::ParseCommandLineOptions(argc, argv, overview, &llvm::errs()))
     return ExitBadInput;
 
+  // Reading the machines is part of what is limited.
+  Deadline deadline = Deadline::inSeconds(timeoutSeconds);
   if (!certificatePath.empty() && method != Method::Ours)
     return fail(badInput("--certificate is for --method=auto; the others do "
                          "not say what their proofs rest on"));
   if (memoryMegabytes)
     if (llvm::Error error = limitMemory(memoryMegabytes))
       return fail(std::move(error));
-  return compare();
+  Watchdog watchdog(deadline, timeoutAnswer(deadline), STDOUT_FILENO);
+  return compare(deadline, watchdog);
 }

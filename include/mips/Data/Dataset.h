@@ -9,6 +9,8 @@
 #define MIPS_DATA_DATASET_H
 
 #include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/Sequence.h"
 #include <cassert>
 #include <cstdint>
 #include <memory>
@@ -22,8 +24,21 @@ namespace mips {
 struct Interval {
   int64_t lo = 0, hi = 0;
   bool contains(int64_t value) const { return lo <= value && value <= hi; }
-  /// The number of values; 0 stands for 2^64.
-  uint64_t size() const { return uint64_t(hi) - uint64_t(lo) + 1; }
+  /// The number of values; 2^64 - 1 stands for 2^64 too, so that it is never 0.
+  uint64_t size() const {
+    uint64_t above = uint64_t(hi) - uint64_t(lo);
+    return above == UINT64_MAX ? above : above + 1;
+  }
+  /// The value that is `offset` places above the lowest.
+  int64_t at(uint64_t offset) const {
+    return int64_t(uint64_t(lo) + offset);
+  }
+  /// All values in their order. A loop that counts up to `hi` does not end
+  /// where no integer is greater.
+  auto values() const {
+    return llvm::map_range(llvm::seq<uint64_t>(0, size()),
+                           [*this](uint64_t offset) { return at(offset); });
+  }
   friend bool operator==(Interval a, Interval b) {
     return a.lo == b.lo && a.hi == b.hi;
   }

@@ -37,7 +37,9 @@ struct Outcome {
   /// The same as the learner wrote it, before any pass and without a name.
   mlir::OwningOpRef<mlir::ModuleOp> asLearned;
   std::optional<ProofResult> proof;       ///< rule tasks only
-  std::optional<Certificate> certificate; ///< proved only
+  std::optional<Certificate> certificate; ///< proved only, where wanted
+  /// The limit of the last proof, and of writing its certificate.
+  Deadline deadline = Deadline::never();
   /// Data tasks only: the steps of the data, and those at which the program
   /// gives other outputs.
   size_t steps = 0, wrongSteps = 0;

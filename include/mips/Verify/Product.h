@@ -53,6 +53,10 @@ struct Product {
   unsigned numStates(unsigned side) const;
   /// All next states and outputs.
   std::vector<logic::Term> definitions() const;
+  /// Whether a step from states of up to `stateBits` bits is sure to compute
+  /// with integers of moderate size, so that running it takes no longer than its
+  /// length suggests: a chain of 40 squarings gives 2^40 bits.
+  bool isModerate(unsigned stateBits) const;
   /// "Outputs agree", over inputs and states before the step.
   logic::Term outputsAgree();
   /// "Every input is within its range."

@@ -25,6 +25,7 @@ namespace mips {
 
 /// How something was shown.
 enum class ProofMethod {
+  SameRules,      ///< both machines are the same expressions, up to names
   Simulation,     ///< chosen and random sequences (refutes only)
   FiniteProduct,  ///< every reachable pair of states was visited
   AffineRelation, ///< linear algebra on the reachable states of both
