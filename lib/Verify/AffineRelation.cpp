@@ -29,7 +29,8 @@ public:
       : pool(pool), order(pool.closure(roots)), forms(pool.size()),
         deadline(deadline) {}
 
-  /// `variables[i]`: the form of variable `i`. False too if the deadline passed.
+  /// `variables[i]`: the form of variable `i`. False too if the deadline
+  /// passed.
   bool evaluate(const std::vector<AffineForm> &variables) {
     return llvm::all_of(order, [&](Term term) {
       return !deadline.passed() && evaluate(term, variables);
@@ -195,8 +196,8 @@ static std::optional<Action> actionOf(const Product &product,
   return action;
 }
 
-static std::optional<std::vector<Action>>
-actionsOf(const Product &product, const Deadline &deadline) {
+static std::optional<std::vector<Action>> actionsOf(const Product &product,
+                                                    const Deadline &deadline) {
   AffineEvaluator evaluate(product.pool, product.definitions(), deadline);
   std::vector<std::vector<Int>> rows;
   if (isJointlyAffine(product, evaluate)) {

@@ -16,8 +16,7 @@ using namespace mips;
 using logic::Solver;
 using Answer = Solver::Answer;
 
-static ProofResult notDecided(const Deadline &deadline,
-                              std::string detail) {
+static ProofResult notDecided(const Deadline &deadline, std::string detail) {
   if (deadline.passed())
     return Unknown{UnknownReason::Timeout, deadline.text(), {}};
   return Unknown{UnknownReason::Incomplete, std::move(detail), {}};

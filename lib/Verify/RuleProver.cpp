@@ -152,8 +152,8 @@ std::vector<std::vector<Int>> RuleProver::Impl::drawRows(size_t count) {
       int64_t corners[] = {input.range.lo, input.range.hi, 0, 1};
       int64_t corner = corners[random() % 4];
       bool useCorner = random() % 3 == 0 && input.range.contains(corner);
-      row.emplace_back(useCorner ? corner
-                                 : input.range.at(random() % input.range.size()));
+      row.emplace_back(
+          useCorner ? corner : input.range.at(random() % input.range.size()));
     }
     rows.push_back(std::move(row));
   }

@@ -42,9 +42,7 @@ public:
 
 private:
   uint64_t below(uint64_t bound) { return random() % bound; }
-  int64_t uniform(Interval range) {
-    return range.at(below(range.size()));
-  }
+  int64_t uniform(Interval range) { return range.at(below(range.size())); }
   /// The ends of the range, 0 and 1 where they lie in it.
   int64_t extreme(Interval range) {
     int64_t values[] = {range.lo, range.hi, 0, 1};
@@ -140,7 +138,8 @@ SimulationResult mips::simulate(const Product &product, uint64_t seed,
       unsigned length = round + 1 == repeats ? longLength : shortLength;
       length = std::min(length, product.maxLength.value_or(length));
       InputSequence sequence = sampler.draw(style, length);
-      std::optional<size_t> end = runUntilDifferent(runner, sequence, deadline, visit);
+      std::optional<size_t> end =
+          runUntilDifferent(runner, sequence, deadline, visit);
       if (!end)
         continue;
       sequence.resize(*end);

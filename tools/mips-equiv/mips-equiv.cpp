@@ -237,10 +237,9 @@ static std::string timeoutAnswer(const Deadline &deadline) {
 
 /// After a proof; exit codes as everywhere.
 static int writeProof(Certificate &certificate, const Deadline &deadline) {
-  llvm::Error error =
-      writeOutput(certificatePath, [&](llvm::raw_ostream &os) {
-        return writeCertificate(certificate, deadline, os);
-      });
+  llvm::Error error = writeOutput(certificatePath, [&](llvm::raw_ostream &os) {
+    return writeCertificate(certificate, deadline, os);
+  });
   return error ? fail(std::move(error)) : ExitSuccess;
 }
 
@@ -285,9 +284,10 @@ static int compare(const Deadline &deadline, Watchdog &watchdog) {
   print(*result, names[0], names[1]);
   llvm::outs().flush();
   if (isWanted && result->proved()) {
-    watchdog.setLastWords("mips-equiv: error: the time limit was reached before "
-                          "the certificate was written\n",
-                          STDERR_FILENO);
+    watchdog.setLastWords(
+        "mips-equiv: error: the time limit was reached before "
+        "the certificate was written\n",
+        STDERR_FILENO);
     if (!certificate)
       return fail(llvm::make_error<CertificateTimeout>());
     return writeProof(*certificate, deadline);

@@ -45,9 +45,7 @@ public:
     return std::max<int64_t>(1, left.count());
   }
   /// `after 5000 ms`: the limit, for messages.
-  std::string text() const {
-    return "after " + std::to_string(limit) + " ms";
-  }
+  std::string text() const { return "after " + std::to_string(limit) + " ms"; }
 
 private:
   using Clock = std::chrono::steady_clock;

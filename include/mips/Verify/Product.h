@@ -54,8 +54,8 @@ struct Product {
   /// All next states and outputs.
   std::vector<logic::Term> definitions() const;
   /// Whether a step from states of up to `stateBits` bits is sure to compute
-  /// with integers of moderate size, so that running it takes no longer than its
-  /// length suggests: a chain of 40 squarings gives 2^40 bits.
+  /// with integers of moderate size, so that running it takes no longer than
+  /// its length suggests: a chain of 40 squarings gives 2^40 bits.
   bool isModerate(unsigned stateBits) const;
   /// "Outputs agree", over inputs and states before the step.
   logic::Term outputsAgree();
