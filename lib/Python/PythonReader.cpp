@@ -121,28 +121,17 @@ makeMachine(Node function, const Program &program,
 }
 
 mlir::FailureOr<mlir::OwningOpRef<mlir::ModuleOp>>
-mips::readPythonFile(StringRef path, const PythonReaderOptions &options,
+mips::readPythonTree(const llvm::json::Value &tree, llvm::SourceMgr &sources,
+                     const PythonReaderOptions &options,
                      mlir::MLIRContext &context, llvm::raw_ostream &err) {
+  context.loadDialect<MipsDialect>();
+  StringRef path =
+      sources.getMemoryBuffer(sources.getMainFileID())->getBufferIdentifier();
   auto fail = [&](const llvm::Twine &message) {
     llvm::WithColor::error(err, path) << message << "\n";
   };
-  context.loadDialect<MipsDialect>();
-  auto buffer = llvm::MemoryBuffer::getFileOrSTDIN(path);
-  if (!buffer) {
-    fail(buffer.getError().message());
-    return mlir::failure();
-  }
-  llvm::SourceMgr sources;
-  sources.AddNewSourceBuffer(std::move(*buffer), llvm::SMLoc());
-  std::string astProgram =
-      options.astProgram.empty() ? findAstProgram() : options.astProgram;
-  llvm::Expected<llvm::json::Value> tree = parsePython(sources, astProgram);
-  if (!tree) {
-    fail(llvm::toString(tree.takeError()));
-    return mlir::failure();
-  }
   Diagnostics diagnostics(sources, err);
-  Node module(&*tree);
+  Node module(&tree);
   if (StringRef message = module.text("error"); !message.empty()) {
     diagnostics.error(module, message);
     return mlir::failure();
@@ -157,4 +146,30 @@ mips::readPythonFile(StringRef path, const PythonReaderOptions &options,
   if (!machine)
     return mlir::failure();
   return machine;
+}
+
+mlir::FailureOr<mlir::OwningOpRef<mlir::ModuleOp>>
+mips::readPythonFile(StringRef path, const PythonReaderOptions &options,
+                     mlir::MLIRContext &context, llvm::raw_ostream &err,
+                     std::string *source) {
+  auto fail = [&](const llvm::Twine &message) {
+    llvm::WithColor::error(err, path) << message << "\n";
+  };
+  auto buffer = llvm::MemoryBuffer::getFileOrSTDIN(path);
+  if (!buffer) {
+    fail(buffer.getError().message());
+    return mlir::failure();
+  }
+  if (source)
+    *source = (*buffer)->getBuffer().str();
+  llvm::SourceMgr sources;
+  sources.AddNewSourceBuffer(std::move(*buffer), llvm::SMLoc());
+  std::string astProgram =
+      options.astProgram.empty() ? findAstProgram() : options.astProgram;
+  llvm::Expected<llvm::json::Value> tree = parsePython(sources, astProgram);
+  if (!tree) {
+    fail(llvm::toString(tree.takeError()));
+    return mlir::failure();
+  }
+  return readPythonTree(*tree, sources, options, context, err);
 }

@@ -19,6 +19,8 @@
 #include "mlir/IR/BuiltinOps.h"
 #include "mlir/IR/OwningOpRef.h"
 #include "llvm/ADT/StringRef.h"
+#include "llvm/Support/JSON.h"
+#include "llvm/Support/SourceMgr.h"
 #include "llvm/Support/raw_ostream.h"
 
 namespace mips {
@@ -46,10 +48,20 @@ struct PythonReaderOptions {
 /// Reads the file `path` (`-`: standard input). The module holds one machine,
 /// of origin spec: no program is made of what a person wrote. Mistakes and
 /// what is outside the subset are printed to `err`, as
-/// `file:line:column: error: message`, the source line and a caret range.
+/// `file:line:column: error: message`, the source line and a caret range. The
+/// machine is called like the function, and has an input for each parameter
+/// that is a stream, in their order. `source` gets the text that was read.
 mlir::FailureOr<mlir::OwningOpRef<mlir::ModuleOp>>
 readPythonFile(llvm::StringRef path, const PythonReaderOptions &options,
-               mlir::MLIRContext &context, llvm::raw_ostream &err);
+               mlir::MLIRContext &context, llvm::raw_ostream &err,
+               std::string *source = nullptr);
+
+/// The same for a program whose tree, in the form of `read_ast.py`, is known;
+/// the text is the main file of `sources`.
+mlir::FailureOr<mlir::OwningOpRef<mlir::ModuleOp>>
+readPythonTree(const llvm::json::Value &tree, llvm::SourceMgr &sources,
+               const PythonReaderOptions &options, mlir::MLIRContext &context,
+               llvm::raw_ostream &err);
 
 } // namespace mips
 
