@@ -6,25 +6,13 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/Python/PythonReader.h"
+#include "Process.h"
 #include "StreamFunction.h"
-#include "llvm/Support/FileSystem.h"
-#include "llvm/Support/Path.h"
 #include "llvm/Support/WithColor.h"
 
 using namespace mips;
 using namespace mips::python;
 using llvm::StringRef;
-
-/// The file beside the tools, else where the build puts it.
-static std::string findAstProgram() {
-  std::string executable = llvm::sys::fs::getMainExecutable(
-      nullptr, reinterpret_cast<void *>(&findAstProgram));
-  llvm::SmallString<128> beside(llvm::sys::path::parent_path(executable));
-  llvm::sys::path::append(beside, "..", "lib", MIPS_AST_PROGRAM_NAME);
-  if (llvm::sys::fs::exists(beside))
-    return beside.str().str();
-  return MIPS_AST_PROGRAM_BUILT;
-}
 
 static void collect(Node module, Program &program) {
   for (Node statement : module.list("body")) {
@@ -165,7 +153,9 @@ mips::readPythonFile(StringRef path, const PythonReaderOptions &options,
   llvm::SourceMgr sources;
   sources.AddNewSourceBuffer(std::move(*buffer), llvm::SMLoc());
   std::string astProgram =
-      options.astProgram.empty() ? findAstProgram() : options.astProgram;
+      options.astProgram.empty()
+          ? findPythonProgram(MIPS_AST_PROGRAM_NAME, MIPS_AST_PROGRAM_BUILT)
+          : options.astProgram;
   llvm::Expected<llvm::json::Value> tree = parsePython(sources, astProgram);
   if (!tree) {
     fail(llvm::toString(tree.takeError()));

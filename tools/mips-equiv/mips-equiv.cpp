@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "CheckPython.h"
 #include "mips/Language/Task.h"
 #include "mips/Python/PythonReader.h"
 #include "mips/Support/ExitCode.h"
@@ -60,6 +61,11 @@ static cl::opt<Method> method(
                           "Horn clauses, by Z3's Spacer")),
     cl::init(Method::Ours), cl::cat(limits));
 
+static cl::opt<bool> noCPythonCheck(
+    "no-cpython-check",
+    cl::desc("believe the reader of Python programs (for its tests)"),
+    cl::Hidden, cl::cat(limits));
+
 static const char *const overview =
     "are two machines equal?\n\n"
     "  A and B: a task with a rule (.mips), a machine (.mlir), or a Python "
@@ -74,6 +80,8 @@ namespace {
 struct Loaded {
   mlir::OwningOpRef<mlir::ModuleOp> module;
   MachineOp machine;
+  /// What the machine was read from, if that is a Python program.
+  std::optional<PythonProgram> python = std::nullopt;
 };
 } // namespace
 
@@ -161,11 +169,15 @@ static llvm::Expected<Loaded> loadPython(llvm::StringRef path, MachineOp other,
       signature.outputs.push_back(output.getName().str());
     options.signature = &signature;
   }
-  auto module = readPythonFile(path, options, context, llvm::errs());
+  PythonProgram program;
+  program.path = path.str();
+  auto module =
+      readPythonFile(path, options, context, llvm::errs(), &program.source);
   if (failed(module))
     return alreadyReported();
   MachineOp machine = *(*module)->getOps<MachineOp>().begin();
-  return Loaded{std::move(*module), machine};
+  program.function = machine.getSymName().str();
+  return Loaded{std::move(*module), machine, std::move(program)};
 }
 
 static llvm::Expected<Loaded> load(llvm::StringRef path, MachineOp other,
@@ -239,6 +251,14 @@ static int compare() {
       prove(sides[0].machine, sides[1].machine, options, &certificate);
   if (!result)
     return fail(result.takeError());
+  if (!noCPythonCheck) {
+    ComparedSide compared[2];
+    for (unsigned side : {0, 1})
+      compared[side] = {sides[side].machine,
+                        sides[side].python ? &*sides[side].python : nullptr};
+    if (llvm::Error error = checkPython(compared, timeoutSeconds, *result))
+      return fail(std::move(error));
+  }
   llvm::StringRef names[] = {sides[0].machine.getSymName(),
                              sides[1].machine.getSymName()};
   if (names[0] == names[1]) {
@@ -246,7 +266,7 @@ static int compare() {
     names[1] = "B";
   }
   print(*result, names[0], names[1]);
-  if (certificate && !certificatePath.empty())
+  if (result->proved() && certificate && !certificatePath.empty())
     if (llvm::Error error =
             writeOutput(certificatePath, [&](llvm::raw_ostream &os) {
               writeCertificate(*certificate, os);
