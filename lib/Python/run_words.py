@@ -359,21 +359,20 @@ def describe(error):
     return f"{text} (line {line})" if line else text
 
 
-def flatten(value, into):
-    if isinstance(value, int):
-        into.append(value)
-    elif isinstance(value, (tuple, list)):
-        for part in value:
-            flatten(part, into)
-    else:
-        raise NoOutputs(f"an output is {type(value).__name__}, not an integer")
-
-
 def take(row, outputs, into):
-    before = len(into)
-    flatten(row, into)
-    if len(into) - before != outputs:
-        raise NoOutputs(f"{len(into) - before} outputs in one step, not {outputs}")
+    """Appends the outputs of one step: an integer, or a tuple or list of several."""
+    if outputs == 1:
+        values = [row]
+    elif isinstance(row, (tuple, list)):
+        values = row
+    else:
+        raise NoOutputs(f"an output is {type(row).__name__}, not {outputs} integers")
+    for value in values:
+        if not isinstance(value, int):
+            raise NoOutputs(f"an output is {type(value).__name__}, not an integer")
+    if len(values) != outputs:
+        raise NoOutputs(f"{len(values)} outputs in one step, not {outputs}")
+    into.extend(values)
 
 
 def collect(result, outputs, steps, into):
@@ -398,16 +397,32 @@ def collect(result, outputs, steps, into):
         raise NoOutputs(f"{count} outputs for {steps} steps")
 
 
+STEP_METHODS = ("step", "update", "next", "push", "feed", "process", "__call__")
+
+
+def stepping(made):
+    """A class whose method is one step, as a function of streams."""
+    method = next((name for name in STEP_METHODS if name in vars(made)), "__call__")
+
+    def run(*streams):
+        step = getattr(made(), method)
+        for row in zip(*streams):
+            yield step(*row)
+
+    return run
+
+
 class Runner:
     def __init__(self, function, inputs, outputs):
-        self.function, self.inputs, self.outputs = function, inputs, outputs
+        self.inputs, self.outputs = inputs, outputs
+        self.call = stepping(function) if isinstance(function, type) else function
 
     def run(self, word):
         """The outputs, and what was raised or is wrong with them, or None."""
         steps = len(word) // self.inputs
         answer = []
         try:
-            result = self.function(*[word[i :: self.inputs] for i in range(self.inputs)])
+            result = self.call(*[word[i :: self.inputs] for i in range(self.inputs)])
             collect(result, self.outputs, steps, answer)
         except MemoryError:
             raise

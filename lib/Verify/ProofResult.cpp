@@ -119,8 +119,13 @@ static llvm::json::Value toJSON(const Counterexample &counterexample) {
   llvm::json::Array steps;
   for (const auto &[number, step] : llvm::enumerate(counterexample.steps)) {
     llvm::json::Array outputs, states;
+    bool isLast = number + 1 == counterexample.steps.size();
     for (unsigned side : {0, 1}) {
-      outputs.push_back(toJSON(counterexample.outputNames, step.outputs[side]));
+      if (isLast && !counterexample.raises[side].empty())
+        outputs.push_back(nullptr);
+      else
+        outputs.push_back(
+            toJSON(counterexample.outputNames, step.outputs[side]));
       states.push_back(
           toJSON(counterexample.stateNames[side], step.states[side]));
     }
