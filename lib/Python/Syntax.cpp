@@ -33,6 +33,23 @@ std::vector<Node> Node::list(StringRef field) const {
   return nodes;
 }
 
+std::vector<std::string> Node::strings(StringRef field) const {
+  std::vector<std::string> result;
+  if (const llvm::json::Array *array =
+          object ? object->getArray(field) : nullptr)
+    for (const llvm::json::Value &value : *array)
+      result.push_back(value.getAsString().value_or("").str());
+  return result;
+}
+
+void Node::eachField(llvm::function_ref<void(StringRef)> visit) const {
+  for (const auto &entry : *object) {
+    const llvm::json::Array *array = entry.second.getAsArray();
+    if (!entry.second.getAsNull() && !(array && array->empty()))
+      visit(entry.first);
+  }
+}
+
 int Node::place(unsigned part) const {
   const llvm::json::Array *at = object ? object->getArray("at") : nullptr;
   if (!at || at->size() <= part)

@@ -25,6 +25,13 @@
 
 namespace mips {
 
+/// The output that says in which step a program raises an exception: 0, or the
+/// number of the exception from then on. Programs that never do lack it.
+constexpr llvm::StringRef pythonRaisesOutput = "raises";
+
+/// The class of the exception of that number; empty if there is none.
+llvm::StringRef pythonException(int64_t number);
+
 /// What a program's streams are called and range over, where it does not say.
 struct PythonSignature {
   struct Input {
@@ -36,7 +43,8 @@ struct PythonSignature {
 };
 
 struct PythonReaderOptions {
-  /// The function to read; empty: the only streaming function of the file.
+  /// The function to read, or a class with a method `step`, `update` or
+  /// `__call__`; empty: the only streaming function of the file.
   std::string function;
   /// The other side of a comparison. Parameters are matched to its inputs by
   /// name, or by position where the names differ; outputs by position.
