@@ -12,8 +12,9 @@
 //    "words": [[0, 1], …], "prove": true}
 //
 // and its answer one line: for each program what was wrong with it, or the
-// machine's outputs on the words; and what the prover says of the first two.
-// No Python is run here, and nothing compares the machines with CPython.
+// machine's outputs on the words, with the exception that ends one; and what
+// the prover says of the first two, where neither is said to raise. No Python
+// is run here, and nothing compares the machines with CPython.
 //
 //===----------------------------------------------------------------------===//
 
@@ -38,13 +39,6 @@ static PythonSignature signatureOf(const json::Object &request) {
   return signature;
 }
 
-static std::string digits(const Int &value) {
-  std::string text;
-  llvm::raw_string_ostream os(text);
-  value.print(os);
-  return text;
-}
-
 /// Whether a machine's numbers have become long, as those of `s = s * s` do.
 static bool isLong(llvm::ArrayRef<Int> values) {
   static const Int limit = [] {
@@ -58,7 +52,29 @@ static bool isLong(llvm::ArrayRef<Int> values) {
   });
 }
 
-/// The outputs on each word, as strings of digits, as far as numbers are short.
+/// One step's outputs as strings of digits; the number of the exception that is
+/// raised in it instead, or 0.
+static int64_t append(MachineOp machine, llvm::ArrayRef<Int> outputs,
+                      json::Array &digits) {
+  json::Array row;
+  for (auto [output, value] : llvm::zip_equal(machine.outputs(), outputs)) {
+    if (OutputOp(output).getName() == pythonRaisesOutput) {
+      if (value != 0)
+        return int64_t(value);
+      continue;
+    }
+    std::string text;
+    llvm::raw_string_ostream os(text);
+    value.print(os);
+    row.push_back(text);
+  }
+  for (json::Value &value : row)
+    digits.push_back(std::move(value));
+  return 0;
+}
+
+/// The outputs on each word, as far as numbers are short, or up to the step
+/// that raises an exception.
 static json::Array run(MachineOp machine, const json::Array &words) {
   Interpreter interpreter(machine);
   size_t width = interpreter.numInputs();
@@ -66,18 +82,19 @@ static json::Array run(MachineOp machine, const json::Array &words) {
   json::Array answers;
   for (const json::Value &word : words) {
     const json::Array &values = *word.getAsArray();
-    json::Array answer;
+    json::Array digits;
+    int64_t raised = 0;
     interpreter.reset();
     for (size_t i = 0;
-         i + width <= values.size() && !isLong(interpreter.state());
+         i + width <= values.size() && !raised && !isLong(interpreter.state());
          i += width) {
       for (size_t j = 0; j < width; ++j)
         inputs[j] = Int(*values[i + j].getAsInteger());
       interpreter.step(inputs, outputs);
-      for (const Int &output : outputs)
-        answer.push_back(digits(output));
+      raised = append(machine, outputs, digits);
     }
-    answers.push_back(std::move(answer));
+    answers.push_back(json::Object{{"outputs", std::move(digits)},
+                                   {"raises", pythonException(raised)}});
   }
   return answers;
 }
@@ -93,6 +110,12 @@ static json::Value verdict(MachineOp a, MachineOp b) {
     return json::Object{{"result", "error"},
                         {"detail", llvm::toString(result.takeError())}};
   return result->toJSON();
+}
+
+static bool mayRaise(MachineOp machine) {
+  return llvm::any_of(machine.outputs(), [](OutputOp output) {
+    return output.getName() == pythonRaisesOutput;
+  });
 }
 
 static json::Object serve(const json::Object &request,
@@ -123,7 +146,9 @@ static json::Object serve(const json::Object &request,
         json::Object{{"answers", run(machine, *request.getArray("words"))}});
   }
   json::Object answer{{"programs", std::move(programs)}};
-  if (request.getBoolean("prove").value_or(false) && modules.size() == 2)
+  if (request.getBoolean("prove").value_or(false) && modules.size() == 2 &&
+      !mayRaise(*modules[0]->getOps<MachineOp>().begin()) &&
+      !mayRaise(*modules[1]->getOps<MachineOp>().begin()))
     answer["verdict"] = verdict(*modules[0]->getOps<MachineOp>().begin(),
                                 *modules[1]->getOps<MachineOp>().begin());
   return answer;

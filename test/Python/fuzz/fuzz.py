@@ -68,14 +68,24 @@ class Service:
         return {"crash": message}
 
 
-def compare(answers: list[list[str]], runner: cpython.Runner, words, width: int):
+def compare(answers: list[dict], runner: cpython.Runner, words, width: int):
     """The first word on which CPython does something else, or None."""
     for word, answer in zip(words, answers):
+        got, raises = [int(value) for value in answer["outputs"]], answer["raises"]
+        if raises:
+            steps = len(got) // runner.outputs + 1
+            word = word[: steps * width]
         wanted = runner(word, width)
-        got = [int(value) for value in answer]
         if wanted == "does not end":
             return None
-        if isinstance(wanted, list):
+        if raises:
+            if not isinstance(wanted, str) or not wanted.startswith(f"raises {raises}("):
+                return word, wanted, f"raises {raises}"
+            if steps == 1:
+                continue
+            word = word[:-width]
+            wanted = runner(word, width)
+        elif isinstance(wanted, list):
             wanted = wanted[: len(got)]  # The reader's machine stops where numbers get long.
         if got != wanted:
             return word, wanted, got
