@@ -16,8 +16,9 @@ namespace mips::python {
 /// What is supposed of one value that lives from step to step. A step that
 /// does not keep to it widens it, and is executed again.
 struct Slot {
-  /// What it may be, by codes; the first is what it is at first.
+  /// What it may be, by codes, and which of these it is at first.
   std::vector<std::pair<std::string, Value>> shapes;
+  unsigned initialShape = 0;
   /// A number is always `init` unless it varies.
   bool varies = false, isInteger = false;
   /// A number within a value that is not there at first.
@@ -155,6 +156,8 @@ private:
   // Of the loop that is executed.
   unsigned numLoops = 0;
   Layout *layout = nullptr;
+  /// The variables that were known to be needed when the loop was entered.
+  std::set<std::string> neededNow;
   bool needsFirst = false;
   int64_t lead = 0;
   std::map<std::string, unsigned> ids;

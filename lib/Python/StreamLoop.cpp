@@ -531,6 +531,7 @@ void StreamFunction::loopOverStream(
   for (const Entry &entry : at(frame).entries)
     if (StringRef(entry.code).starts_with("t."))
       layout->needed.insert(pathOf(frame, entry.code));
+  neededNow = layout->needed;
   openGrowing(loop);
   nameObjects(state);
   needsFirst = lead == 1 || raises.size() > gatedRaises;
@@ -612,7 +613,7 @@ void StreamFunction::finishLoop(Node loop, const State &initial) {
     for (Entry &entry : change(id).entries) {
       std::string path = pathOf(id, entry.code);
       const Entry *now = after.heap.at(id)->find(entry.code);
-      bool isSame = layout->needed.count(path) ? isFixed(path, entry.value)
+      bool isSame = neededNow.count(path) ? isFixed(path, entry.value)
                                                : now && now->value.old;
       if (!isSame)
         entry.value = Value::Final;
@@ -658,6 +659,8 @@ void StreamFunction::finishLoop(Node loop, const State &initial) {
     object.content = object.pending = Value();
   }
   layout = nullptr;
+  // What follows rests on what did not hold.
+  state.dead |= widened;
 }
 
 /// An item of a list that grows: lists in it become tuples, and must not

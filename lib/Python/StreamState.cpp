@@ -38,7 +38,7 @@ StreamFunction::neededVariables() {
   std::set<unsigned> frames = {moduleFrame, loopFrame};
   for (unsigned id : frames)
     for (const Entry &entry : at(id).entries)
-      if (layout->needed.count(pathOf(id, entry.code)))
+      if (neededNow.count(pathOf(id, entry.code)))
         result.push_back({pathOf(id, entry.code), {id, entry.code}});
   return result;
 }
@@ -235,8 +235,10 @@ void StreamFunction::enter(const std::string &path, const Value &value) {
   needsFirst |= value.is(Value::Union);
   for (const auto &[guard, part] : alternativesOf(value, terms.truth(true))) {
     std::string code = codeOf(part);
-    if (llvm::none_of(slot.shapes,
-                      [&](const auto &shape) { return shape.first == code; }))
+    auto it = llvm::find_if(
+        slot.shapes, [&](const auto &shape) { return shape.first == code; });
+    slot.initialShape = it - slot.shapes.begin();
+    if (it == slot.shapes.end())
       slot.shapes.emplace_back(
           code, prototypeOf(part, part.is(Value::Ref) ? names.at(part.id) : ""));
     if (part.isNumber()) {
@@ -246,7 +248,7 @@ void StreamFunction::enter(const std::string &path, const Value &value) {
         needsFirst = slot.varies = true;
         Bounds seen = part.is(Value::Int) ? boundsOf(part.term) : Bounds::truth();
         slot.bounds = slot.bounds ? slot.bounds->join(seen) : seen;
-      } else if (!slot.hasInit) {
+      } else {
         slot.hasInit = true;
         slot.init = *number;
         Bounds seen = Bounds::constant(*number);
@@ -336,7 +338,7 @@ Value StreamFunction::restore(const std::string &path) {
     return Value::Unbound;
   int64_t last = slot.shapes.size() - 1;
   if (!kind)
-    kind = terms.state(registerName(path) + "_kind", 0, {0, last});
+    kind = terms.state(registerName(path) + "_kind", slot.initialShape, {0, last});
   std::vector<Value> parts;
   std::vector<mlir::Value> guards;
   for (auto [i, shape] : llvm::enumerate(slot.shapes)) {
@@ -371,7 +373,7 @@ void StreamFunction::restoreHeap(const State &initial) {
   for (unsigned id : frames)
     for (Entry &entry : change(id).entries) {
       std::string path = pathOf(id, entry.code);
-      if (layout->needed.count(path))
+      if (neededNow.count(path))
         entry.value = restore(path);
       entry.value.old = true;
     }

@@ -188,6 +188,24 @@ static llvm::Expected<Loaded> load(llvm::StringRef path, MachineOp other,
                                  : loadMachine(path, context);
 }
 
+/// A machine that says when its program raises is compared with one that never
+/// does.
+static void sayNeverRaises(MachineOp machine, MachineOp other) {
+  auto says = [](MachineOp side) {
+    return llvm::any_of(side.outputs(), [](OutputOp output) {
+      return output.getName() == pythonRaisesOutput;
+    });
+  };
+  if (says(machine) || !says(other))
+    return;
+  auto builder = mlir::OpBuilder::atBlockEnd(&machine.block());
+  mlir::Location loc = machine.getLoc();
+  auto never =
+      builder.create<ConstantOp>(loc, builder.getI64IntegerAttr(0));
+  builder.create<OutputOp>(loc, builder.getStringAttr(pythonRaisesOutput), never,
+                           mlir::DenseI64ArrayAttr());
+}
+
 static llvm::Expected<ProofResult>
 prove(MachineOp a, MachineOp b, const EquivalenceOptions &options,
       std::optional<Certificate> *certificate) {
@@ -211,8 +229,19 @@ static void print(const ProofResult &result, llvm::StringRef first,
     return;
   }
   os << (result.proved() ? "equal " : "") << result.summary() << "\n";
-  if (const Refuted *refuted = result.refuted())
-    printCounterexample(os, refuted->counterexample, first, second);
+  const Refuted *refuted = result.refuted();
+  if (!refuted)
+    return;
+  const Counterexample &counterexample = refuted->counterexample;
+  printCounterexample(os, counterexample, first, second);
+  for (auto [i, name] : llvm::enumerate(counterexample.outputNames))
+    for (unsigned side : {0, 1}) {
+      const Int &code = counterexample.steps.back().outputs[side][i];
+      if (name == pythonRaisesOutput && code != 0)
+        os << (side ? second : first) << " raises "
+           << pythonException(int64_t(code)) << " in step "
+           << counterexample.steps.size() - 1 << "\n";
+    }
 }
 
 static int fail(llvm::Error error) {
@@ -238,6 +267,8 @@ static int compare() {
       return fail(loaded.takeError());
     sides[side] = std::move(*loaded);
   }
+  for (unsigned side : {0, 1})
+    sayNeverRaises(sides[side].machine, sides[1 - side].machine);
 
   EquivalenceOptions options;
   options.boundedLength = boundLength;

@@ -26,8 +26,9 @@
 namespace mips {
 
 /// The output that says in which step a program raises an exception: 0, or the
-/// number of the exception from then on. Programs that never do lack it.
-constexpr llvm::StringRef pythonRaisesOutput = "raises";
+/// number of the exception from then on. Programs that never do lack it. No
+/// name of a task or of a program is like it.
+constexpr llvm::StringRef pythonRaisesOutput = "raises!";
 
 /// The class of the exception of that number; empty if there is none.
 llvm::StringRef pythonException(int64_t number);
