@@ -10,6 +10,7 @@
 #include "Syntax.h"
 #include "WordChooser.h"
 #include "mips/IR/Interpreter.h"
+#include "mips/Python/PythonReader.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/WithColor.h"
 
@@ -22,10 +23,27 @@ using llvm::StringRef;
 //===----------------------------------------------------------------------===//
 
 namespace {
-/// A word and the machine's outputs on it, as digits separated by blanks.
+/// A word and the machine's outputs on it, as digits separated by blanks. If
+/// the program is expected to raise an exception, it does in the last step.
 struct Trial {
   PythonWord word;
   std::string answer;
+  StringRef exception;
+  bool isGiven = false;
+};
+
+/// Which outputs of a machine are the program's own, and which one says that it
+/// raises an exception.
+struct Outputs {
+  explicit Outputs(MachineOp machine) {
+    for (auto [i, output] : llvm::enumerate(machine.outputs()))
+      if (output.getName() == pythonRaisesOutput)
+        raises = i;
+      else
+        own.push_back(i);
+  }
+  std::vector<unsigned> own;
+  std::optional<unsigned> raises;
 };
 } // namespace
 
@@ -42,22 +60,30 @@ static bool isHuge(llvm::ArrayRef<Int> values) {
       values, [](const Int &value) { return value > bound || value < -bound; });
 }
 
-/// Runs the machine; the word is cut where numbers get huge.
-static Trial runMachine(Interpreter &interpreter, PythonWord word) {
+/// Runs the machine; the word is cut where numbers get huge and after the step
+/// that raises an exception.
+static Trial runMachine(Interpreter &interpreter, const Outputs &outputs,
+                        PythonWord word) {
   size_t width = interpreter.numInputs();
-  std::vector<Int> inputs(width), outputs(interpreter.numOutputs());
+  std::vector<Int> inputs(width), values(interpreter.numOutputs());
   Trial trial;
   llvm::raw_string_ostream os(trial.answer);
   llvm::ListSeparator blank(" ");
   interpreter.reset();
   size_t at = 0;
-  for (; at < word.size() && !isHuge(interpreter.state()); at += width) {
+  while (at < word.size() && trial.exception.empty() &&
+         !isHuge(interpreter.state())) {
     for (size_t i = 0; i < width; ++i)
       inputs[i] = Int(word[at + i]);
-    interpreter.step(inputs, outputs);
-    for (const Int &output : outputs) {
+    at += width;
+    interpreter.step(inputs, values);
+    if (outputs.raises && values[*outputs.raises] != 0) {
+      trial.exception = pythonException(int64_t(values[*outputs.raises]));
+      break;
+    }
+    for (unsigned output : outputs.own) {
       os << blank;
-      output.print(os);
+      values[output].print(os);
     }
   }
   word.resize(at);
@@ -68,16 +94,19 @@ static Trial runMachine(Interpreter &interpreter, PythonWord word) {
 /// All words to try, the shortest first, so that what is found is short.
 static std::vector<Trial> runMachine(MachineOp machine, StringRef source,
                                      const CPythonCheckOptions &options) {
-  std::vector<PythonWord> words = options.words;
-  llvm::append_range(words, chooseWords(machine, source, options.maxSteps,
-                                        options.maxLength, options.seed));
-  llvm::stable_sort(words, [](const PythonWord &a, const PythonWord &b) {
-    return a.size() < b.size();
-  });
   Interpreter interpreter(machine);
+  Outputs outputs(machine);
   std::vector<Trial> trials;
-  for (PythonWord &word : words)
-    trials.push_back(runMachine(interpreter, std::move(word)));
+  for (const PythonWord &word : options.words) {
+    trials.push_back(runMachine(interpreter, outputs, word));
+    trials.back().isGiven = true;
+  }
+  for (PythonWord &word : chooseWords(machine, source, options.maxSteps,
+                                      options.maxLength, options.seed))
+    trials.push_back(runMachine(interpreter, outputs, std::move(word)));
+  llvm::stable_sort(trials, [](const Trial &a, const Trial &b) {
+    return a.word.size() < b.word.size();
+  });
   return trials;
 }
 
@@ -96,7 +125,7 @@ static void writeRequest(llvm::raw_ostream &os, const PythonProgram &program,
                          MachineOp machine, llvm::ArrayRef<Trial> trials,
                          const CPythonCheckOptions &options) {
   os << "function " << program.function << "\noutputs "
-     << machine.outputs().size() << "\ninputs " << machine.inputs().size()
+     << Outputs(machine).own.size() << "\ninputs " << machine.inputs().size()
      << "\nwords " << trials.size() << "\nseconds " << options.seconds
      << "\nmegabytes " << options.megabytes << "\n";
   for (const Trial &trial : trials)
@@ -144,12 +173,19 @@ static void disagree(const Trial &trial, StringRef answer, MachineOp machine,
                      CPythonCheckResult &result) {
   result.outcome = CPythonCheckResult::Disagrees;
   result.word = trial.word;
-  splitSteps(trial.answer, machine.outputs().size(), result.machine);
+  size_t width = Outputs(machine).own.size();
+  splitSteps(trial.answer, width, result.machine);
+  if (!trial.exception.empty())
+    result.machine.push_back(("raises " + trial.exception).str());
   if (answer.consume_front("? ")) {
     result.text = answer.str();
     return;
   }
-  splitSteps(answer, machine.outputs().size(), result.cpython);
+  if (answer.consume_front("! ")) {
+    result.text = "raises " + answer.split(' ').second.str();
+    return;
+  }
+  splitSteps(answer, width, result.cpython);
   size_t step = 0,
          common = std::min(result.machine.size(), result.cpython.size());
   while (step < common && result.machine[step] == result.cpython[step])
@@ -172,22 +208,36 @@ static void raise(const Trial &trial, StringRef answer, MachineOp machine,
   result.text = text.str();
 }
 
+/// Whether CPython raises what the machine says, in the same step.
+static bool raisesAsSaid(const Trial &trial, StringRef answer, size_t width) {
+  size_t step = 0;
+  auto [number, text] = answer.split(' ');
+  return !number.getAsInteger(10, step) &&
+         (step + 1) * width == trial.word.size() &&
+         text.split(' ').first.split(':').first == trial.exception;
+}
+
 /// Compares the answers with the machine's; false if some are missing.
 static bool compare(llvm::ArrayRef<StringRef> answers,
                     llvm::ArrayRef<Trial> trials, MachineOp machine,
                     CPythonCheckResult &result) {
-  for (auto [line, trial] : llvm::zip(answers, trials)) {
-    StringRef answer = line;
+  size_t width = machine.inputs().size();
+  for (auto [answer, trial] : llvm::zip(answers, trials)) {
     ++result.numWords;
-    result.numSteps += trial.word.size() / machine.inputs().size();
-    if (answer.consume_front("! ")) {
-      raise(trial, answer, machine, result);
+    result.numSteps += trial.word.size() / width;
+    StringRef raised = answer;
+    bool raises = raised.consume_front("! ");
+    if (raises && trial.exception.empty()) {
+      raise(trial, raised, machine, result);
       return true;
     }
-    if (answer != trial.answer) {
+    if (raises ? !raisesAsSaid(trial, raised, width)
+               : !trial.exception.empty() || answer != trial.answer) {
       disagree(trial, answer, machine, result);
       return true;
     }
+    if (raises && trial.isGiven)
+      result.text = raised.split(' ').second.str();
   }
   return answers.size() == trials.size();
 }
@@ -229,7 +279,11 @@ mips::checkWithCPython(const PythonProgram &program, MachineOp machine,
   }
   if (first.consume_front("module ")) {
     // Whatever the inputs are, the program does not reach the first step.
-    raise(trials.front(), ("0 " + first).str(), machine, result);
+    std::string answer = ("! 0 " + first).str();
+    compare(StringRef(answer), llvm::ArrayRef(trials).take_front(), machine,
+            result);
+    if (result.outcome == CPythonCheckResult::Agrees)
+      result.text = first.str();
     return result;
   }
   if (first == "memory") {

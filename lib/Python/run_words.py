@@ -6,12 +6,11 @@ the rest is the source. The answer is a line for the whole, then one a word:
 
     ok                                   then for each word
       1 0 1                                the outputs, M a step
-      ! 2 IndexError: text (line 4)        raised in step 2, counted from 0
+      ! 2 IndexError: text (line 4)        raised in step 2, counted from 0; of many
+                                           words that raise some say the last step
       ? text                               no outputs of that form
     module TypeName: text (line 4)       raised when the module was loaded
     refused LINE COLUMN END text         not run, for what stands there
-
-The first word on which the program raises is the last that is answered.
 
 Nothing is run that this file does not know. It allows kinds of syntax,
 built-ins, attributes and modules by lists of its own, which share nothing with
@@ -397,6 +396,9 @@ def collect(result, outputs, steps, into):
         raise NoOutputs(f"{count} outputs for {steps} steps")
 
 
+# Words for which the first step that raises is looked for.
+MAX_SEARCHES = 20
+
 STEP_METHODS = ("step", "update", "next", "push", "feed", "process", "__call__")
 
 
@@ -415,6 +417,7 @@ def stepping(made):
 class Runner:
     def __init__(self, function, inputs, outputs):
         self.inputs, self.outputs = inputs, outputs
+        self.searches = 0
         self.call = stepping(function) if isinstance(function, type) else function
 
     def run(self, word):
@@ -438,7 +441,8 @@ class Runner:
         steps = len(word) // self.inputs
         if answer:
             return len(answer) // self.outputs
-        if steps > 200:
+        self.searches += 1
+        if steps > 200 or self.searches > MAX_SEARCHES:
             return steps - 1
         for length in range(1, steps):
             _, error = self.run(word[: length * self.inputs])
@@ -457,7 +461,6 @@ class Runner:
             else:
                 step = self.first_raising_step(word, answer)
                 lines.append(f"! {step} {describe(error)}")
-                break
         return lines
 
 

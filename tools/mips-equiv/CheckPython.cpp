@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "CheckPython.h"
+#include "mips/Python/PythonReader.h"
 #include "mips/Verify/Equivalence.h"
 #include "mips/Verify/Product.h"
 
@@ -51,6 +52,24 @@ static llvm::Expected<Refuted> raising(llvm::ArrayRef<ComparedSide> sides,
   return Refuted{std::move(*shown), ProofMethod::Execution};
 }
 
+/// A counterexample that ends with an exception that the machine foresaw, told
+/// in CPython's words instead of by the output that stands for it.
+static Refuted sayRaised(Refuted refuted, unsigned side, std::string text) {
+  Counterexample &shown = refuted.counterexample;
+  auto it = llvm::find(shown.outputNames, pythonRaisesOutput);
+  if (it == shown.outputNames.end())
+    return refuted;
+  size_t at = it - shown.outputNames.begin();
+  if (shown.steps.back().outputs[side][at] == 0)
+    return refuted;
+  shown.outputNames.erase(it);
+  for (Counterexample::Step &step : shown.steps)
+    for (std::vector<Int> &outputs : step.outputs)
+      outputs.erase(outputs.begin() + at);
+  shown.raises[side] = std::move(text);
+  return refuted;
+}
+
 static llvm::Error disagreeing(const ComparedSide &side,
                                const CPythonCheckResult &check) {
   std::string message;
@@ -77,6 +96,9 @@ static llvm::Error checkSide(llvm::ArrayRef<ComparedSide> sides, unsigned side,
   };
   switch (check->outcome) {
   case CPythonCheckResult::Agrees:
+    if (const Refuted *refuted = result.refuted();
+        refuted && !check->text.empty())
+      result = sayRaised(*refuted, side, check->text);
     break;
   case CPythonCheckResult::Disagrees:
     return disagreeing(sides[side], *check);

@@ -49,8 +49,9 @@ struct CPythonCheckOptions {
 
 struct CPythonCheckResult {
   enum Outcome {
-    Agrees,    ///< the same outputs on every word
-    Raises,    ///< CPython raises an exception on `word`, in its last step
+    Agrees,    ///< the same outputs and exceptions on every word
+    Raises,    ///< CPython raises an exception on `word`, in its last step, and
+               ///< the machine does not say so
     Disagrees, ///< CPython gives other outputs on `word`: the reader is wrong
     OutOfTime,
     OutOfMemory,
@@ -58,8 +59,9 @@ struct CPythonCheckResult {
   Outcome outcome = Agrees;
   /// The word up to the step that decides.
   PythonWord word;
-  /// What CPython raises, with its line; where outputs disagree, what is wrong
-  /// with those of CPython, if they are not integers for each step.
+  /// What CPython raises, with its line, on `word` or, where all agrees, on a
+  /// word that was given; where outputs disagree, what is wrong with those of
+  /// CPython, if they are not integers for each step.
   std::string text;
   /// Where outputs disagree: both, for all steps of `word`, as digits.
   std::vector<std::string> machine, cpython;

@@ -25,7 +25,7 @@ import cpython
 import programs
 
 
-HANG_SECONDS = 8  # A request takes milliseconds.
+HANG_SECONDS = 4  # A request takes milliseconds.
 
 
 class Service:
@@ -59,11 +59,13 @@ class Service:
             ready, _, _ = select.select([self.process.stdout], [], [], HANG_SECONDS)
             line = self.process.stdout.readline() if ready else ""
         except BrokenPipeError:
-            line = ""
+            line, ready = "", True
         if line:
             return json.loads(line)
+        message = "the reader does not end"
+        if line == "" and ready:
+            message = f"exit code {self.process.wait()}: {self.process.stderr.read()}"
         self.process.kill()
-        message = self.process.stderr.read() or "the reader does not end"
         self.start()
         return {"crash": message}
 
