@@ -7,6 +7,10 @@ raises on some word must not have been read, where the prover says equal
 CPython must agree on all words, and the counterexample where it says different
 must be one in CPython. What cannot be read is counted. Exits with 1 if
 anything was wrong.
+
+With --tool mips-equiv the tool itself is asked about each program and its mutant,
+with its comparison with CPython: its verdict has to be right, and an internal
+error is counted as caught, not as right.
 """
 
 import argparse
@@ -20,19 +24,18 @@ import re
 import select
 import subprocess
 import sys
+import tempfile
+import warnings
 
 import cpython
 import programs
 
 
-HANG_SECONDS = 4  # A request takes milliseconds.
-
-
 class Service:
     """The reader, as a process that answers requests."""
 
-    def __init__(self, program: str, read_ast: str):
-        self.command = [program]
+    def __init__(self, program: str, read_ast: str, patience: float):
+        self.command, self.patience = [program], patience
         self.start()
         spec = importlib.util.spec_from_file_location("read_ast", read_ast)
         module = importlib.util.module_from_spec(spec)
@@ -56,7 +59,7 @@ class Service:
         try:
             self.process.stdin.write(json.dumps(request) + "\n")
             self.process.stdin.flush()
-            ready, _, _ = select.select([self.process.stdout], [], [], HANG_SECONDS)
+            ready, _, _ = select.select([self.process.stdout], [], [], self.patience)
             line = self.process.stdout.readline() if ready else ""
         except BrokenPipeError:
             line, ready = "", True
@@ -99,6 +102,10 @@ def reason(error: str) -> str:
     return re.sub(r"'[^']*'|[0-9]+", "_", error.splitlines()[0].partition("error: ")[2])
 
 
+def word_of(steps: list[dict], width: int) -> list[int]:
+    return [step["inputs"][name] for step in steps for name in "xz"[:width]]
+
+
 class Fuzzer:
     def __init__(self, service: Service):
         self.service = service
@@ -134,9 +141,9 @@ class Fuzzer:
                     return self.wrong("proved", text, f"on {word}: {results}")
         elif verdict["result"] == "refuted":
             steps = verdict["counterexample"]
-            word = [step["inputs"][name] for step in steps for name in "xz"[:width]]
+            word = word_of(steps, width)
             results = [runner(word, width) for runner in runners]
-            shown = [[int(step["outputs"][side][f"y{i}"]) for step in steps for i in range(outputs)] for side in (0, 1)]
+            shown = [[int(value) for step in steps for _, value in sorted(step["outputs"][side].items())] for side in (0, 1)]
             if results != shown:
                 self.wrong("refuted", text, f"on {word}: {results}, shown {shown}")
 
@@ -163,6 +170,38 @@ class Fuzzer:
         if all(sound) and "verdict" in answer:
             more = cpython.words(program.ranges, random.Random(seed + 1), 300)
             self.check_verdict(answer["verdict"], sources, runners, more, width, outputs)
+
+    def run_tool(self, seed: int, tool: str, folder: pathlib.Path) -> None:
+        program = programs.Program(seed)
+        mutant = cpython.mutate(program.source, random.Random(-seed))
+        if mutant is None:
+            return
+        ranges = ", ".join(f'"{name}": range({lo}, {hi + 1})' for name, (lo, hi) in zip("xz", program.ranges))
+        sources = [f"INPUTS = {{{ranges}}}\n{text}" for text in (program.source, mutant)]
+        paths = [folder / "a.py", folder / "b.py"]
+        for path, text in zip(paths, sources):
+            path.write_text(text)
+        command = [tool, "--json", "--timeout=5", *(f"{path}@f" for path in paths)]
+        run = subprocess.run(command, capture_output=True, text=True)
+        if run.returncode == 3:
+            self.outcomes["not read"] += 1
+            return
+        if run.returncode == 70 and "is not what CPython runs" in run.stderr:
+            self.outcomes["caught by the comparison with CPython"] += 1
+            return
+        if run.returncode not in (0, 1, 2):
+            return self.wrong("crash", "\n# beside\n".join(sources), run.stderr[-500:])
+        width, outputs = len(program.ranges), program.outputs
+        runners = [cpython.Runner(source, "f", outputs) for source in sources]
+        more = cpython.words(program.ranges, random.Random(seed + 1), 300)
+        verdict = json.loads(run.stdout)
+        if any(verdict.get("raises", [])):
+            word = word_of(verdict["counterexample"], width)
+            self.outcomes["verdict: raises"] += 1
+            if not any(isinstance(runner(word, width), str) for runner in runners):
+                self.wrong("raises", "\n# beside\n".join(sources), f"not on {word}")
+            return
+        self.check_verdict(verdict, sources, runners, more, width, outputs)
 
     # Smaller programs with the same fault ------------------------------------
 
@@ -239,6 +278,8 @@ def main() -> int:
     parser.add_argument("first", type=int)
     parser.add_argument("count", type=int)
     parser.add_argument("--findings", type=pathlib.Path)
+    parser.add_argument("--patience", type=float, default=60, help="seconds for a request, which takes milliseconds")
+    parser.add_argument("--tool", help="mips-equiv: ask it, not the reader alone")
     parser.add_argument("--print", action="store_true", help="print programs, do no more")
     parser.add_argument("--reasons", type=int, default=0, help="print the most frequent reasons of refusals")
     options = parser.parse_args()
@@ -247,12 +288,17 @@ def main() -> int:
         for seed in seeds:
             print(f"# {seed}\n{programs.Program(seed).source}")
         return 0
-    fuzzer = Fuzzer(Service(options.service, options.read_ast))
+    warnings.simplefilter("ignore")  # Of what the programs say.
+    fuzzer = Fuzzer(Service(options.service, options.read_ast, options.patience))
+    folder = tempfile.TemporaryDirectory()
     for seed in seeds:
         before = len(fuzzer.findings)
-        fuzzer.run(seed)
+        if options.tool:
+            fuzzer.run_tool(seed, options.tool, pathlib.Path(folder.name))
+        else:
+            fuzzer.run(seed)
         for kind, source, detail in fuzzer.findings[before:]:
-            if options.findings and "# beside" not in source:
+            if options.findings and not options.tool and "# beside" not in source:
                 program = programs.Program(seed)
                 source = fuzzer.shrink(source, program.ranges, program.outputs, kind)
             print(f"seed {seed}: {kind}: {detail}\n{source}", flush=True)
