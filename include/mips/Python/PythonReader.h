@@ -7,8 +7,8 @@
 //
 // Reads a streaming program written in a subset of Python, which
 // docs/Verification.md describes, as a machine. The source is parsed by
-// CPython's `ast` in a process of its own and executed symbolically here; it
-// is never run.
+// CPython's `ast` in a process of its own and executed symbolically here.
+// CPythonCheck.h runs it, to hold what is read here to CPython.
 //
 //===----------------------------------------------------------------------===//
 
