@@ -73,7 +73,8 @@ struct CPythonCheckResult {
 /// ones first, then the ends of the ranges, numbers of the program, random and
 /// long ones; the same ones for the same program. Words have a step at least.
 /// Fails, with an error printed to `err`, where the program holds something
-/// that is not run, or cannot be run at all.
+/// that is not run, cannot be run at all, or gives other outputs when it is
+/// called again.
 mlir::FailureOr<CPythonCheckResult>
 checkWithCPython(const PythonProgram &program, MachineOp machine,
                  const CPythonCheckOptions &options, llvm::raw_ostream &err);
