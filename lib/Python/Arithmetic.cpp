@@ -121,8 +121,10 @@ mlir::Value Executor::toTruth(Node node, const Value &given) {
           return terms.truth(true);
         break;
       }
-      return terms.compare(CmpPredicate::ne, lengthOf(node, value),
-                           terms.constant(0));
+      return truthOfEach(lengthValue(node, value), [&](const Value &length) {
+        return terms.compare(CmpPredicate::ne, toInt(node, length),
+                             terms.constant(0));
+      });
     }
     default:
       break;

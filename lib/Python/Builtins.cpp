@@ -135,7 +135,7 @@ Value Executor::callBuiltin(Node node, StringRef name,
     }
     if (one.is(Value::Prefix))
       return foldPrefix(node, "len", one);
-    return integer(lengthOf(node, one));
+    return lengthValue(node, one);
   });
 }
 

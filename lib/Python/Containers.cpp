@@ -773,11 +773,31 @@ Value Executor::setOperator(Node node, StringRef op, const Value &a,
 // Lengths
 //===----------------------------------------------------------------------===//
 
+/// The length; of a list of several lengths it is told apart with them.
+Value Executor::lengthValue(Node node, const Value &value) {
+  bool isList =
+      isObject(value, Object::List) || isObject(value, Object::Deque);
+  Value content = isList ? settle(at(value).content) : Value();
+  bool areTuples = content.is(Value::Union) &&
+                   llvm::all_of(content.items(), [](const Value &part) {
+                     return part.is(Value::Tuple);
+                   });
+  if (!areTuples)
+    return integer(lengthOf(node, value));
+  std::vector<Value> lengths;
+  for (const Value &part : content.items())
+    lengths.push_back(integer(part.size()));
+  Value result = Value::with(Value::Union, std::move(lengths));
+  result.guards = content.guards;
+  return result;
+}
+
 mlir::Value Executor::lengthOf(Node node, const Value &value) {
   if (value.is(Value::Tuple))
     return terms.constant(value.size());
   if (value.is(Value::Text))
-    return terms.constant(value.text.size());
+    if (llvm::all_of(value.text, [](char c) { return c > 0; }))
+      return terms.constant(value.text.size());
   if (value.is(Value::Range)) {
     Value items = collect(node, value);
     return terms.constant(items.size());

@@ -275,6 +275,7 @@ protected:
   void changeItems(
       Node node, unsigned id,
       llvm::function_ref<bool(std::vector<Value> &)> change);
+  Value lengthValue(Node node, const Value &value);
   mlir::Value lengthOf(Node node, const Value &value);
   Value setOperator(Node node, llvm::StringRef op, const Value &a,
                     const Value &b);

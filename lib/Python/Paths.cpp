@@ -309,13 +309,19 @@ Value Executor::mergeShapes(mlir::Value condition, const Value &a,
   std::vector<std::pair<std::string, Group>> groups;
   auto add = [&](const Value &value, bool isFirst) {
     for (auto &[guard, part] : alternativesOf(value, always)) {
+      // What is not possible on its path is none of the alternatives.
+      if (terms.boundsOf(guard, isFirst ? factsA : factsB).asConstant() == 0)
+        continue;
       std::string shape = shapeOf(part);
       auto it = llvm::find_if(
           groups, [&](const auto &entry) { return entry.first == shape; });
       if (it == groups.end())
         it = groups.insert(groups.end(), {shape, Group{never, never, {}, {}}});
-      (isFirst ? it->second.a : it->second.b) = guard;
-      (isFirst ? it->second.first : it->second.second) = part;
+      mlir::Value &when = isFirst ? it->second.a : it->second.b;
+      Value &what = isFirst ? it->second.first : it->second.second;
+      what = when == never ? part
+                           : merge(guard, part, what, facts, facts, facts);
+      when = terms.disj(when, guard);
     }
   };
   add(a, true);
@@ -330,6 +336,8 @@ Value Executor::mergeShapes(mlir::Value condition, const Value &a,
                     : inA      ? group.first
                                : group.second);
   }
+  if (parts.empty())
+    return {};
   if (parts.size() == 1)
     return parts[0];
   Value result = Value::with(Value::Union, std::move(parts));

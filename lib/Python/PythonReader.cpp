@@ -24,6 +24,15 @@ static std::map<std::string, Node> definitionsOf(Node module) {
   return definitions;
 }
 
+static bool hasLoop(Node function) {
+  bool found = false;
+  function.walk([&](Node node) {
+    found |= node.is("For") || node.is("While") || node.is("comprehension");
+    return !found;
+  });
+  return found;
+}
+
 /// Whether a function looks as if it read streams: a loop, a comprehension or
 /// what it returns mentions a parameter without a default value.
 static bool isStreaming(Node function) {
@@ -45,6 +54,10 @@ static bool isStreaming(Node function) {
       mentionsParameter(node["iter"]);
     if (node.is("YieldFrom"))
       mentionsParameter(node["value"]);
+    StringRef callee = node["func"].name();
+    if (node.is("Call") && (callee == "len" || callee == "iter") &&
+        hasLoop(function))
+      mentionsParameter(node);
     if (node.is("Return"))
       node.walk([&](Node part) {
         if (part.is("Call") && (part["func"].name() == "map" ||
@@ -113,7 +126,7 @@ StringRef mips::pythonException(int64_t number) {
 }
 
 /// The assumptions of a program are widened at most that often.
-static constexpr unsigned maxRuns = 1000;
+static constexpr unsigned maxRuns = 300;
 
 /// Executes the function until what is assumed of its state holds.
 static mlir::OwningOpRef<mlir::ModuleOp>

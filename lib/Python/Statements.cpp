@@ -589,6 +589,27 @@ mlir::Value Executor::matches(Node pattern, const Value &subject) {
 
 mlir::Value Executor::truthOfEach(
     const Value &value, llvm::function_ref<mlir::Value(const Value &)> f) {
+  Value settled = settle(value);
+  bool areConstants =
+      settled.is(Value::Union) && !state.dead &&
+      llvm::all_of(settled.items(), [&](const Value &part) {
+        return part.isNumber() && constantOf(part);
+      });
+  if (areConstants) {
+    // Which alternatives those are where it holds, in as few words as may be:
+    // what is known of the condition is known of them.
+    mlir::Value where[2] = {terms.truth(false), terms.truth(false)};
+    unsigned counts[2] = {0, 0};
+    for (size_t i = 0; i < settled.size(); ++i) {
+      std::optional<int64_t> holds = terms.asConstant(f((*settled.parts)[i]));
+      areConstants &= holds.has_value();
+      bool side = holds.value_or(0) != 0;
+      where[side] = terms.disj(where[side], (*settled.guards)[i]);
+      ++counts[side];
+    }
+    if (areConstants && !state.dead)
+      return counts[1] <= counts[0] ? where[1] : terms.negate(where[0]);
+  }
   Value result =
       each(value, [&](const Value &one) { return truth(f(one)); });
   return result.is(Value::Bool) ? result.term : terms.truth(false);

@@ -199,6 +199,12 @@ void StreamFunction::flatten(Node node, const Value &value,
       flatten(node, item, scalars);
     return;
   }
+  bool areNumbers = llvm::all_of(
+      value.items(), [](const Value &part) { return part.isNumber(); });
+  if (value.is(Value::Union) && areNumbers) {
+    scalars.push_back(toInt(node, value));
+    return;
+  }
   if (value.is(Value::Union)) {
     bool alike = llvm::all_of(value.items(), [&](const Value &part) {
       return part.is(Value::Tuple) &&

@@ -25,7 +25,8 @@ struct Slot {
   bool hasInit = false;
   int64_t init = 0;
   std::optional<Bounds> bounds;
-  unsigned widenings = 0;
+  /// How often its number, and its items, were widened.
+  unsigned widenings = 0, rounds = 0;
 };
 
 /// The same for an object that lives from step to step.
@@ -130,6 +131,7 @@ private:
   void countReferences(unsigned id);
   void enter(const std::string &path, const Value &value);
   void enterObjects();
+  Value keyOfCode(llvm::StringRef &code);
   Value restore(const std::string &path);
   void restoreHeap(const State &initial);
   void record(Node where, const std::string &path, const Value &value);
@@ -138,6 +140,7 @@ private:
   std::string pathOf(unsigned frame, const std::string &code) const;
   std::vector<std::pair<std::string, std::pair<unsigned, std::string>>>
   neededVariables();
+  void levelItems(const std::string &path, size_t count);
   void widen(Slot &slot, Bounds seen);
   unsigned idOf(const std::string &name);
 

@@ -21,6 +21,9 @@ using namespace mips::python;
 /// Assumed bounds that grow more often are given up.
 static constexpr unsigned maxWidenings = 40;
 
+/// Windows whose items are widened more often are levelled.
+static constexpr unsigned maxRounds = 6;
+
 /// A value that takes more shapes grows without bound.
 static constexpr size_t maxShapes = 70;
 
@@ -267,13 +270,12 @@ void StreamFunction::enterObjects() {
     if (id == moduleFrame || id == loopFrame)
       continue;
     LivingObject &living = layout->objects[name];
-    if (living.prototype.entries.empty() || living.parent.empty()) {
-      std::vector<Entry> known = living.prototype.entries;
-      living.prototype = object;
-      for (const Entry &entry : known)
-        if (!object.find(entry.code))
-          living.prototype.entries.push_back(entry);
-    }
+    Object earlier = std::move(living.prototype);
+    living.prototype = object;
+    living.prototype.unordered |= earlier.unordered;
+    for (const Entry &entry : earlier.entries)
+      if (!object.find(entry.code))
+        living.prototype.entries.push_back(entry);
     living.parent = object.parent ? names.at(object.parent) : "";
     if (object.kind == Object::Growing && object.unordered)
       continue;
@@ -352,6 +354,33 @@ Value StreamFunction::restore(const std::string &path) {
   return result;
 }
 
+/// A key of that code, in the terms of this run.
+Value StreamFunction::keyOfCode(llvm::StringRef &code) {
+  char kind = code[0];
+  code = code.drop_front();
+  if (kind == 'n')
+    return Value::None;
+  if (kind == 't') {
+    Value text = Value::named(Value::Text, code);
+    code = "";
+    return text;
+  }
+  int64_t number = 0;
+  if (kind == 'i') {
+    code.consumeInteger(10, number);
+    return integer(number);
+  }
+  std::vector<Value> parts;
+  while (!code.consume_front(")")) {
+    size_t length = 0;
+    code.consumeInteger(10, length);
+    llvm::StringRef part = code.substr(1, length);
+    code = code.drop_front(1 + length);
+    parts.push_back(keyOfCode(part));
+  }
+  return Value::tuple(std::move(parts));
+}
+
 /// The heap before a step: what lives is restored, variables that are not
 /// needed have any value.
 void StreamFunction::restoreHeap(const State &initial) {
@@ -365,8 +394,11 @@ void StreamFunction::restoreHeap(const State &initial) {
     object.content = restore(name);
     if (object.kind == Object::Growing)
       object.pending = Value::tuple({});
-    for (Entry &entry : object.entries)
+    for (Entry &entry : object.entries) {
+      llvm::StringRef code = entry.code;
+      entry.key = keyOfCode(code);
       entry.value = restore(name + "." + entry.code);
+    }
     state.heap[id] = std::make_shared<Object>(std::move(object));
   }
   std::set<unsigned> frames = {moduleFrame, loopFrame};
@@ -405,6 +437,12 @@ void StreamFunction::widen(Slot &slot, Bounds seen) {
 void StreamFunction::record(Node where, const std::string &path,
                             const Value &given) {
   Value value = settle(given);
+  bool areNumbers =
+      value.is(Value::Union) &&
+      llvm::all_of(value.items(),
+                   [](const Value &part) { return part.isNumber(); });
+  if (areNumbers)
+    value = integer(toInt(where, value));
   Slot &slot = layout->slots[path];
   recorded.insert(path);
   auto alternatives = alternativesOf(value, terms.truth(true));
@@ -461,12 +499,34 @@ void StreamFunction::record(Node where, const std::string &path,
     if (it->second.second)
       nexts.emplace_back(it->second.second, kind);
   }
+  bool before = std::exchange(widened, false);
   for (size_t i = 0; i < longest; ++i) {
     std::optional<Value> item;
     for (const auto &[guard, part] : alternatives)
       if (i < part.size())
         item = item ? select(guard, (*part.parts)[i], *item) : (*part.parts)[i];
     record(where, path + "[" + std::to_string(i) + "]", *item);
+  }
+  if (widened && longest > 1 && ++slot.rounds > maxRounds)
+    levelItems(path, longest);
+  widened |= before;
+}
+
+/// The items of a long window take the values of their neighbours one after
+/// the other: all get the bounds of all.
+void StreamFunction::levelItems(const std::string &path, size_t count) {
+  std::optional<Bounds> all;
+  std::vector<Slot *> items;
+  for (size_t i = 0; i < count; ++i) {
+    Slot &item = layout->slots[path + "[" + std::to_string(i) + "]"];
+    if (!item.bounds || item.shapes.size() != 1)
+      return;
+    all = all ? all->join(*item.bounds) : *item.bounds;
+    items.push_back(&item);
+  }
+  for (Slot *item : items) {
+    item->bounds = all;
+    item->varies = true;
   }
 }
 

@@ -34,6 +34,8 @@ def convert(node: object) -> object:
 def main() -> int:
     source = sys.stdin.buffer.read()
     warnings.simplefilter("ignore")
+    # A chain of 400 `elif` is 400 nodes deep.
+    sys.setrecursionlimit(20000)
     try:
         # Some mistakes are seen by the symbol table and the compiler only.
         compile(source, "<program>", "exec", dont_inherit=True)
