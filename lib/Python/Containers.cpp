@@ -496,6 +496,9 @@ Value Executor::listMethod(Node node, unsigned id, StringRef method,
   std::optional<int64_t> limit = at(id).limit;
   size_t count = values.size();
   if (kind == Object::Growing) {
+    if (at(id).unordered)
+      return error(node, "a list with an item for each input is changed after "
+                         "its loop");
     if (method == "append" && count == 1) {
       Value pending = each(at(id).pending, [&](const Value &tuple) {
         std::vector<Value> items = tuple.items().vec();

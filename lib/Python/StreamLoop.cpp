@@ -417,8 +417,8 @@ void StreamFunction::yield(Node node, const Value &value) {
   if (!yields)
     return (void)error(node, "outputs are given in the loop over the inputs, "
                              "one in each step");
-  if (!inLoop && at(yields).unordered)
-    return (void)error(node, "this gives an output after the last input");
+  if (at(yields).unordered)
+    return (void)error(node, "this gives outputs after the last input");
   Arguments given;
   given.positional = {value};
   listMethod(node, yields, "append", given);

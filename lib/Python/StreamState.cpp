@@ -25,7 +25,7 @@ static constexpr unsigned maxWidenings = 40;
 static constexpr unsigned maxRounds = 6;
 
 /// A value that takes more shapes grows without bound.
-static constexpr size_t maxShapes = 70;
+static constexpr size_t maxShapes = 34;
 
 //===----------------------------------------------------------------------===//
 // Names
