@@ -237,8 +237,9 @@ bool ProductRunner::step(llvm::ArrayRef<Int> inputs) {
   return outs[0] == outs[1];
 }
 
-std::optional<Counterexample> mips::replay(const Product &product,
-                                           const InputSequence &sequence) {
+/// Runs both machines until their outputs differ, which `differs` says.
+static Counterexample run(const Product &product, const InputSequence &sequence,
+                          bool &differs) {
   Counterexample result;
   for (const Product::Input &input : product.inputs)
     result.inputNames.push_back(input.name);
@@ -263,8 +264,36 @@ std::optional<Counterexample> mips::replay(const Product &product,
     for (unsigned side : {0, 1})
       step.outputs[side] = runner.outputs(side);
     result.steps.push_back(std::move(step));
-    if (!agree)
-      return result;
+    if ((differs = !agree))
+      break;
   }
-  return std::nullopt;
+  return result;
+}
+
+std::optional<Counterexample> mips::replay(const Product &product,
+                                           const InputSequence &sequence) {
+  bool differs = false;
+  Counterexample result = run(product, sequence, differs);
+  if (!differs)
+    return std::nullopt;
+  return result;
+}
+
+llvm::Expected<Counterexample> mips::replayRaising(MachineOp a, MachineOp b,
+                                                   unsigned side,
+                                                   const InputSequence &inputs,
+                                                   std::string text) {
+  llvm::Expected<Product> product = buildProduct(a, b);
+  if (!product)
+    return product.takeError();
+  InputSequence sequence = inputs;
+  if (side == 1)
+    for (auto [row, own] : llvm::zip(sequence, inputs))
+      for (auto [i, position] : llvm::enumerate(product->secondInput))
+        row[i] = own[position];
+  bool differs = false;
+  Counterexample result = run(*product, sequence, differs);
+  if (result.steps.size() == sequence.size())
+    result.raises[side] = std::move(text);
+  return result;
 }

@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "CheckPython.h"
 #include "mips/Language/CompareReadings.h"
 #include "mips/Language/Task.h"
 #include "mips/Python/PythonReader.h"
@@ -63,6 +64,11 @@ static cl::opt<Method> method(
                           "Horn clauses, by Z3's Spacer")),
     cl::init(Method::Ours), cl::cat(limits));
 
+static cl::opt<bool> noCPythonCheck(
+    "no-cpython-check",
+    cl::desc("believe the reader of Python programs (for its tests)"),
+    cl::Hidden, cl::cat(limits));
+
 static const char *const overview =
     "are two machines equal?\n\n"
     "  A and B: a task with a rule (.mips), a machine (.mlir), or a Python "
@@ -77,6 +83,8 @@ namespace {
 struct Loaded {
   mlir::OwningOpRef<mlir::ModuleOp> module;
   MachineOp machine;
+  /// What the machine was read from, if that is a Python program.
+  std::optional<PythonProgram> python = std::nullopt;
 };
 } // namespace
 
@@ -169,11 +177,15 @@ static llvm::Expected<Loaded> loadPython(llvm::StringRef path, MachineOp other,
       signature.outputs.push_back(output.getName().str());
     options.signature = &signature;
   }
-  auto module = readPythonFile(path, options, context, llvm::errs());
+  PythonProgram program;
+  program.path = path.str();
+  auto module =
+      readPythonFile(path, options, context, llvm::errs(), &program.source);
   if (failed(module))
     return alreadyReported();
   MachineOp machine = *(*module)->getOps<MachineOp>().begin();
-  return Loaded{std::move(*module), machine};
+  program.function = machine.getSymName().str();
+  return Loaded{std::move(*module), machine, std::move(program)};
 }
 
 static llvm::Expected<Loaded> load(llvm::StringRef path, MachineOp other,
@@ -182,6 +194,24 @@ static llvm::Expected<Loaded> load(llvm::StringRef path, MachineOp other,
     return loadPython(path, other, context);
   return path.ends_with(".mips") ? loadTask(path, context)
                                  : loadMachine(path, context);
+}
+
+/// A machine that says when its program raises is compared with one that never
+/// does.
+static void sayNeverRaises(MachineOp machine, MachineOp other) {
+  auto says = [](MachineOp side) {
+    return llvm::any_of(side.outputs(), [](OutputOp output) {
+      return output.getName() == pythonRaisesOutput;
+    });
+  };
+  if (says(machine) || !says(other))
+    return;
+  auto builder = mlir::OpBuilder::atBlockEnd(&machine.block());
+  mlir::Location loc = machine.getLoc();
+  auto never =
+      builder.create<ConstantOp>(loc, builder.getI64IntegerAttr(0));
+  builder.create<OutputOp>(loc, builder.getStringAttr(pythonRaisesOutput), never,
+                           mlir::DenseI64ArrayAttr());
 }
 
 static llvm::Expected<ProofResult>
@@ -207,8 +237,19 @@ static void print(const ProofResult &result, llvm::StringRef first,
     return;
   }
   os << (result.proved() ? "equal " : "") << result.summary() << "\n";
-  if (const Refuted *refuted = result.refuted())
-    printCounterexample(os, refuted->counterexample, first, second);
+  const Refuted *refuted = result.refuted();
+  if (!refuted)
+    return;
+  const Counterexample &counterexample = refuted->counterexample;
+  printCounterexample(os, counterexample, first, second);
+  for (auto [i, name] : llvm::enumerate(counterexample.outputNames))
+    for (unsigned side : {0, 1}) {
+      const Int &code = counterexample.steps.back().outputs[side][i];
+      if (name == pythonRaisesOutput && code != 0)
+        os << (side ? second : first) << " raises "
+           << pythonException(int64_t(code)) << " in step "
+           << counterexample.steps.size() - 1 << "\n";
+    }
 }
 
 static int fail(llvm::Error error) {
@@ -258,6 +299,8 @@ static int compare(const Deadline &deadline, Watchdog &watchdog) {
       return fail(loaded.takeError());
     sides[side] = std::move(*loaded);
   }
+  for (unsigned side : {0, 1})
+    sayNeverRaises(sides[side].machine, sides[1 - side].machine);
 
   if (!certificatePath.empty())
     if (llvm::Error error = checkOutput(certificatePath))
@@ -275,6 +318,14 @@ static int compare(const Deadline &deadline, Watchdog &watchdog) {
             isWanted ? &certificate : nullptr);
   if (!result)
     return fail(result.takeError());
+  if (!noCPythonCheck) {
+    ComparedSide compared[2];
+    for (unsigned side : {0, 1})
+      compared[side] = {sides[side].machine,
+                        sides[side].python ? &*sides[side].python : nullptr};
+    if (llvm::Error error = checkPython(compared, timeoutSeconds, *result))
+      return fail(std::move(error));
+  }
   llvm::StringRef names[] = {sides[0].machine.getSymName(),
                              sides[1].machine.getSymName()};
   if (names[0] == names[1]) {

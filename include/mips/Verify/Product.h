@@ -95,6 +95,15 @@ using InputSequence = std::vector<std::vector<Int>>;
 std::optional<Counterexample> replay(const Product &product,
                                      const InputSequence &sequence);
 
+/// Both machines on a sequence on whose last step the program that one of them
+/// was read from raises `text`. `inputs` are in the order of machine `side`.
+/// Ends before, without the exception, where outputs differ before. Errors:
+/// those of buildProduct.
+llvm::Expected<Counterexample> replayRaising(MachineOp a, MachineOp b,
+                                             unsigned side,
+                                             const InputSequence &inputs,
+                                             std::string text);
+
 } // namespace mips
 
 #endif // MIPS_VERIFY_PRODUCT_H

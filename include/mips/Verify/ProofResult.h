@@ -34,6 +34,7 @@ enum class ProofMethod {
   Enumeration,    ///< all pairs of states within a number of steps
   PlainInduction, ///< k-induction without invariants, for comparison
   Spacer,         ///< Horn clauses, for comparison
+  Execution,      ///< the program that was read was run (refutes only)
 };
 
 /// `finite product`, `affine relation`, …
@@ -60,6 +61,9 @@ struct Counterexample {
   std::string machineNames[2];
   std::vector<std::string> inputNames, outputNames, stateNames[2];
   std::vector<Step> steps;
+  /// What the program that a machine was read from does in the last step
+  /// instead of giving outputs (`IndexError: …`); empty: it gives them.
+  std::string raises[2];
 };
 
 /// The machines differ.

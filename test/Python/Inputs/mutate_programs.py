@@ -69,8 +69,10 @@ def outputs_of(program: pathlib.Path, inputs: list[list[int]]):
 def check_refuted(result: dict, program: pathlib.Path, names: list[str]) -> str | None:
     steps = result["counterexample"]
     inputs = [[step["inputs"][name] for step in steps] for name in names]
-    shown = [list(step["outputs"][1].values()) for step in steps]
     got = outputs_of(program, inputs)
+    if result["raises"][1]:
+        return None if isinstance(got, str) else f"on {inputs} the program does not raise"
+    shown = [list(step["outputs"][1].values()) for step in steps]
     if isinstance(got, str):
         return f"on {inputs} the program {got}"
     # JSON objects are ordered by name, rows by position.
