@@ -9,6 +9,9 @@
 #include "mips/Extract/AutomatonLearner.h"
 #include "mips/Extract/IntegerAutoencoder.h"
 #include "mips/Extract/StateMerging.h"
+#include "mips/Regress/Portfolio/Portfolio.h"
+#include "mips/Regress/System/Tidy.h"
+#include "mips/Regress/Terms/Cost.h"
 #include "mips/Synthesis/AutomatonTeacher.h"
 #include "mips/Synthesis/LinearRules.h"
 #include "mips/Synthesis/Trust.h"
@@ -165,7 +168,6 @@ explainWords(regress::TermPool &pool, Gathered gathered, const Source &source,
     evidence.isAutomatonSure = [&] {
       return speaksOfLongWords(*state.automaton, dataset);
     };
-  evidence.network = source.teacher;
   // Where hidden states lie on a lattice, its coordinates are registers.
   std::optional<IntegerAutoencoder> lattice;
   if (source.isExact)

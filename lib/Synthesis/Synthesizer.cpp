@@ -10,7 +10,7 @@
 #include "mips/Extract/IntegerAutoencoder.h"
 #include "mips/IR/ExpressionPrinter.h"
 #include "mips/Learn/GradientTrainer.h"
-#include "mips/Regress/BuildMachine.h"
+#include "mips/Regress/System/BuildMachine.h"
 #include "mips/Synthesis/Attempt.h"
 #include "mips/Synthesis/AutomatonTeacher.h"
 #include "mips/Synthesis/Trust.h"

@@ -11,7 +11,7 @@
 #include "mips/Data/Automaton.h"
 #include "mips/Data/Teacher.h"
 #include "mips/Extract/LinearRealization.h"
-#include "mips/Regress/Evidence.h"
+#include "mips/Regress/State/Evidence.h"
 #include "mips/Support/Events.h"
 
 namespace mips {
