@@ -385,7 +385,8 @@ Text Synthesizer::machineText(const Source &source, const ExtractedState &state,
   if (&data != &dataset)
     searched = {};
   std::optional<Found> found =
-      explainState(pool, source, state, data, options.seed, searched, events);
+      explainState(pool, source, state, data, options.seed, searched, events,
+                   options.selection);
   if (!found)
     return std::nullopt;
   if (found->system.isTable && isGuess(*state.automaton, dataset)) {

@@ -6,7 +6,9 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/Regress/Portfolio/Portfolio.h"
+#include "Portfolio/Registry.h"
 #include "Stages/Stages.h"
+#include "State/StageClock.h"
 #include "llvm/Support/FormatVariadic.h"
 
 using namespace mips;
@@ -14,44 +16,98 @@ using namespace mips::regress;
 
 namespace {
 
-/// How hard to look: each level is tried on all hypotheses before the next.
-struct Effort {
-  unsigned maxCost;
-  uint64_t maxCandidates;
-  unsigned hypotheses;
-  unsigned maxCostOfCases;
-};
-
-constexpr Effort efforts[] = {{8, 5'000, 200, 0},
-                              {11, 40'000, 60, 0},
-                              {14, 300'000, 16, 26},
-                              {26, 1'000'000, 4, 34}};
-
-/// The stages in turn.
+/// Takes the steps of the table in turn.
 class Portfolio {
 public:
   Portfolio(TermPool &pool, const Evidence &evidence,
             llvm::function_ref<void(llvm::StringRef)> log)
-      : bench(pool, evidence, log), agenda(bench) {}
+      : bench(pool, evidence, log),
+        agenda(bench), search{bench, agenda,
+                              evidence.onlyCoordinates ? Delays()
+                                                       : addDelays(bench)} {}
 
   std::optional<Explanation> run();
+  llvm::ArrayRef<StageCounts> counts() const { return bench.counts; }
 
 private:
-  void withoutRegisters();
-  void withRegisters();
-  void work(const Effort &effort);
-  void workUntilExplained();
-  /// No register with an update of its own can be as cheap as what is known.
+  bool holds(When when) const;
   bool isCheap() const;
+  void run(const Stage &stage);
+  void regress(const Effort &effort);
+  void regressUntilExplained();
 
   Workbench bench;
   Agenda agenda;
-  Delays delays;
+  Search search;
 };
 
 } // namespace
 
-void Portfolio::work(const Effort &effort) {
+/// No register with an update of its own can be as cheap as what is known.
+bool Portfolio::isCheap() const {
+  unsigned cheapest = stageOf(StageId::Templates).cheapest;
+  for (unsigned k = 0; k < bench.histories.numOutputs(); ++k)
+    if (bench.costToBeat(k) > cheapest)
+      return false;
+  return bench.isExplained();
+}
+
+bool Portfolio::holds(When when) const {
+  const Evidence &evidence = bench.evidence;
+  auto isSettled = [&] {
+    return evidence.automaton &&
+           mips::isSettled(*evidence.automaton, evidence.words.maxLength());
+  };
+  switch (when) {
+  case When::Always:
+    return true;
+  case When::OnlyCoordinates:
+    return evidence.onlyCoordinates;
+  case When::NoStateNeeded:
+    return agenda.needsNoState();
+  case When::Cheap:
+    return isCheap();
+  case When::Explained:
+    return bench.isExplained();
+  case When::Settled:
+    return isSettled();
+  case When::UnsettledAndUnexplained:
+    return !isSettled() && !bench.isExplained();
+  case When::NoAutomatonOrUnexplained:
+    return !evidence.automaton || !bench.isExplained();
+  }
+  llvm_unreachable("covered switch");
+}
+
+llvm::StringRef mips::regress::whatLacks(StageId stage,
+                                         const Evidence &evidence) {
+  unsigned needs = stageOf(stage).needs;
+  const Signature &signature = evidence.words.signature();
+  if ((needs & NeedsAnInput) && signature.inputs.empty())
+    return "an input";
+  if ((needs & NeedsOneOutput) && signature.outputs.size() != 1)
+    return "a single output";
+  if ((needs & NeedsAutomaton) && !evidence.automaton)
+    return "an automaton";
+  if ((needs & NeedsCoordinates) &&
+      (!evidence.coordinates || evidence.numCoordinates == 0))
+    return "coordinates of a hidden state";
+  if ((needs & NeedsNewWords) && evidence.onlyCoordinates)
+    return "words that were not searched before";
+  return {};
+}
+
+void Portfolio::run(const Stage &stage) {
+  if (!bench.evidence.selection.has(stage.id) ||
+      !whatLacks(stage.id, bench.evidence).empty())
+    return;
+  bench.stage = stage.id;
+  StageClock clock(bench);
+  stage.run(search);
+  clock.stop();
+}
+
+void Portfolio::regress(const Effort &effort) {
   Limits limits;
   limits.maxCost = effort.maxCost;
   limits.maxCandidates = effort.maxCandidates;
@@ -60,90 +116,97 @@ void Portfolio::work(const Effort &effort) {
 }
 
 /// One level more for the few likeliest that may still be cheaper than what is
-/// known: registers of their own can hide that an earlier output would do.
-void Portfolio::workUntilExplained() {
-  constexpr unsigned likeliest = 8;
+/// known.
+void Portfolio::regressUntilExplained() {
   bool isExplained = false;
-  for (Effort effort : efforts) {
+  for (Effort effort : efforts()) {
     if (isExplained)
       effort.hypotheses = likeliest;
-    work(effort);
+    regress(effort);
     if (isExplained)
       return;
     isExplained = bench.isExplained();
   }
 }
 
-bool Portfolio::isCheap() const {
-  constexpr unsigned cheapestRegister = 8;
-  for (unsigned k = 0; k < bench.histories.numOutputs(); ++k)
-    if (bench.costToBeat(k) > cheapestRegister)
-      return false;
-  return bench.isExplained();
-}
-
-/// Windows of the inputs, the machine's own outputs, and folds of them.
-void Portfolio::withoutRegisters() {
-  unsigned length = bench.histories.maxDepth() + 1;
-  delays = addDelays(bench, std::min(10u, length), std::min(4u, length));
-  solveLinear(bench, delays);
-  solveFieldLinear(bench);
-  solveDivision(bench);
-  proposeWindows(bench, agenda, delays);
-  if (agenda.needsNoState())
-    return workUntilExplained();
-  work(efforts[0]);
-  if (isCheap())
-    return;
-  proposeFolds(bench, agenda, delays);
-  work(efforts[0]);
-}
-
-void Portfolio::withRegisters() {
-  addTemplates(bench, delays);
-  addSecondLevel(bench);
-  solveRelations(bench);
-  proposeRegisters(bench, agenda);
-  bench.log(llvm::formatv("{0} registers, {1} hypotheses", bench.bank.size(),
-                          agenda.size())
-                .str());
-  // The states of what may not be finite at all are no reason to stop.
-  bool isFinite =
-      bench.evidence.automaton &&
-      isSettled(*bench.evidence.automaton, bench.evidence.words.maxLength());
-  if (isFinite)
-    solveLabels(bench);
-  // A finite machine that has a rule by now needs no other registers.
-  if (!bench.evidence.automaton || !bench.isExplained())
-    solveCoordinates(bench);
-  workUntilExplained();
-  if (!isFinite && !bench.isExplained())
-    solveLabels(bench);
-  if (bench.isExplained())
-    return;
-  // Little passes that test: what does is not to queue behind the others.
-  agenda.clear();
-  proposeHiddenRegisters(bench, agenda);
-  workUntilExplained();
-}
-
 std::optional<Explanation> Portfolio::run() {
-  if (bench.evidence.onlyCoordinates) {
-    solveCoordinates(bench);
-    return bench.takeExplanation();
+  bool isOver = false;
+  for (const Step &step : steps()) {
+    bool isLastResort = step.action == Step::Run &&
+                        stageOf(step.stage).kind == StageKind::LastResort;
+    if ((isOver && !isLastResort) || !holds(step.when))
+      continue;
+    switch (step.action) {
+    case Step::Run:
+      run(stageOf(step.stage));
+      break;
+    case Step::Regress:
+      regress(efforts().front());
+      break;
+    case Step::RegressFull:
+      regressUntilExplained();
+      break;
+    case Step::Forget:
+      agenda.clear();
+      break;
+    case Step::Stop:
+      isOver = true;
+      break;
+    }
   }
-  withoutRegisters();
-  if (!agenda.needsNoState() && !isCheap())
-    withRegisters();
-  offerTable(bench);
   bench.log(llvm::formatv("{0} hypotheses regressed", agenda.numTried()).str());
   return bench.takeExplanation();
 }
 
-std::optional<Explanation>
-mips::regress::explain(TermPool &pool, const Evidence &evidence,
-                       llvm::function_ref<void(llvm::StringRef)> log) {
+std::optional<Explanation> mips::regress::explain(
+    TermPool &pool, const Evidence &evidence,
+    llvm::function_ref<void(llvm::StringRef)> log,
+    llvm::function_ref<void(StageId, const StageCounts &)> report) {
   if (evidence.words.numSteps() == 0)
     return {};
-  return Portfolio(pool, evidence, log).run();
+  Portfolio portfolio(pool, evidence, log);
+  std::optional<Explanation> found = portfolio.run();
+  if (report)
+    for (const Stage &stage : stages())
+      report(stage.id, portfolio.counts()[unsigned(stage.id)]);
+  return found;
+}
+
+static llvm::StringRef spell(StageKind kind) {
+  switch (kind) {
+  case StageKind::FillsBank:
+    return "fills the bank";
+  case StageKind::Proposes:
+    return "proposes";
+  case StageKind::Solves:
+    return "solves";
+  case StageKind::LastResort:
+    return "last resort";
+  }
+  llvm_unreachable("covered switch");
+}
+
+/// In words, joined by commas; `nothing` if it is nothing.
+static std::string spellNeeds(unsigned needs) {
+  std::string text;
+  for (auto [flag, name] : {std::pair(NeedsAnInput, "an input"),
+                            std::pair(NeedsOneOutput, "a single output"),
+                            std::pair(NeedsAutomaton, "an automaton"),
+                            std::pair(NeedsCoordinates, "coordinates")})
+    if (needs & flag)
+      text += (text.empty() ? "" : ", ") + std::string(name);
+  return text.empty() ? "nothing" : text;
+}
+
+void mips::regress::listStages(llvm::raw_ostream &os) {
+  os << "| stage | kind | needs | rules cost at least | limits | idea |\n"
+     << "| --- | --- | --- | --- | --- | --- |\n";
+  for (const Stage &stage : stages())
+    os << "| `" << nameOf(stage.id) << "` | " << spell(stage.kind) << " | "
+       << spellNeeds(stage.needs) << " | " << stage.cheapest << " | "
+       << stage.limits << " | " << stage.idea << " |\n";
+  os << "\n| template | update |\n| --- | --- |\n";
+  for (unsigned i = 0; i < numFamilies; ++i)
+    if (isTemplate(Family(i)))
+      os << "| " << nameOf(Family(i)) << " | " << ideaOf(Family(i)) << " |\n";
 }

@@ -238,7 +238,6 @@ CoordinateRules::findStart(ArrayRef<IntegerVector> set,
 void CoordinateRules::offer(ArrayRef<TermId> rules,
                             const IntegerVector &start) {
   RuleSystem system;
-  system.method = "coordinates of the hidden state";
   for (size_t i = 0; i < start.size(); ++i) {
     StateRule state;
     state.name = "s" + std::to_string(i);
@@ -334,9 +333,8 @@ void CoordinateRules::solve() {
             " sets tried");
 }
 
-void mips::regress::solveCoordinates(Workbench &bench) {
+void mips::regress::solveCoordinates(Search &search) {
   constexpr unsigned mostCoordinates = 4;
-  if (bench.evidence.coordinates && bench.evidence.numCoordinates > 0 &&
-      bench.evidence.numCoordinates <= mostCoordinates)
-    CoordinateRules(bench).solve();
+  if (search.bench.evidence.numCoordinates <= mostCoordinates)
+    CoordinateRules(search.bench).solve();
 }

@@ -93,7 +93,6 @@ void DivisionFinder::offer(const Shape &shape) {
   TermId quotient = pool.make(Op::Div, {e}, shape.divisor);
   TermId remainder = pool.make(Op::Mod, {e}, shape.divisor);
   RuleSystem system;
-  system.method = "division";
   StateRule state;
   state.name = "s0";
   state.init = shape.init;
@@ -139,8 +138,7 @@ void DivisionFinder::tryFactors(Shape &shape) {
 void DivisionFinder::run() {
   constexpr int64_t greatestDivisor = 40, greatestBase = 16;
   constexpr unsigned mostInputs = 3;
-  if (histories.numOutputs() != 1 || histories.numInputs() == 0 ||
-      histories.numInputs() > mostInputs)
+  if (histories.numInputs() > mostInputs)
     return;
   const std::vector<int64_t> &wanted = histories.output(0);
   auto [lo, hi] = std::minmax_element(wanted.begin(), wanted.end());
@@ -159,6 +157,6 @@ void DivisionFinder::run() {
     }
 }
 
-void mips::regress::solveDivision(Workbench &bench) {
-  DivisionFinder(bench).run();
+void mips::regress::solveDivision(Search &search) {
+  DivisionFinder(search.bench).run();
 }

@@ -8,7 +8,7 @@
 #ifndef MIPS_LIB_REGRESS_STAGES_DRIVES_H
 #define MIPS_LIB_REGRESS_STAGES_DRIVES_H
 
-#include "Stages/Stages.h"
+#include "Stages/Stage.h"
 
 namespace mips::regress {
 

@@ -41,10 +41,7 @@ public:
     system.outputs.push_back(*number);
   }
 
-  RuleSystem take(int64_t prime) {
-    system.method = "linear over the residues of " + std::to_string(prime);
-    return std::move(system);
-  }
+  RuleSystem take(int64_t prime) { return std::move(system); }
 
 private:
   /// Row `index` of `ofStates` s + `ofInputs` x + `constant`, as a residue.
@@ -84,7 +81,8 @@ private:
 
 } // namespace
 
-void mips::regress::solveFieldLinear(Workbench &bench) {
+void mips::regress::solveFieldLinear(Search &search) {
+  Workbench &bench = search.bench;
   const Histories &histories = bench.histories;
   for (int64_t prime : {2, 3, 5, 7}) {
     FieldWriter writer(bench.pool, histories.numInputs());

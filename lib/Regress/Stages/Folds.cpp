@@ -24,11 +24,10 @@ public:
 
 private:
   TermId fold(Op op, ArrayRef<TermId> terms);
-  void offer(TermId folded, const char *method);
-  void offerTogether(ArrayRef<TermId> folded, const char *method);
+  void offer(TermId folded);
+  void offerTogether(ArrayRef<TermId> folded);
   std::vector<TermId> countersOf(unsigned input, Interval range, bool flags);
-  void ask(ArrayRef<TermId> counters, unsigned input, Interval range,
-           const char *method);
+  void ask(ArrayRef<TermId> counters, unsigned input, Interval range);
 
   Workbench &bench;
   Agenda &agenda;
@@ -44,20 +43,20 @@ TermId Folder::fold(Op op, ArrayRef<TermId> terms) {
 }
 
 /// The folded value determines the output, alone or with the inputs.
-void Folder::offer(TermId folded, const char *method) {
+void Folder::offer(TermId folded) {
   std::vector<TermId> columns = {folded};
   for (unsigned i = 0; i < bench.histories.numInputs(); ++i)
     columns.push_back(bench.bank.inputLeaf(i));
   for (unsigned k = 0; k < bench.histories.numOutputs(); ++k) {
-    agenda.propose(k, columns, method);
-    agenda.propose(k, {folded}, method, /*evenIfVacuous=*/true);
+    agenda.propose(k, columns);
+    agenda.propose(k, {folded}, /*evenIfVacuous=*/true);
   }
 }
 
 /// The folded values determine the output between them.
-void Folder::offerTogether(ArrayRef<TermId> folded, const char *method) {
+void Folder::offerTogether(ArrayRef<TermId> folded) {
   for (unsigned k = 0; k < bench.histories.numOutputs(); ++k)
-    agenda.propose(k, folded, method, /*evenIfVacuous=*/true);
+    agenda.propose(k, folded, /*evenIfVacuous=*/true);
 }
 
 /// Greatest, least and sum of the last few values of an input, or of a test of
@@ -72,28 +71,28 @@ void Folder::foldWindows(const Delays &delays) {
     for (RegisterId id : delays.inputs[i]) {
       window.push_back(bench.bank.registerLeaf(id));
       for (Op op : {Op::Add, Op::Max, Op::Min, Op::Mul})
-        offer(fold(op, window), "window");
-      offerTogether({fold(Op::Max, window), fold(Op::Min, window)}, "window");
+        offer(fold(op, window));
+      offerTogether({fold(Op::Max, window), fold(Op::Min, window)});
       // How many of the last few are like the current one, or smaller.
       for (Op op : {Op::Eq, Op::Lt}) {
         std::vector<TermId> tests;
         for (TermId term : ArrayRef(window).drop_front())
           tests.push_back(pool.make(op, {term, window.front()}));
-        offer(fold(Op::Add, tests), "window");
+        offer(fold(Op::Add, tests));
       }
       if (*lo < 0) {
         std::vector<TermId> sizes;
         for (TermId term : window)
           sizes.push_back(pool.make(Op::Abs, {term}));
         for (Op op : {Op::Add, Op::Max, Op::Min})
-          offer(fold(op, sizes), "window");
+          offer(fold(op, sizes));
       }
       if (uint64_t(*hi - *lo) < small && *hi - *lo > 1)
         for (int64_t value = *lo; value <= *hi; ++value) {
           std::vector<TermId> tests;
           for (TermId term : window)
             tests.push_back(pool.make(Op::Eq, {term, pool.constant(value)}));
-          offer(fold(Op::Add, tests), "window");
+          offer(fold(Op::Add, tests));
         }
     }
   }
@@ -110,7 +109,7 @@ std::vector<TermId> Folder::countersOf(unsigned input, Interval range,
         pool.make(Op::Eq, {bench.bank.inputLeaf(input), pool.constant(value)});
     rule.update =
         pool.make(flags ? Op::Max : Op::Add, {bench.bank.nextLeaf(), isValue});
-    rule.kind = "counter";
+    rule.family = Family::Counter;
     RegisterId same = 0;
     std::optional<RegisterId> id = bench.bank.add(rule, &same);
     counters.push_back(bench.bank[id ? *id : same].update);
@@ -119,25 +118,23 @@ std::vector<TermId> Folder::countersOf(unsigned input, Interval range,
 }
 
 /// What people ask of counters.
-void Folder::ask(ArrayRef<TermId> counters, unsigned input, Interval range,
-                 const char *method) {
+void Folder::ask(ArrayRef<TermId> counters, unsigned input, Interval range) {
   TermPool &pool = bench.pool;
-  offer(pool.make(Op::Argmax, counters), method);
+  offer(pool.make(Op::Argmax, counters));
   std::vector<TermId> negated, reversed(counters.rbegin(), counters.rend()),
       present, twice;
   for (TermId counter : counters) {
     negated.push_back(pool.make(Op::Sub, {pool.constant(0), counter}));
     present.push_back(pool.make(Op::Lt, {pool.constant(0), counter}));
   }
-  offer(pool.make(Op::Argmax, negated), method);
-  offer(pool.make(Op::Argmax, reversed), method);
+  offer(pool.make(Op::Argmax, negated));
+  offer(pool.make(Op::Argmax, reversed));
   for (Op op : {Op::Max, Op::Min, Op::Add})
-    offer(fold(op, counters), method);
+    offer(fold(op, counters));
   for (unsigned k = 0; k < bench.histories.numOutputs(); ++k)
-    agenda.propose(k, counters, method);
-  offer(fold(Op::Add, present), method);
-  offer(pool.make(Op::Sub, {fold(Op::Max, counters), fold(Op::Min, counters)}),
-        method);
+    agenda.propose(k, counters);
+  offer(fold(Op::Add, present));
+  offer(pool.make(Op::Sub, {fold(Op::Max, counters), fold(Op::Min, counters)}));
   // The counter of the value that has just come.
   TermId current = counters.back();
   for (size_t i = counters.size() - 1; i-- > 0;)
@@ -145,7 +142,7 @@ void Folder::ask(ArrayRef<TermId> counters, unsigned input, Interval range,
         Op::Select, {pool.make(Op::Eq, {bench.bank.inputLeaf(input),
                                         pool.constant(range.lo + int64_t(i))}),
                      counters[i], current});
-  offer(current, method);
+  offer(current);
 }
 
 void Folder::foldCounters() {
@@ -156,14 +153,13 @@ void Folder::foldCounters() {
     if (*hi - *lo >= most || *hi == *lo)
       continue;
     Interval range{*lo, *hi};
-    ask(countersOf(i, range, false), i, range, "counters");
-    ask(countersOf(i, range, true), i, range, "values seen");
+    ask(countersOf(i, range, false), i, range);
+    ask(countersOf(i, range, true), i, range);
   }
 }
 
-void mips::regress::proposeFolds(Workbench &bench, Agenda &agenda,
-                                 const Delays &delays) {
-  Folder folder(bench, agenda);
-  folder.foldWindows(delays);
+void mips::regress::proposeFolds(Search &search) {
+  Folder folder(search.bench, search.agenda);
+  folder.foldWindows(search.delays);
   folder.foldCounters();
 }

@@ -174,7 +174,7 @@ static void proposeHidden(Workbench &bench, Agenda &agenda, unsigned output,
     variables.push_back(bank.registerLeaf(*shown));
   RegisterRule rule;
   rule.update = form.term(bench.pool, variables);
-  rule.kind = "hidden register";
+  rule.family = Family::HiddenRegister;
   // On the screen it may look like another one, which is wrong elsewhere.
   rule.views = {rule.update};
   RegisterId id = 0;
@@ -183,20 +183,22 @@ static void proposeHidden(Workbench &bench, Agenda &agenda, unsigned output,
   std::vector<TermId> columns = {bank[id].update};
   columns.insert(columns.end(), variables.begin() + 1, variables.end());
   columns.push_back(bank.registerLeaf(id));
-  agenda.propose(output, columns, "hidden register");
+  agenda.propose(output, columns);
   columns.erase(columns.begin());
-  agenda.propose(output, columns, "hidden register");
+  agenda.propose(output, columns);
 }
 
 static RegisterId addShown(RegisterBank &bank, unsigned output) {
   RegisterRule last;
   last.update = bank.outputLeaf(output);
-  last.kind = "output before";
+  last.family = Family::OutputFeedback;
   RegisterId same = 0;
   return bank.add(std::move(last), &same).value_or(same);
 }
 
-void mips::regress::proposeHiddenRegisters(Workbench &bench, Agenda &agenda) {
+void mips::regress::proposeHiddenRegisters(Search &search) {
+  Workbench &bench = search.bench;
+  Agenda &agenda = search.agenda;
   constexpr size_t mostProposed = 24;
   for (unsigned k = 0; k < bench.histories.numOutputs(); ++k)
     for (bool readsOutput : {false, true}) {

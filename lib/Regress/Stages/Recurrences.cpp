@@ -7,6 +7,7 @@
 
 #include "Stages/Elimination.h"
 #include "Stages/Stages.h"
+#include "Stages/Tuning.h"
 #include "mips/Regress/System/LinearSystem.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
@@ -220,20 +221,22 @@ static void solveModular(Workbench &bench, const Delays &delays,
     if (positive)
       preferPositive(*found, modulus);
     if (std::optional<TermId> sum = toTerm(bench, delays, *found))
-      bench.offerTerm(output, bench.pool.make(Op::Mod, {*sum}, modulus),
-                      "linear modulo " + std::to_string(modulus));
+      bench.offerTerm(output, bench.pool.make(Op::Mod, {*sum}, modulus));
   }
 }
 
-void mips::regress::solveLinear(Workbench &bench, const Delays &delays) {
+void mips::regress::solveRecurrences(Search &search) {
+  Workbench &bench = search.bench;
+  const Delays &delays = search.delays;
   unsigned length = bench.histories.maxDepth();
   unsigned numOutputs = bench.histories.numOutputs();
-  RecurrenceFinder finder(bench, std::min(10u, length), std::min(4u, length));
+  RecurrenceFinder finder(bench, std::min(tuning::inputLag, length),
+                          std::min(tuning::outputLag, length));
   std::vector<Recurrence> recurrences;
   for (unsigned output = 0; output < numOutputs; ++output) {
     if (std::optional<Recurrence> found = finder.find(output, greatPrime)) {
       if (std::optional<TermId> term = toTerm(bench, delays, *found))
-        bench.offerTerm(output, *term, "linear");
+        bench.offerTerm(output, *term);
       recurrences.push_back(std::move(*found));
     }
     solveModular(bench, delays, finder, output);

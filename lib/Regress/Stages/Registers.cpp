@@ -6,7 +6,9 @@
 //===----------------------------------------------------------------------===//
 
 #include "Stages/Stages.h"
+#include "System/Prices.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/FormatVariadic.h"
 
 using namespace mips;
 using namespace mips::regress;
@@ -43,9 +45,6 @@ private:
 
 } // namespace
 
-/// What an output's rule costs at least.
-static constexpr unsigned cheapestRule = 2;
-
 static void accumulate(Fingerprint &sum, const Fingerprint &other) {
   sum.warmup = std::max(sum.warmup, other.warmup);
   for (size_t i = 0; i < sum.words.size(); ++i)
@@ -80,14 +79,11 @@ RegisterSearch::RegisterSearch(Workbench &bench, Agenda &agenda,
 void RegisterSearch::propose(const std::vector<RegisterId> &ids) {
   RegisterBank &bank = bench.bank;
   std::vector<TermId> next, dividends, inputLeaves, before;
-  std::string method;
   for (RegisterId id : ids) {
     next.push_back(bank[id].update);
     dividends.insert(dividends.end(), bank[id].views.begin(),
                      bank[id].views.end());
     before.push_back(bank.registerLeaf(id));
-    if (method.find(bank[id].kind) == std::string::npos)
-      method += (method.empty() ? "" : " and ") + std::string(bank[id].kind);
   }
   // An update that reads this step's outputs cannot help to find them.
   unsigned firstOutput = bench.histories.numInputs();
@@ -108,11 +104,10 @@ void RegisterSearch::propose(const std::vector<RegisterId> &ids) {
       all.insert(all.end(), list->begin(), list->end());
     return all;
   };
-  agenda.propose(output, join({&next, &inputLeaves, &before}), method);
-  agenda.propose(output, join({&inputLeaves, &before}), method);
+  agenda.propose(output, join({&next, &inputLeaves, &before}));
+  agenda.propose(output, join({&inputLeaves, &before}));
   if (!dividends.empty())
-    agenda.propose(output, join({&dividends, &inputLeaves, &before, &next}),
-                   method);
+    agenda.propose(output, join({&dividends, &inputLeaves, &before, &next}));
 }
 
 bool RegisterSearch::containsPassed(const std::vector<RegisterId> &ids) const {
@@ -171,7 +166,7 @@ void RegisterSearch::accept(const std::vector<size_t> &chosen) {
 std::vector<size_t> RegisterSearch::feedback() const {
   std::vector<size_t> places;
   for (size_t i = 0; i < order.size(); ++i)
-    if (bench.bank[order[i]].kind == llvm::StringRef("output feedback"))
+    if (bench.bank[order[i]].family == Family::OutputFeedback)
       places.push_back(i);
   return places;
 }
@@ -244,7 +239,12 @@ void RegisterSearch::run() {
   }
 }
 
-void mips::regress::proposeRegisters(Workbench &bench, Agenda &agenda) {
+void mips::regress::proposeRegisters(Search &search) {
+  Workbench &bench = search.bench;
+  Agenda &agenda = search.agenda;
   for (unsigned k = 0; k < bench.histories.numOutputs(); ++k)
     RegisterSearch(bench, agenda, k).run();
+  bench.log(llvm::formatv("{0} registers, {1} hypotheses", bench.bank.size(),
+                          agenda.size())
+                .str());
 }

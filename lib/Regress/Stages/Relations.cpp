@@ -168,11 +168,11 @@ void RelationSearch::run() {
        ++i)
     bench.offerTerm(output,
                     bench.pool.make(found[i].op, {streams[found[i].a].term,
-                                                  streams[found[i].b].term}),
-                    "relation of registers");
+                                                  streams[found[i].b].term}));
 }
 
-void mips::regress::solveRelations(Workbench &bench) {
+void mips::regress::solveRelations(Search &search) {
+  Workbench &bench = search.bench;
   for (unsigned k = 0; k < bench.histories.numOutputs(); ++k)
     RelationSearch(bench, k).run();
 }

@@ -10,40 +10,54 @@
 using namespace mips;
 using namespace mips::regress;
 
-void mips::regress::addSecondLevel(Workbench &bench) {
+/// Whether registers over one of that family are worth a try.
+static bool canBeRead(Family family) {
+  switch (family) {
+  case Family::RunningSum:
+  case Family::Power:
+  case Family::Digits:
+  case Family::RunningMaximum:
+  case Family::RunningMinimum:
+  case Family::OutputFeedback:
+    return true;
+  default:
+    return false;
+  }
+}
+
+void mips::regress::addSecondLevel(Search &search) {
+  Workbench &bench = search.bench;
   constexpr unsigned dearest = 12, most = 40, mostDelayed = 150;
   RegisterBank &bank = bench.bank;
   TermPool &pool = bench.pool;
   std::vector<RegisterId> bases;
   for (RegisterId id = 0; id < bank.size() && bases.size() < most; ++id) {
-    llvm::StringRef kind = bank[id].kind;
-    if (bank[id].price <= dearest &&
-        (kind == "running sum" || kind == "power" || kind == "digits" ||
-         kind == "running maximum" || kind == "running minimum" ||
-         kind == "output feedback"))
+    if (bank[id].price <= dearest && canBeRead(bank[id].family))
       bases.push_back(id);
   }
-  auto add = [&](TermId update, const char *kind) {
+  auto add = [&](TermId update, Family family) {
     RegisterRule rule;
     rule.update = update;
-    rule.kind = kind;
-    bank.add(std::move(rule));
+    rule.family = family;
+    ++bench.count().tried;
+    if (bank.add(std::move(rule)))
+      ++bench.count().passed;
   };
   for (RegisterId id : bases) {
     TermId next = bank[id].update, before = bank.registerLeaf(id);
     for (Op op : {Op::Add, Op::Max, Op::Min})
-      add(pool.make(op, {bank.nextLeaf(), next}), "register over a register");
+      add(pool.make(op, {bank.nextLeaf(), next}), Family::RegisterOverRegister);
     for (unsigned i = 0; i < bench.histories.numInputs(); ++i)
       add(pool.make(Op::Add, {bank.nextLeaf(),
                               pool.make(Op::Mul, {before, bank.inputLeaf(i)})}),
-          "register over a register");
+          Family::RegisterOverRegister);
   }
   // What a register was before the last step.
   for (RegisterId id = 0, end = bank.size(), added = 0;
        id < end && added < mostDelayed; ++id)
     if (bank[id].price <= dearest && !bank[id].twinOf && bank[id].warmup == 0 &&
-        bank[id].kind == llvm::StringRef("last value")) {
-      add(bank.registerLeaf(id), "delayed register");
+        bank[id].family == Family::LastValue) {
+      add(bank.registerLeaf(id), Family::DelayedRegister);
       ++added;
     }
 }

@@ -124,7 +124,6 @@ void FiniteMachine::tryLabels(const std::vector<std::vector<int64_t>> &labels,
   if (llvm::any_of(rules, isMissing))
     return;
   RuleSystem system;
-  system.method = "state labels";
   for (size_t i = 0; i < width; ++i) {
     StateRule state;
     state.name = "s" + std::to_string(i);
@@ -284,7 +283,6 @@ TermId FiniteMachine::symbolTerm() {
 void FiniteMachine::offerTable() {
   TermId index = symbolTerm();
   RuleSystem system;
-  system.method = "table";
   system.isTable = true;
   if (automaton.numStates > 1) {
     TermId state = pool.leaf(numInputs);
@@ -307,12 +305,10 @@ void FiniteMachine::offerTable() {
   bench.offerSystem(std::move(system));
 }
 
-void mips::regress::solveLabels(Workbench &bench) {
-  if (bench.evidence.automaton)
-    FiniteMachine(bench, *bench.evidence.automaton).solveLabels();
+void mips::regress::solveStateEncodings(Search &search) {
+  FiniteMachine(search.bench, *search.bench.evidence.automaton).solveLabels();
 }
 
-void mips::regress::offerTable(Workbench &bench) {
-  if (bench.evidence.automaton)
-    FiniteMachine(bench, *bench.evidence.automaton).offerTable();
+void mips::regress::offerLookupTable(Search &search) {
+  FiniteMachine(search.bench, *search.bench.evidence.automaton).offerTable();
 }

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Stages/Drives.h"
+#include "Stages/Stages.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FormatVariadic.h"
 
@@ -37,7 +38,7 @@ private:
   void resets(const Drive &condition);
   void latches();
   void firsts();
-  void add(TermId update, const char *kind, int64_t init = 0,
+  void add(TermId update, Family family, int64_t init = 0,
            std::vector<TermId> views = {});
 
   TermId self() { return bank.nextLeaf(); }
@@ -59,18 +60,22 @@ private:
 
 } // namespace
 
-void TemplateMaker::add(TermId update, const char *kind, int64_t init,
+void TemplateMaker::add(TermId update, Family family, int64_t init,
                         std::vector<TermId> views) {
+  if (!bench.evidence.selection.has(family))
+    return;
   RegisterRule rule;
   rule.update = update;
   rule.init = init;
-  rule.kind = kind;
+  rule.family = family;
   rule.views = std::move(views);
-  bank.add(std::move(rule));
+  ++bench.count().tried;
+  if (bank.add(std::move(rule)))
+    ++bench.count().passed;
 }
 
 void TemplateMaker::sums(const Drive &drive) {
-  add(plus(self(), drive.term), "running sum");
+  add(plus(self(), drive.term), Family::RunningSum);
 }
 
 /// The number of digits if the drive is an input that counts from 0, else 0.
@@ -94,16 +99,19 @@ void TemplateMaker::residues(const Drive &drive) {
       TermId scaled =
           factor == 1 ? self() : make(Op::Mul, constant(factor), self());
       TermId dividend = plus(scaled, drive.term);
-      add(pool.make(Op::Mod, {dividend}, modulus), "residue", 0, {dividend});
+      add(pool.make(Op::Mod, {dividend}, modulus), Family::Residue, 0,
+          {dividend});
       if (factor == radix % modulus && radix > modulus) {
         TermId digits =
             plus(make(Op::Mul, constant(radix), self()), drive.term);
-        add(pool.make(Op::Mod, {digits}, modulus), "residue", 0, {digits});
+        add(pool.make(Op::Mod, {digits}, modulus), Family::Residue, 0,
+            {digits});
       }
       if (factor == 1 || isConstant(drive) || drive.price > 1)
         continue;
       TermId shifted = plus(dividend, constant(1));
-      add(pool.make(Op::Mod, {shifted}, modulus), "residue", 0, {shifted});
+      add(pool.make(Op::Mod, {shifted}, modulus), Family::Residue, 0,
+          {shifted});
     }
 }
 
@@ -123,7 +131,8 @@ void TemplateMaker::carries(const Drive &drive) {
       if (factor > maxSmallFactor && modulus != radix)
         continue;
       TermId dividend = plus(self(), scaled);
-      add(pool.make(Op::Div, {dividend}, modulus), "carry", 0, {dividend});
+      add(pool.make(Op::Div, {dividend}, modulus), Family::Carry, 0,
+          {dividend});
     }
   }
 }
@@ -137,39 +146,42 @@ void TemplateMaker::saturating(const Drive &drive) {
   TermId sum = plus(self(), drive.term);
   if (!drive.mayFall) {
     for (int64_t top = 1; top <= most; ++top)
-      add(make(Op::Min, plus(self(), drive.term), constant(top)), "saturation");
+      add(make(Op::Min, plus(self(), drive.term), constant(top)),
+          Family::Saturation);
     return;
   }
-  add(make(Op::Max, sum, constant(0)), "saturation");
+  add(make(Op::Max, sum, constant(0)), Family::Saturation);
   // A bucket that is empty once it has run over.
   for (unsigned k = 0; k < bench.histories.numOutputs(); ++k)
     if (isTruth(bench.histories.output(k)))
       add(select(bank.outputLeaf(k), constant(0),
                  make(Op::Max, plus(self(), drive.term), constant(0))),
-          "saturation with reset");
+          Family::SaturationWithReset);
   // A sum that begins anew where an input does better by itself.
   for (unsigned i = 0; i < bench.histories.numInputs(); ++i)
     for (Op op : {Op::Max, Op::Min})
       add(make(op, plus(self(), drive.term), bank.inputLeaf(i)),
-          "sum begun anew");
+          Family::SumBegunAnew);
   for (int64_t top = 0; top <= most; ++top) {
-    add(make(Op::Min, plus(self(), drive.term), constant(top)), "saturation");
-    add(make(Op::Max, plus(self(), drive.term), constant(-top)), "saturation");
+    add(make(Op::Min, plus(self(), drive.term), constant(top)),
+        Family::Saturation);
+    add(make(Op::Max, plus(self(), drive.term), constant(-top)),
+        Family::Saturation);
   }
   for (int64_t top = 1; top <= most; ++top) {
     add(make(Op::Min, make(Op::Max, plus(self(), drive.term), constant(0)),
              constant(top)),
-        "saturation");
+        Family::Saturation);
     add(make(Op::Min, make(Op::Max, plus(self(), drive.term), constant(-top)),
              constant(top)),
-        "saturation");
+        Family::Saturation);
   }
 }
 
 void TemplateMaker::extrema(const Drive &drive) {
   if (drive.isTruth || isConstant(drive)) {
     if (drive.isTruth)
-      add(make(Op::Max, self(), drive.term), "flag");
+      add(make(Op::Max, self(), drive.term), Family::Flag);
     return;
   }
   std::vector<Column> columns;
@@ -178,14 +190,15 @@ void TemplateMaker::extrema(const Drive &drive) {
   auto [lo, hi] =
       std::minmax_element(columns[0].values.begin(), columns[0].values.end());
   for (int64_t init : {int64_t(0), *lo})
-    add(make(Op::Max, self(), drive.term), "running maximum", init);
+    add(make(Op::Max, self(), drive.term), Family::RunningMaximum, init);
   for (int64_t init : {int64_t(0), *hi})
-    add(make(Op::Min, self(), drive.term), "running minimum", init);
+    add(make(Op::Min, self(), drive.term), Family::RunningMinimum, init);
   TermId less = make(Op::Sub, self(), constant(1));
-  add(make(Op::Max, less, drive.term), "decay");
-  add(pool.make(Op::Abs, {make(Op::Sub, self(), drive.term)}), "difference");
+  add(make(Op::Max, less, drive.term), Family::Decay);
+  add(pool.make(Op::Abs, {make(Op::Sub, self(), drive.term)}),
+      Family::Difference);
   if (drive.mayFall)
-    add(pool.make(Op::Abs, {plus(self(), drive.term)}), "reflected sum");
+    add(pool.make(Op::Abs, {plus(self(), drive.term)}), Family::ReflectedSum);
 }
 
 /// A sum that stays for ever once it has fallen below 0.
@@ -193,7 +206,7 @@ void TemplateMaker::sticky(const Drive &drive) {
   if (drive.mayFall)
     add(select(make(Op::Lt, self(), constant(0)), self(),
                plus(self(), drive.term)),
-        "sticky sum");
+        Family::StickySum);
 }
 
 void TemplateMaker::growing(const Drive &drive) {
@@ -201,10 +214,11 @@ void TemplateMaker::growing(const Drive &drive) {
     return;
   for (int64_t factor : {2, 3, 10})
     if (!isConstant(drive))
-      add(plus(make(Op::Mul, constant(factor), self()), drive.term), "digits");
+      add(plus(make(Op::Mul, constant(factor), self()), drive.term),
+          Family::Digits);
     else
-      add(make(Op::Mul, constant(factor), self()), "power", 1);
-  add(make(Op::Sub, drive.term, self()), "alternating sum");
+      add(make(Op::Mul, constant(factor), self()), Family::Power, 1);
+  add(make(Op::Sub, drive.term, self()), Family::AlternatingSum);
 }
 
 /// Counters and sums that begin anew where a condition holds, the last value
@@ -213,29 +227,30 @@ void TemplateMaker::resets(const Drive &condition) {
   constexpr int64_t most = 6;
   TermId p = condition.term, zero = constant(0), one = constant(1);
   auto next = [&] { return plus(self(), one); };
-  add(select(p, zero, next()), "counter with reset");
-  add(select(p, next(), zero), "run length");
-  add(select(p, one, next()), "counter with reset");
-  add(select(p, next(), one), "run length");
+  add(select(p, zero, next()), Family::CounterWithReset);
+  add(select(p, next(), zero), Family::RunLength);
+  add(select(p, one, next()), Family::CounterWithReset);
+  add(select(p, next(), one), Family::RunLength);
   for (int64_t top = 2; top <= most; ++top) {
-    add(select(p, make(Op::Min, next(), constant(top)), zero), "run length");
-    add(select(p, pool.make(Op::Mod, {next()}, top), zero), "run length");
-    add(select(p, zero, pool.make(Op::Mod, {next()}, top)), "run length");
+    add(select(p, make(Op::Min, next(), constant(top)), zero),
+        Family::RunLength);
+    add(select(p, pool.make(Op::Mod, {next()}, top), zero), Family::RunLength);
+    add(select(p, zero, pool.make(Op::Mod, {next()}, top)), Family::RunLength);
   }
   for (int64_t time = 1; time <= most; ++time)
     add(select(p, constant(time),
                make(Op::Max, make(Op::Sub, self(), one), zero)),
-        "timer");
+        Family::Timer);
   for (const Drive &drive : drives) {
     if (drive.isTruth || drive.isShifted || isConstant(drive) ||
         drive.price > 3)
       continue;
-    add(select(p, drive.term, self()), "last value");
-    add(select(p, self(), drive.term), "last value");
-    add(select(p, zero, plus(self(), drive.term)), "sum with reset");
-    add(select(p, plus(self(), drive.term), self()), "conditional sum");
+    add(select(p, drive.term, self()), Family::LastValue);
+    add(select(p, self(), drive.term), Family::LastValue);
+    add(select(p, zero, plus(self(), drive.term)), Family::SumWithReset);
+    add(select(p, plus(self(), drive.term), self()), Family::ConditionalSum);
     add(select(p, make(Op::Max, self(), drive.term), self()),
-        "conditional maximum");
+        Family::ConditionalMaximum);
   }
 }
 
@@ -260,7 +275,7 @@ void TemplateMaker::latches() {
       for (TermId clear : clears)
         if (set != clear)
           add(select(set, constant(1), select(clear, constant(0), self())),
-              "latch");
+              Family::Latch);
   };
   addAll(truths, truths);
   addAll(high, low);
@@ -269,10 +284,10 @@ void TemplateMaker::latches() {
 /// The first value of each input: a flag says that there was one.
 void TemplateMaker::firsts() {
   TermId started = self();
-  add(constant(1), "first step over");
+  add(constant(1), Family::FirstStepOver);
   for (unsigned i = 0; i < bench.histories.numInputs(); ++i)
     add(select(make(Op::Eq, started, constant(0)), bank.inputLeaf(i), self()),
-        "first value");
+        Family::FirstValue);
 }
 
 void TemplateMaker::make() {
@@ -300,6 +315,6 @@ void TemplateMaker::make() {
   latches();
 }
 
-void mips::regress::addTemplates(Workbench &bench, const Delays &delays) {
-  TemplateMaker(bench, delays).make();
+void mips::regress::addTemplates(Search &search) {
+  TemplateMaker(search.bench, search.delays).make();
 }

@@ -6,21 +6,24 @@
 //===----------------------------------------------------------------------===//
 
 #include "Stages/Stages.h"
+#include "Stages/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace mips;
 using namespace mips::regress;
 
-Delays mips::regress::addDelays(Workbench &bench, unsigned inputLag,
-                                unsigned outputLag) {
+Delays mips::regress::addDelays(Workbench &bench) {
+  unsigned length = bench.histories.maxDepth() + 1;
+  unsigned inputLag = std::min(tuning::inputLag, length);
+  unsigned outputLag = std::min(tuning::outputLag, length);
   RegisterBank &bank = bench.bank;
-  auto chain = [&](TermId stream, unsigned lag, const char *kind) {
+  auto chain = [&](TermId stream, unsigned lag, Family family) {
     std::vector<RegisterId> ids;
     for (unsigned k = 1; k <= lag; ++k) {
       RegisterRule rule;
       rule.update = stream;
       rule.warmup = k;
-      rule.kind = kind;
+      rule.family = family;
       RegisterId same = 0;
       std::optional<RegisterId> id = bank.add(rule, &same);
       ids.push_back(id ? *id : same);
@@ -30,10 +33,10 @@ Delays mips::regress::addDelays(Workbench &bench, unsigned inputLag,
   };
   Delays delays;
   for (unsigned i = 0; i < bench.histories.numInputs(); ++i)
-    delays.inputs.push_back(chain(bank.inputLeaf(i), inputLag, "window"));
+    delays.inputs.push_back(chain(bank.inputLeaf(i), inputLag, Family::Window));
   for (unsigned k = 0; k < bench.histories.numOutputs(); ++k)
     delays.outputs.push_back(
-        chain(bank.outputLeaf(k), outputLag, "output feedback"));
+        chain(bank.outputLeaf(k), outputLag, Family::OutputFeedback));
   return delays;
 }
 
@@ -70,25 +73,22 @@ private:
 
 } // namespace
 
-void mips::regress::proposeWindows(Workbench &bench, Agenda &agenda,
-                                   const Delays &delays) {
-  WindowColumns columns(bench, delays);
+void mips::regress::proposeWindows(Search &search) {
+  const Delays &delays = search.delays;
+  Agenda &agenda = search.agenda;
+  WindowColumns columns(search.bench, delays);
   unsigned inputLag = delays.inputs.empty() ? 0 : delays.inputs[0].size();
   unsigned outputLag = delays.outputs.empty() ? 0 : delays.outputs[0].size();
-  auto name = [](unsigned lag, unsigned fed) {
-    return fed ? "output feedback" : lag ? "window" : "stateless";
-  };
   for (unsigned output = 0; output < delays.outputs.size(); ++output) {
     // For each depth of feedback the shortest window that determines the
     // output; a longer one of less feedback makes it pointless.
     unsigned shortest = inputLag + 1;
     for (unsigned fed = 0; fed <= outputLag; ++fed)
       for (unsigned lag = 0; lag < shortest; ++lag) {
-        bool found =
-            agenda.propose(output, columns.of(lag, fed, true), name(lag, fed));
+        bool found = agenda.propose(output, columns.of(lag, fed, true));
         if (!found)
           continue;
-        agenda.propose(output, columns.of(lag, fed, false), name(lag, fed));
+        agenda.propose(output, columns.of(lag, fed, false));
         shortest = lag;
       }
     // Over large alphabets states hardly ever come twice: the test says
@@ -97,6 +97,6 @@ void mips::regress::proposeWindows(Workbench &bench, Agenda &agenda,
       for (unsigned fed = 0; fed <= std::min(outputLag, size); ++fed)
         if (size - fed <= inputLag)
           agenda.propose(output, columns.of(size - fed, fed, true),
-                         name(size - fed, fed), /*evenIfVacuous=*/true);
+                         /*evenIfVacuous=*/true);
   }
 }

@@ -6,8 +6,11 @@
 //===----------------------------------------------------------------------===//
 
 #include "State/Agenda.h"
+#include "State/StageClock.h"
+#include "System/Prices.h"
 #include "llvm/ADT/STLExtras.h"
 #include <cmath>
+#include <utility>
 
 using namespace mips;
 using namespace mips::regress;
@@ -24,7 +27,8 @@ const Fingerprint &Agenda::print(TermId column) {
 }
 
 bool Agenda::propose(unsigned output, ArrayRef<TermId> columns,
-                     llvm::StringRef method, bool evenIfVacuous) {
+                     bool evenIfVacuous) {
+  ++bench.count().tried;
   FunctionTest &test = bench.tests[output];
   std::vector<TermId> kept;
   std::vector<const Fingerprint *> keptPrints;
@@ -50,6 +54,7 @@ bool Agenda::propose(unsigned output, ArrayRef<TermId> columns,
     keptPrints = std::move(fewer);
     kept.erase(kept.begin() + i);
   }
+  ++bench.count().passed;
   unsigned price = bench.price(kept);
   // Where the inputs alone determine the output, no state is offered.
   if (isStateless[output] && price > 0)
@@ -60,7 +65,7 @@ bool Agenda::propose(unsigned output, ArrayRef<TermId> columns,
   llvm::sort(sorted);
   if (!known.insert({output, sorted}).second)
     return true;
-  hypotheses.push_back({output, kept, method.str(), price,
+  hypotheses.push_back({output, kept, bench.stage, price,
                         std::log2(double(std::max<size_t>(1, verdict.keys))) -
                             std::log2(1 + test.weight(verdict))});
   return true;
@@ -82,12 +87,16 @@ void Agenda::run(const Limits &limits, unsigned most) {
   });
   for (size_t index : order) {
     const Hypothesis &hypothesis = hypotheses[index];
-    if (hypothesis.price + 2 > bench.costToBeat(hypothesis.output) ||
+    if (hypothesis.price + cheapestRule > bench.costToBeat(hypothesis.output) ||
         !done.insert({index, limits.maxCandidates}).second)
       continue;
     if (most-- == 0)
       return;
     ++tried;
+    StageId caller = std::exchange(bench.stage, hypothesis.stage);
+    StageClock clock(bench);
     solve(bench, hypothesis, limits);
+    clock.stop();
+    bench.stage = caller;
   }
 }

@@ -26,7 +26,7 @@ public:
   /// agenda. With `evenIfVacuous`, also when there were too few repeats for the
   /// test to mean anything. True if it was put there (or was there before).
   bool propose(unsigned output, llvm::ArrayRef<TermId> columns,
-               llvm::StringRef method, bool evenIfVacuous = false);
+               bool evenIfVacuous = false);
 
   /// Regresses up to `most` hypotheses that may still be cheaper than what is
   /// known. Those tried with these limits before are not tried again.

@@ -135,8 +135,8 @@ bool BestExplanation::offer(RuleSystem system) {
   Rank place = rank(explanation);
   if ((best && place >= bestRank) || !evidence.accept(explanation.system))
     return false;
-  log(llvm::formatv("{0}: found, cost {1}", explanation.system.method,
-                    explanation.cost)
+  log(llvm::formatv("{0}: found, cost {1}",
+                    describe(explanation.system.origins), explanation.cost)
           .str());
   best = std::move(explanation);
   bestRank = place;

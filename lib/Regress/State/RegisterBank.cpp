@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "State/RegisterBank.h"
+#include "System/Prices.h"
 #include "Terms/Program.h"
 #include "mips/Regress/Terms/Cost.h"
 #include "llvm/ADT/DenseSet.h"
@@ -15,9 +16,6 @@
 using namespace mips;
 using namespace mips::regress;
 using llvm::ArrayRef;
-
-/// What a state variable costs beside its update (RuleSystem's cost()).
-static constexpr unsigned statePrice = 2;
 
 void mips::regress::collectLeaves(const TermPool &pool, TermId term,
                                   std::vector<unsigned> &leaves) {
@@ -249,7 +247,7 @@ std::optional<RegisterId> RegisterBank::add(RegisterRule rule,
   for (unsigned leaf : leaves)
     if (leaf >= firstLeaf() && leaf - firstLeaf() != registers.size())
       reg.reads.push_back(leaf - firstLeaf());
-  reg.price = statePrice + cost(pool, {reg.update});
+  reg.price = stateCost + cost(pool, {reg.update});
   registers.push_back(std::move(reg));
   return registers.size() - 1;
 }

@@ -18,6 +18,7 @@
 #define MIPS_LIB_REGRESS_STATE_REGISTERBANK_H
 
 #include "State/Histories.h"
+#include "mips/Regress/System/Origin.h"
 #include "mips/Regress/Terms/Term.h"
 #include "llvm/ADT/DenseMap.h"
 #include <map>
@@ -38,7 +39,7 @@ struct RegisterRule {
   /// Terms beside the value that outputs are likely to need, such as the
   /// dividend of a remainder. The next value always counts as one.
   std::vector<TermId> views;
-  const char *kind = "";
+  Family family = Family::Window;
 };
 
 struct Register : RegisterRule {

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "State/Solve.h"
+#include "System/Prices.h"
 #include "llvm/ADT/DenseSet.h"
 #include <algorithm>
 
@@ -113,7 +114,7 @@ bool mips::regress::solve(Workbench &bench, const Hypothesis &hypothesis,
   constexpr size_t firstRows = 128, rowsPerRound = 24;
   constexpr unsigned maxRounds = 8, maxTies = 4;
   unsigned output = hypothesis.output;
-  if (hypothesis.price + 2 > bench.costToBeat(output))
+  if (hypothesis.price + cheapestRule > bench.costToBeat(output))
     return false;
   std::vector<Column> columns;
   if (!bank.columns(hypothesis.columns, columns))
@@ -152,8 +153,7 @@ bool mips::regress::solve(Workbench &bench, const Hypothesis &hypothesis,
     for (const Rule &rule : rules)
       if (!offered || rule.cost == rules.front().cost)
         offered |= bench.offerTerm(
-            output, pool.substitute(rule.term, hypothesis.columns),
-            hypothesis.method);
+            output, pool.substitute(rule.term, hypothesis.columns));
     return offered;
   }
   return false;

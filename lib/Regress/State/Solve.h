@@ -17,7 +17,7 @@ namespace mips::regress {
 struct Hypothesis {
   unsigned output;
   std::vector<TermId> columns;
-  std::string method;
+  StageId stage;
   /// What the registers cost, before anything is known of the output's rule.
   unsigned price = 0;
   /// log2 of the number of different tuples, for fewer states are more likely,

@@ -140,14 +140,37 @@ bool Workbench::findInits(unsigned output, TermId term, Inits &inits) const {
   return false;
 }
 
-bool Workbench::offerTerm(unsigned output, TermId term, StringRef method) {
+/// Of the registers that `term` reads, each family once.
+std::vector<Family> Workbench::familiesOf(TermId term) const {
+  std::vector<Family> families;
+  for (RegisterId id : bank.closure({term}))
+    if (!llvm::is_contained(families, bank[id].family))
+      families.push_back(bank[id].family);
+  return families;
+}
+
+bool Workbench::offerMachine(RuleSystem system) {
+  ++count().offered;
+  bool isBest = best.offer(std::move(system));
+  count().won += isBest;
+  return isBest;
+}
+
+bool Workbench::offerSystem(RuleSystem system) {
+  system.origins = {{stage, {}}};
+  return offerMachine(std::move(system));
+}
+
+bool Workbench::offerTerm(unsigned output, TermId term) {
+  ++count().tried;
   unsigned warmup = 0;
   for (RegisterId id : bank.closure({term}))
     warmup = std::max(warmup, bank[id].warmup);
-  Partial partial{output, term, {}, method.str(), 0};
+  Partial partial{output, term, {}, {stage, familiesOf(term)}, 0};
   if (firstError(output, term, {}, warmup, histories.screenSize()) ||
       !findInits(output, term, partial.inits))
     return false;
+  ++count().passed;
   keep(std::move(partial));
   return true;
 }
@@ -156,7 +179,7 @@ void Workbench::keep(Partial partial) {
   RuleSystem alone = assemble({&partial});
   // What fails on longer words is no measure for what does not.
   if (partials.size() == 1 && best.isAtOdds(alone)) {
-    offerSystem(std::move(alone));
+    offerMachine(std::move(alone));
     return;
   }
   partial.cost = regress::cost(pool, alone);
@@ -180,7 +203,7 @@ void Workbench::combine(const Partial &fresh) {
   std::vector<const Partial *> parts(partials.size());
   auto choose = [&](auto &&self, unsigned output) -> void {
     if (output == partials.size()) {
-      offerSystem(assemble(parts));
+      offerMachine(assemble(parts));
       return;
     }
     if (output == fresh.output) {
@@ -217,10 +240,8 @@ RuleSystem Workbench::assemble(ArrayRef<const Partial *> parts) {
     TermId output = pool.substitute(part->term, leaves);
     system.outputs.push_back(output);
     inits.insert(part->inits.begin(), part->inits.end());
-    if (system.method.empty())
-      system.method = part->method;
-    else if (system.method.find(part->method) == std::string::npos)
-      system.method += ", " + part->method;
+    if (!llvm::is_contained(system.origins, part->origin))
+      system.origins.push_back(part->origin);
   }
   for (size_t i = 0; i < parts.size(); ++i)
     leaves[numInputs + parts[i]->output] = system.outputs[i];

@@ -12,6 +12,7 @@
 #include "State/FunctionTest.h"
 #include "State/RegisterBank.h"
 #include "mips/Regress/State/Evidence.h"
+#include <array>
 
 namespace mips::regress {
 
@@ -21,7 +22,7 @@ struct Partial {
   unsigned output;
   TermId term;
   Inits inits;
-  std::string method;
+  RuleOrigin origin;
   unsigned cost; ///< of the machine that has this output alone
 };
 
@@ -40,12 +41,17 @@ public:
   RegisterBank bank;
   /// For each output.
   std::vector<FunctionTest> tests;
+  /// The stage at work: whose what is offered is.
+  StageId stage = StageId::LookupTable;
+  /// What each stage did.
+  std::array<StageCounts, numStageIds> counts;
+  StageCounts &count() { return counts[unsigned(stage)]; }
 
   /// Checks a term against every node and offers it; true if it holds.
-  bool offerTerm(unsigned output, TermId term, llvm::StringRef method);
+  bool offerTerm(unsigned output, TermId term);
 
-  /// Offers a whole machine (BestExplanation::offer).
-  bool offerSystem(RuleSystem system) { return best.offer(std::move(system)); }
+  /// Offers a whole machine of the stage at work (BestExplanation::offer).
+  bool offerSystem(RuleSystem system);
 
   /// The price of the registers that `columns` read, together.
   unsigned price(llvm::ArrayRef<TermId> columns) const;
@@ -57,6 +63,8 @@ public:
   std::optional<Explanation> takeExplanation() { return best.take(); }
 
 private:
+  bool offerMachine(RuleSystem system);
+  std::vector<Family> familiesOf(TermId term) const;
   bool findInits(unsigned output, TermId term, Inits &inits) const;
   std::optional<size_t> firstError(unsigned output, TermId term,
                                    const Inits &inits, unsigned warmup,

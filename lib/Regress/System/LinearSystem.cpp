@@ -116,7 +116,6 @@ static RuleSystem write(TermPool &pool, const LinearSystem &m,
     terms[i] = writer.write(rows[i]);
 
   RuleSystem system;
-  system.method = "linear";
   for (unsigned i = 0; i < n; ++i) {
     StateRule state;
     state.name = "s" + std::to_string(i);

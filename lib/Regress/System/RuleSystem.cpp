@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/Regress/System/RuleSystem.h"
+#include "System/Prices.h"
 #include "Terms/Arithmetic.h"
 #include "Terms/Program.h"
 #include "mips/Regress/Terms/Cost.h"
@@ -147,7 +148,6 @@ bool mips::regress::explains(const TermPool &pool, const RuleSystem &system,
 }
 
 unsigned mips::regress::cost(const TermPool &pool, const RuleSystem &system) {
-  constexpr unsigned stateCost = 2, unboundedCost = 2;
   std::vector<TermId> roots;
   unsigned total = 0;
   for (const StateRule &state : system.states) {

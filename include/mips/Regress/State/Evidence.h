@@ -10,6 +10,7 @@
 
 #include "mips/Data/Automaton.h"
 #include "mips/Data/Dataset.h"
+#include "mips/Regress/State/Selection.h"
 #include "mips/Regress/System/RuleSystem.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include <functional>
@@ -39,8 +40,20 @@ struct Evidence {
   unsigned numCoordinates = 0;
   /// The words were searched before, in vain: only the coordinates are new.
   bool onlyCoordinates = false;
+  /// The stages that may run.
+  Selection selection;
   /// The dataset's verdict on a candidate.
   llvm::function_ref<bool(const RuleSystem &)> accept;
+};
+
+/// What a stage did.
+struct StageCounts {
+  size_t tried = 0;   ///< registers, column sets and terms put to a test
+  size_t passed = 0;  ///< those that stood it
+  size_t offered = 0; ///< whole machines
+  size_t won = 0;     ///< machines that were the best so far
+  double seconds =
+      0; ///< processor time, the regression of its columns included
 };
 
 /// A rule system that explains the words and was accepted.

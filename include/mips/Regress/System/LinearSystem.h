@@ -27,7 +27,7 @@ struct LinearSystem {
 
 /// The machine as rules, in the basis of the states (over the integers,
 /// unimodular steps) that makes them cheapest, with common sums shared:
-/// accumulators where these are shorter than recurrences. Method `linear`.
+/// accumulators where these are shorter than recurrences.
 RuleSystem fromLinear(TermPool &pool, const LinearSystem &machine,
                       const Signature &signature);
 

@@ -9,6 +9,7 @@
 #define MIPS_REGRESS_SYSTEM_RULESYSTEM_H
 
 #include "mips/Data/Dataset.h"
+#include "mips/Regress/System/Origin.h"
 #include "mips/Regress/Terms/Term.h"
 
 namespace mips::regress {
@@ -27,9 +28,8 @@ struct StateRule {
 struct RuleSystem {
   std::vector<StateRule> states;
   std::vector<TermId> outputs;
-  /// What found it, in a few words: `output feedback`, `residue labels`,
-  /// `hidden register`, `table`.
-  std::string method;
+  /// What found it, an entry for each output or one for all.
+  std::vector<RuleOrigin> origins;
   /// A lookup table is an honest last resort, never called a rule.
   bool isTable = false;
 };
