@@ -10,6 +10,7 @@
 
 #include "mips/Data/Csv.h"
 #include "mips/IR/MipsDialect.h"
+#include "mips/Regress/Portfolio/Portfolio.h"
 #include "mips/Support/ExitCode.h"
 #include "mips/Support/Output.h"
 #include "mips/Synthesis/Synthesizer.h"
@@ -24,7 +25,7 @@ using namespace mips;
 static cl::OptionCategory category("Learning options");
 
 static cl::opt<std::string> input(cl::Positional, cl::desc("DATASET.csv"),
-                                  cl::Required, cl::cat(category));
+                                  cl::cat(category));
 static cl::opt<std::string> output("o", cl::desc("Write to FILE (default: '-')"),
                                    cl::value_desc("FILE"), cl::init("-"),
                                    cl::cat(category));
@@ -52,6 +53,19 @@ static cl::opt<bool>
     eventsToStdout("events",
                    cl::desc("Write events to standard output, a line of JSON each"),
                    cl::cat(category));
+
+static cl::opt<bool> showStages("list-stages",
+                                cl::desc("Print the stages of regression and exit"),
+                                cl::cat(category));
+static cl::opt<std::string>
+    leftOut("stages",
+            cl::desc("For experiments: stages and templates to leave out, such as "
+                     "-division,-timer"),
+            cl::value_desc("LIST"), cl::cat(category));
+static cl::opt<std::string>
+    onlyStages("only-stages",
+               cl::desc("For experiments: the only stages and templates to run"),
+               cl::value_desc("LIST"), cl::cat(category));
 
 namespace {
 /// For a person who runs the learner by itself.
@@ -107,9 +121,30 @@ static Expected<std::unique_ptr<Network>> loadNetwork(const Dataset &dataset) {
   return network;
 }
 
+/// The stages that --stages and --only-stages leave.
+static Expected<regress::Selection> selectStages() {
+  regress::Selection selection;
+  if (!onlyStages.empty())
+    if (Error error = selection.keepOnly(onlyStages))
+      return createStringError("--only-stages: " + toString(std::move(error)));
+  if (!leftOut.empty())
+    if (Error error = selection.leaveOut(leftOut))
+      return createStringError("--stages: " + toString(std::move(error)));
+  return selection;
+}
+
 static ExitCode run() {
+  if (showStages) {
+    regress::listStages(outs());
+    return ExitSuccess;
+  }
+  if (input.empty())
+    return fail(createStringError("no dataset; see --help"), ExitBadInput);
   if (Error error = checkOutput(output))
     return fail(std::move(error), ExitBadInput);
+  Expected<regress::Selection> selection = selectStages();
+  if (!selection)
+    return fail(selection.takeError(), ExitBadInput);
   Expected<std::unique_ptr<MemoryBuffer>> text = readInput(input);
   if (!text)
     return fail(text.takeError(), ExitBadInput);
@@ -129,7 +164,7 @@ static ExitCode run() {
   PlainSink plain;
   EventSink &events = eventsToStdout ? static_cast<EventSink &>(json) : plain;
   Expected<std::optional<std::string>> result =
-      synthesize(*dataset, emit, {seed, learner, network->get()},
+      synthesize(*dataset, emit, {seed, learner, network->get(), *selection},
                  context, events);
   if (!result)
     return fail(result.takeError(), ExitInternalError);

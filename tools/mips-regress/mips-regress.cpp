@@ -8,7 +8,10 @@
 // Symbolic regression by itself: it sees the rows of a table and nothing else.
 
 #include "mips/Data/Csv.h"
-#include "mips/Regress/TableText.h"
+#include "mips/Regress/Column/Parities.h"
+#include "mips/Regress/Column/TableText.h"
+#include "mips/Regress/Terms/PrefixPrinter.h"
+#include "mips/Regress/Terms/TermPrinter.h"
 #include "mips/Support/ExitCode.h"
 #include "mips/Support/Output.h"
 #include "llvm/ADT/StringSet.h"
@@ -76,13 +79,14 @@ static void print(const regress::TermPool &pool, const regress::Table &table,
                   uint64_t candidates, double seconds) {
   if (!asJson) {
     for (const regress::Rule &rule : rules)
-      outs() << name << " = " << pool.print(rule.term, table.names) << '\n';
+      outs() << name << " = " << printInfix(pool, rule.term, table.names)
+             << '\n';
     return;
   }
   json::Array list;
   for (const regress::Rule &rule : rules)
     list.push_back(json::Object{
-        {"rule", pool.print(rule.term, table.names)},
+        {"rule", printInfix(pool, rule.term, table.names)},
         {"term", regress::printPrefix(pool, rule.term, table.names)},
         {"cost", rule.cost}});
   outs() << json::Value(json::Object{{"target", name},
