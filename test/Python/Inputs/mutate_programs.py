@@ -69,8 +69,15 @@ def outputs_of(program: pathlib.Path, inputs: list[list[int]]):
 def check_refuted(result: dict, program: pathlib.Path, names: list[str]) -> str | None:
     steps = result["counterexample"]
     inputs = [[step["inputs"][name] for step in steps] for name in names]
+    raises = steps[-1]["outputs"][1].pop("raises!", 0) != 0
+    for step in steps:
+        step["outputs"][1].pop("raises!", 0)
     shown = [list(step["outputs"][1].values()) for step in steps]
     got = outputs_of(program, inputs)
+    if raises and isinstance(got, str):
+        return None
+    if raises:
+        return f"on {inputs} CPython gives {got}, the counterexample raises"
     if isinstance(got, str):
         return f"on {inputs} the program {got}"
     # JSON objects are ordered by name, rows by position.
