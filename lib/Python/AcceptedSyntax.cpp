@@ -80,10 +80,11 @@ static const std::map<StringRef, std::vector<StringRef>> &acceptedFields() {
 /// Operators and contexts, which have no fields.
 static bool isPlain(StringRef kind) {
   return llvm::is_contained(
-      {"Load", "Store", "Del", "And", "Or", "Add", "Sub", "Mult", "Div", "Mod",
-       "Pow", "LShift", "RShift", "BitOr", "BitXor", "BitAnd", "FloorDiv",
-       "Invert", "Not", "UAdd", "USub", "Eq", "NotEq", "Lt", "LtE", "Gt", "GtE",
-       "Is", "IsNot", "In", "NotIn"},
+      {"Load",   "Store",  "Del",      "And",    "Or",     "Add",    "Sub",
+       "Mult",   "Div",    "Mod",      "Pow",    "LShift", "RShift", "BitOr",
+       "BitXor", "BitAnd", "FloorDiv", "Invert", "Not",    "UAdd",   "USub",
+       "Eq",     "NotEq",  "Lt",       "LtE",    "Gt",     "GtE",    "Is",
+       "IsNot",  "In",     "NotIn"},
       kind);
 }
 

@@ -63,8 +63,10 @@ std::string Executor::describe(const Value &value) const {
 
 std::string mips::python::describeKind(Object::Kind kind) {
   static const char *const kinds[] = {
-      "a list",    "a deque", "the list of outputs", "a dict",     "a set",
-      "an object", "a class", "a frame",             "a function", "an iterator"};
+      "a list",     "a deque", "the list of outputs",
+      "a dict",     "a set",   "an object",
+      "a class",    "a frame", "a function",
+      "an iterator"};
   return kinds[kind];
 }
 
@@ -403,9 +405,8 @@ std::optional<Value> Executor::sequenceOperator(Node node, StringRef op,
 Value Executor::binary(Node node, StringRef op, const Value &first,
                        const Value &second) {
   return each(first, [&](const Value &a) {
-    return each(second, [&](const Value &b) {
-      return binarySettled(node, op, a, b);
-    });
+    return each(second,
+                [&](const Value &b) { return binarySettled(node, op, a, b); });
   });
 }
 
@@ -473,9 +474,9 @@ Value Executor::binarySettled(Node node, StringRef op, const Value &a,
                                   "by what is seen to stay in 0..61");
     mlir::Value result = x;
     for (int64_t i = *bounds.lo; i <= *bounds.hi; ++i)
-      result = terms.select(
-          terms.compare(CmpPredicate::eq, y, terms.constant(i)),
-          terms.div(x, int64_t(1) << i), result);
+      result =
+          terms.select(terms.compare(CmpPredicate::eq, y, terms.constant(i)),
+                       terms.div(x, int64_t(1) << i), result);
     return integer(result);
   }
   return error(node, "this operator is outside the subset");

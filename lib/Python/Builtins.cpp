@@ -24,8 +24,7 @@ takeNamed(std::vector<std::pair<std::string, Value>> &named, StringRef name) {
   return std::nullopt;
 }
 
-Value Executor::callBuiltin(Node node, StringRef name,
-                            const Arguments &given) {
+Value Executor::callBuiltin(Node node, StringRef name, const Arguments &given) {
   const std::vector<Value> &values = given.positional;
   size_t count = values.size();
   if (state.dead)
@@ -46,8 +45,8 @@ Value Executor::callBuiltin(Node node, StringRef name,
                          name))
     return makeContainer(node, name, given);
   if (llvm::is_contained({"zip", "enumerate", "map", "filter", "iter",
-                          "reversed", "itertools.accumulate",
-                          "itertools.count", "itertools.cycle", "range"},
+                          "reversed", "itertools.accumulate", "itertools.count",
+                          "itertools.cycle", "range"},
                          name))
     return makeIteratorOf(node, name, given);
   StringRef op = llvm::StringSwitch<StringRef>(name)
@@ -87,8 +86,7 @@ Value Executor::callBuiltin(Node node, StringRef name,
     return binary(node, op, values[0], values[1]);
   if (name == "divmod") {
     Value quotient = binary(node, "FloorDiv", values[0], values[1]);
-    return Value::tuple(
-        {quotient, binary(node, "Mod", values[0], values[1])});
+    return Value::tuple({quotient, binary(node, "Mod", values[0], values[1])});
   }
   if (name == "operator.getitem")
     return each(values[0], [&](const Value &one) {
@@ -99,7 +97,8 @@ Value Executor::callBuiltin(Node node, StringRef name,
   if (name == "abs")
     return integer(terms.abs(toInt(node, values[0])));
   if (name == "bin") {
-    Value result = Value::with(Value::Builtin, {integer(toInt(node, values[0]))});
+    Value result =
+        Value::with(Value::Builtin, {integer(toInt(node, values[0]))});
     result.text = "bin()";
     return result;
   }
@@ -178,8 +177,8 @@ Value Executor::bitLength(Node node, const Value &given) {
     return error(node, "the bounds of this number are not known, or not small");
   mlir::Value sum = terms.constant(0);
   for (int64_t bit = 1; bit <= *bounds.hi; bit *= 2)
-    sum = terms.add(sum, terms.indicator(terms.compare(
-                             CmpPredicate::ge, number, terms.constant(bit))));
+    sum = terms.add(sum, terms.indicator(terms.compare(CmpPredicate::ge, number,
+                                                       terms.constant(bit))));
   return integer(sum);
 }
 
@@ -332,8 +331,7 @@ Value Executor::sortItems(Node node, llvm::ArrayRef<Value> items) {
   for (Value item : items) {
     for (Value &other : sorted) {
       if (!item.isNumber() || !other.isNumber()) {
-        bool areConstant =
-            keyCode(terms, item) && keyCode(terms, other);
+        bool areConstant = keyCode(terms, item) && keyCode(terms, other);
         mlir::Value less = compare(node, "Lt", item, other);
         if (areConstant && known(less)) {
           if (*known(less))
@@ -352,8 +350,8 @@ Value Executor::sortItems(Node node, llvm::ArrayRef<Value> items) {
       bool areTruth = item.is(Value::Bool);
       Value lower = integer(terms.min(a, b)), upper = integer(terms.max(a, b));
       auto asTruth = [&](const Value &value) {
-        return truth(terms.compare(CmpPredicate::ne, value.term,
-                                   terms.constant(0)));
+        return truth(
+            terms.compare(CmpPredicate::ne, value.term, terms.constant(0)));
       };
       other = areTruth ? asTruth(lower) : lower;
       item = areTruth ? asTruth(upper) : upper;
@@ -560,11 +558,10 @@ Value Executor::makeIteratorOf(Node node, StringRef name,
       return error(node, "'initial' is outside the subset");
     if (count < 1 || count > 2)
       return raise(node, "TypeError");
-    return makeIterator("accumulate",
-                        {iteratorAt(0), count == 2 ? values[1]
-                                                   : function.value_or(
-                                                         Value::None),
-                         Value::Unbound});
+    return makeIterator(
+        "accumulate",
+        {iteratorAt(0), count == 2 ? values[1] : function.value_or(Value::None),
+         Value::Unbound});
   }
   if (!named.empty() && name != "itertools.count")
     return raise(node, "TypeError");

@@ -53,9 +53,8 @@ Value Executor::call(Node node) {
       Arguments arguments = evaluateArguments(node);
       return each(settled, [&](const Value &one) -> Value {
         if (isObject(one, Object::Instance))
-          return callValue(node,
-                           readAttribute(callee, one, callee.text("attr")),
-                           arguments);
+          return callValue(
+              node, readAttribute(callee, one, callee.text("attr")), arguments);
         return callMethod(node, one, callee.text("attr"), arguments);
       });
     }

@@ -25,12 +25,12 @@ Value Executor::itemAt(Node node, llvm::ArrayRef<Value> items,
       return raise(node, "TypeError");
     mlir::Value position = toInt(node, one);
     int64_t size = items.size();
-    raiseIf(node,
-            terms.disj(terms.compare(CmpPredicate::lt, position,
-                                     terms.constant(-size)),
-                       terms.compare(CmpPredicate::ge, position,
-                                     terms.constant(size))),
-            "IndexError");
+    raiseIf(
+        node,
+        terms.disj(
+            terms.compare(CmpPredicate::lt, position, terms.constant(-size)),
+            terms.compare(CmpPredicate::ge, position, terms.constant(size))),
+        "IndexError");
     if (state.dead)
       return {};
     if (std::optional<int64_t> fixed = terms.asConstant(position))
@@ -47,8 +47,8 @@ Value Executor::itemAt(Node node, llvm::ArrayRef<Value> items,
     }
     std::optional<Value> result;
     for (int64_t i = size; i-- > 0;) {
-      bool isPossible = (!bounds.lo || *bounds.lo <= i) &&
-                        (!bounds.hi || *bounds.hi >= i);
+      bool isPossible =
+          (!bounds.lo || *bounds.lo <= i) && (!bounds.hi || *bounds.hi >= i);
       bool fromEnd = !bounds.lo || *bounds.lo <= i - size;
       if (!isPossible && !fromEnd)
         continue;
@@ -115,9 +115,9 @@ Value Executor::lookUp(Node node, unsigned id, const Value &wanted,
       mlir::Value present = presence(entry.value);
       if (terms.asConstant(present) == 1)
         always.insert(entry.code);
-      here.push_back(terms.conj(
-          present, fixed ? terms.truth(*fixed == entry.code)
-                         : equal(node, key, entry.key)));
+      here.push_back(terms.conj(present, fixed
+                                             ? terms.truth(*fixed == entry.code)
+                                             : equal(node, key, entry.key)));
       any = terms.disj(any, here.back());
     }
     bool isTuple = key.is(Value::Tuple);
@@ -184,7 +184,8 @@ Value Executor::subscript(Node node, const Value &object, const Value &index) {
   case Object::Deque:
     return each(target.content, [&](const Value &items) -> Value {
       if (items.is(Value::Final))
-        return error(node, "what this has after the loop depends on all inputs");
+        return error(node,
+                     "what this has after the loop depends on all inputs");
       return itemAt(node, items.items(), index);
     });
   case Object::Growing: {
@@ -214,9 +215,7 @@ Value Executor::lookUpOrInsert(Node node, unsigned id, const Value &index) {
     Value value = entry ? entry->value : Value(Value::Unbound);
     return branch(
         presence(value),
-        [&] {
-          return value.is(Value::Union) ? withoutUnbound(value) : value;
-        },
+        [&] { return value.is(Value::Union) ? withoutUnbound(value) : value; },
         [&]() -> Value {
           if (made == "counter")
             return integer(0);
@@ -280,8 +279,8 @@ Value Executor::slice(Node node, const Value &object) {
     return notGrowing(node, object.id);
   bool isList = isObject(object, Object::List);
   if (!isList && !object.is(Value::Tuple))
-    return error(node, "slices of " + describe(object) +
-                           " are outside the subset");
+    return error(node,
+                 "slices of " + describe(object) + " are outside the subset");
   Value content = isList ? at(object).content : object;
   // An end that varies is told apart by its values.
   auto withEnd = [&](const Value &value, size_t size,
@@ -293,11 +292,10 @@ Value Executor::slice(Node node, const Value &object) {
         return f(*fixed);
       mlir::Value least = terms.constant(-int64_t(size)),
                   most = terms.constant(size);
-      Value clamped = integer(
-          terms.min(terms.max(toInt(node, one), least), most));
-      return eachKey(node, clamped, [&](const Value &fixed) {
-        return f(constantOf(fixed));
-      });
+      Value clamped =
+          integer(terms.min(terms.max(toInt(node, one), least), most));
+      return eachKey(node, clamped,
+                     [&](const Value &fixed) { return f(constantOf(fixed)); });
     });
   };
   Value result = each(content, [&](const Value &tuple) -> Value {
@@ -561,9 +559,11 @@ Value Executor::listMethod(Node node, unsigned id, StringRef method,
     return Value::None;
   }
   bool popLeft = isDeque && method == "popleft" && count == 0;
-  if (popLeft || (method == "pop" && (count == 0 || (count == 1 && !isDeque)))) {
-    std::optional<int64_t> position =
-        popLeft ? 0 : count == 0 ? -1 : constantOf(values[0]);
+  if (popLeft ||
+      (method == "pop" && (count == 0 || (count == 1 && !isDeque)))) {
+    std::optional<int64_t> position = popLeft      ? 0
+                                      : count == 0 ? -1
+                                                   : constantOf(values[0]);
     if (!position)
       return error(node, "'pop' takes a constant position here");
     Value item = each(at(id).content, [&](const Value &tuple) -> Value {
@@ -659,8 +659,7 @@ Value Executor::dictMethod(Node node, unsigned id, StringRef method,
             return values[1];
           });
     });
-  if (method == "update" && count == 1 &&
-      isObject(values[0], Object::Dict)) {
+  if (method == "update" && count == 1 && isObject(values[0], Object::Dict)) {
     for (const Entry &entry : std::vector<Entry>(at(values[0]).entries)) {
       if (terms.asConstant(presence(entry.value)) != 1)
         return error(node, "it is not known which keys this has");
@@ -686,16 +685,16 @@ Value Executor::dictMethod(Node node, unsigned id, StringRef method,
     for (const Entry &entry : at(id).entries) {
       if (terms.asConstant(presence(entry.value)) != 1 || at(id).unordered)
         return error(node, "the order of this dict is not known");
-      items.push_back(method == "keys"     ? entry.key
-                      : method == "values" ? entry.value
-                                           : Value::tuple({entry.key,
-                                                           entry.value}));
+      items.push_back(method == "keys" ? entry.key
+                      : method == "values"
+                          ? entry.value
+                          : Value::tuple({entry.key, entry.value}));
     }
     return makeIterator("view", {Value::tuple(std::move(items)), integer(0),
                                  Value::numbered(Value::Ref, id)});
   }
-  return error(node, "this use of '" + method +
-                         "' of a dict is outside the subset");
+  return error(node,
+               "this use of '" + method + "' of a dict is outside the subset");
 }
 
 Value Executor::setMethod(Node node, unsigned id, StringRef method,
@@ -714,8 +713,8 @@ Value Executor::setMethod(Node node, unsigned id, StringRef method,
       const Entry *entry = at(id).find(*keyCode(terms, key));
       if (method == "remove")
         raiseIf(node,
-                terms.negate(presence(entry ? entry->value
-                                            : Value(Value::Unbound))),
+                terms.negate(
+                    presence(entry ? entry->value : Value(Value::Unbound))),
                 "KeyError");
       if (entry && !state.dead)
         setEntry(id, key, Value::Unbound);
@@ -739,8 +738,8 @@ Value Executor::setMethod(Node node, unsigned id, StringRef method,
       entry.value = Value::Unbound;
     return Value::None;
   }
-  return error(node, "this use of '" + method +
-                         "' of a set is outside the subset");
+  return error(node,
+               "this use of '" + method + "' of a set is outside the subset");
 }
 
 /// `|`, `&`, `-`, `^` of two sets.
@@ -778,8 +777,7 @@ Value Executor::setOperator(Node node, StringRef op, const Value &a,
 
 /// The length; of a list of several lengths it is told apart with them.
 Value Executor::lengthValue(Node node, const Value &value) {
-  bool isList =
-      isObject(value, Object::List) || isObject(value, Object::Deque);
+  bool isList = isObject(value, Object::List) || isObject(value, Object::Deque);
   Value content = isList ? settle(at(value).content) : Value();
   bool areTuples = content.is(Value::Union) &&
                    llvm::all_of(content.items(), [](const Value &part) {

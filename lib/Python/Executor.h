@@ -76,11 +76,9 @@ protected:
               const Facts &factsA, const Facts &factsB, Facts &facts);
   Value mergeShapes(mlir::Value condition, const Value &a, const Value &b,
                     const Facts &factsA, const Facts &factsB, Facts &facts);
-  std::shared_ptr<Object> mergeObjects(mlir::Value condition,
-                                       const Object &first,
-                                       const Object &second,
-                                       const Facts &factsA,
-                                       const Facts &factsB, Facts &facts);
+  std::shared_ptr<Object>
+  mergeObjects(mlir::Value condition, const Object &first, const Object &second,
+               const Facts &factsA, const Facts &factsB, Facts &facts);
   Value select(mlir::Value condition, const Value &a, const Value &b) {
     return merge(condition, a, b, state.facts, state.facts, state.facts);
   }
@@ -153,13 +151,15 @@ protected:
   virtual Value materialise(Node node, const Value &generator);
 
   // Streams
-  virtual Value readStream(Node node, const Value &stream, const Value &index) = 0;
+  virtual Value readStream(Node node, const Value &stream,
+                           const Value &index) = 0;
   virtual Value growingItem(Node node, unsigned id, int64_t fromEnd) = 0;
   virtual Value growingAt(Node node, unsigned id, const Value &index) = 0;
   virtual mlir::Value growingLength(Node node, unsigned id) = 0;
   /// A list that grows is used as none that does.
   virtual Value notGrowing(Node node, unsigned id) = 0;
-  virtual Value foldPrefix(Node node, llvm::StringRef name, const Value &list) = 0;
+  virtual Value foldPrefix(Node node, llvm::StringRef name,
+                           const Value &list) = 0;
   virtual Value sliceStream(Node node, const Value &stream, const Value &lower,
                             const Value &upper) = 0;
   virtual Value itemOfStream(const Value &stream) = 0;
@@ -215,9 +215,8 @@ protected:
   Flow executeFor(Node statement);
   Flow executeWhile(Node statement);
   Flow executeMatch(Node statement);
-  mlir::Value
-  truthOfEach(const Value &value,
-              llvm::function_ref<mlir::Value(const Value &)> f);
+  mlir::Value truthOfEach(const Value &value,
+                          llvm::function_ref<mlir::Value(const Value &)> f);
   mlir::Value matches(Node pattern, const Value &subject);
   void assignItem(Node target, const Value &object, const Value &value);
   void unpack(Node target, const Value &value);
@@ -272,9 +271,8 @@ protected:
                    const Arguments &given);
   Value setMethod(Node node, unsigned id, llvm::StringRef method,
                   const Arguments &given);
-  void changeItems(
-      Node node, unsigned id,
-      llvm::function_ref<bool(std::vector<Value> &)> change);
+  void changeItems(Node node, unsigned id,
+                   llvm::function_ref<bool(std::vector<Value> &)> change);
   Value lengthValue(Node node, const Value &value);
   mlir::Value lengthOf(Node node, const Value &value);
   Value setOperator(Node node, llvm::StringRef op, const Value &a,
@@ -303,9 +301,8 @@ protected:
   mlir::Value
   runComprehension(Node node, unsigned id, size_t level,
                    llvm::function_ref<mlir::Value(const Value &)> body);
-  mlir::Value
-  consumeRest(Node node, const Value &iterator,
-              llvm::function_ref<mlir::Value(const Value &)> body);
+  mlir::Value consumeRest(Node node, const Value &iterator,
+                          llvm::function_ref<mlir::Value(const Value &)> body);
   mlir::Value inFrame(unsigned inner, llvm::function_ref<mlir::Value()> body);
 
   // Calls.cpp

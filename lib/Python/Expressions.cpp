@@ -42,9 +42,8 @@ Value Executor::evaluate(Node node) {
     if (node["slice"].is("Slice"))
       return each(object, [&](const Value &one) { return slice(node, one); });
     Value index = evaluate(node["slice"]);
-    return each(object, [&](const Value &one) {
-      return subscript(node, one, index);
-    });
+    return each(object,
+                [&](const Value &one) { return subscript(node, one, index); });
   }
   if (kind == "Attribute") {
     Value object = evaluate(node["value"]);
@@ -217,8 +216,9 @@ mlir::Value Executor::compare(Node node, StringRef op, const Value &a,
                              terms.constant(0));
       }
       auto x = itemsOf(left), y = itemsOf(right);
-      bool sameKind = left.kind == right.kind &&
-                      (left.is(Value::Tuple) || at(left).kind == at(right).kind);
+      bool sameKind =
+          left.kind == right.kind &&
+          (left.is(Value::Tuple) || at(left).kind == at(right).kind);
       if (x && y && sameKind) {
         Value order = orderSequences(node, op, *x, *y);
         return order.is(Value::Bool) ? order.term : terms.truth(false);
@@ -238,8 +238,7 @@ mlir::Value Executor::compare(Node node, StringRef op, const Value &a,
 }
 
 /// Sequences are ordered by the first items that differ.
-Value Executor::orderSequences(Node node, StringRef op,
-                               llvm::ArrayRef<Value> a,
+Value Executor::orderSequences(Node node, StringRef op, llvm::ArrayRef<Value> a,
                                llvm::ArrayRef<Value> b) {
   if (a.empty() || b.empty())
     return truth(terms.compare(*predicateOf(op), terms.constant(a.size()),
@@ -277,9 +276,8 @@ mlir::Value Executor::presence(const Value &value) const {
 mlir::Value Executor::equal(Node node, const Value &first,
                             const Value &second) {
   return truthOfEach(first, [&](const Value &a) {
-    return truthOfEach(second, [&](const Value &b) {
-      return equalSettled(node, a, b);
-    });
+    return truthOfEach(
+        second, [&](const Value &b) { return equalSettled(node, a, b); });
   });
 }
 
@@ -300,11 +298,9 @@ mlir::Value Executor::equalSettled(Node node, const Value &a, const Value &b) {
   if (areObjects && a.id == b.id)
     return terms.truth(true);
   if (areObjects && at(a).kind == at(b).kind &&
-      (at(a).kind == Object::List || at(a).kind == Object::Deque) &&
-      (!x || !y))
+      (at(a).kind == Object::List || at(a).kind == Object::Deque) && (!x || !y))
     return equal(node, at(a).content, at(b).content);
-  bool sameKind =
-      a.kind == b.kind && (!areObjects || at(a).kind == at(b).kind);
+  bool sameKind = a.kind == b.kind && (!areObjects || at(a).kind == at(b).kind);
   if (x && y) {
     if (!sameKind || x->size() != y->size())
       return no;
@@ -371,8 +367,8 @@ mlir::Value Executor::contains(Node node, const Value &item,
       return any;
     }
     for (const Entry &entry : std::vector<Entry>(at(items).entries))
-      any = terms.disj(any, terms.conj(presence(entry.value),
-                                       equal(node, item, entry.key)));
+      any = terms.disj(
+          any, terms.conj(presence(entry.value), equal(node, item, entry.key)));
     return any;
   }
   if (std::optional<std::vector<Value>> sequence = itemsOf(items)) {
@@ -387,10 +383,10 @@ mlir::Value Executor::contains(Node node, const Value &item,
       return any;
     }
     mlir::Value number = toInt(node, item);
-    return terms.conj(terms.compare(CmpPredicate::ge, number,
-                                    toInt(node, (*items.parts)[0])),
-                      terms.compare(CmpPredicate::lt, number,
-                                    toInt(node, (*items.parts)[1])));
+    return terms.conj(
+        terms.compare(CmpPredicate::ge, number, toInt(node, (*items.parts)[0])),
+        terms.compare(CmpPredicate::lt, number,
+                      toInt(node, (*items.parts)[1])));
   }
   if (items.is(Value::Text) && item.is(Value::Text))
     return terms.truth(StringRef(items.text).contains(item.text));
@@ -404,9 +400,8 @@ mlir::Value Executor::contains(Node node, const Value &item,
       error(node, "'in' " + describe(items) + " is outside the subset");
     return any;
   }
-  return consume(node, items, [&](const Value &other) {
-    return equal(node, item, other);
-  });
+  return consume(node, items,
+                 [&](const Value &other) { return equal(node, item, other); });
 }
 
 //===----------------------------------------------------------------------===//
@@ -525,8 +520,9 @@ Value Executor::readAttribute(Node node, const Value &object, StringRef name) {
   }
   if (name == "__getitem__" &&
       (itemsOf(object) || isObject(object, Object::Dict)))
-    return Value::with(Value::Method,
-                       {object, Value::named(Value::Builtin, "operator.getitem")});
+    return Value::with(
+        Value::Method,
+        {object, Value::named(Value::Builtin, "operator.getitem")});
   if (object.is(Value::None))
     return raise(node, "AttributeError");
   return error(node, "the attribute '" + name + "' of " + describe(object) +

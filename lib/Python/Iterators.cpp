@@ -109,7 +109,8 @@ Value Executor::iteratorOf(Node node, const Value &given) {
   switch (iterable.kind) {
   case Value::Tuple:
   case Value::Stream: {
-    int64_t first = iterable.is(Value::Stream) ? iterable.offset.value_or(0) : 0;
+    int64_t first =
+        iterable.is(Value::Stream) ? iterable.offset.value_or(0) : 0;
     return makeIterator("seq", {iterable, integer(first)});
   }
   case Value::Range:
@@ -122,8 +123,8 @@ Value Executor::iteratorOf(Node node, const Value &given) {
   case Value::Ref:
     break;
   default:
-    return error(node, "the items of " + describe(iterable) +
-                           " are not known here");
+    return error(node,
+                 "the items of " + describe(iterable) + " are not known here");
   }
   const Object &object = at(iterable);
   switch (object.kind) {
@@ -137,8 +138,8 @@ Value Executor::iteratorOf(Node node, const Value &given) {
     return notGrowing(node, iterable.id);
   case Object::Set:
   case Object::Dict:
-    return makeIterator(
-        "entries", {iterable, integer(0), integer(object.entries.size())});
+    return makeIterator("entries",
+                        {iterable, integer(0), integer(object.entries.size())});
   case Object::Iterator:
     if (object.name == "view" && constantOf((*object.content.parts)[1]) != 0)
       return error(node, "this view of a dict is used twice");
@@ -146,8 +147,8 @@ Value Executor::iteratorOf(Node node, const Value &given) {
   case Object::Function:
     return raise(node, "TypeError");
   default:
-    return error(node, "the items of " + describe(iterable) +
-                           " are not known here");
+    return error(node,
+                 "the items of " + describe(iterable) + " are not known here");
   }
 }
 
@@ -257,8 +258,7 @@ Pulled Executor::pullComprehension(Node node, unsigned id) {
         std::vector<Node> conditions = generators[0].list("ifs");
         std::function<Value(size_t)> from = [&](size_t i) -> Value {
           if (i == conditions.size())
-            return Value::tuple(
-                {truth(true), evaluate(object.node["elt"])});
+            return Value::tuple({truth(true), evaluate(object.node["elt"])});
           mlir::Value holds = evaluateTruth(conditions[i]);
           return branch(
               holds, [&] { return from(i + 1); },
@@ -320,7 +320,8 @@ Pulled Executor::pull(Node node, const Value &iterator) {
     return {yes, yes, itemAt(node, parts[0].items(), parts[1])};
   }
   auto mustBePresent = [&](const Pulled &pulled) {
-    if (!state.dead && known(pulled.present) != true && known(pulled.alive) != false)
+    if (!state.dead && known(pulled.present) != true &&
+        known(pulled.alive) != false)
       error(node, "it is not known here which items there are");
   };
   if (name == "zip") {
@@ -401,9 +402,8 @@ Pulled Executor::pull(Node node, const Value &iterator) {
         return pulled.item;
       Arguments given;
       given.positional = {last, pulled.item};
-      return parts[1].is(Value::None)
-                 ? binary(node, "Add", last, pulled.item)
-                 : callValue(node, parts[1], given);
+      return parts[1].is(Value::None) ? binary(node, "Add", last, pulled.item)
+                                      : callValue(node, parts[1], given);
     });
     setIterator(iterator.id, 2, next);
     pulled.item = next;
@@ -416,9 +416,9 @@ Pulled Executor::pull(Node node, const Value &iterator) {
 // Taking all items
 //===----------------------------------------------------------------------===//
 
-mlir::Value Executor::consumeRest(
-    Node node, const Value &iterator,
-    llvm::function_ref<mlir::Value(const Value &)> body) {
+mlir::Value
+Executor::consumeRest(Node node, const Value &iterator,
+                      llvm::function_ref<mlir::Value(const Value &)> body) {
   mlir::Value yes = terms.truth(true), no = terms.truth(false);
   auto asTerm = [&](const Value &value) {
     return value.is(Value::Bool) ? value.term : no;
@@ -530,8 +530,9 @@ Value Executor::collect(Node node, const Value &given) {
   if (iterable.is(Value::Tuple))
     return iterable;
   if (iterable.is(Value::Union)) {
-    bool anyStream = llvm::any_of(
-        iterable.items(), [&](const Value &part) { return isStreamLike(part); });
+    bool anyStream = llvm::any_of(iterable.items(), [&](const Value &part) {
+      return isStreamLike(part);
+    });
     if (!anyStream)
       return each(iterable,
                   [&](const Value &one) { return collect(node, one); });

@@ -182,8 +182,7 @@ void Executor::setEntry(unsigned id, const Value &key, Value value) {
   object.entries.push_back({code, key, std::move(value)});
 }
 
-std::optional<std::vector<Value>>
-Executor::itemsOf(const Value &value) const {
+std::optional<std::vector<Value>> Executor::itemsOf(const Value &value) const {
   if (value.is(Value::Tuple))
     return value.items().vec();
   if (!isObject(value, Object::List) && !isObject(value, Object::Deque))
@@ -232,12 +231,13 @@ unsigned Executor::frameOf(const std::string &name, bool toWrite) const {
 
 static bool isBuiltinName(StringRef name) {
   static const StringRef names[] = {
-      "abs",   "all",    "any",       "bin",      "bool",  "dict",
-      "divmod", "enumerate", "filter", "frozenset", "int",  "iter",
-      "len",   "list",   "map",       "max",      "min",   "next",
-      "pow",   "range",  "reversed",  "set",      "sorted", "sum",
-      "tuple", "zip",    "object",    "str",      "float", "print",
-      "type",  "property", "isinstance", "ValueError", "round", "ord", "chr"};
+      "abs",    "all",       "any",        "bin",        "bool",   "dict",
+      "divmod", "enumerate", "filter",     "frozenset",  "int",    "iter",
+      "len",    "list",      "map",        "max",        "min",    "next",
+      "pow",    "range",     "reversed",   "set",        "sorted", "sum",
+      "tuple",  "zip",       "object",     "str",        "float",  "print",
+      "type",   "property",  "isinstance", "ValueError", "round",  "ord",
+      "chr"};
   return llvm::is_contained(names, name);
 }
 

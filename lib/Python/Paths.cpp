@@ -122,10 +122,18 @@ bool Executor::assume(mlir::Value condition, bool holds) {
 //===----------------------------------------------------------------------===//
 
 llvm::ArrayRef<StringRef> mips::python::exceptionNames() {
-  static const StringRef names[] = {
-      "",          "IndexError",     "KeyError",          "TypeError",
-      "ValueError", "ZeroDivisionError", "UnboundLocalError", "NameError",
-      "StopIteration", "AttributeError", "AssertionError",    "RuntimeError"};
+  static const StringRef names[] = {"",
+                                    "IndexError",
+                                    "KeyError",
+                                    "TypeError",
+                                    "ValueError",
+                                    "ZeroDivisionError",
+                                    "UnboundLocalError",
+                                    "NameError",
+                                    "StopIteration",
+                                    "AttributeError",
+                                    "AssertionError",
+                                    "RuntimeError"};
   return names;
 }
 
@@ -283,8 +291,7 @@ Value Executor::mergeShapes(mlir::Value condition, const Value &a,
       result.offset = a.offset;
       result.clamped = a.clamped;
     } else if (!terms.asConstant(result.term)) {
-      Bounds both =
-          terms.boundsOf(x, factsA).join(terms.boundsOf(y, factsB));
+      Bounds both = terms.boundsOf(x, factsA).join(terms.boundsOf(y, factsB));
       facts[result.term.getAsOpaquePointer()] =
           terms.boundsOf(result.term, facts).meet(both);
     }
@@ -319,8 +326,8 @@ Value Executor::mergeShapes(mlir::Value condition, const Value &a,
         it = groups.insert(groups.end(), {shape, Group{never, never, {}, {}}});
       mlir::Value &when = isFirst ? it->second.a : it->second.b;
       Value &what = isFirst ? it->second.first : it->second.second;
-      what = when == never ? part
-                           : merge(guard, part, what, facts, facts, facts);
+      what =
+          when == never ? part : merge(guard, part, what, facts, facts, facts);
       when = terms.disj(when, guard);
     }
   };
@@ -418,16 +425,15 @@ State Executor::merge(mlir::Value condition, const State &a, const State &b) {
     auto [it, isNew] = result.heap.try_emplace(id, object);
     if (isNew || it->second == object)
       continue;
-    it->second = mergeObjects(condition, *it->second, *object, a.facts, b.facts,
-                              facts);
+    it->second =
+        mergeObjects(condition, *it->second, *object, a.facts, b.facts, facts);
   }
   result.returned = mergeValues(a.returned, b.returned);
   mlir::Value common, restA, restB;
   splitPaths(terms, a.path, b.path, common, restA, restB);
-  result.path =
-      restA == terms.negate(restB) || restB == terms.negate(restA)
-          ? common
-          : terms.conj(common, terms.disj(restA, restB));
+  result.path = restA == terms.negate(restB) || restB == terms.negate(restA)
+                    ? common
+                    : terms.conj(common, terms.disj(restA, restB));
   return result;
 }
 

@@ -60,10 +60,10 @@ static bool isStreaming(Node function) {
       mentionsParameter(node);
     if (node.is("Return"))
       node.walk([&](Node part) {
-        if (part.is("Call") && (part["func"].name() == "map" ||
-                                part["func"].name() == "list" ||
-                                part["func"].name() == "accumulate" ||
-                                part["func"].text("attr") == "accumulate"))
+        if (part.is("Call") &&
+            (part["func"].name() == "map" || part["func"].name() == "list" ||
+             part["func"].name() == "accumulate" ||
+             part["func"].text("attr") == "accumulate"))
           mentionsParameter(part);
         return true;
       });
@@ -94,8 +94,8 @@ static std::string choose(const std::map<std::string, Node> &definitions,
   }
   std::set<std::string> candidates, called;
   for (const auto &[name, definition] : definitions)
-    if (name != "main" && name != "read_rows" &&
-        definition.is("FunctionDef") && isStreaming(definition))
+    if (name != "main" && name != "read_rows" && definition.is("FunctionDef") &&
+        isStreaming(definition))
       candidates.insert(name);
   for (const std::string &caller : candidates)
     definitions.at(caller).walk([&](Node node) {

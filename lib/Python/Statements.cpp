@@ -59,8 +59,8 @@ Flow Executor::split(mlir::Value condition, llvm::function_ref<Flow()> yes,
   State base = state;
   auto run = [&](bool holds, llvm::function_ref<Flow()> block) {
     state = base;
-    state.path = terms.conj(base.path, holds ? condition
-                                             : terms.negate(condition));
+    state.path =
+        terms.conj(base.path, holds ? condition : terms.negate(condition));
     state.dead = !assume(condition, holds);
     return state.dead ? Flow() : block();
   };
@@ -348,16 +348,16 @@ void Executor::augment(Node statement) {
     object = evaluate(target["value"]);
   if (target.is("Subscript"))
     index = evaluate(target["slice"]);
-  Value before = target.is("Name") ? readName(target, target.name().str())
-                 : target.is("Attribute")
-                     ? each(object,
-                            [&](const Value &one) {
-                              return readAttribute(target, one,
-                                                   target.text("attr"));
-                            })
-                     : each(object, [&](const Value &one) {
-                         return subscript(target, one, index);
-                       });
+  Value before =
+      target.is("Name") ? readName(target, target.name().str())
+      : target.is("Attribute")
+          ? each(object,
+                 [&](const Value &one) {
+                   return readAttribute(target, one, target.text("attr"));
+                 })
+          : each(object, [&](const Value &one) {
+              return subscript(target, one, index);
+            });
   Value operand = evaluate(statement["value"]);
   if (state.dead)
     return;
@@ -432,10 +432,10 @@ void Executor::checkAnnotation(Node node) {
   node.walk([&](Node part) {
     if (part.is("Name") && !state.dead)
       readName(part, part.name().str());
-    bool isPlain = llvm::is_contained(
-        {"Name", "Subscript", "Attribute", "Constant", "Tuple", "List", "Load",
-         "BinOp", "BitOr"},
-        part.kind());
+    bool isPlain =
+        llvm::is_contained({"Name", "Subscript", "Attribute", "Constant",
+                            "Tuple", "List", "Load", "BinOp", "BitOr"},
+                           part.kind());
     if (!isPlain)
       error(part, "this annotation is outside the subset");
     return isPlain;
@@ -484,8 +484,8 @@ void Executor::defineClass(Node statement) {
   bool isDataclass = false;
   for (Node decorator : statement.list("decorator_list")) {
     Value value = evaluate(decorator);
-    isDataclass = value.is(Value::Builtin) &&
-                  value.text == "dataclasses.dataclass";
+    isDataclass =
+        value.is(Value::Builtin) && value.text == "dataclasses.dataclass";
     if (!isDataclass)
       return (void)error(decorator, "this decorator is outside the subset");
   }
@@ -509,9 +509,10 @@ void Executor::defineClass(Node statement) {
 
 void Executor::import(Node statement) {
   static const StringRef modules[] = {
-      "__future__", "collections", "collections.abc", "dataclasses",
-      "functools",  "itertools",   "math",            "operator",
-      "sys",        "typing"};
+      "__future__",  "collections", "collections.abc",
+      "dataclasses", "functools",   "itertools",
+      "math",        "operator",    "sys",
+      "typing"};
   bool isFrom = statement.is("ImportFrom");
   StringRef module = statement.text("module");
   for (Node alias : statement.list("names")) {
@@ -560,8 +561,8 @@ mlir::Value Executor::matches(Node pattern, const Value &subject) {
     return pattern["pattern"] ? matches(pattern["pattern"], subject)
                               : terms.truth(true);
   if (!pattern.is("MatchSequence")) {
-    error(pattern, "this pattern is outside the subset (" + pattern.kind() +
-                       ")");
+    error(pattern,
+          "this pattern is outside the subset (" + pattern.kind() + ")");
     return terms.truth(false);
   }
   std::optional<std::vector<Value>> items = itemsOf(subject);
@@ -587,14 +588,14 @@ mlir::Value Executor::matches(Node pattern, const Value &subject) {
   return all;
 }
 
-mlir::Value Executor::truthOfEach(
-    const Value &value, llvm::function_ref<mlir::Value(const Value &)> f) {
+mlir::Value
+Executor::truthOfEach(const Value &value,
+                      llvm::function_ref<mlir::Value(const Value &)> f) {
   Value settled = settle(value);
-  bool areConstants =
-      settled.is(Value::Union) && !state.dead &&
-      llvm::all_of(settled.items(), [&](const Value &part) {
-        return part.isNumber() && constantOf(part);
-      });
+  bool areConstants = settled.is(Value::Union) && !state.dead &&
+                      llvm::all_of(settled.items(), [&](const Value &part) {
+                        return part.isNumber() && constantOf(part);
+                      });
   if (areConstants) {
     // Which alternatives those are where it holds, in as few words as may be:
     // what is known of the condition is known of them.
@@ -610,8 +611,7 @@ mlir::Value Executor::truthOfEach(
     if (areConstants && !state.dead)
       return counts[1] <= counts[0] ? where[1] : terms.negate(where[0]);
   }
-  Value result =
-      each(value, [&](const Value &one) { return truth(f(one)); });
+  Value result = each(value, [&](const Value &one) { return truth(f(one)); });
   return result.is(Value::Bool) ? result.term : terms.truth(false);
 }
 
@@ -654,8 +654,7 @@ Flow Executor::executeMatch(Node statement) {
         [&]() -> Flow {
           bindPattern(pattern, subject);
           Node guard = cases[i]["guard"];
-          mlir::Value holds =
-              guard ? evaluateTruth(guard) : terms.truth(true);
+          mlir::Value holds = guard ? evaluateTruth(guard) : terms.truth(true);
           if (state.dead)
             return {};
           return split(

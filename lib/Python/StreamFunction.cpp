@@ -207,8 +207,7 @@ void StreamFunction::flatten(Node node, const Value &value,
   }
   if (value.is(Value::Union)) {
     bool alike = llvm::all_of(value.items(), [&](const Value &part) {
-      return part.is(Value::Tuple) &&
-             part.size() == value.items()[0].size();
+      return part.is(Value::Tuple) && part.size() == value.items()[0].size();
     });
     if (!alike)
       error(node, "an output is not always an integer, or not always a tuple "
@@ -216,8 +215,8 @@ void StreamFunction::flatten(Node node, const Value &value,
     return;
   }
   if (!value.isNumber())
-    return (void)error(node, "an output is an integer, this is " +
-                                 describe(value));
+    return (void)error(node,
+                       "an output is an integer, this is " + describe(value));
   scalars.push_back(toInt(node, value));
 }
 
@@ -238,16 +237,16 @@ void StreamFunction::finish(Node node, const PythonSignature *signature) {
     return;
   mlir::Value code = terms.constant(0);
   for (const Raise &raised : llvm::reverse(raises))
-    code = terms.select(raised.condition, terms.constant(raised.exception),
-                        code);
+    code =
+        terms.select(raised.condition, terms.constant(raised.exception), code);
   std::vector<std::pair<std::string, mlir::Value>> outputs;
   if (terms.asConstant(code) != 0) {
     // After an exception there is nothing any more.
     mlir::Value before = terms.state(
         "raised", 0, Bounds{0, int64_t(exceptionNames().size()) - 1});
-    code = terms.select(
-        terms.compare(CmpPredicate::ne, before, terms.constant(0)), before,
-        code);
+    code =
+        terms.select(terms.compare(CmpPredicate::ne, before, terms.constant(0)),
+                     before, code);
     nexts.emplace_back(before, code);
     mlir::Value goesOn =
         terms.compare(CmpPredicate::eq, code, terms.constant(0));
@@ -284,8 +283,7 @@ bool StreamFunction::run(Node module, StringRef name,
   }
   const Entry *entry = at(moduleFrame).find("t" + name.str());
   Value callee = entry ? settle(entry->value) : Value();
-  if (isObject(callee, Object::Function) &&
-      at(callee).node.is("FunctionDef"))
+  if (isObject(callee, Object::Function) && at(callee).node.is("FunctionDef"))
     runFunction(module, callee, signature);
   else if (isObject(callee, Object::Class))
     runClass(module, callee, signature);

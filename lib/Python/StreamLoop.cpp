@@ -15,9 +15,9 @@ using llvm::StringRef;
 // Streams
 //===----------------------------------------------------------------------===//
 
-mlir::Value StreamFunction::remember(
-    const std::string &name, Bounds bounds,
-    llvm::function_ref<mlir::Value(mlir::Value)> next) {
+mlir::Value
+StreamFunction::remember(const std::string &name, Bounds bounds,
+                         llvm::function_ref<mlir::Value(mlir::Value)> next) {
   mlir::Value state = terms.state(name, 0, bounds);
   nexts.emplace_back(state, next(state));
   return state;
@@ -128,21 +128,20 @@ Value StreamFunction::stepNumber(Node node, const Value &iterator,
     known = Bounds{1, std::nullopt}.meet(known);
   }
   int64_t offset = *from - lead;
-  Value value = integer(
-      offset ? terms.add(number, terms.constant(offset)) : number);
+  Value value =
+      integer(offset ? terms.add(number, terms.constant(offset)) : number);
   value.offset = offset;
   return value;
 }
 
 mlir::Value StreamFunction::pastOf(Input &input, size_t ago) {
   while (input.past.size() < ago) {
-    std::string name = registerOf(input) + "_" +
-                       std::to_string(input.past.size() + 1);
+    std::string name =
+        registerOf(input) + "_" + std::to_string(input.past.size() + 1);
     mlir::Value now = toInt(function, input.item);
     mlir::Value before = input.past.empty() ? now : input.past.back();
-    input.past.push_back(
-        remember(name, terms.boundsOf(now, {}).join({0, 0}),
-                 [&](mlir::Value) { return before; }));
+    input.past.push_back(remember(name, terms.boundsOf(now, {}).join({0, 0}),
+                                  [&](mlir::Value) { return before; }));
   }
   return ago ? input.past[ago - 1] : toInt(function, input.item);
 }
@@ -219,7 +218,8 @@ Value StreamFunction::sliceStream(Node node, const Value &stream,
     items.push_back(ago ? integer(pastOf(input, ago)) : input.item);
   }
   Value result = Value::tuple(items);
-  for (int64_t length = lower.clamped ? size - 1 : -1; length >= end; --length) {
+  for (int64_t length = lower.clamped ? size - 1 : -1; length >= end;
+       --length) {
     Value shorter =
         Value::tuple({items.end() - std::max<int64_t>(length, 0), items.end()});
     result = select(terms.compare(CmpPredicate::eq, stepTerm(),
@@ -248,9 +248,8 @@ Value StreamFunction::foldPrefix(Node node, StringRef name,
       if (bounds.hi && *bounds.hi <= 0)
         sum.hi = 0;
       input.total =
-          remember(registerOf(input) + "_sum", sum, [&](mlir::Value state) {
-            return terms.add(state, now);
-          });
+          remember(registerOf(input) + "_sum", sum,
+                   [&](mlir::Value state) { return terms.add(state, now); });
     }
     return integer(withNow ? terms.add(input.total, now) : input.total);
   }
@@ -296,8 +295,8 @@ void StreamFunction::openGrowing(Node loop) {
         !layout->needed.count(pathOf(loopFrame, entry.code)))
       continue;
     const Object &list = at(entry.value);
-    bool fits = list.content.is(Value::Tuple) &&
-                list.content.size() == size_t(lead);
+    bool fits =
+        list.content.is(Value::Tuple) && list.content.size() == size_t(lead);
     if (!layout->growing.count(path)) {
       bool isHidden = StringRef(entry.code).starts_with("t.");
       if (!fits || (!after.count(entry.code) && !isHidden))
@@ -405,9 +404,8 @@ mlir::Value StreamFunction::growingLength(Node node, unsigned id) {
     error(node, "this depends on all inputs");
     return terms.constant(0);
   }
-  Value fresh = each(at(id).pending, [&](const Value &tuple) {
-    return integer(tuple.size());
-  });
+  Value fresh = each(at(id).pending,
+                     [&](const Value &tuple) { return integer(tuple.size()); });
   return terms.add(stepTerm(), toInt(node, fresh));
 }
 
@@ -472,8 +470,8 @@ Value StreamFunction::materialise(Node node, const Value &generator) {
     auto it = state.heap.find(id);
     if (it == state.heap.end())
       continue;
-    bool changed = it->second->content.is(Value::Final) &&
-                   !old->content.is(Value::Final);
+    bool changed =
+        it->second->content.is(Value::Final) && !old->content.is(Value::Final);
     for (const Entry &entry : it->second->entries) {
       const Entry *earlier = old->find(entry.code);
       changed |= entry.value.is(Value::Final) &&
@@ -614,7 +612,7 @@ void StreamFunction::finishLoop(Node loop, const State &initial) {
       std::string path = pathOf(id, entry.code);
       const Entry *now = after.heap.at(id)->find(entry.code);
       bool isSame = neededNow.count(path) ? isFixed(path, entry.value)
-                                               : now && now->value.old;
+                                          : now && now->value.old;
       if (!isSame)
         entry.value = Value::Final;
       entry.value.old = false;
@@ -671,8 +669,7 @@ Value StreamFunction::frozen(Node loop, const State &after,
     const Object &object = *after.heap.at(value.id);
     if (names.count(value.id) || object.kind != Object::List ||
         !object.content.is(Value::Tuple))
-      return error(loop, "an output refers to " +
-                             describeKind(object.kind) +
+      return error(loop, "an output refers to " + describeKind(object.kind) +
                              " that lives on; put a copy out, as a tuple");
     return frozen(loop, after, object.content);
   }

@@ -90,8 +90,7 @@ void StreamFunction::nameValue(const std::string &path, Value &value) {
       mlir::Value any = terms.truth(false);
       for (size_t i : refs) {
         mlir::Value guard = (*value.guards)[i];
-        std::shared_ptr<Object> object =
-            state.heap.at((*value.parts)[i].id);
+        std::shared_ptr<Object> object = state.heap.at((*value.parts)[i].id);
         merged = merged ? mergeObjects(guard, *object, *merged, state.facts,
                                        state.facts, state.facts)
                         : object;
@@ -243,13 +242,15 @@ void StreamFunction::enter(const std::string &path, const Value &value) {
     slot.initialShape = it - slot.shapes.begin();
     if (it == slot.shapes.end())
       slot.shapes.emplace_back(
-          code, prototypeOf(part, part.is(Value::Ref) ? names.at(part.id) : ""));
+          code,
+          prototypeOf(part, part.is(Value::Ref) ? names.at(part.id) : ""));
     if (part.isNumber()) {
       std::optional<int64_t> number = constantOf(part);
       slot.isInteger |= part.is(Value::Int);
       if (!number) {
         needsFirst = slot.varies = true;
-        Bounds seen = part.is(Value::Int) ? boundsOf(part.term) : Bounds::truth();
+        Bounds seen =
+            part.is(Value::Int) ? boundsOf(part.term) : Bounds::truth();
         slot.bounds = slot.bounds ? slot.bounds->join(seen) : seen;
       } else {
         slot.hasInit = true;
@@ -331,7 +332,8 @@ Value StreamFunction::restore(const std::string &path) {
     for (size_t i = 0; i < value.size(); ++i)
       parts.push_back(restore(path + "[" + std::to_string(i) + "]"));
     if (value.parts)
-      value.parts = std::make_shared<const std::vector<Value>>(std::move(parts));
+      value.parts =
+          std::make_shared<const std::vector<Value>>(std::move(parts));
     return value;
   };
   if (slot.shapes.size() == 1)
@@ -340,13 +342,13 @@ Value StreamFunction::restore(const std::string &path) {
     return Value::Unbound;
   int64_t last = slot.shapes.size() - 1;
   if (!kind)
-    kind = terms.state(registerName(path) + "_kind", slot.initialShape, {0, last});
+    kind =
+        terms.state(registerName(path) + "_kind", slot.initialShape, {0, last});
   std::vector<Value> parts;
   std::vector<mlir::Value> guards;
   for (auto [i, shape] : llvm::enumerate(slot.shapes)) {
     parts.push_back(one(shape));
-    guards.push_back(
-        terms.compare(CmpPredicate::eq, kind, terms.constant(i)));
+    guards.push_back(terms.compare(CmpPredicate::eq, kind, terms.constant(i)));
   }
   Value result = Value::with(Value::Union, std::move(parts));
   result.guards =
@@ -437,10 +439,10 @@ void StreamFunction::widen(Slot &slot, Bounds seen) {
 void StreamFunction::record(Node where, const std::string &path,
                             const Value &given) {
   Value value = settle(given);
-  bool areNumbers =
-      value.is(Value::Union) &&
-      llvm::all_of(value.items(),
-                   [](const Value &part) { return part.isNumber(); });
+  bool areNumbers = value.is(Value::Union) &&
+                    llvm::all_of(value.items(), [](const Value &part) {
+                      return part.isNumber();
+                    });
   if (areNumbers)
     value = integer(toInt(where, value));
   Slot &slot = layout->slots[path];
@@ -465,7 +467,8 @@ void StreamFunction::record(Node where, const std::string &path,
         return;
       }
       slot.shapes.emplace_back(
-          code, prototypeOf(part, part.is(Value::Ref) ? names.at(part.id) : ""));
+          code,
+          prototypeOf(part, part.is(Value::Ref) ? names.at(part.id) : ""));
       widened = true;
     }
     kind = kind ? terms.select(guard, terms.constant(index), kind)
@@ -548,8 +551,8 @@ void StreamFunction::recordObjects(Node where) {
         prototype.node.identity() != object.node.identity() ||
         prototype.name != object.name || living.parent != parent) {
       std::string path = name.substr(0, name.find_first_of("*[."));
-      error(where, "'" + llvm::Twine(path) +
-                       "' refers to objects of different kinds");
+      error(where,
+            "'" + llvm::Twine(path) + "' refers to objects of different kinds");
       failed = true;
       return;
     }
@@ -572,7 +575,8 @@ void StreamFunction::recordObjects(Node where) {
       }
       record(where, name + "." + entry.code, entry.value);
     }
-    if (prototype.entries.size() > 2 * maxShapes && object.kind != Object::Frame) {
+    if (prototype.entries.size() > 2 * maxShapes &&
+        object.kind != Object::Frame) {
       std::string path = name.substr(0, name.find_first_of("*[."));
       error(where, "'" + llvm::Twine(path) +
                        "' grows without bound; state has a bounded size");

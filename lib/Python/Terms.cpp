@@ -93,7 +93,8 @@ mlir::Value Terms::select(mlir::Value condition, mlir::Value a, mlir::Value b) {
   if (std::optional<int64_t> known = asConstant(condition))
     return *known ? a : b;
   if (a.getType().isInteger(1)) {
-    std::optional<int64_t> whereTrue = asConstant(a), whereFalse = asConstant(b);
+    std::optional<int64_t> whereTrue = asConstant(a),
+                           whereFalse = asConstant(b);
     if (whereTrue)
       return *whereTrue ? disj(condition, b) : conj(negate(condition), b);
     if (whereFalse)

@@ -208,10 +208,9 @@ static void sayNeverRaises(MachineOp machine, MachineOp other) {
     return;
   auto builder = mlir::OpBuilder::atBlockEnd(&machine.block());
   mlir::Location loc = machine.getLoc();
-  auto never =
-      builder.create<ConstantOp>(loc, builder.getI64IntegerAttr(0));
-  builder.create<OutputOp>(loc, builder.getStringAttr(pythonRaisesOutput), never,
-                           mlir::DenseI64ArrayAttr());
+  auto never = builder.create<ConstantOp>(loc, builder.getI64IntegerAttr(0));
+  builder.create<OutputOp>(loc, builder.getStringAttr(pythonRaisesOutput),
+                           never, mlir::DenseI64ArrayAttr());
 }
 
 static llvm::Expected<ProofResult>
