@@ -9,6 +9,7 @@
 #include "NativeProcesses.h"
 #include "NativeTiming.h"
 #include "mips/Bench/Parallel.h"
+#include "mips/Data/Dataset.h"
 #include "mips/Target/Jit.h"
 #include "mips/Target/StepTable.h"
 #include "mlir/IR/BuiltinOps.h"
