@@ -103,7 +103,7 @@ static void dropRepeated(regress::TermPool &pool, const regress::Table &table,
   for (regress::Rule &rule : rules)
     rule.term = regress::writeParities(pool, table, rule.term);
   llvm::erase_if(rules, [&](const regress::Rule &rule) {
-    return !seen.insert(pool.print(rule.term, table.names)).second;
+    return !seen.insert(regress::printInfix(pool, rule.term, table.names)).second;
   });
 }
 
