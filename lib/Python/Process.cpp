@@ -48,11 +48,28 @@ struct TemporaryFile {
 };
 } // namespace
 
+/// The interpreter that a process of ours said it is; empty: none did.
+static std::string &interpreter() {
+  static std::string path;
+  return path;
+}
+
+void mips::python::rememberInterpreter(StringRef path) {
+  if (llvm::sys::fs::can_execute(path))
+    interpreter() = path.str();
+}
+
+static llvm::ErrorOr<std::string> findInterpreter() {
+  if (!interpreter().empty())
+    return interpreter();
+  return llvm::sys::findProgramByName("python3");
+}
+
 llvm::Expected<ProcessResult>
 mips::python::runPython(StringRef program,
                         llvm::function_ref<void(llvm::raw_ostream &)> write,
                         unsigned seconds, unsigned megabytes) {
-  auto python = llvm::sys::findProgramByName("python3");
+  llvm::ErrorOr<std::string> python = findInterpreter();
   if (!python)
     return failure("cannot find python3, which parses and runs Python "
                    "programs");

@@ -27,6 +27,11 @@ struct ProcessResult {
 /// installed, else where the build puts it.
 std::string findPythonProgram(llvm::StringRef name, llvm::StringRef built);
 
+/// Later processes run by this interpreter, and not by the python3 of the path.
+/// That one may be the script of a version manager, which takes longer to find
+/// the interpreter than all else takes together.
+void rememberInterpreter(llvm::StringRef path);
+
 /// Runs one of our Python programs by the python3 of the path, isolated from
 /// the user's environment and the current folder. `write` gives its input. The
 /// process is stopped after `seconds`; 0 `megabytes`: no limit.

@@ -93,7 +93,17 @@ mips::python::parsePython(const SourceMgr &sources, StringRef astProgram) {
   if (process->status != 0)
     return failure("python3 could not parse the program" +
                    (process->why.empty() ? "" : ": " + process->why));
-  return llvm::json::parse(process->output->getBuffer());
+  llvm::Expected<llvm::json::Value> answer =
+      llvm::json::parse(process->output->getBuffer());
+  if (!answer)
+    return answer.takeError();
+  llvm::json::Object *object = answer->getAsObject();
+  llvm::json::Value *tree = object ? object->get("tree") : nullptr;
+  if (!tree)
+    return failure("python3 gave no syntax tree");
+  if (std::optional<StringRef> path = object->getString("interpreter"))
+    rememberInterpreter(*path);
+  return std::move(*tree);
 }
 
 //===----------------------------------------------------------------------===//

@@ -1,5 +1,6 @@
 """Compiles Python source from standard input with CPython's own compiler and
-prints its syntax tree as JSON. The source is compiled, never run.
+prints {"interpreter": path of CPython, "tree": its syntax tree} as JSON. The
+source is compiled, never run.
 
 A node is an object with its class as "kind", its place as "at" (first line,
 first byte, last line, end byte; lines count from 1, bytes from 0), and its
@@ -46,7 +47,7 @@ def main() -> int:
         tree = {"error": error.msg, "at": [line, column, line, column + 1]}
     except (ValueError, RecursionError, MemoryError) as error:
         tree = {"error": str(error) or "too deeply nested", "at": [1, 0, 1, 1]}
-    json.dump(tree, sys.stdout)
+    json.dump({"interpreter": sys.executable, "tree": tree}, sys.stdout)
     return 0
 
 
