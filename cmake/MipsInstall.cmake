@@ -30,8 +30,13 @@ install(FILES ${PROJECT_BINARY_DIR}/MipsConfig.cmake
               ${PROJECT_BINARY_DIR}/MipsConfigVersion.cmake
         DESTINATION ${config_folder} COMPONENT embed)
 
-# The tools find the learner and its plug-in relative to themselves.
+# The tools find one another, the learner's plug-in and the programs in Python
+# relative to themselves, so that what is installed can be moved. What they link
+# from outside of the system's folders, LLVM above all, stays where it is.
 get_property(tools GLOBAL PROPERTY MIPS_TOOLS)
-install(TARGETS ${tools} RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT tools)
-install(TARGETS mips-learn-gradient LIBRARY DESTINATION lib
-        COMPONENT tools)
+set_target_properties(${tools} mips-learn-gradient PROPERTIES
+  INSTALL_RPATH_USE_LINK_PATH ON)
+install(TARGETS ${tools} RUNTIME DESTINATION bin COMPONENT tools)
+install(TARGETS mips-learn-gradient LIBRARY DESTINATION lib COMPONENT tools)
+install(DIRECTORY ${CMAKE_LIBRARY_OUTPUT_DIRECTORY}/ DESTINATION lib
+        COMPONENT tools FILES_MATCHING PATTERN "mips-*.py")

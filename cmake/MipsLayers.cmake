@@ -16,6 +16,18 @@ set(MIPS_MAY_USE_Language IR Data Support)
 set(MIPS_MAY_USE_Learn Data)
 set(MIPS_MAY_USE_Extract Data)
 set(MIPS_MAY_USE_Regress Data IR)
+
+# Regress is ordered inside, too: what a rule is, a machine of rules, one column
+# explained, hidden state, the stages that look for it, and the portfolio that
+# runs them. A header of a folder is included as "Folder/Header.h".
+set(MIPS_FOLDERS_Regress Terms System Column State Stages Portfolio)
+set(MIPS_MAY_USE_Regress/Terms)
+set(MIPS_MAY_USE_Regress/System Terms)
+set(MIPS_MAY_USE_Regress/Column Terms)
+set(MIPS_MAY_USE_Regress/State Terms System Column)
+set(MIPS_MAY_USE_Regress/Stages Terms System Column State)
+set(MIPS_MAY_USE_Regress/Portfolio Terms System Column State Stages)
+
 set(MIPS_MAY_USE_Synthesis Networks Learn Extract Regress Data IR Support)
 set(MIPS_MAY_USE_Verify IR Data Support)
 set(MIPS_MAY_USE_Transforms IR Verify)
@@ -30,12 +42,17 @@ set(MIPS_MAY_USE_mips-opt IR Verify Transforms Target Support)
 set(MIPS_MAY_USE_mips-equiv IR Data Language Python Verify Driver Support)
 set(MIPS_MAY_USE_mips-bench Bench Support)
 
-# The table as "from to" lines, for the include scan.
+# The table as "from: to to" lines, for the include scan; a folder of a component
+# as "Component/Folder: Folder Folder".
 set(MIPS_LAYER_TABLE ${PROJECT_BINARY_DIR}/layers.txt)
 file(WRITE ${MIPS_LAYER_TABLE} "")
 foreach(layer IN LISTS MIPS_COMPONENTS ITEMS mipsc mips-learn mips-regress mips-opt mips-equiv mips-bench)
   string(REPLACE ";" " " edges "${MIPS_MAY_USE_${layer}}")
   file(APPEND ${MIPS_LAYER_TABLE} "${layer}: ${edges}\n")
+  foreach(folder IN LISTS MIPS_FOLDERS_${layer})
+    string(REPLACE ";" " " edges "${MIPS_MAY_USE_${layer}/${folder}}")
+    file(APPEND ${MIPS_LAYER_TABLE} "${layer}/${folder}: ${edges}\n")
+  endforeach()
 endforeach()
 
 function(mips_check_layers layer)

@@ -28,7 +28,6 @@ target_include_directories(mips-z3 SYSTEM INTERFACE ${Z3_INCLUDE_DIR})
 target_link_libraries(mips-z3 INTERFACE ${Z3_LIBRARY})
 
 find_package(Eigen3 3.4 REQUIRED NO_MODULE)
-find_package(fmt 9 REQUIRED)
 find_package(GTest REQUIRED)
 find_package(benchmark 1.7 REQUIRED)
 find_package(Threads REQUIRED)

@@ -1,5 +1,5 @@
-# Sourced by scripts/mipsc and scripts/check: installs the Debian packages that
-# are missing, configures and builds. Everything it says goes to standard error,
+# Sourced by the scripts beside it: installs the Debian packages that are missing,
+# configures and builds. Everything it says goes to standard error,
 # so that `scripts/mipsc … -o -` stays clean.
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -8,8 +8,8 @@ build=${MIPS_BUILD_DIR:-$root/build}
 packages=(
   ca-certificates ccache cmake g++ ninja-build python3
   llvm-19-dev libmlir-19-dev mlir-19-tools llvm-19-tools
-  libtorch-dev libeigen3-dev libfmt-dev libz3-dev
-  libgtest-dev libbenchmark-dev cvc5 graphviz
+  libtorch-dev libeigen3-dev libz3-dev
+  libgtest-dev libbenchmark-dev cvc5 z3 graphviz
 )
 
 say() { printf '%s\n' "$*" >&2; }
@@ -24,26 +24,56 @@ missing_packages() {
   done
 }
 
+# At a terminal nothing is installed without a yes; `ask=no` is one.
+ask=yes
+may_install() {
+  local answer
+  [ "$ask" = yes ] && [ -t 0 ] && [ -t 2 ] || return 0
+  read -r -p "install them with apt-get? [Y/n] " answer
+  case $answer in
+  '' | [Yy]*) ;;
+  *) return 1 ;;
+  esac
+}
+
 install_packages() {
   local missing sudo=()
   mapfile -t missing < <(missing_packages)
   [ ${#missing[@]} -gt 0 ] || return 0
-  say "installing Debian packages: ${missing[*]}"
+  say "missing Debian packages: ${missing[*]}"
+  may_install || { say "error: not without these packages"; exit 3; }
   if [ "$(id -u)" -ne 0 ]; then
     command -v sudo >/dev/null || { say "error: not root, and no sudo: install them by hand"; exit 3; }
     sudo=(sudo)
   fi
+  say "installing them"
   "${sudo[@]}" apt-get update -qq >&2 &&
     "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive \
       apt-get install -y -qq --no-install-recommends "${missing[@]}" >&2 ||
     { say "error: could not install the packages"; exit 70; }
 }
 
+# Whether nothing that mipsc is built from has changed since it was built. Folders
+# count, because a file that was taken away changes nothing else. A build of
+# another kind has no stamp, and ninja looks at it once.
+is_current() {
+  local stamp=$build/current-since file
+  for file in "$stamp" "$build"/bin/{mipsc,mips-learn} "$build/lib/mips-learn-gradient.so"; do
+    [ -e "$file" ] || return 1
+  done
+  [ -z "$(cd "$root" && find CMakeLists.txt cmake include lib tools -newer "$stamp" -print -quit)" ]
+}
+
+# What changed while it was built is newer than the stamp, which has the time of
+# the build's begin.
+mark_current() { mv "$build/current-since.new" "$build/current-since"; }
+
 # Builds the named targets (all, if none is named); its words go to a log that
 # is shown if it fails.
 build_targets() {
   local log=$build/build.log
   mkdir -p "$build"
+  touch "$build/current-since.new"
   if [ ! -f "$build/build.ninja" ]; then
     say "configuring $build"
     cmake -G Ninja -S "$root" -B "$build" -DCMAKE_BUILD_TYPE=Release \

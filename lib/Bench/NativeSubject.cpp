@@ -9,6 +9,7 @@
 #include "NativeProcesses.h"
 #include "NativeTiming.h"
 #include "mips/Bench/Parallel.h"
+#include "mips/Data/Dataset.h"
 #include "mips/Target/Jit.h"
 #include "mips/Target/StepTable.h"
 #include "mlir/IR/BuiltinOps.h"
@@ -64,8 +65,8 @@ struct Arrays {
     for (const CompiledMachine::Port &port : machine.inputs()) {
       std::vector<char> &bytes = columns.emplace_back(size * port.bits / 8);
       for (size_t i = 0; i < size; ++i) {
-        int64_t value =
-            port.lo + int64_t(random() % uint64_t(port.hi - port.lo + 1));
+        Interval range{port.lo, port.hi};
+        int64_t value = range.at(random() % range.size());
         std::memcpy(&bytes[i * port.bits / 8], &value, port.bits / 8);
       }
     }

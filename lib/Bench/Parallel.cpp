@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/Bench/Parallel.h"
+#include "mips/Support/ChildProcess.h"
 #include "mips/Support/Events.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
@@ -14,7 +15,9 @@
 #include "llvm/Support/Signals.h"
 #include <atomic>
 #include <csignal>
+#include <fcntl.h>
 #include <thread>
+#include <unistd.h>
 
 using namespace mips;
 using llvm::StringRef;
@@ -80,6 +83,22 @@ static void waitWithLimit(const llvm::sys::ProcessInfo &process,
     result.cpuSeconds = statistics->TotalTime.count() / 1e6;
 }
 
+/// Starts a process that reads nothing and writes to two files.
+static llvm::Expected<pid_t>
+startWithFiles(const std::string &program,
+               llvm::ArrayRef<std::string> arguments, const std::string &output,
+               const std::string &errors) {
+  int files[] = {open("/dev/null", O_RDONLY | O_CLOEXEC),
+                 open(output.c_str(), O_WRONLY | O_CLOEXEC),
+                 open(errors.c_str(), O_WRONLY | O_CLOEXEC)};
+  llvm::Expected<pid_t> child =
+      startChild(program, arguments.vec(), {files[0], files[1], files[2]});
+  for (int file : files)
+    if (file >= 0)
+      close(file);
+  return child;
+}
+
 ProcessResult mips::runProcess(StringRef program,
                                llvm::ArrayRef<std::string> arguments,
                                unsigned timeLimit) {
@@ -89,17 +108,15 @@ ProcessResult mips::runProcess(StringRef program,
   if (!program.contains('/'))
     if (auto found = llvm::sys::findProgramByName(program))
       path = *found;
-  std::vector<StringRef> line{path};
-  line.insert(line.end(), arguments.begin(), arguments.end());
-  std::optional<StringRef> redirects[] = {
-      StringRef(""), StringRef(output.path()), StringRef(errors.path())};
   Stopwatch watch;
-  bool notStarted = false;
-  llvm::sys::ProcessInfo process = llvm::sys::ExecuteNoWait(
-      path, line, std::nullopt, redirects, /*MemoryLimit=*/0,
-      /*ErrMsg=*/nullptr, &notStarted);
-  if (notStarted)
+  llvm::Expected<pid_t> child =
+      startWithFiles(path, arguments, output.path(), errors.path());
+  if (!child) {
+    llvm::consumeError(child.takeError());
     return result;
+  }
+  llvm::sys::ProcessInfo process;
+  process.Pid = process.Process = *child;
   waitWithLimit(process, timeLimit, result);
   result.seconds = watch.seconds();
   result.output = output.read();

@@ -29,7 +29,7 @@ public:
 private:
   /// Uniform up to a bias that does not matter here.
   int64_t between(int64_t lo, int64_t hi) {
-    return lo + int64_t(random() % uint64_t(hi - lo + 1));
+    return Interval{lo, hi}.at(random() % Interval{lo, hi}.size());
   }
   template <typename Op, typename... Args> Value create(Args &&...args) {
     return builder.create<Op>(loc, std::forward<Args>(args)...);
@@ -219,7 +219,7 @@ std::optional<Dataset> mips::sampleMachine(MachineOp machine, size_t sequences,
     for (size_t t = 0; t < length; ++t) {
       for (size_t k = 0; k < numInputs; ++k) {
         Interval range = *signature.inputs[k].range;
-        row[k] = range.lo + int64_t(random() % range.size());
+        row[k] = range.at(random() % range.size());
       }
       MutableArrayRef<int64_t> all(row);
       if (!interpreter.step(ArrayRef<int64_t>(all.take_front(numInputs)),
@@ -261,7 +261,7 @@ Dataset mips::corruptOutputs(const Dataset &dataset, double rate,
       Interval range = seen[column - signature.inputs.size()];
       if (range.lo == range.hi)
         continue;
-      int64_t value = range.lo + int64_t(random() % (range.size() - 1));
+      int64_t value = range.at(random() % (range.size() - 1));
       rows[at] = value < rows[at] ? value : value + 1;
     }
     result.appendSequence(rows);

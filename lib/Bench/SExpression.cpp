@@ -19,9 +19,14 @@ using llvm::StringRef;
 //===----------------------------------------------------------------------===//
 
 Expected<std::vector<SExpression>> mips::parseSExpressions(StringRef text) {
+  // Whoever goes through a term calls itself for each level.
+  constexpr size_t deepest = 1000;
   std::vector<std::vector<SExpression>> open(1);
   while (!(text = text.ltrim()).empty()) {
     if (text.consume_front("(")) {
+      if (open.size() > deepest)
+        return llvm::createStringError("brackets are nested more than " +
+                                       llvm::Twine(deepest) + " deep");
       open.emplace_back();
     } else if (text.consume_front(")")) {
       if (open.size() == 1)
@@ -33,7 +38,7 @@ Expected<std::vector<SExpression>> mips::parseSExpressions(StringRef text) {
       text = text.split('\n').second;
     } else {
       StringRef atom = text.take_while(
-          [](char c) { return !isspace(c) && c != '(' && c != ')'; });
+          [](char c) { return !llvm::isSpace(c) && c != '(' && c != ')'; });
       open.back().push_back({atom.str(), {}});
       text = text.drop_front(atom.size());
     }
@@ -53,21 +58,6 @@ std::string mips::print(const SExpression &term) {
   return text + ")";
 }
 
-static std::optional<int64_t> literal(const SExpression &term) {
-  int64_t value;
-  if (term.atom == "true")
-    return 1;
-  if (term.atom == "false")
-    return 0;
-  if (!term.isList() && !StringRef(term.atom).getAsInteger(10, value))
-    return value;
-  // (- 5) is how SMT-LIB writes it.
-  if (term.starts("-") && term.items.size() == 2 && !term.items[1].isList() &&
-      !StringRef(term.items[1].atom).getAsInteger(10, value))
-    return -value;
-  return std::nullopt;
-}
-
 //===----------------------------------------------------------------------===//
 // Value
 //===----------------------------------------------------------------------===//
@@ -81,6 +71,21 @@ Value bounded(__int128 value) {
   if (value <= -limit || value >= limit)
     return std::nullopt;
   return int64_t(value);
+}
+
+Value literal(const SExpression &term) {
+  int64_t value;
+  if (term.atom == "true")
+    return 1;
+  if (term.atom == "false")
+    return 0;
+  if (!term.isList() && !StringRef(term.atom).getAsInteger(10, value))
+    return bounded(value);
+  // (- 5) is how SMT-LIB writes it.
+  if (term.starts("-") && term.items.size() == 2 && !term.items[1].isList() &&
+      !StringRef(term.items[1].atom).getAsInteger(10, value))
+    return bounded(-__int128(value));
+  return std::nullopt;
 }
 
 /// SMT-LIB's: the remainder is never negative.

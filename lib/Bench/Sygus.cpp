@@ -133,6 +133,12 @@ Expected<std::vector<SygusPoint>> mips::pointsOf(const SygusProblem &problem) {
     return points;
   }
   constexpr int64_t lo = -2, hi = 15;
+  constexpr uint64_t mostInputs = 1 << 20;
+  uint64_t numInputs = 1;
+  for (const SygusProblem::Parameter &parameter : problem.parameters)
+    if ((numInputs *= parameter.isBool ? 2 : hi - lo + 1) > mostInputs)
+      return llvm::createStringError(
+          "a specification of so many parameters cannot be tabulated");
   std::vector<int64_t> inputs;
   for (const SygusProblem::Parameter &parameter : problem.parameters)
     inputs.push_back(parameter.isBool ? 0 : lo);

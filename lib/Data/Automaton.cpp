@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/Data/Automaton.h"
+#include "mips/Data/SortedSequences.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace mips;
@@ -26,8 +27,7 @@ std::optional<Alphabet> Alphabet::of(llvm::ArrayRef<Interval> ranges,
   Alphabet alphabet;
   alphabet.ranges_ = ranges.vec();
   for (Interval range : ranges) {
-    // A size of 0 stands for 2^64.
-    if (range.size() == 0 || range.size() > limit / alphabet.size_)
+    if (range.size() > limit / alphabet.size_)
       return std::nullopt;
     alphabet.size_ *= range.size();
   }
@@ -47,7 +47,7 @@ std::vector<int64_t> Alphabet::inputs(unsigned symbol) const {
   assert(symbol < size_);
   std::vector<int64_t> values(ranges_.size());
   for (size_t i = ranges_.size(); i-- > 0; symbol /= ranges_[i].size())
-    values[i] = ranges_[i].lo + symbol % ranges_[i].size();
+    values[i] = ranges_[i].at(symbol % ranges_[i].size());
   return values;
 }
 
@@ -84,15 +84,19 @@ bool mips::isSettled(const Automaton &automaton, size_t length) {
 }
 
 size_t mips::countErrors(const Automaton &automaton, const Dataset &dataset) {
-  size_t errors = 0;
-  for (size_t i = 0; i < dataset.numSequences(); ++i) {
-    unsigned state = 0;
-    for (size_t step = 0; step < dataset.length(i); ++step) {
-      unsigned at = automaton.cell(
-          state, automaton.alphabet.symbol(dataset.inputs(i, step)));
-      errors += automaton.outputs(at) != dataset.outputs(i, step);
-      state = automaton.next[at];
-    }
-  }
-  return errors;
+  // Of each beginning of a sequence: where it leads to, its errors.
+  std::vector<unsigned> states(dataset.maxLength() + 1);
+  std::vector<size_t> errors(states.size());
+  size_t all = 0;
+  auto step = [&](size_t sequence, size_t t) {
+    unsigned at = automaton.cell(
+        states[t], automaton.alphabet.symbol(dataset.inputs(sequence, t)));
+    bool isWrong = automaton.outputs(at) != dataset.outputs(sequence, t);
+    states[t + 1] = automaton.next[at];
+    errors[t + 1] = errors[t] + isWrong;
+  };
+  walkBeginnings(dataset, step, [&](size_t sequence) {
+    all += errors[dataset.length(sequence)];
+  });
+  return all;
 }

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/Data/Automaton.h"
+#include "mips/Data/SortedSequences.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace mips;
@@ -84,7 +85,8 @@ private:
 size_t mips::countUndecidedCells(const Automaton &automaton,
                                  const Dataset &dataset) {
   Alternatives alternatives(automaton);
-  for (size_t i = 0; i < dataset.numSequences(); ++i)
+  // A sequence says nothing new the second time.
+  for (size_t i : dataset.sorted().distinct())
     alternatives.read(dataset, i);
   return alternatives.countUndecided();
 }

@@ -6,12 +6,15 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/Data/Csv.h"
-#include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSet.h"
+#include "llvm/Support/Endian.h"
 #include "llvm/Support/raw_ostream.h"
+#include <algorithm>
+#include <array>
 #include <charconv>
+#include <cstring>
 
 using namespace mips;
 using llvm::StringRef;
@@ -30,6 +33,75 @@ std::error_code CsvError::convertToErrorCode() const {
 }
 
 namespace {
+/// The numbers of the sequences so far. Most files count upwards, and then a
+/// list is enough.
+class NumbersSeen {
+public:
+  /// False if the number is there already.
+  bool insert(int64_t number) {
+    if (ascending.empty() || number > ascending.back()) {
+      ascending.push_back(number);
+      return !others.contains(number);
+    }
+    return !std::binary_search(ascending.begin(), ascending.end(), number) &&
+           others.insert(number).second;
+  }
+
+private:
+  std::vector<int64_t> ascending;
+  llvm::DenseSet<int64_t> others;
+};
+
+struct ShortNumber {
+  int64_t value;
+  unsigned digits;
+};
+} // namespace
+
+/// The number of one to seven digits that the eight characters at `text` begin
+/// with, if they do. All at a time: where numbers end is hard to foretell, and
+/// a processor that has to guess it is slow.
+static std::optional<ShortNumber> readShortNumber(const char *text) {
+  if (llvm::isDigit(text[0]) && !llvm::isDigit(text[1]))
+    return ShortNumber{text[0] - '0', 1};
+  constexpr uint64_t each = 0x0101010101010101;
+  uint64_t values = llvm::support::endian::read64le(text) ^ ('0' * each);
+  // The top bit of the first character that is no digit; a carry goes upwards.
+  uint64_t others = ((values + (0x80 - 10) * each) | values) & (0x80 * each);
+  if (others == 0)
+    return std::nullopt;
+  unsigned bits = llvm::countr_zero(others) & ~7u;
+  if (bits == 0)
+    return std::nullopt;
+  // Zeros in front, then pairs, fours and all eight are put together.
+  values <<= 64 - bits;
+  values = (values * 10 + (values >> 8)) & 0x00ff00ff00ff00ff;
+  values = (values * 100 + (values >> 16)) & 0x0000ffff0000ffff;
+  values = (values * 10'000 + (values >> 32)) & 0x00000000ffffffff;
+  return ShortNumber{int64_t(values), bits / 8};
+}
+
+namespace {
+/// The text of a field with the comma behind it, if that is at most eight
+/// characters.
+struct FieldText {
+  FieldText() = default;
+  FieldText(const char *begin, const char *end) {
+    if (end - begin > ptrdiff_t(sizeof text))
+      return;
+    length = end - begin;
+    mask = ~uint64_t(0) >> (64 - 8 * length);
+    text = llvm::support::endian::read64le(begin) & mask;
+  }
+  /// Whether the eight characters at `at` begin with it.
+  bool begins(const char *at) const {
+    return length > 0 && (llvm::support::endian::read64le(at) & mask) == text;
+  }
+
+  uint64_t text = 0, mask = 0;
+  unsigned length = 0;
+};
+
 /// Reads one file. A column is a field's index; `column*` members hold the
 /// fields' places in a row.
 class CsvReader {
@@ -43,9 +115,18 @@ public:
   llvm::Expected<Dataset> read() {
     if (llvm::Error error = readHeader())
       return error;
-    while (nextLine())
+    reserve();
+    for (;;) {
+      if (readPlainRow()) {
+        if (llvm::Error error = takeRow())
+          return error;
+        continue;
+      }
+      if (!nextLine())
+        break;
       if (llvm::Error error = readRow())
         return error;
+    }
     if (dataset.numSequences() == 0)
       return fail(StringRef(), "no rows after the header");
     return std::move(dataset);
@@ -132,15 +213,69 @@ private:
     return llvm::Error::success();
   }
 
+  /// Room for as many rows as the rest can hold, so that no row is copied when
+  /// the dataset grows.
+  void reserve() {
+    size_t lines = llvm::count(rest, '\n') + 1;
+    size_t leastRow = 2 * numFields;
+    dataset.reserve(0, std::min(lines, rest.size() / leastRow + 1));
+    for (const auto *side : {&signature.inputs, &signature.outputs})
+      for (const Stream &stream : *side)
+        ranges.push_back(stream.range.value_or(Interval{INT64_MIN, INT64_MAX}));
+    numbers.resize(numFields);
+    row.resize(columns.size());
+  }
+
+  /// Takes the next line if it is as programs write it: nothing but integers of
+  /// at most 7 digits, a comma between them, and the end. Nearly all of a large
+  /// file is, and this reads it in one pass. False, and then nothing has
+  /// happened, for any other line.
+  bool readPlainRow() {
+    const char *at = rest.begin();
+    // Eight characters are looked at for a number, whose sign is another one.
+    constexpr ptrdiff_t most = sizeof(uint64_t) + 1;
+    size_t field = 0;
+    // The number of the sequence is mostly that of the line before.
+    if (rest.end() - at >= most && firstField.begins(at)) {
+      at += firstField.length;
+      field = 1;
+    }
+    for (; field < numFields; ++field) {
+      if (rest.end() - at < most)
+        return false;
+      bool isNegative = *at == '-';
+      at += isNegative;
+      std::optional<ShortNumber> number = readShortNumber(at);
+      if (!number)
+        return false;
+      at += number->digits;
+      if (*at++ != (field + 1 == numFields ? '\n' : ','))
+        return false;
+      numbers[field] = isNegative ? -number->value : number->value;
+      if (field == 0)
+        firstField = FieldText(rest.begin(), at);
+    }
+    for (size_t role = 0; role < columns.size(); ++role)
+      row[role] = numbers[columns[role]];
+    line = StringRef(rest.begin(), at - 1 - rest.begin());
+    rest = rest.drop_front(at - rest.begin());
+    ++lineNumber;
+    return true;
+  }
+
   llvm::Error readRow() {
     splitFields();
     if (fields.size() != numFields)
       return fail(line, "expected " + llvm::Twine(numFields) +
                             " fields, found " + llvm::Twine(fields.size()));
-    row.resize(columns.size());
     for (auto [value, column] : llvm::zip_equal(row, columns))
       if (llvm::Error error = readNumber(fields[column], value))
         return error;
+    return takeRow();
+  }
+
+  /// Checks the numbers of `line` and adds them.
+  llvm::Error takeRow() {
     if (llvm::Error error = checkRanges())
       return error;
     if (llvm::Error error = checkOrder())
@@ -149,16 +284,26 @@ private:
     return llvm::Error::success();
   }
 
-  llvm::Error checkRanges() const {
+  /// The text of a number of `row`.
+  StringRef fieldOf(size_t role) {
+    splitFields();
+    return fields[columns[role]];
+  }
+
+  llvm::Error checkRanges() {
+    bool areInside = true;
+    for (size_t i = 0; i < ranges.size(); ++i)
+      areInside &= ranges[i].contains(row[2 + i]);
+    if (areInside)
+      return llvm::Error::success();
     size_t i = 2;
     for (const auto *side : {&signature.inputs, &signature.outputs})
       for (const Stream &stream : *side) {
         if (stream.range && !stream.range->contains(row[i]))
-          return fail(fields[columns[i]],
-                      "value " + llvm::Twine(row[i]) + " of '" + stream.name +
-                          "' is outside its range " +
-                          llvm::Twine(stream.range->lo) + ".." +
-                          llvm::Twine(stream.range->hi));
+          return fail(fieldOf(i), "value " + llvm::Twine(row[i]) + " of '" +
+                                      stream.name + "' is outside its range " +
+                                      llvm::Twine(stream.range->lo) + ".." +
+                                      llvm::Twine(stream.range->hi));
         ++i;
       }
     return llvm::Error::success();
@@ -168,13 +313,13 @@ private:
     int64_t sequence = row[0], step = row[1];
     bool isNew = dataset.numSequences() == 0 || sequence != current;
     int64_t expected = isNew ? 0 : dataset.length(dataset.numSequences() - 1);
-    if (isNew && !seen.insert(sequence).second)
-      return fail(fields[columns[0]],
+    if (isNew && !seen.insert(sequence))
+      return fail(fieldOf(0),
                   "sequence " + llvm::Twine(sequence) + " appears twice");
     if (step != expected)
-      return fail(fields[columns[1]],
-                  "expected step " + llvm::Twine(expected) + " of sequence " +
-                      llvm::Twine(sequence) + ", found " + llvm::Twine(step));
+      return fail(fieldOf(1), "expected step " + llvm::Twine(expected) +
+                                  " of sequence " + llvm::Twine(sequence) +
+                                  ", found " + llvm::Twine(step));
     if (isNew)
       dataset.beginSequence();
     current = sequence;
@@ -190,9 +335,14 @@ private:
   /// Places of sequence, step, inputs, outputs among the fields.
   llvm::SmallVector<size_t> columns;
   size_t numFields = 0;
-  llvm::SmallVector<int64_t> row;
+  /// Of the streams, in the order of the signature.
+  llvm::SmallVector<Interval> ranges;
+  /// Those numbers of a line, and all of its numbers.
+  llvm::SmallVector<int64_t> row, numbers;
+  /// The text of numbers[0].
+  FieldText firstField;
   int64_t current = 0;
-  llvm::DenseSet<int64_t> seen;
+  NumbersSeen seen;
 };
 } // namespace
 
@@ -218,6 +368,66 @@ void mips::writeSignature(const Signature &signature, llvm::raw_ostream &os) {
     writeStream("out", stream, os);
 }
 
+namespace {
+/// Writes rows of integers. A dataset has millions of numbers, nearly all of
+/// them small: their texts are made once, and rows are put together in a
+/// buffer.
+class RowWriter {
+public:
+  RowWriter(llvm::raw_ostream &os, size_t width)
+      : os(os), buffer(bufferSize + (2 + width) * mostCharacters) {
+    at = buffer.data();
+    for (size_t i = 0; i < texts.size(); ++i)
+      texts[i].end = std::to_chars(texts[i].text, std::end(texts[i].text),
+                                   leastSmall + int64_t(i))
+                         .ptr -
+                     texts[i].text;
+  }
+  ~RowWriter() { flush(); }
+  RowWriter(const RowWriter &) = delete;
+
+  void write(size_t sequence, size_t step, llvm::ArrayRef<int64_t> values) {
+    at = std::to_chars(at, at + mostDigits, sequence).ptr;
+    put(int64_t(step));
+    for (int64_t value : values)
+      put(value);
+    *at++ = '\n';
+    if (at - buffer.data() > ptrdiff_t(bufferSize))
+      flush();
+  }
+
+private:
+  static constexpr size_t mostDigits = 20, mostCharacters = mostDigits + 2;
+  static constexpr size_t bufferSize = 1 << 16;
+  static constexpr int64_t leastSmall = -256;
+  struct Text {
+    char text[7];
+    uint8_t end;
+  };
+
+  void put(int64_t value) {
+    *at++ = ',';
+    uint64_t small = uint64_t(value) - uint64_t(leastSmall);
+    if (small < texts.size()) {
+      std::memcpy(at, &texts[small], sizeof(Text));
+      at += texts[small].end;
+    } else {
+      at = std::to_chars(at, at + mostDigits, value).ptr;
+    }
+  }
+
+  void flush() {
+    os.write(buffer.data(), at - buffer.data());
+    at = buffer.data();
+  }
+
+  llvm::raw_ostream &os;
+  std::vector<char> buffer;
+  char *at;
+  std::array<Text, 1024> texts;
+};
+} // namespace
+
 void mips::writeCsv(const Dataset &dataset, llvm::raw_ostream &os) {
   const Signature &signature = dataset.signature();
   writeSignature(signature, os);
@@ -226,21 +436,10 @@ void mips::writeCsv(const Dataset &dataset, llvm::raw_ostream &os) {
     for (const Stream &stream : *side)
       os << ',' << stream.name;
   os << '\n';
-  // A dataset has millions of numbers: each row is made in place.
-  constexpr size_t mostDigits = 20;
-  std::vector<char> row((2 + signature.width()) * (mostDigits + 1));
+  RowWriter rows(os, signature.width());
   for (size_t i = 0; i < dataset.numSequences(); ++i)
-    for (size_t step = 0; step < dataset.length(i); ++step) {
-      char *at = std::to_chars(row.data(), row.data() + mostDigits, i).ptr;
-      *at++ = ',';
-      at = std::to_chars(at, at + mostDigits, step).ptr;
-      for (int64_t value : dataset.row(i, step)) {
-        *at++ = ',';
-        at = std::to_chars(at, at + mostDigits, value).ptr;
-      }
-      *at++ = '\n';
-      os.write(row.data(), at - row.data());
-    }
+    for (size_t step = 0; step < dataset.length(i); ++step)
+      rows.write(i, step, dataset.row(i, step));
 }
 
 namespace {

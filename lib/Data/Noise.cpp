@@ -6,10 +6,10 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/Data/Noise.h"
+#include "mips/Data/SortedSequences.h"
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <numeric>
 
 using namespace mips;
 
@@ -29,19 +29,17 @@ class SortedWords {
 public:
   explicit SortedWords(const Dataset &dataset) : dataset(dataset) {
     constexpr size_t most = 20'000;
-    order.resize(std::min(dataset.numSequences(), most));
-    std::iota(order.begin(), order.end(), 0);
-    std::stable_sort(order.begin(), order.end(), [&](size_t a, size_t b) {
-      size_t shared = sharedSteps(a, b);
-      if (shared == dataset.length(a) || shared == dataset.length(b))
-        return dataset.length(a) < dataset.length(b);
-      return std::lexicographical_compare(
-          dataset.inputs(a, shared).begin(), dataset.inputs(a, shared).end(),
-          dataset.inputs(b, shared).begin(), dataset.inputs(b, shared).end());
-    });
-    shared.push_back(0);
-    for (size_t i = 1; i < order.size(); ++i)
-      shared.push_back(sharedSteps(order[i - 1], order[i]));
+    const SortedSequences &sorted = dataset.sorted();
+    haveContradictions = sorted.haveContradictions();
+    size_t since = 0;
+    for (size_t place = 0; place < sorted.size(); ++place) {
+      since = std::min(since, sorted.sharedInputs(place));
+      if (sorted[place] >= most)
+        continue;
+      order.push_back(sorted[place]);
+      shared.push_back(since);
+      since = ~size_t(0);
+    }
     shared.push_back(0);
   }
 
@@ -54,13 +52,20 @@ public:
         ++end;
       if (end - begin < 2)
         continue;
+      auto outputs = [&](size_t i) { return dataset.outputs(order[i], step); };
+      size_t same = begin + 1;
+      while (same < end && haveContradictions &&
+             outputs(same) == outputs(begin))
+        ++same;
+      comparable += end - begin;
+      if (same == end || !haveContradictions)
+        continue;
       std::map<llvm::ArrayRef<int64_t>, size_t, Less> counts;
       for (size_t i = begin; i < end; ++i)
-        ++counts[dataset.outputs(order[i], step)];
+        ++counts[outputs(i)];
       size_t most = 0;
       for (const auto &[row, count] : counts)
         most = std::max(most, count);
-      comparable += end - begin;
       wrong += end - begin - most;
     }
   }
@@ -74,14 +79,9 @@ private:
     }
   };
 
-  size_t sharedSteps(size_t a, size_t b) const {
-    size_t step = 0, end = std::min(dataset.length(a), dataset.length(b));
-    while (step < end && dataset.inputs(a, step) == dataset.inputs(b, step))
-      ++step;
-    return step;
-  }
-
   const Dataset &dataset;
+  /// Whether outputs have to be looked at.
+  bool haveContradictions;
   std::vector<size_t> order;
   /// How many steps each word has in common with the one before it.
   std::vector<size_t> shared;
@@ -92,7 +92,7 @@ NoiseEstimate mips::estimateNoise(const Dataset &dataset) {
   SortedWords words(dataset);
   NoiseEstimate estimate;
   size_t wrong = 0;
-  for (size_t step = 0; step < dataset.maxLength(); ++step)
+  for (size_t step = 0, length = dataset.maxLength(); step < length; ++step)
     words.compare(step, estimate.comparable, wrong);
   if (wrong)
     estimate.rate = double(wrong) / double(estimate.comparable);

@@ -11,6 +11,7 @@
 #include "mips/IR/ExpressionPrinter.h"
 #include "mips/IR/Interpreter.h"
 #include "mips/Support/Output.h"
+#include "mips/Support/Watchdog.h"
 #include "mips/Transforms/Passes.h"
 #include "mips/Verify/Equivalence.h"
 #include "mlir/IR/Builders.h"
@@ -20,6 +21,7 @@
 #include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/Signals.h"
+#include <unistd.h>
 
 using namespace mips;
 using llvm::Error;
@@ -124,13 +126,19 @@ Compilation::readMachine(StringRef path) {
 
 Expected<ProofResult> Compilation::prove(Outcome &outcome) {
   EquivalenceOptions limits;
-  limits.timeoutMs = options.timeoutSeconds * 1000;
+  outcome.deadline = Deadline::inSeconds(options.timeoutSeconds);
+  limits.deadline = outcome.deadline;
+  Watchdog watchdog(outcome.deadline,
+                    "mipsc: error: the time limit of the proof was passed in a "
+                    "step that cannot be interrupted\n",
+                    STDERR_FILENO);
   limits.seed = options.seed;
   Stopwatch watch;
   events.progress("prove", "against the task", 0);
   Expected<ProofResult> result =
       proveEquivalent(task.machine(), onlyMachine(*outcome.learned), limits,
-                      &outcome.certificate);
+                      options.certificate.empty() ? nullptr
+                                                  : &outcome.certificate);
   if (!result)
     return result.takeError();
   std::string summary = result->summary();
@@ -203,6 +211,7 @@ Expected<Outcome> Compilation::run(Dataset &dataset) {
     if (!module)
       return module.takeError();
     outcome.learned = std::move(*module);
+    outcome.asLearned = outcome.learned->clone();
     if (Error error = finish(*outcome.learned))
       return error;
     if (!task.isRule()) {

@@ -8,13 +8,15 @@
 #include "mips/Driver/Console.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Format.h"
+#include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/Unicode.h"
 
 using namespace mips;
 using llvm::StringRef;
 
-/// Where a stage's text starts, and where its time stands.
-static constexpr unsigned stageWidth = 9, timeColumn = 97;
+/// Where a stage's text starts; where its time stands, if the terminal is wide
+/// enough, and how much room it needs.
+static constexpr unsigned stageWidth = 9, timeColumn = 97, timeWidth = 9;
 /// Redrawing the bar more often than this helps nobody.
 static constexpr double barSeconds = 0.05;
 
@@ -23,10 +25,14 @@ static unsigned displayWidth(StringRef text) {
   return width < 0 ? text.size() : width;
 }
 
-/// The text's first `width` columns.
+/// The text's first `width` columns, in whole characters.
 static std::string clip(StringRef text, unsigned width) {
-  while (displayWidth(text) > width)
+  while (displayWidth(text) > width) {
+    // The bytes of a character in UTF-8 go together.
+    while (text.size() > 1 && (text.back() & 0xC0) == 0x80)
+      text = text.drop_back();
     text = text.drop_back();
+  }
   return text.str();
 }
 
@@ -72,6 +78,7 @@ void Console::handle(const Event &event) {
   switch (event.kind) {
   case Event::Stage:
     clearBar();
+    barStage.clear();
     drawStage(event);
     break;
   case Event::Progress:
@@ -92,19 +99,28 @@ void Console::clearBar() {
 
 void Console::drawBar(const Event &event) {
   constexpr unsigned cells = 24;
+  if (event.stage != barStage) {
+    barStage = event.stage;
+    sinceStage = Stopwatch();
+  }
   unsigned filled = std::min<double>(cells, event.fraction * cells);
   std::string text = "  " + event.stage;
   text.resize(2 + stageWidth, ' ');
+  text += '[' + std::string(filled, '=') + std::string(cells - filled, ' ') +
+          "] " + llvm::formatv("{0:f0} s  ", sinceStage.seconds()).str() +
+          event.text;
   clearBar();
-  os << text << '[' << std::string(filled, '=')
-     << std::string(cells - filled, ' ') << "] "
-     << clip(event.text, columns > 40 ? columns - 40 : 0);
+  // Not the last column: some terminals begin a new line behind it.
+  os << clip(text, columns - 1);
   barShown = true;
   sinceBar = Stopwatch();
 }
 
 void Console::drawStage(const Event &event) {
   std::string indent(2 + stageWidth, ' ');
+  unsigned timeStart =
+      isTerminal ? std::min(timeColumn, std::max(columns, 40u) - timeWidth)
+                 : timeColumn;
   std::string head = "  " + event.stage;
   head.resize(indent.size(), ' ');
   llvm::SmallVector<StringRef> lines;
@@ -114,8 +130,9 @@ void Console::drawStage(const Event &event) {
     os << (i == 0 ? head : indent) << text;
     if (i == 0 && event.seconds >= 0.005) {
       unsigned used = indent.size() + displayWidth(text);
-      os << std::string(used < timeColumn ? timeColumn - used : 2, ' ')
-         << llvm::format(event.seconds < 0.1 ? "%6.2f s" : "%6.1f s", event.seconds);
+      os << std::string(used < timeStart ? timeStart - used : 2, ' ')
+         << llvm::format(event.seconds < 0.1 ? "%6.2f s" : "%6.1f s",
+                         event.seconds);
     }
     os << '\n';
   }

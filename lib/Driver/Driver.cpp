@@ -10,31 +10,16 @@
 #include "mips/Driver/Compilation.h"
 #include "mips/Driver/Programs.h"
 #include "mips/IR/ExpressionPrinter.h"
+#include "mips/IR/ProofRecord.h"
+#include "mips/Language/CompareReadings.h"
 #include "mips/Support/Output.h"
-#include "llvm/ADT/StringSwitch.h"
-#include "llvm/Support/Path.h"
+#include "mips/Target/ProgramNotes.h"
 #include "llvm/Support/WithColor.h"
 
 using namespace mips;
 using llvm::Error;
 using llvm::Expected;
 using llvm::StringRef;
-
-std::optional<Emit> mips::emitForSuffix(StringRef path) {
-  return llvm::StringSwitch<std::optional<Emit>>(
-             llvm::sys::path::extension(path))
-      .Case(".py", Emit::Python)
-      .Case(".mlir", Emit::IR)
-      .Case(".dot", Emit::Dot)
-      .Case(".csv", Emit::Data)
-      .Case(".c", Emit::C)
-      .Case(".h", Emit::Header)
-      .Case(".ll", Emit::LLVM)
-      .Case(".s", Emit::Assembly)
-      .Case(".o", Emit::Object)
-      .Case(".so", Emit::Shared)
-      .Default(std::nullopt);
-}
 
 namespace {
 /// One run of the compiler: parse, compile, write, and say how it went.
@@ -46,24 +31,38 @@ public:
   ExitCode run();
 
 private:
+  using Writer = llvm::function_ref<Error(llvm::raw_ostream &)>;
+
   ExitCode fail(Error error, ExitCode code);
-  ExitCode writeData(Compilation &compilation);
-  ExitCode writeArtefact(Compilation &compilation, StringRef artefact);
-  ExitCode writeProgram(Compilation &compilation);
-  ExitCode writeNetworkTask(Compilation &compilation);
-  ExitCode describeNetwork();
+  bool isWanted(OutputKind::Stage stage) const;
+  Error checkOutputs();
+  /// What the task does not have, or the machine if there is no task.
+  Error checkKinds();
+  /// Of each output of that stage; stops at the first that fails.
+  ExitCode
+  writeAll(OutputKind::Stage stage,
+           llvm::function_ref<Error(const OutputKind &, llvm::raw_ostream &)>
+               writer);
+  ExitCode writeSpec();
+  ExitCode writeData(const Dataset &dataset);
+  ExitCode writeArtefacts(Compilation &compilation, const Dataset &dataset);
+  ExitCode writePrograms(Compilation &compilation, Dataset &dataset);
+  ExitCode copy(StringRef from, const std::string &to);
+  ExitCode notFound(const OutputRequest &output);
   /// Reads the task file, or the text that stands for it.
   mlir::FailureOr<Task> parse();
-  /// Writes the file `path`; an empty one is none.
-  ExitCode copyFrom(Expected<std::string> path);
-  ExitCode writeCertificateFile(Certificate &certificate);
+  ExitCode describeNetwork();
+  ExitCode writeOfNetwork(Compilation &compilation, OutputKind::Stage stage);
+  ExitCode explainAndWrite(Compilation &compilation, bool wantsProgram);
+  ExitCode writeCertificateFile(Outcome &outcome);
+  ExitCode learnAndWrite();
   ExitCode report(Outcome &outcome, double seconds);
-  Error emit(const Outcome &outcome, llvm::raw_ostream &os);
-  ProgramNotes notesOf(const Outcome &outcome);
+  ExitCode writeOutcome(Outcome &outcome);
+  std::string describeProof(const Outcome &outcome);
   ExitCode machineFile();
   ExitCode runProgram(MachineOp machine);
-  /// Writes the output and, if it is a file, says so.
-  ExitCode write(llvm::function_ref<Error(llvm::raw_ostream &)> writer);
+  /// Writes one file and says so.
+  ExitCode write(const std::string &path, Writer writer);
   void logResult(const Outcome &outcome, double seconds);
 
   const DriverOptions &options;
@@ -93,17 +92,76 @@ ExitCode Run::fail(Error error, ExitCode code) {
   return code;
 }
 
-ExitCode Run::write(llvm::function_ref<Error(llvm::raw_ostream &)> writer) {
-  if (Error error = writeOutput(options.output, writer))
+ExitCode Run::write(const std::string &path, Writer writer) {
+  if (Error error = writeOutput(path, writer))
     return fail(std::move(error), ExitBadInput);
-  if (options.output != "-" && !options.quiet)
-    console.line("wrote " + options.output);
+  if (path != "-" && !options.quiet)
+    console.line("wrote " + path);
   return ExitSuccess;
+}
+
+bool Run::isWanted(OutputKind::Stage stage) const {
+  return llvm::any_of(options.outputs, [&](const OutputRequest &output) {
+    return output.kind->stage == stage;
+  });
+}
+
+ExitCode Run::writeAll(
+    OutputKind::Stage stage,
+    llvm::function_ref<Error(const OutputKind &, llvm::raw_ostream &)> writer) {
+  for (const OutputRequest &output : options.outputs) {
+    if (output.kind->stage != stage)
+      continue;
+    ExitCode code = write(output.path, [&](llvm::raw_ostream &os) {
+      return writer(*output.kind, os);
+    });
+    if (code != ExitSuccess)
+      return code;
+  }
+  return ExitSuccess;
+}
+
+Error Run::checkOutputs() {
+  for (const OutputRequest &output : options.outputs)
+    if (Error error = checkOutput(output.path))
+      return error;
+  if (!options.describeTo.empty())
+    if (Error error = checkOutput(options.describeTo))
+      return error;
+  if (!options.certificate.empty())
+    return checkOutput(options.certificate);
+  return Error::success();
+}
+
+Error Run::checkKinds() {
+  for (const OutputRequest &output : options.outputs) {
+    OutputKind::Stage stage = output.kind->stage;
+    if (!task && stage != OutputKind::Program)
+      return llvm::createStringError(
+          "'" + options.input +
+          "' is a machine: it has no task, data, network "
+          "or proof to write");
+    std::string source = task && task->network ? "a network" : "data";
+    if (task && task->network && stage == OutputKind::Artefact &&
+        output.kind->name != "automaton")
+      return llvm::createStringError(
+          "task '" + task->name +
+          "' is given by a network: there is none to train");
+    if (task && !task->isRule() && stage == OutputKind::Task)
+      return llvm::createStringError("task '" + task->name + "' is given by " +
+                                     source + ": it has no rule");
+    if (task && !task->isRule() && stage == OutputKind::Proof)
+      return llvm::createStringError("task '" + task->name + "' is given by " +
+                                     source + ": nothing to prove");
+  }
+  return Error::success();
 }
 
 ExitCode Run::run() {
   if (!options.quiet)
     events.add(console);
+  if (Error error = checkOutputs())
+    return fail(std::move(error), ExitBadInput);
   if (!options.logJson.empty()) {
     std::error_code code;
     logFile = std::make_unique<llvm::raw_fd_ostream>(options.logJson, code);
@@ -121,69 +179,96 @@ ExitCode Run::run() {
                 ExitBadInput);
   if (StringRef(options.input).ends_with(".mlir"))
     return machineFile();
-  if (options.taskText.empty() && isNetworkFile(options.input) &&
-      !options.isEmitGiven)
+  if (!options.describeTo.empty())
     return describeNetwork();
   auto parsed = parse();
   if (mlir::failed(parsed))
     return ExitBadInput;
   task.emplace(std::move(*parsed));
-  if (options.emit == Emit::Spec && !task->isRule())
-    return fail(llvm::createStringError(
-                    "task '" + task->name + "' is given by " +
-                    (task->network ? "a network" : "data") +
-                    ": it has no rule"),
-                ExitBadInput);
-  if (options.emit == Emit::Spec)
-    return write([&](llvm::raw_ostream &os) {
-      task->spec->print(os);
-      return Error::success();
-    });
-  if (!options.quiet && options.emit != Emit::Data)
+  if (Error error = checkKinds())
+    return fail(std::move(error), ExitBadInput);
+  ExitCode code = writeSpec();
+  return code == ExitSuccess ? learnAndWrite() : code;
+}
+
+ExitCode Run::writeSpec() {
+  return writeAll(OutputKind::Task,
+                  [&](const OutputKind &, llvm::raw_ostream &os) {
+                    task->spec->print(os);
+                    return Error::success();
+                  });
+}
+
+ExitCode Run::writeData(const Dataset &dataset) {
+  return writeAll(OutputKind::Data,
+                  [&](const OutputKind &, llvm::raw_ostream &os) {
+                    writeCsv(dataset, os);
+                    return Error::success();
+                  });
+}
+
+/// All that needs the dataset.
+ExitCode Run::learnAndWrite() {
+  bool wantsProgram = options.run || isWanted(OutputKind::Program) ||
+                      isWanted(OutputKind::Learned) ||
+                      isWanted(OutputKind::Proof);
+  bool learns = wantsProgram || isWanted(OutputKind::Artefact);
+  if (!learns && !isWanted(OutputKind::Data))
+    return ExitSuccess;
+  // What is learned and proved is the machine; it has to be what the text says.
+  // Beside the time that learning takes, some thousand words are nothing.
+  ComparisonEffort thorough;
+  thorough.evaluations = 1'000'000;
+  if (learns && task->isRule())
+    if (Error error = compareReadings(*task, thorough))
+      return fail(std::move(error), ExitInternalError);
+  if (learns && !options.quiet)
     console.title(task->name);
   Compilation compilation(options, *task, context, events);
   if (task->network)
-    return writeNetworkTask(compilation);
-  switch (options.emit) {
-  case Emit::Data:
-    return writeData(compilation);
-  case Emit::Network:
-    return writeArtefact(compilation, "network");
-  case Emit::Lattice:
-    return writeArtefact(compilation, "lattice");
-  case Emit::Automaton:
-    return writeArtefact(compilation, "automaton");
-  default:
-    return writeProgram(compilation);
+    return explainAndWrite(compilation, wantsProgram);
+  Expected<Dataset> dataset = learns ? compilation.draw() : drawDataset(*task);
+  if (!dataset)
+    return fail(dataset.takeError(), ExitBadInput);
+  ExitCode code = writeData(*dataset);
+  if (code == ExitSuccess && wantsProgram)
+    code = writePrograms(compilation, *dataset);
+  if (code == ExitBadInput || code == ExitInternalError)
+    return code;
+  // Of the dataset that the program was learned from, counterexamples included.
+  ExitCode artefacts = writeArtefacts(compilation, *dataset);
+  return code == ExitSuccess ? artefacts : code;
+}
+
+ExitCode Run::notFound(const OutputRequest &output) {
+  llvm::WithColor::error(err, "mipsc")
+      << "the learner found no " << output.kind->name << " for task '"
+      << task->name << "'\n";
+  return ExitUnknown;
+}
+
+ExitCode Run::writeArtefacts(Compilation &compilation, const Dataset &dataset) {
+  for (const OutputRequest &output : options.outputs) {
+    if (output.kind->stage != OutputKind::Artefact)
+      continue;
+    Expected<std::string> path = compilation.learn(dataset, output.kind->name);
+    if (!path)
+      return fail(path.takeError(), ExitInternalError);
+    if (path->empty())
+      return notFound(output);
+    ExitCode code = copy(*path, output.path);
+    if (code != ExitSuccess)
+      return code;
   }
+  return ExitSuccess;
 }
 
-ExitCode Run::writeData(Compilation &compilation) {
-  Expected<Dataset> dataset = drawDataset(*task);
-  if (!dataset)
-    return fail(dataset.takeError(), ExitBadInput);
-  return write([&](llvm::raw_ostream &os) {
-    writeCsv(*dataset, os);
-    return Error::success();
-  });
-}
-
-ExitCode Run::writeArtefact(Compilation &compilation, StringRef artefact) {
-  Expected<Dataset> dataset = compilation.draw();
-  if (!dataset)
-    return fail(dataset.takeError(), ExitBadInput);
-  return copyFrom(compilation.learn(*dataset, artefact));
-}
-
-ExitCode Run::copyFrom(Expected<std::string> path) {
-  if (!path)
-    return fail(path.takeError(), ExitInternalError);
-  if (path->empty())
-    return ExitUnknown;
-  Expected<std::unique_ptr<llvm::MemoryBuffer>> text = readInput(*path);
+/// Writes the text of the file `from`.
+ExitCode Run::copy(StringRef from, const std::string &to) {
+  Expected<std::unique_ptr<llvm::MemoryBuffer>> text = readInput(from);
   if (!text)
     return fail(text.takeError(), ExitInternalError);
-  return write([&](llvm::raw_ostream &os) {
+  return write(to, [&](llvm::raw_ostream &os) {
     os << (*text)->getBuffer();
     return Error::success();
   });
@@ -225,71 +310,69 @@ mlir::FailureOr<Task> Run::parse() {
 ExitCode Run::describeNetwork() {
   Task nothing;
   Compilation compilation(options, nothing, context, events);
-  return copyFrom(compilation.describeNetwork());
+  Expected<std::string> path = compilation.describeNetwork();
+  if (!path)
+    return fail(path.takeError(), ExitInternalError);
+  return path->empty() ? ExitUnknown : copy(*path, options.describeTo);
+}
+
+/// What is asked of the network itself: words that it labels, its automaton.
+ExitCode Run::writeOfNetwork(Compilation &compilation,
+                             OutputKind::Stage stage) {
+  for (const OutputRequest &output : options.outputs) {
+    if (output.kind->stage != stage)
+      continue;
+    Expected<std::string> path = compilation.explainNetwork(output.kind->name);
+    if (!path)
+      return fail(path.takeError(), ExitInternalError);
+    if (path->empty())
+      return notFound(output);
+    ExitCode code = copy(*path, output.path);
+    if (code != ExitSuccess)
+      return code;
+  }
+  return ExitSuccess;
 }
 
 /// A task that explains a network of others: there is no dataset.
-ExitCode Run::writeNetworkTask(Compilation &compilation) {
-  if (options.emit == Emit::Network || options.emit == Emit::Lattice)
-    return fail(llvm::createStringError(
-                    "task '" + task->name +
-                    "' is given by a network: there is none to train"),
-                ExitBadInput);
-  if (options.emit == Emit::Data)
-    return copyFrom(compilation.explainNetwork("data"));
-  if (options.emit == Emit::Automaton)
-    return copyFrom(compilation.explainNetwork("automaton"));
-  Stopwatch watch;
-  Expected<Outcome> outcome = compilation.runNetwork();
-  if (!outcome)
-    return fail(outcome.takeError(), ExitInternalError);
-  return report(*outcome, watch.seconds());
+ExitCode Run::explainAndWrite(Compilation &compilation, bool wantsProgram) {
+  ExitCode code = writeOfNetwork(compilation, OutputKind::Data);
+  if (code == ExitSuccess && wantsProgram) {
+    Stopwatch watch;
+    Expected<Outcome> outcome = compilation.runNetwork();
+    if (!outcome)
+      return fail(outcome.takeError(), ExitInternalError);
+    code = report(*outcome, watch.seconds());
+  }
+  if (code == ExitBadInput || code == ExitInternalError)
+    return code;
+  ExitCode artefacts = writeOfNetwork(compilation, OutputKind::Artefact);
+  return code == ExitSuccess ? artefacts : code;
 }
 
-ProgramNotes Run::notesOf(const Outcome &outcome) {
-  ProgramNotes notes;
-  notes.summary = task->summary;
-  if (outcome.proof && outcome.proof->proved())
-    notes.proof = "equal to the task " + outcome.proof->summary();
-  else if (outcome.proof)
-    notes.proof = "not proved: " + outcome.proof->summary();
-  else if (task->network)
-    notes.proof = "nothing: there is no rule, only a network";
-  else
-    notes.proof =
-        "nothing: there is no rule, only data; " + describeTest(outcome);
-  return notes;
-}
-
-Error Run::emit(const Outcome &outcome, llvm::raw_ostream &os) {
-  MachineOp machine = onlyMachine(*outcome.learned);
-  if (options.emit != Emit::Proof)
-    return emitProgram(machine, options.emit, notesOf(outcome), options.tables,
-                       os);
+/// What stands between a reader and a wrong program, in words.
+std::string Run::describeProof(const Outcome &outcome) {
+  if (!outcome.proof && task->network)
+    return "nothing: there is no rule, only a network";
   if (!outcome.proof)
-    return llvm::createStringError("task '" + task->name + "' is given by " +
-                                   (task->network ? "a network" : "data") +
-                                   ": nothing to prove");
-  os << llvm::formatv("{0:2}", outcome.proof->toJSON()) << '\n';
-  return Error::success();
+    return "nothing: there is no rule, only data; " + describeTest(outcome);
+  return (outcome.proof->proved() ? "equal to the task " : "not proved: ") +
+         outcome.proof->summary();
 }
 
 /// A machine that was learned before: there is nothing to learn or prove.
 ExitCode Run::machineFile() {
-  if (!isProgram(options.emit))
-    return fail(llvm::createStringError("'" + options.input +
-                                        "' is a machine: it has no task, data, "
-                                        "network or proof to write"),
-                ExitBadInput);
+  if (Error error = checkKinds())
+    return fail(std::move(error), ExitBadInput);
   auto module = readMachineFile(options.input, context, err);
   if (!module)
     return fail(module.takeError(), ExitBadInput);
   MachineOp machine = onlyMachine(**module);
-  if (options.run)
-    return runProgram(machine);
-  return write([&](llvm::raw_ostream &os) {
-    return emitProgram(machine, options.emit, {}, options.tables, os);
-  });
+  ExitCode code = writeAll(OutputKind::Program,
+                           [&](const OutputKind &kind, llvm::raw_ostream &os) {
+                             return kind.emit(machine, {}, options.tables, os);
+                           });
+  return code == ExitSuccess && options.run ? runProgram(machine) : code;
 }
 
 ExitCode Run::runProgram(MachineOp machine) {
@@ -298,12 +381,9 @@ ExitCode Run::runProgram(MachineOp machine) {
   return ExitSuccess;
 }
 
-ExitCode Run::writeProgram(Compilation &compilation) {
+ExitCode Run::writePrograms(Compilation &compilation, Dataset &dataset) {
   Stopwatch watch;
-  Expected<Dataset> dataset = compilation.draw();
-  if (!dataset)
-    return fail(dataset.takeError(), ExitBadInput);
-  Expected<Outcome> outcome = compilation.run(*dataset);
+  Expected<Outcome> outcome = compilation.run(dataset);
   if (!outcome)
     return fail(outcome.takeError(), ExitInternalError);
   return report(*outcome, watch.seconds());
@@ -321,29 +401,51 @@ ExitCode Run::report(Outcome &outcome, double seconds) {
     llvm::WithColor::error(err, "mipsc")
         << "the program found is not the task '" << task->name << "':\n";
     printCounterexample(err, refuted->counterexample, "task", "learned");
-    if (options.emit != Emit::Proof)
-      return ExitRefuted;
+  } else {
+    recordProof(onlyMachine(*outcome.learned), describeProof(outcome));
   }
-  ExitCode written =
-      options.run
-          ? runProgram(onlyMachine(*outcome.learned))
-          : write([&](llvm::raw_ostream &os) { return emit(outcome, os); });
-  if (written == ExitSuccess && outcome.certificate)
-    written = writeCertificateFile(*outcome.certificate);
+  ExitCode written = writeOutcome(outcome);
+  if (written == ExitSuccess && !options.certificate.empty() && outcome.proof &&
+      outcome.proof->proved())
+    written = writeCertificateFile(outcome);
   if (written != ExitSuccess)
     return written;
   return outcome.proof ? ExitCode(outcome.proof->exitCode()) : ExitSuccess;
 }
 
-ExitCode Run::writeCertificateFile(Certificate &certificate) {
-  if (options.certificate.empty())
-    return ExitSuccess;
-  if (Error error =
-          writeOutput(options.certificate, [&](llvm::raw_ostream &os) {
-            writeCertificate(certificate, os);
-            return Error::success();
-          }))
-    return fail(std::move(error), ExitBadInput);
+/// The proof, and unless it refutes them the programs.
+ExitCode Run::writeOutcome(Outcome &outcome) {
+  ExitCode code = writeAll(
+      OutputKind::Proof, [&](const OutputKind &, llvm::raw_ostream &os) {
+        os << llvm::formatv("{0:2}", outcome.proof->toJSON()) << '\n';
+        return Error::success();
+      });
+  if (code != ExitSuccess || (outcome.proof && outcome.proof->refuted()))
+    return code;
+  MachineOp machine = onlyMachine(*outcome.learned);
+  code = writeAll(OutputKind::Learned,
+                  [&](const OutputKind &, llvm::raw_ostream &os) {
+                    outcome.asLearned->print(os);
+                    return Error::success();
+                  });
+  if (code == ExitSuccess)
+    code = writeAll(OutputKind::Program,
+                    [&](const OutputKind &kind, llvm::raw_ostream &os) {
+                      return kind.emit(machine, {}, options.tables, os);
+                    });
+  return code == ExitSuccess && options.run ? runProgram(machine) : code;
+}
+
+ExitCode Run::writeCertificateFile(Outcome &outcome) {
+  if (!outcome.certificate)
+    return fail(llvm::make_error<CertificateTimeout>(), ExitUnknown);
+  Error error = writeOutput(options.certificate, [&](llvm::raw_ostream &os) {
+    return writeCertificate(*outcome.certificate, outcome.deadline, os);
+  });
+  if (error) {
+    bool isLate = error.isA<CertificateTimeout>();
+    return fail(std::move(error), isLate ? ExitUnknown : ExitBadInput);
+  }
   if (options.certificate != "-" && !options.quiet)
     console.line("wrote " + options.certificate);
   return ExitSuccess;

@@ -6,40 +6,18 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/Driver/LearnProcess.h"
+#include "mips/Support/ChildProcess.h"
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
-#include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 using namespace mips;
 
-extern char **environ;
-
 static llvm::Error systemError(const std::string &what, int code) {
   return llvm::createStringError(std::error_code(code, std::generic_category()),
                                  what + ": " + std::strerror(code));
-}
-
-/// Starts `program` with its standard output going to `outputFd`.
-static llvm::Expected<pid_t> start(const std::string &program,
-                                   const std::vector<std::string> &arguments,
-                                   int outputFd) {
-  std::vector<char *> argv = {const_cast<char *>(program.c_str())};
-  for (const std::string &argument : arguments)
-    argv.push_back(const_cast<char *>(argument.c_str()));
-  argv.push_back(nullptr);
-  posix_spawn_file_actions_t actions;
-  posix_spawn_file_actions_init(&actions);
-  posix_spawn_file_actions_adddup2(&actions, outputFd, STDOUT_FILENO);
-  pid_t child;
-  int code = posix_spawn(&child, program.c_str(), &actions, nullptr,
-                         argv.data(), environ);
-  posix_spawn_file_actions_destroy(&actions);
-  if (code)
-    return systemError("cannot run '" + program + "'", code);
-  return child;
 }
 
 /// Reads lines from `fd` until its end and hands them on as events.
@@ -74,7 +52,8 @@ llvm::Expected<int> mips::runLearner(const std::string &program,
   int ends[2];
   if (pipe2(ends, O_CLOEXEC) != 0)
     return systemError("cannot make a pipe", errno);
-  llvm::Expected<pid_t> child = start(program, arguments, ends[1]);
+  llvm::Expected<pid_t> child = startChild(
+      program, arguments, {/*input=*/-1, /*output=*/ends[1], /*errors=*/-1});
   close(ends[1]);
   llvm::Error unreadable = llvm::Error::success();
   if (child)

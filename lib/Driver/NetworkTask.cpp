@@ -69,6 +69,7 @@ Expected<Outcome> Compilation::runNetwork() {
   if (!module)
     return module.takeError();
   outcome.learned = std::move(*module);
+  outcome.asLearned = outcome.learned->clone();
   if (mlir::DictionaryAttr provenance =
           onlyMachine(*outcome.learned).getProvenanceAttr())
     if (auto text = provenance.getAs<mlir::StringAttr>("agreement"))

@@ -1,4 +1,4 @@
-//===- Programs.cpp - learned machines as programs ===//
+//===- Programs.cpp - learned machines read from files ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -6,67 +6,14 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/Driver/Programs.h"
-#include "mips/IR/ExpressionPrinter.h"
 #include "mips/Support/Output.h"
-#include "mips/Target/C.h"
-#include "mips/Target/Dot.h"
-#include "mips/Target/Native.h"
-#include "mips/Target/Python.h"
 #include "mlir/IR/Diagnostics.h"
 #include "mlir/Parser/Parser.h"
 #include "llvm/Support/SourceMgr.h"
 
 using namespace mips;
-using llvm::Error;
 using llvm::Expected;
 using llvm::StringRef;
-
-bool mips::isProgram(Emit kind) {
-  switch (kind) {
-  case Emit::Rules:
-  case Emit::IR:
-  case Emit::Python:
-  case Emit::Dot:
-  case Emit::C:
-  case Emit::Header:
-  case Emit::LLVM:
-  case Emit::Assembly:
-  case Emit::Object:
-  case Emit::Shared:
-    return true;
-  default:
-    return false;
-  }
-}
-
-Error mips::emitProgram(MachineOp machine, Emit kind, const ProgramNotes &notes,
-                        Tables tables, llvm::raw_ostream &os) {
-  switch (kind) {
-  case Emit::Rules:
-    for (const std::string &rule : printRules(machine))
-      os << rule << '\n';
-    return Error::success();
-  case Emit::Python:
-    return emitPython(machine, notes, os);
-  case Emit::Dot:
-    return emitDot(machine, {}, os);
-  case Emit::C:
-    return emitC(machine, notes, os);
-  case Emit::Header:
-    return emitCHeader(machine, notes, os);
-  case Emit::LLVM:
-    return emitNative(machine, NativeFile::LLVM, os, tables);
-  case Emit::Assembly:
-    return emitNative(machine, NativeFile::Assembly, os, tables);
-  case Emit::Object:
-    return emitNative(machine, NativeFile::Object, os, tables);
-  case Emit::Shared:
-    return emitNative(machine, NativeFile::Shared, os, tables);
-  default:
-    machine->getParentOp()->print(os);
-    return Error::success();
-  }
-}
 
 Expected<mlir::OwningOpRef<mlir::ModuleOp>>
 mips::readMachineFile(StringRef path, mlir::MLIRContext &context,

@@ -12,10 +12,16 @@ using namespace mips;
 
 unsigned OutputRows::number(llvm::ArrayRef<int64_t> row) {
   // A dataset asks for a million rows of which few are new.
+  uint64_t hash = 0;
+  for (int64_t value : row)
+    hash = 31 * hash + uint64_t(value);
+  unsigned &known = recent[hash % recent.size()];
+  if (known != ~0u && llvm::ArrayRef<int64_t>(rows[known]) == row)
+    return known;
   if (auto it = numbers.find(row); it != numbers.end())
-    return it->second;
+    return known = it->second;
   rows.push_back(row.vec());
-  return numbers[row.vec()] = rows.size() - 1;
+  return known = numbers[row.vec()] = rows.size() - 1;
 }
 
 unsigned AnswerCache::child(unsigned node, unsigned symbol) {

@@ -11,6 +11,7 @@
 #include "mips/Data/Automaton.h"
 #include "mips/Data/Teacher.h"
 #include <algorithm>
+#include <array>
 #include <map>
 
 namespace mips {
@@ -34,6 +35,14 @@ private:
     }
   };
   std::map<std::vector<int64_t>, unsigned, Less> numbers;
+  /// The number of a row by its hash, of those asked for last; ~0 if none.
+  std::array<unsigned, 256> recent = makeEmpty();
+
+  static std::array<unsigned, 256> makeEmpty() {
+    std::array<unsigned, 256> empty;
+    empty.fill(~0u);
+    return empty;
+  }
   std::vector<std::vector<int64_t>> rows;
 };
 

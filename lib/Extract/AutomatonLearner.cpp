@@ -8,6 +8,7 @@
 #include "mips/Extract/AutomatonLearner.h"
 #include "AnswerCache.h"
 #include "SymbolicData.h"
+#include "mips/Data/SortedSequences.h"
 #include "mips/Extract/AutomatonRepair.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -25,7 +26,8 @@ class Learner {
 public:
   Learner(const Teacher &teacher, const Dataset &dataset,
           const Alphabet &alphabet, const AutomatonLearnerOptions &options)
-      : options(options), alphabet(alphabet), data(dataset, alphabet, rows),
+      : options(options), alphabet(alphabet),
+        data(dataset.select(dataset.sorted().distinct()), alphabet, rows),
         numOutputs(dataset.signature().outputs.size()),
         maxLength(teacher.trainedLength()),
         cache(teacher, alphabet, numOutputs, rows),
@@ -169,6 +171,7 @@ private:
   const AutomatonLearnerOptions &options;
   const Alphabet &alphabet;
   OutputRows rows;
+  /// The sequences, none twice.
   SymbolicData data;
   unsigned numOutputs;
   size_t maxLength;

@@ -33,7 +33,8 @@ class Repairer {
 public:
   Repairer(const Automaton &automaton, const Dataset &dataset)
       : alphabet(automaton.alphabet), numOutputs(automaton.numOutputs),
-        data(dataset, alphabet, rows) {
+        isRight(countErrors(automaton, dataset) == 0),
+        data(dataset, alphabet, rows, isRight ? 0 : ~size_t(0)) {
     machine.numSymbols = alphabet.size();
     machine.next = automaton.next;
     for (unsigned cell = 0; cell < machine.next.size(); ++cell)
@@ -42,7 +43,11 @@ public:
   }
 
   Automaton run() {
-    errors = fit(machine, data.numSteps());
+    // What fit() would find of a right automaton, whose rows are the data's.
+    if (isRight)
+      work = data.numSteps();
+    else
+      errors = fit(machine, data.numSteps());
     while (mergeTwo() || redirectOne()) {
     }
     return minimize(machine.toAutomaton(alphabet, numOutputs, rows));
@@ -66,6 +71,7 @@ private:
     best.assign(m.next.size(), 0);
     size_t wrong = 0;
     for (size_t i = 0; i < data.numSequences() && wrong <= limit; ++i) {
+      data.read(i + 1);
       unsigned state = 0;
       for (auto [symbol, row] : llvm::zip_equal(data.word(i), data.labels(i))) {
         unsigned cell = m.cell(state, symbol);
@@ -134,7 +140,8 @@ private:
   }
 
   /// The cells whose next step is wrong most often, as a share of visits.
-  std::vector<unsigned> suspects() const {
+  std::vector<unsigned> suspects() {
+    data.read(data.numSequences());
     std::vector<double> visits(machine.next.size()), wrong(visits.size());
     for (size_t i = 0; i < data.numSequences(); ++i) {
       unsigned state = 0;
@@ -199,6 +206,7 @@ private:
   const Alphabet &alphabet;
   unsigned numOutputs;
   OutputRows rows;
+  bool isRight;
   SymbolicData data;
   Prices prices;
   SymbolicMachine machine;

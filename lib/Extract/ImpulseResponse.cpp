@@ -56,9 +56,11 @@ mips::probeResponse(const Teacher &teacher, const Signature &signature) {
   response.markov.assign(length, IntegerMatrix(p, m));
   for (size_t j = 0; j < m; ++j) {
     Interval range = *signature.inputs[j].range;
-    bool up = range.hi - base[j] >= base[j] - range.lo;
+    // The greater part of a full range does not fit in an int64_t.
+    bool up = Interval{base[j], range.hi}.size() >=
+              Interval{range.lo, base[j]}.size();
     word[j] = up ? range.hi : range.lo;
-    double height = double(word[j] - base[j]);
+    double height = double(word[j]) - double(base[j]);
     std::vector<double> answer = teacher.predict(word);
     word[j] = base[j];
     for (size_t i = 0; i < length * p; ++i)

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/Extract/LinearMachine.h"
+#include "mips/Data/SortedSequences.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace mips;
@@ -22,48 +23,67 @@ static bool addProduct(__int128 &value, const Row &coefficients,
   return value > -limit && value < limit;
 }
 
+bool LinearMachine::step(llvm::ArrayRef<int64_t> inputs,
+                         const IntegerVector &state, IntegerVector &next,
+                         llvm::MutableArrayRef<int64_t> outputs) const {
+  for (unsigned k = 0; k < numOutputs(); ++k) {
+    __int128 value = c[k];
+    if (!addProduct(value, C.row(k), state) ||
+        !addProduct(value, D.row(k), inputs))
+      return false;
+    outputs[k] = value;
+  }
+  for (unsigned i = 0; i < numStates(); ++i) {
+    __int128 value = a[i];
+    if (!addProduct(value, A.row(i), state) ||
+        !addProduct(value, B.row(i), inputs))
+      return false;
+    next[i] = value;
+  }
+  return true;
+}
+
 std::vector<int64_t> LinearMachine::run(llvm::ArrayRef<int64_t> word) const {
-  unsigned n = numStates(), m = numInputs(), p = numOutputs();
+  unsigned m = numInputs(), p = numOutputs();
   assert(m > 0 && word.size() % m == 0 && "whole steps");
-  std::vector<int64_t> outputs;
-  outputs.reserve(word.size() / m * p);
-  IntegerVector state = s0, next(n);
+  std::vector<int64_t> outputs(word.size() / m * p);
+  llvm::MutableArrayRef<int64_t> rest(outputs);
+  IntegerVector state = s0, next(numStates());
   for (; !word.empty(); word = word.drop_front(m)) {
-    for (unsigned k = 0; k < p; ++k) {
-      __int128 value = c[k];
-      if (!addProduct(value, C.row(k), state) ||
-          !addProduct(value, D.row(k), word))
-        return {};
-      outputs.push_back(value);
-    }
-    for (unsigned i = 0; i < n; ++i) {
-      __int128 value = a[i];
-      if (!addProduct(value, A.row(i), state) ||
-          !addProduct(value, B.row(i), word))
-        return {};
-      next[i] = value;
-    }
+    if (!step(word.take_front(m), state, next, rest.take_front(p)))
+      return {};
+    rest = rest.drop_front(p);
     state.swap(next);
   }
   return outputs;
 }
 
 size_t mips::countErrors(const LinearMachine &machine, const Dataset &dataset) {
-  size_t errors = 0;
-  unsigned p = machine.numOutputs();
-  std::vector<int64_t> word;
-  for (size_t i = 0; i < dataset.numSequences(); ++i) {
-    word.clear();
-    for (size_t step = 0; step < dataset.length(i); ++step)
-      llvm::append_range(word, dataset.inputs(i, step));
-    std::vector<int64_t> outputs = machine.run(word);
-    if (outputs.empty()) {
-      errors += dataset.length(i);
-      continue;
-    }
-    for (size_t step = 0; step < dataset.length(i); ++step)
-      errors += llvm::ArrayRef(outputs).slice(step * p, p) !=
-                dataset.outputs(i, step);
-  }
-  return errors;
+  // Of each beginning of a sequence: where it leads to, its errors, and whether
+  // a number on the way is too large; then all of the sequence counts as wrong.
+  struct Beginning {
+    IntegerVector state;
+    size_t errors = 0;
+    bool overflows = false;
+  };
+  std::vector<Beginning> beginnings(dataset.maxLength() + 1);
+  for (Beginning &beginning : beginnings)
+    beginning.state = machine.s0;
+  std::vector<int64_t> outputs(machine.numOutputs());
+  size_t all = 0;
+  auto step = [&](size_t sequence, size_t t) {
+    const Beginning &before = beginnings[t];
+    Beginning &after = beginnings[t + 1];
+    after.overflows =
+        before.overflows || !machine.step(dataset.inputs(sequence, t),
+                                          before.state, after.state, outputs);
+    after.errors = before.errors + (llvm::ArrayRef<int64_t>(outputs) !=
+                                    dataset.outputs(sequence, t));
+  };
+  walkBeginnings(dataset, step, [&](size_t sequence) {
+    size_t length = dataset.length(sequence);
+    const Beginning &whole = beginnings[length];
+    all += whole.overflows ? length : whole.errors;
+  });
+  return all;
 }

@@ -11,10 +11,17 @@
 using namespace mips;
 
 SymbolicData::SymbolicData(const Dataset &dataset, const Alphabet &alphabet,
-                           OutputRows &rows) {
-  symbols.reserve(dataset.numSteps());
-  rowNumbers.reserve(dataset.numSteps());
-  for (size_t i = 0; i < dataset.numSequences(); ++i) {
+                           OutputRows &rows, size_t end)
+    : dataset(dataset), alphabet(alphabet), rows(rows) {
+  if (end >= dataset.numSequences()) {
+    symbols.reserve(dataset.numSteps());
+    rowNumbers.reserve(dataset.numSteps());
+  }
+  read(std::min(end, dataset.numSequences()));
+}
+
+void SymbolicData::readOn(size_t end) {
+  for (size_t i = numRead(); i < end; ++i) {
     for (size_t step = 0; step < dataset.length(i); ++step) {
       symbols.push_back(alphabet.symbol(dataset.inputs(i, step)));
       rowNumbers.push_back(rows.number(dataset.outputs(i, step)));

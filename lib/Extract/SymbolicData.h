@@ -17,11 +17,18 @@ namespace mips {
 /// A dataset with a symbol for the inputs of each step and a number for its
 /// row of outputs: what automaton learning works on.
 struct SymbolicData {
+  /// Reads the first `end` sequences, the others when read() asks for them.
   SymbolicData(const Dataset &dataset, const Alphabet &alphabet,
-               OutputRows &rows);
+               OutputRows &rows, size_t end = ~size_t(0));
 
-  size_t numSequences() const { return starts.size() - 1; }
-  size_t numSteps() const { return symbols.size(); }
+  /// Makes sure that the sequences before `end` are read.
+  void read(size_t end) {
+    if (end > numRead())
+      readOn(end);
+  }
+  /// Of all sequences, read or not.
+  size_t numSequences() const { return dataset.numSequences(); }
+  size_t numSteps() const { return dataset.numSteps(); }
   llvm::ArrayRef<unsigned> word(size_t sequence) const {
     return slice(symbols, sequence);
   }
@@ -30,10 +37,16 @@ struct SymbolicData {
   }
 
 private:
+  size_t numRead() const { return starts.size() - 1; }
+  void readOn(size_t end);
   llvm::ArrayRef<unsigned> slice(llvm::ArrayRef<unsigned> all,
                                  size_t sequence) const {
     return all.slice(starts[sequence], starts[sequence + 1] - starts[sequence]);
   }
+
+  Dataset dataset;
+  const Alphabet &alphabet;
+  OutputRows &rows;
   std::vector<unsigned> symbols, rowNumbers;
   std::vector<size_t> starts = {0};
 };

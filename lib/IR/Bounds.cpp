@@ -39,6 +39,17 @@ static End plus(End a, End b) {
   return sum;
 }
 
+static End minus(End a, End b) {
+  int64_t difference;
+  if (!a || !b || llvm::SubOverflow(*a, *b, difference))
+    return std::nullopt;
+  return difference;
+}
+
+static Bounds subtract(const Bounds &a, const Bounds &b) {
+  return {minus(a.lo, b.hi), minus(a.hi, b.lo)};
+}
+
 static End negate(End a) {
   if (!a || *a == std::numeric_limits<int64_t>::min())
     return std::nullopt;
@@ -88,6 +99,16 @@ static Bounds minimum(const Bounds &a, const Bounds &b) {
     result.lo = std::min(*a.lo, *b.lo);
   if (a.hi || b.hi)
     result.hi = !a.hi ? b.hi : !b.hi ? a.hi : std::min(*a.hi, *b.hi);
+  return result;
+}
+
+/// Not the negated minimum of the negated: -2^63 has no negation.
+static Bounds maximum(const Bounds &a, const Bounds &b) {
+  Bounds result;
+  if (a.hi && b.hi)
+    result.hi = std::max(*a.hi, *b.hi);
+  if (a.lo || b.lo)
+    result.lo = !a.lo ? b.lo : !b.lo ? a.lo : std::max(*a.lo, *b.lo);
   return result;
 }
 
@@ -174,12 +195,10 @@ Bounds mips::boundsOfResult(Operation *op, ArrayRef<Bounds> operands) {
       })
       .Case([](TruthOp truth) { return Bounds::constant(truth.getValue()); })
       .Case([&](AddOp) { return operands[0].plus(operands[1]); })
-      .Case([&](SubOp) { return operands[0].plus(negate(operands[1])); })
+      .Case([&](SubOp) { return subtract(operands[0], operands[1]); })
       .Case([&](MulOp) { return multiply(operands[0], operands[1]); })
       .Case([&](MinOp) { return minimum(operands[0], operands[1]); })
-      .Case([&](MaxOp) {
-        return negate(minimum(negate(operands[0]), negate(operands[1])));
-      })
+      .Case([&](MaxOp) { return maximum(operands[0], operands[1]); })
       .Case([&](DivOp div) { return divide(operands[0], div.getDivisor()); })
       .Case([&](ModOp mod) { return remainder(operands[0], mod.getDivisor()); })
       .Case([&](AbsOp) { return absolute(operands[0]); })
@@ -187,14 +206,11 @@ Bounds mips::boundsOfResult(Operation *op, ArrayRef<Bounds> operands) {
         return compare(cmp.getPredicate(), operands[0], operands[1]);
       })
       .Case([&](AndOp) { return minimum(operands[0], operands[1]); })
-      .Case([&](OrOp) {
-        return negate(minimum(negate(operands[0]), negate(operands[1])));
-      })
+      .Case([&](OrOp) { return maximum(operands[0], operands[1]); })
       .Case([&](XorOp) {
         return compare(CmpPredicate::ne, operands[0], operands[1]);
       })
-      .Case(
-          [&](NotOp) { return Bounds::constant(1).plus(negate(operands[0])); })
+      .Case([&](NotOp) { return subtract(Bounds::constant(1), operands[0]); })
       .Case([&](SelectOp) {
         if (End condition = operands[0].asConstant())
           return *condition ? operands[1] : operands[2];

@@ -21,29 +21,47 @@ using namespace mlir;
 using namespace mips;
 
 //===----------------------------------------------------------------------===//
-// Lists of integers
+// Integers
 //===----------------------------------------------------------------------===//
 
+/// MLIR's own parser of an attribute of 64 bits takes the numbers from 2^63 to
+/// 2^64-1 for negative ones, and its parser of a list rejects most negative
+/// numbers of more than 15 digits. So this dialect reads its numbers itself.
+static ParseResult parseInteger(OpAsmParser &parser, int64_t &integer) {
+  SMLoc loc = parser.getCurrentLocation();
+  APInt value;
+  OptionalParseResult parsed = parser.parseOptionalInteger(value);
+  if (!parsed.has_value())
+    return parser.emitError(loc, "expected an integer");
+  if (failed(*parsed))
+    return failure();
+  if (value.getSignificantBits() > 64)
+    return parser.emitError(loc, "integer does not fit in 64 bits");
+  integer = value.getSExtValue();
+  return success();
+}
+
+static ParseResult parseInteger(OpAsmParser &parser, IntegerAttr &integer) {
+  int64_t value;
+  if (parseInteger(parser, value))
+    return failure();
+  integer = parser.getBuilder().getI64IntegerAttr(value);
+  return success();
+}
+
+static void printInteger(OpAsmPrinter &printer, Operation *,
+                         IntegerAttr integer) {
+  printer << integer.getInt();
+}
+
 /// integers ::= `[` integer (`,` integer)* `]`
-/// MLIR's own parser of such a list rejects most negative integers of more
-/// than 15 digits, so that what it prints would not parse back.
 static ParseResult parseIntegers(OpAsmParser &parser, DenseI64ArrayAttr &list) {
   SmallVector<int64_t> values;
-  auto parseInteger = [&]() -> ParseResult {
-    SMLoc loc = parser.getCurrentLocation();
-    APInt value;
-    OptionalParseResult parsed = parser.parseOptionalInteger(value);
-    if (!parsed.has_value())
-      return parser.emitError(loc, "expected an integer");
-    if (failed(*parsed))
-      return failure();
-    if (value.getSignificantBits() > 64)
-      return parser.emitError(loc, "integer does not fit in 64 bits");
-    values.push_back(value.getSExtValue());
-    return success();
+  auto parseElement = [&] {
+    return parseInteger(parser, values.emplace_back());
   };
   if (parser.parseCommaSeparatedList(AsmParser::Delimiter::Square,
-                                     parseInteger))
+                                     parseElement))
     return failure();
   list = parser.getBuilder().getDenseI64ArrayAttr(values);
   return success();

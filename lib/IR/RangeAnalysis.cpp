@@ -92,10 +92,13 @@ static Bounds widen(const Bounds &from, const Bounds &to,
 }
 
 /// The states' bounds by fixpoint iteration: plain joins for a few rounds, then
-/// widening to ever wider stops, then two rounds of narrowing.
+/// widening to ever wider stops, then two rounds of narrowing. A large machine
+/// has many stops, and after much work there are none on the way to infinity.
 void RangeAnalysis::findStateBounds(MachineOp machine) {
-  const std::set<int64_t> stops = thresholds(machine);
+  std::set<int64_t> stops = thresholds(machine);
   const unsigned plainRounds = 4, narrowingRounds = 2;
+  const size_t size = machine.block().getOperations().size();
+  const size_t maxRounds = std::max<size_t>(64, 4'000'000 / size);
   std::vector<StateOp> states = machine.states();
   for (StateOp state : states)
     bounds[state.getResult()] = Bounds::constant(state.getInit());
@@ -103,6 +106,8 @@ void RangeAnalysis::findStateBounds(MachineOp machine) {
   for (unsigned round = 0; changed; ++round) {
     changed = false;
     evaluate(machine);
+    if (round == maxRounds)
+      stops.clear();
     for (StateOp state : states) {
       Bounds &current = bounds[state.getResult()];
       Bounds after =
@@ -127,7 +132,9 @@ void RangeAnalysis::findStateBounds(MachineOp machine) {
 
 /// A small finite machine's states are known exactly.
 void RangeAnalysis::refineByExploring(MachineOp machine) {
-  const size_t maxTransitions = 20000, maxLetters = 256;
+  const size_t maxLetters = 256, maxOperations = 40'000'000;
+  const size_t maxTransitions = std::min<size_t>(
+      20'000, maxOperations / machine.block().getOperations().size());
   std::vector<StateOp> states = machine.states();
   auto letters = allLetters(machine, maxLetters);
   if (!letters || states.empty())

@@ -42,6 +42,8 @@ struct Expr {
   using Ptr = std::unique_ptr<Expr>;
 
   Kind kind;
+  /// Counts the expressions of the file.
+  unsigned serial = 0;
   llvm::SMRange range;
   llvm::StringRef name;
   llvm::SMRange nameRange;
@@ -93,6 +95,7 @@ struct TaskTree {
   std::optional<NetworkCoding> network;
   llvm::StringRef networkPath;
   llvm::SMRange networkRange;
+  unsigned numExpressions = 0;
 };
 
 /// The word that is written for a fold.

@@ -32,11 +32,16 @@ static Interval rangeOf(const Dataset &dataset, size_t column) {
   return range;
 }
 
+/// What spreadsheets put before the first name.
+static constexpr llvm::StringLiteral byteOrderMark = "\xef\xbb\xbf";
+
 /// The streams of a file that declares none, if it can be read: its columns,
 /// the last one as an output, with the values that they have.
 static std::optional<Signature> likelySignature(llvm::MemoryBufferRef buffer) {
   llvm::SmallVector<StringRef> names;
-  buffer.getBuffer().split('\n').first.split(names, ',');
+  StringRef text = buffer.getBuffer();
+  text.consume_front(byteOrderMark);
+  text.split('\n').first.split(names, ',');
   Signature signature;
   for (StringRef name : names)
     if (name = name.trim(); name != "sequence" && name != "step")

@@ -73,6 +73,8 @@ private:
     if (++unchecked < checkEvery)
       return llvm::Error::success();
     unchecked = 0;
+    if (interpreter.hasStayedNarrow())
+      return llvm::Error::success();
     static const Int limit = powerOfTwo(maxBits), below = -limit;
     const Int ordinary(std::numeric_limits<int64_t>::max());
     for (const auto &[i, value] : llvm::enumerate(interpreter.state()))

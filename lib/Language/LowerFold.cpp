@@ -29,8 +29,8 @@ Value Lowering::lowerFold(const Expr &expr) {
                                        : lowerInt(expr.operand());
   if (!value)
     return {};
-  auto key = std::make_pair(
-      value, std::make_pair(unsigned(expr.fold), expr.number));
+  auto key =
+      std::make_pair(value, std::make_pair(unsigned(expr.fold), expr.number));
   if (Value known = folds.lookup(key))
     return known;
   Value result = expr.number == 0 ? foldPrefix(expr.fold, value)
@@ -82,8 +82,8 @@ Value Lowering::foldExtreme(FoldKind kind, Value value) {
   Bounds bounds = builder.bounds(value);
   std::optional<int64_t> worst = isMin ? bounds.hi : bounds.lo;
   std::string name = nameOf(kind, builder.label(value));
-  Value best = builder.freshState(
-      name, worst.value_or(0), worst ? closed(bounds) : std::nullopt);
+  Value best = builder.freshState(name, worst.value_or(0),
+                                  worst ? closed(bounds) : std::nullopt);
   Value next = isMin ? builder.make<MinOp>(best, value)
                      : builder.make<MaxOp>(best, value);
   if (!worst)
@@ -97,9 +97,9 @@ Value Lowering::foldArgument(FoldKind kind, Value value) {
   std::string name = nameOf(kind, builder.label(value));
   Value place = builder.freshState(name, 0, std::nullopt);
   Value best = builder.freshState(name + "_value", 0, std::nullopt);
-  Value isBetter = builder.compare(
-      kind == FoldKind::Argmax ? CmpPredicate::gt : CmpPredicate::lt, value,
-      best);
+  Value isBetter = builder.compare(kind == FoldKind::Argmax ? CmpPredicate::gt
+                                                            : CmpPredicate::lt,
+                                   value, best);
   Value isFirst =
       builder.compare(CmpPredicate::eq, step(), builder.constant(0));
   Value isTaken = builder.make<OrOp>(isFirst, isBetter);
@@ -118,8 +118,8 @@ Value Lowering::isPresent(int64_t stepsAgo, int64_t window) {
     seen = builder.freshState("seen", 0, Interval{0, window - 1});
     Value one = builder.constant(1);
     Value more = builder.make<AddOp>(seen, one);
-    builder.setNext(
-        seen, builder.make<MinOp>(more, builder.constant(window - 1)));
+    builder.setNext(seen,
+                    builder.make<MinOp>(more, builder.constant(window - 1)));
   }
   return builder.compare(CmpPredicate::ge, seen, builder.constant(stepsAgo));
 }
@@ -153,13 +153,23 @@ Value Lowering::foldWindow(FoldKind kind, Value value, int64_t steps) {
   llvm_unreachable("covered switch");
 }
 
+/// Whether 0, which registers hold before the start, never wins against a
+/// value.
+static bool zeroNeverWins(FoldKind kind, const Bounds &bounds) {
+  return kind == FoldKind::Max ? bounds.lo && *bounds.lo >= 0
+                               : bounds.hi && *bounds.hi <= 0;
+}
+
 Value Lowering::windowExtreme(FoldKind kind, Value value, int64_t steps) {
+  bool absentNeverWins = zeroNeverWins(kind, builder.bounds(value));
   Value best = value, past = value;
   for (int64_t i = 1; i < steps; ++i) {
     past = previous(past);
     Value better = kind == FoldKind::Min ? builder.make<MinOp>(best, past)
                                          : builder.make<MaxOp>(best, past);
-    best = builder.make<SelectOp>(isPresent(i, steps), better, best);
+    best = absentNeverWins
+               ? better
+               : builder.make<SelectOp>(isPresent(i, steps), better, best);
   }
   return best;
 }
@@ -196,7 +206,8 @@ Value Lowering::lowerEach(const Expr &expr) {
     environment.pop_back();
     if (!value)
       return {};
-    values.push_back(expr.fold == FoldKind::Count ? builder.asInt(value) : value);
+    values.push_back(expr.fold == FoldKind::Count ? builder.asInt(value)
+                                                  : value);
     if (v == expr.hi)
       break;
   }
@@ -209,10 +220,9 @@ Value Lowering::combine(FoldKind kind, ArrayRef<Value> values, int64_t first) {
   if (kind == FoldKind::Argmax || kind == FoldKind::Argmin) {
     SmallVector<Value> operands;
     for (Value value : values)
-      operands.push_back(
-          kind == FoldKind::Argmax
-              ? value
-              : builder.make<SubOp>(builder.constant(0), value));
+      operands.push_back(kind == FoldKind::Argmax
+                             ? value
+                             : builder.make<SubOp>(builder.constant(0), value));
     Value index = builder.make<ArgmaxOp>(operands);
     return builder.make<AddOp>(index, builder.constant(first));
   }

@@ -18,16 +18,16 @@ MIPS_DIAGNOSTIC(MirrorOfUnbounded, "'{0}' needs a range here");
 Value Lowering::step() {
   if (!stepCounter) {
     stepCounter = builder.freshState("t", 0, std::nullopt);
-    builder.setNext(stepCounter, builder.make<AddOp>(stepCounter,
-                                                     builder.constant(1)));
+    builder.setNext(stepCounter,
+                    builder.make<AddOp>(stepCounter, builder.constant(1)));
   }
   return stepCounter;
 }
 
 Value Lowering::makeRegister(StringRef base, int64_t steps,
                              std::optional<Interval> values) {
-  Value state = builder.freshState(
-      (base + "_" + Twine(steps)).str(), /*initial=*/0, values);
+  Value state = builder.freshState((base + "_" + Twine(steps)).str(),
+                                   /*initial=*/0, values);
   contents[state] = {base.str(), steps};
   return state;
 }
@@ -73,7 +73,9 @@ bool Lowering::isReady(const Expr &expr) {
   bool ready = true;
   walk(expr, [&](const Expr &part) {
     bool isNext = part.kind == Expr::Kind::Next;
-    if ((part.kind != Expr::Kind::Name && !isNext) || variable(part.name))
+    bool isNow =
+        part.kind == Expr::Kind::Name || part.kind == Expr::Kind::Access;
+    if ((!isNow && !isNext) || variable(part.name))
       return;
     Symbol *symbol = names.find(part.name);
     if (!symbol || symbol->is(Declaration::Kind::Input) ||
@@ -144,9 +146,10 @@ static bool isBackward(const Expr &expr, StringRef variable) {
 Value Lowering::lowerMirror(const Expr &expr) {
   const Expr &body = expr.operand();
   bool isAll = expr.fold == FoldKind::All;
-  bool isMirror = body.kind == Expr::Kind::Binary && expr.lo == 0 &&
-                  (isAll ? body.op == BinaryOp::Eq
-                         : expr.fold == FoldKind::Any && body.op == BinaryOp::Ne);
+  bool isMirror =
+      body.kind == Expr::Kind::Binary && expr.lo == 0 &&
+      (isAll ? body.op == BinaryOp::Eq
+             : expr.fold == FoldKind::Any && body.op == BinaryOp::Ne);
   unsigned forward = isMirror && isForward(body.operand(1), expr.name) ? 1 : 0;
   if (!isMirror || !isForward(body.operand(forward), expr.name) ||
       !isBackward(body.operand(1 - forward), expr.name)) {
@@ -157,6 +160,7 @@ Value Lowering::lowerMirror(const Expr &expr) {
     return {};
   }
   Value values[2];
+  Bounds all;
   for (unsigned i : {0u, 1u}) {
     Expr stream{};
     stream.kind = Expr::Kind::Name;
@@ -165,11 +169,16 @@ Value Lowering::lowerMirror(const Expr &expr) {
     values[i] = lowerInt(stream);
     if (!values[i])
       return {};
-    std::optional<Interval> range = closed(builder.bounds(values[i]));
+    all = i == 0 ? builder.bounds(values[0])
+                 : all.join(builder.bounds(values[1]));
+    // Two streams may have few values each and many together.
+    std::optional<Interval> range = closed(all);
     if (!range || range->size() - 1 > (uint64_t(1) << 31)) {
       diagnostics.error(stream.range, MirrorOfUnbounded, stream.name);
-      diagnostics.note(stream.range, "mirrored prefixes are compared as numbers, "
-                                     "whose base is the number of values");
+      diagnostics.note(stream.range,
+                       Twine("mirrored prefixes are compared as numbers, whose "
+                             "base is the number of values") +
+                           (range ? ": of both together at most 2^31" : ""));
       return {};
     }
   }

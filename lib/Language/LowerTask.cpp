@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Lowering.h"
+#include "llvm/ADT/StringSet.h"
 #include "llvm/Support/SaveAndRestore.h"
 
 using namespace mlir;
@@ -17,31 +18,64 @@ MIPS_DIAGNOSTIC(StateMayLeaveRange, "the state '{0}' may leave its range "
                                     "{1}..{2}");
 MIPS_DIAGNOSTIC(OutputNeverInRange, "'{0}' is never in its range {1}..{2}");
 
+//===----------------------------------------------------------------------===//
+// Suppositions about states
+//===----------------------------------------------------------------------===//
+
+static void warnOfRange(const Declaration &state, Diagnostics &diagnostics) {
+  diagnostics.warning(state.range, StateMayLeaveRange, state.name,
+                      state.values->lo, state.values->hi);
+  diagnostics.note(state.range, "the range is not used; keep the state within "
+                                "it by 'mod', 'min' or 'max', or declare an "
+                                "'int'");
+}
+
+OwningOpRef<ModuleOp> mips::lowerTask(const TaskTree &tree, NameTable &names,
+                                      Diagnostics &diagnostics,
+                                      MLIRContext &context) {
+  StateRanges supposed;
+  for (const Declaration &declaration : tree.declarations)
+    if (declaration.kind == Declaration::Kind::State)
+      supposed[declaration.name] = declaration.values;
+  llvm::StringSet<> warned;
+  for (;;) {
+    Lowering lowering(tree, names, diagnostics, context, supposed);
+    OwningOpRef<ModuleOp> module = lowering.run();
+    if (!module || lowering.refuted().empty())
+      return module;
+    for (const RefutedRange &refuted : lowering.refuted()) {
+      bool isDeclared = warned.insert(refuted.name).second;
+      if (isDeclared)
+        warnOfRange(*names.find(refuted.name)->declaration, diagnostics);
+      supposed[refuted.name] = isDeclared ? refuted.seen : std::nullopt;
+    }
+    names.forgetValues();
+  }
+}
+
+//===----------------------------------------------------------------------===//
+// Lowering
+//===----------------------------------------------------------------------===//
+
 Lowering::Lowering(const TaskTree &tree, NameTable &names,
-                   Diagnostics &diagnostics, MLIRContext &context)
-    : tree(tree), names(names), diagnostics(diagnostics),
+                   Diagnostics &diagnostics, MLIRContext &context,
+                   const StateRanges &supposed)
+    : tree(tree), names(names), diagnostics(diagnostics), supposed(supposed),
       builder(context, tree.name, tree.summary) {}
 
 OwningOpRef<ModuleOp> Lowering::run() {
   declarePorts();
+  findTruthLets();
   lowerRules();
   lowerPending();
   if (diagnostics.hasErrors())
     return {};
   lowerOutputs();
-  if (diagnostics.hasErrors())
-    return {};
   OwningOpRef<ModuleOp> module = builder.finish();
-  for (const std::string &name : builder.statesWithoutRange())
-    if (Symbol *symbol = names.find(name)) {
-      llvm::SMRange place = symbol->declaration->range;
-      diagnostics.warning(place, StateMayLeaveRange, name,
-                          symbol->declaration->values->lo,
-                          symbol->declaration->values->hi);
-      diagnostics.note(place, "the range is not used; keep the state within it "
-                              "by 'mod', 'min' or 'max', or declare an 'int'");
-    }
-  return module;
+  // What is known of an output's values may rest on a wrong supposition.
+  if (refuted().empty())
+    checkOutputRanges();
+  return diagnostics.hasErrors() ? OwningOpRef<ModuleOp>() : std::move(module);
 }
 
 void Lowering::declarePorts() {
@@ -53,8 +87,9 @@ void Lowering::declarePorts() {
           builder.input(declaration.name, *declaration.values);
   for (const Declaration &declaration : tree.declarations)
     if (declaration.kind == Declaration::Kind::State)
-      names.find(declaration.name)->value = builder.state(
-          declaration.name, declaration.initial, declaration.values);
+      names.find(declaration.name)->value =
+          builder.state(declaration.name, declaration.initial,
+                        supposed.lookup(declaration.name));
 }
 
 /// In the order of the file, so that diagnostics come in it and rules that are
@@ -82,22 +117,28 @@ void Lowering::lowerOutputs() {
     Symbol *symbol = names.find(declaration.name);
     if (declaration.kind == Declaration::Kind::State)
       builder.setNext(symbol->value, symbol->next);
-    if (declaration.kind != Declaration::Kind::Output)
+    if (declaration.kind == Declaration::Kind::Output)
+      builder.output(declaration.name, symbol->value, declaration.values);
+  }
+}
+
+void Lowering::checkOutputRanges() {
+  for (const Declaration &declaration : tree.declarations) {
+    std::optional<Interval> range = declaration.values;
+    if (declaration.kind != Declaration::Kind::Output || !range)
       continue;
+    Symbol *symbol = names.find(declaration.name);
     Bounds bounds = builder.bounds(symbol->value);
-    if (std::optional<Interval> range = declaration.values)
-      if ((bounds.lo && *bounds.lo > range->hi) ||
-          (bounds.hi && *bounds.hi < range->lo)) {
-        diagnostics.error(declaration.range, OutputNeverInRange,
-                          declaration.name, range->lo, range->hi);
-        diagnostics.note(symbol->rule->body->range,
-                         bounds.lo == bounds.hi
-                             ? "its value is " + Twine(*bounds.lo)
-                         : bounds.lo
-                             ? "its value is at least " + Twine(*bounds.lo)
-                             : "its value is at most " + Twine(*bounds.hi));
-      }
-    builder.output(declaration.name, symbol->value, declaration.values);
+    if ((!bounds.lo || *bounds.lo <= range->hi) &&
+        (!bounds.hi || *bounds.hi >= range->lo))
+      continue;
+    diagnostics.error(declaration.range, OutputNeverInRange, declaration.name,
+                      range->lo, range->hi);
+    diagnostics.note(symbol->rule->body->range,
+                     bounds.lo == bounds.hi
+                         ? "its value is " + Twine(*bounds.lo)
+                     : bounds.lo ? "its value is at least " + Twine(*bounds.lo)
+                                 : "its value is at most " + Twine(*bounds.hi));
   }
 }
 
@@ -142,10 +183,11 @@ void Lowering::reportCycle(const Symbol &symbol, llvm::SMRange use) {
       diagnostics.note((*it)->rule->range,
                        "'" + (*it)->declaration->name + "' needs '" +
                            (*std::next(it))->declaration->name + "'");
-  diagnostics.note(use, symbol.is(Declaration::Kind::State)
-                            ? "without the prime it is the value before the step"
-                            : "the value of the step before is '" +
-                                  symbol.declaration->name + "[-1]'");
+  diagnostics.note(use,
+                   symbol.is(Declaration::Kind::State)
+                       ? "without the prime it is the value before the step"
+                       : "the value of the step before is '" +
+                             symbol.declaration->name + "[-1]'");
 }
 
 std::optional<int64_t> Lowering::variable(StringRef name) const {
@@ -163,7 +205,7 @@ Symbol *Lowering::resolve(const Expr &expr) {
 }
 
 /// Whether an expression is a truth value by its form, without lowering it.
-bool Lowering::isTruth(const Expr &expr) {
+bool Lowering::isTruth(const Expr &expr) const {
   switch (expr.kind) {
   case Expr::Kind::Truth:
   case Expr::Kind::Not:
@@ -177,19 +219,30 @@ bool Lowering::isTruth(const Expr &expr) {
     return isTruth(expr.operand());
   case Expr::Kind::If:
     return isTruth(expr.operand(1)) && isTruth(expr.operand(2));
-  case Expr::Kind::Name: {
-    Symbol *symbol = variable(expr.name) ? nullptr : names.find(expr.name);
-    if (!symbol || !symbol->is(Declaration::Kind::Let) || !symbol->rule ||
-        !symbol->rule->body)
-      return false;
-    // A let that is its own past is a truth value only if the rest of it is.
-    auto [it, isNew] = truths.try_emplace(symbol, true);
-    if (!isNew)
-      return it->second;
-    bool result = isTruth(*symbol->rule->body);
-    return truths[symbol] = result;
-  }
+  case Expr::Kind::Name:
+    return !variable(expr.name) && truthLets.contains(names.find(expr.name));
   default:
     return false;
+  }
+}
+
+/// A let may be its own past, or another's that is this one's. All are taken
+/// for truth values until one is found that is none, whatever the others are:
+/// then every value that is left is 0 or 1 in each step if those before are.
+void Lowering::findTruthLets() {
+  llvm::SmallVector<Symbol *> lets;
+  for (const Declaration &declaration : tree.declarations) {
+    Symbol *symbol = names.find(declaration.name);
+    if (symbol->is(Declaration::Kind::Let) && symbol->rule &&
+        symbol->rule->body && truthLets.insert(symbol).second)
+      lets.push_back(symbol);
+  }
+  for (bool changed = true; changed;) {
+    changed = false;
+    for (Symbol *let : lets)
+      if (truthLets.contains(let) && !isTruth(*let->rule->body)) {
+        truthLets.erase(let);
+        changed = true;
+      }
   }
 }

@@ -13,8 +13,27 @@
 
 namespace mips {
 
-/// Lowers the rules of one task and checks what only shows there: types,
-/// recursion, divisors, history of what kind.
+/// The ranges that lowering supposes states to keep, by name; none for `int`.
+using StateRanges = llvm::StringMap<std::optional<Interval>>;
+
+/// Lowers the rules of one task: a module with one machine, null if there was a
+/// mistake.
+///
+/// A declared range of a state decides something (the base of a mirrored
+/// comparison, what may serve as a truth value) only if it is seen to hold. It
+/// is supposed, the rules are lowered, and then range analysis has to see it in
+/// the machine that came out. That is no circle: as long as all suppositions
+/// have held, machine and task agree, so the first step that breaks one would
+/// break it in the machine as well. Where analysis does not see a range, the
+/// rules are lowered again with what it saw instead, and then with nothing.
+mlir::OwningOpRef<mlir::ModuleOp> lowerTask(const TaskTree &tree,
+                                            NameTable &names,
+                                            Diagnostics &diagnostics,
+                                            mlir::MLIRContext &context);
+
+/// Lowers the rules of one task, under suppositions about its states, and
+/// checks what only shows there: types, recursion, divisors, history of what
+/// kind.
 ///
 /// A value is made when it is asked for. What is looked at some steps later
 /// only is not asked for at once: a rule may read its own past. A lowering
@@ -22,10 +41,13 @@ namespace mips {
 class Lowering {
 public:
   Lowering(const TaskTree &tree, NameTable &names, Diagnostics &diagnostics,
-           mlir::MLIRContext &context);
+           mlir::MLIRContext &context, const StateRanges &supposed);
 
   /// A module with one machine; null if there was a mistake.
   mlir::OwningOpRef<mlir::ModuleOp> run();
+  /// The suppositions that are not seen to hold. If there are any, the module
+  /// is not the task.
+  const std::vector<RefutedRange> &refuted() const { return builder.refuted(); }
 
 private:
   /// A value of a variable of a comprehension.
@@ -43,12 +65,14 @@ private:
   void lowerRules();
   void lowerPending();
   void lowerOutputs();
+  void checkOutputRanges();
   mlir::Value lowerRule(Symbol &symbol, llvm::SMRange use);
   mlir::Value lowerBody(Symbol &symbol);
   void reportCycle(const Symbol &symbol, llvm::SMRange use);
   std::optional<int64_t> variable(llvm::StringRef name) const;
   Symbol *resolve(const Expr &expr);
-  bool isTruth(const Expr &expr);
+  bool isTruth(const Expr &expr) const;
+  void findTruthLets();
 
   // Expressions (LowerExpression.cpp).
   mlir::Value lower(const Expr &expr);
@@ -95,6 +119,7 @@ private:
   const TaskTree &tree;
   NameTable &names;
   Diagnostics &diagnostics;
+  const StateRanges &supposed;
   MachineBuilder builder;
   Environment environment;
   std::vector<const Symbol *> active;
@@ -108,7 +133,8 @@ private:
                  mlir::Value>
       folds;
   llvm::DenseMap<std::pair<mlir::Value, mlir::Value>, mlir::Value> mirrors;
-  llvm::DenseMap<const Symbol *, bool> truths;
+  /// The lets that are truth values by their form.
+  llvm::DenseSet<const Symbol *> truthLets;
   mlir::Value stepCounter;
   unsigned depth = 0, work = 0;
   /// A limit was exceeded: nothing more is lowered.

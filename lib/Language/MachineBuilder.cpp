@@ -45,7 +45,15 @@ Value MachineBuilder::input(StringRef name, Interval values) {
 }
 
 Value MachineBuilder::state(StringRef name, int64_t initial,
-                            std::optional<Interval> values) {
+                            std::optional<Interval> supposed) {
+  Value state = addState(name, initial, supposed);
+  if (supposed)
+    suppositions.push_back({name.str(), state, *supposed});
+  return state;
+}
+
+Value MachineBuilder::addState(StringRef name, int64_t initial,
+                               std::optional<Interval> values) {
   reserve(name);
   OpBuilder::InsertionGuard guard(builder);
   if (lastPort)
@@ -67,7 +75,7 @@ Value MachineBuilder::freshState(StringRef wanted, int64_t initial,
   std::string name = wanted.str();
   while (names.contains(name))
     name = wanted.str() + "_" + std::to_string(++names[wanted] + 1);
-  return state(name, initial, values);
+  return addState(name, initial, values);
 }
 
 void MachineBuilder::setNext(Value state, Value next) {
@@ -134,7 +142,8 @@ Value MachineBuilder::unique(Operation *op) {
   for (Operation *other : sameHash)
     if (OperationEquivalence::isEquivalentTo(
             op, other, OperationEquivalence::exactValueMatch,
-            /*markEquivalent=*/nullptr, OperationEquivalence::IgnoreLocations)) {
+            /*markEquivalent=*/nullptr,
+            OperationEquivalence::IgnoreLocations)) {
       op->erase();
       return other->getResult(0);
     }
@@ -171,11 +180,14 @@ bool MachineBuilder::mergeEqualStates() {
   bool merged = false;
   for (StateOp state : machine.states()) {
     NextOp next = machine.nextOf(state);
-    auto [it, isNew] = first.try_emplace(
-        {next.getValue(), state.getInitAttr()}, state.getResult());
+    auto [it, isNew] = first.try_emplace({next.getValue(), state.getInitAttr()},
+                                         state.getResult());
     if (isNew)
       continue;
     next.erase();
+    for (Supposition &supposition : suppositions)
+      if (supposition.state == state.getResult())
+        supposition.state = it->second;
     state.getResult().replaceAllUsesWith(it->second);
     state.erase();
     merged = true;
@@ -183,7 +195,8 @@ bool MachineBuilder::mergeEqualStates() {
   return merged;
 }
 
-void MachineBuilder::eraseDeadStates() {
+/// Everything that an output needs.
+llvm::DenseSet<Value> MachineBuilder::liveValues() {
   llvm::DenseSet<Value> live;
   SmallVector<Value> pending;
   for (OutputOp output : machine.outputs())
@@ -196,6 +209,10 @@ void MachineBuilder::eraseDeadStates() {
     if (auto state = value.getDefiningOp<StateOp>())
       pending.push_back(machine.nextOf(state).getValue());
   }
+  return live;
+}
+
+void MachineBuilder::eraseDeadStates(const llvm::DenseSet<Value> &live) {
   for (StateOp state : machine.states())
     if (!live.contains(state)) {
       // What reads it is dead as well and goes later; until then it reads
@@ -209,32 +226,34 @@ void MachineBuilder::eraseDeadStates() {
 }
 
 void MachineBuilder::eraseDeadOperations() {
-  for (Operation &op : llvm::make_early_inc_range(llvm::reverse(machine.block())))
+  for (Operation &op :
+       llvm::make_early_inc_range(llvm::reverse(machine.block())))
     if (op.getNumResults() == 1 && op.use_empty() && !isa<InputOp, StateOp>(op))
       op.erase();
 }
 
-/// A range that was declared, or supposed when a state was made, stays only
-/// where analysis can see that it holds; elsewhere the analysis' own is taken.
-void MachineBuilder::setStateRanges() {
-  constexpr size_t maxAnalysed = 2000;
-  bool isSmall = machine.block().getOperations().size() <= maxAnalysed;
-  std::optional<RangeAnalysis> analysis;
-  if (isSmall)
-    analysis.emplace(machine);
-  for (StateOp state : machine.states()) {
-    std::optional<Interval> seen, supposed;
-    if (analysis)
-      seen = closed(analysis->of(state));
-    if (std::optional<ArrayRef<int64_t>> range = state.getRange())
-      supposed = Interval{(*range)[0], (*range)[1]};
-    if (seen && supposed && supposed->contains(seen->lo) &&
-        supposed->contains(seen->hi))
+/// Looks at the suppositions about the states that are asked for.
+void MachineBuilder::checkSuppositions(
+    const RangeAnalysis &analysis, llvm::function_ref<bool(Value)> isAsked) {
+  for (const Supposition &supposition : suppositions) {
+    if (!isAsked(supposition.state))
       continue;
-    if (analysis && supposed)
-      unruly.push_back(state.getName().str());
-    if (seen)
-      state.setRangeAttr(rangeAttr(seen));
+    Bounds seen = analysis.of(supposition.state);
+    if (!seen.within(supposition.range.lo, supposition.range.hi))
+      refutedRanges.push_back({supposition.name, closed(seen)});
+  }
+}
+
+/// A range that was supposed when a state was made stays where analysis sees
+/// that it holds; elsewhere the analysis' own is taken.
+void MachineBuilder::setStateRanges(const RangeAnalysis &analysis) {
+  for (StateOp state : machine.states()) {
+    Bounds seen = analysis.of(state);
+    std::optional<ArrayRef<int64_t>> range = state.getRange();
+    if (range && seen.within((*range)[0], (*range)[1]))
+      continue;
+    if (seen.isBounded())
+      state.setRangeAttr(rangeAttr(closed(seen)));
     else
       state.removeRangeAttr();
   }
@@ -253,9 +272,18 @@ OwningOpRef<ModuleOp> MachineBuilder::finish() {
     DominanceInfo dominance(machine);
     eliminateCommonSubExpressions(rewriter, dominance, machine);
   }
-  eraseDeadStates();
+  llvm::DenseSet<Value> live = liveValues();
+  auto isLive = [&](Value state) { return live.contains(state); };
+  auto isDead = [&](Value state) { return !live.contains(state); };
+  if (llvm::any_of(suppositions, [&](const Supposition &supposition) {
+        return isDead(supposition.state);
+      }))
+    checkSuppositions(RangeAnalysis(machine), isDead);
+  eraseDeadStates(live);
   eraseDeadOperations();
-  saturateCounters();
-  setStateRanges();
+  // Before counters are stopped: a supposition is about what the task says.
+  RangeAnalysis analysis(machine);
+  checkSuppositions(analysis, isLive);
+  setStateRanges(saturateCounters() ? RangeAnalysis(machine) : analysis);
   return std::move(module);
 }

@@ -13,12 +13,20 @@
 #include "mlir/IR/Builders.h"
 #include "mlir/IR/BuiltinOps.h"
 #include "mlir/IR/OwningOpRef.h"
+#include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/StringMap.h"
 
 namespace mips {
 
 /// The values within bounds, if they are closed to both sides.
 std::optional<Interval> closed(const Bounds &bounds);
+
+/// A range that a state was supposed to keep and that analysis does not see to
+/// hold, and the range that analysis sees instead, if any.
+struct RefutedRange {
+  std::string name;
+  std::optional<Interval> seen;
+};
 
 /// Makes one machine of origin spec. What is made twice exists once: equal
 /// operations are one operation, and constants are folded as they come.
@@ -31,9 +39,12 @@ public:
   void reserve(llvm::StringRef name) { names.insert({name, 0}); }
 
   mlir::Value input(llvm::StringRef name, Interval values);
+  /// A state of the task. `supposed` is a supposition: what is made of the
+  /// state is right only if finish() finds that the state keeps that range.
   mlir::Value state(llvm::StringRef name, int64_t initial,
-                    std::optional<Interval> values);
+                    std::optional<Interval> supposed);
   /// A state of a name that nothing else has: `wanted`, or with a number.
+  /// `values` hold by construction, as long as all suppositions do.
   mlir::Value freshState(llvm::StringRef wanted, int64_t initial,
                          std::optional<Interval> values);
   void setNext(mlir::Value state, mlir::Value next);
@@ -55,7 +66,9 @@ public:
 
   Bounds bounds(mlir::Value value) const { return known.lookup(value).bounds; }
   /// The number of streams that are multiplied in one step to make the value.
-  unsigned degree(mlir::Value value) const { return known.lookup(value).degree; }
+  unsigned degree(mlir::Value value) const {
+    return known.lookup(value).degree;
+  }
   size_t numOperations() const { return numMade; }
 
   /// What to call states made from a value, as in `x_2` or `sum_x`.
@@ -65,8 +78,9 @@ public:
   /// Completes the machine: states that are always equal become one, what no
   /// output needs goes, and the ranges of states are inferred.
   mlir::OwningOpRef<mlir::ModuleOp> finish();
-  /// The states whose range finish() took away because it may be left.
-  const std::vector<std::string> &statesWithoutRange() const { return unruly; }
+  /// The suppositions that finish() did not see to hold. Unless there are
+  /// none, the machine may mean something else than what it was made of.
+  const std::vector<RefutedRange> &refuted() const { return refutedRanges; }
 
 private:
   struct Knowledge {
@@ -79,16 +93,30 @@ private:
     std::optional<Interval> values;
   };
 
+  /// A supposition about a state, under the name that it was made with: states
+  /// that are always equal become one, and then several are about that.
+  struct Supposition {
+    std::string name;
+    mlir::Value state;
+    Interval range;
+  };
+
+  mlir::Value addState(llvm::StringRef name, int64_t initial,
+                       std::optional<Interval> values);
   mlir::Value unique(mlir::Operation *op);
   mlir::Value foldOf(mlir::Operation *op);
   void learn(mlir::Operation *op);
   mlir::DenseI64ArrayAttr rangeAttr(std::optional<Interval> values);
-  void setStateRanges();
+  void checkSuppositions(const RangeAnalysis &analysis,
+                         llvm::function_ref<bool(mlir::Value)> isAsked);
+  void setStateRanges(const RangeAnalysis &analysis);
   /// Lets a counter that is only compared with constants stop one beyond the
   /// greatest: so machines stay finite whose rules ask for the first few steps.
-  void saturateCounters();
+  /// Returns whether there was one.
+  bool saturateCounters();
   bool mergeEqualStates();
-  void eraseDeadStates();
+  llvm::DenseSet<mlir::Value> liveValues();
+  void eraseDeadStates(const llvm::DenseSet<mlir::Value> &live);
   void eraseDeadOperations();
 
   mlir::OwningOpRef<mlir::ModuleOp> module;
@@ -103,7 +131,8 @@ private:
   llvm::StringMap<unsigned> names;
   std::vector<std::pair<mlir::Value, mlir::Value>> nexts;
   std::vector<Port> outputs;
-  std::vector<std::string> unruly;
+  std::vector<Supposition> suppositions;
+  std::vector<RefutedRange> refutedRanges;
 };
 
 } // namespace mips

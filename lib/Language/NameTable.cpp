@@ -18,7 +18,8 @@ MIPS_DIAGNOSTIC(RuleOfInput, "'{0}' is an input and needs no rule");
 MIPS_DIAGNOSTIC(RuleOfUndeclared, "'{0}' is not declared");
 MIPS_DIAGNOSTIC(RuleOfStateWithoutPrime, "'{0}' is a state; its rule gives the "
                                          "value after the step");
-MIPS_DIAGNOSTIC(NextOfNonState, "'{0}' is not a state, so it has no next value");
+MIPS_DIAGNOSTIC(NextOfNonState,
+                "'{0}' is not a state, so it has no next value");
 MIPS_DIAGNOSTIC(SecondRule, "'{0}' has a second rule");
 MIPS_DIAGNOSTIC(MissingRule, "the output '{0}' has no rule");
 MIPS_DIAGNOSTIC(MissingNext, "the state '{0}' has no next value");
@@ -58,7 +59,7 @@ Symbol *NameTable::find(StringRef name) {
 }
 
 Symbol *NameTable::resolve(StringRef name, llvm::SMRange range,
-                             llvm::ArrayRef<StringRef> more) {
+                           llvm::ArrayRef<StringRef> more) {
   if (Symbol *symbol = find(name))
     return symbol;
   diagnostics.error(range, UnknownName, name);
@@ -79,6 +80,13 @@ Symbol *NameTable::resolve(StringRef name, llvm::SMRange range,
   return nullptr;
 }
 
+void NameTable::forgetValues() {
+  for (auto &entry : symbols) {
+    entry.second.value = entry.second.next = {};
+    entry.second.status = Symbol::Status::Untouched;
+  }
+}
+
 void NameTable::declare(const Declaration &declaration) {
   auto [it, isNew] = symbols.try_emplace(declaration.name);
   if (isNew) {
@@ -96,7 +104,9 @@ void NameTable::attach(const Rule &rule) {
     return attachUndeclared(rule);
   bool isNext = rule.kind == Rule::Kind::Next;
   // A wrong rule is taken as meant, so that it is not missed as well.
-  auto takeAsMeant = [&] { symbol->rule = symbol->rule ? symbol->rule : &rule; };
+  auto takeAsMeant = [&] {
+    symbol->rule = symbol->rule ? symbol->rule : &rule;
+  };
   if (symbol->isAmbiguous) {
     takeAsMeant();
   } else if (symbol->is(Declaration::Kind::Input)) {
@@ -129,8 +139,8 @@ void NameTable::attachUndeclared(const Rule &rule) {
     diagnostics.note(rule.range, "did you mean '" + *near + "'?");
     find(*near)->isAmbiguous = true;
   } else if (rule.kind == Rule::Kind::Next)
-    diagnostics.note(rule.range, "declare it: state " + rule.name +
-                                     " : 0..9 = 0");
+    diagnostics.note(rule.range,
+                     "declare it: state " + rule.name + " : 0..9 = 0");
   else
     diagnostics.note(rule.range, "write 'let " + rule.name +
                                      " = ...' for a value of your own");
@@ -169,7 +179,8 @@ void NameTable::checkRules() {
       continue;
     if (declaration.kind == Declaration::Kind::Output) {
       diagnostics.error(declaration.range, MissingRule, declaration.name);
-      diagnostics.note(declaration.range, "write " + declaration.name + " = ...");
+      diagnostics.note(declaration.range,
+                       "write " + declaration.name + " = ...");
     } else if (declaration.kind == Declaration::Kind::State) {
       diagnostics.error(declaration.range, MissingNext, declaration.name);
       diagnostics.note(declaration.range,
@@ -180,8 +191,9 @@ void NameTable::checkRules() {
 
 void NameTable::checkTrain() {
   const TrainOptions &train = tree.train;
-  size_t streams = tree.declarations.size() - llvm::count_if(
-      tree.declarations, [](const Declaration &declaration) {
+  size_t streams =
+      tree.declarations.size() -
+      llvm::count_if(tree.declarations, [](const Declaration &declaration) {
         return declaration.kind == Declaration::Kind::State ||
                declaration.kind == Declaration::Kind::Let;
       });

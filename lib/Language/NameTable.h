@@ -1,4 +1,5 @@
-//===- NameTable.h - the names of a task --------------------------*- C++ -*-===//
+//===- NameTable.h - the names of a task --------------------------*- C++
+//-*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -46,6 +47,8 @@ public:
   /// further names that may have been meant.
   Symbol *resolve(llvm::StringRef name, llvm::SMRange range,
                   llvm::ArrayRef<llvm::StringRef> more = {});
+  /// Forgets the values of all names, so that the rules can be lowered anew.
+  void forgetValues();
   /// Warns of lets and states that nothing looks at.
   void warnUnused() const;
 

@@ -56,6 +56,7 @@ Expr::Ptr Parser::make(Expr::Kind kind, SMRange start,
                        std::vector<Expr::Ptr> operands) {
   auto expr = std::make_unique<Expr>();
   expr->kind = kind;
+  expr->serial = tree.numExpressions++;
   expr->range = from(start);
   for (const Expr::Ptr &operand : operands)
     expr->depth = std::max(expr->depth, operand->depth + 1);

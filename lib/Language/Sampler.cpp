@@ -22,11 +22,14 @@ uint64_t RandomBits::next() {
 uint64_t RandomBits::below(uint64_t count) {
   if (count == 0)
     return next();
-  // Draws above the greatest multiple of `count` would favour small numbers.
-  uint64_t excess = (0 - count) % count;
   uint64_t bits = next();
-  while (bits < excess)
-    bits = next();
+  // The first 2^64 mod `count` numbers would favour small results. That bound
+  // is below `count`, so it hardly ever has to be known.
+  if (bits < count) {
+    uint64_t excess = (0 - count) % count;
+    while (bits < excess)
+      bits = next();
+  }
   return bits % count;
 }
 
@@ -38,7 +41,7 @@ WordSampler::WordSampler(const Signature &signature, unsigned length,
 }
 
 int64_t WordSampler::drawValue(const Interval &range) {
-  return int64_t(uint64_t(range.lo) + random.below(range.size()));
+  return range.at(random.below(range.size()));
 }
 
 /// One of the least, the greatest and, if it is one, zero.

@@ -18,12 +18,25 @@ static std::optional<int64_t> constantOperand(Operation *op) {
   return std::nullopt;
 }
 
-/// The greatest constant that the counter is compared with, or nothing if more
-/// is done with it than counting by one and comparing.
-static std::optional<int64_t> greatestCompared(StateOp counter, AddOp sum) {
+/// The sum by which a state counts up by one, if it does and nothing but its
+/// own next value keeps that sum.
+static AddOp ownIncrement(StateOp counter, NextOp next) {
+  auto sum = next.getValue().getDefiningOp<AddOp>();
+  bool counts = sum && constantOperand(sum) == 1 &&
+                llvm::is_contained(sum->getOperands(), counter.getResult());
+  return counts && sum->hasOneUse() ? sum : AddOp();
+}
+
+/// The greatest constant that the counter is compared with, or nothing if
+/// anything but its own increment and comparisons with constants reads it: an
+/// output, another state (a delay is one) and every other operation would show
+/// where the counter stopped.
+static std::optional<int64_t> greatestCompared(StateOp counter, NextOp next,
+                                               AddOp sum) {
   std::optional<int64_t> greatest;
   for (Operation *user : counter->getUsers()) {
-    if (user == sum || isa<NextOp>(user))
+    bool isOwn = user == sum || (user == next && next.getValue() == sum);
+    if (isOwn)
       continue;
     std::optional<int64_t> constant =
         isa<CmpOp>(user) ? constantOperand(user) : std::nullopt;
@@ -34,21 +47,24 @@ static std::optional<int64_t> greatestCompared(StateOp counter, AddOp sum) {
   return greatest;
 }
 
-void MachineBuilder::saturateCounters() {
+bool MachineBuilder::saturateCounters() {
+  bool changed = false;
   for (StateOp counter : machine.states()) {
     NextOp next = machine.nextOf(counter);
-    auto sum = next.getValue().getDefiningOp<AddOp>();
-    if (!sum || !llvm::is_contained(sum->getOperands(), counter.getResult()) ||
-        constantOperand(sum) != 1 || !sum->hasOneUse())
+    AddOp sum = ownIncrement(counter, next);
+    if (!sum)
       continue;
-    std::optional<int64_t> greatest = greatestCompared(counter, sum);
-    if (!greatest || *greatest < int64_t(counter.getInit()))
+    std::optional<int64_t> greatest = greatestCompared(counter, next, sum);
+    if (!greatest || *greatest < int64_t(counter.getInit()) ||
+        *greatest == std::numeric_limits<int64_t>::max())
       continue;
     // Beyond the greatest constant all comparisons stay as they are.
     OpBuilder local(next);
-    auto end = local.create<ConstantOp>(
-        loc, local.getI64IntegerAttr(*greatest + 1));
+    auto end =
+        local.create<ConstantOp>(loc, local.getI64IntegerAttr(*greatest + 1));
     auto capped = local.create<MinOp>(loc, sum, end);
     next.getValueMutable().assign(capped);
+    changed = true;
   }
+  return changed;
 }

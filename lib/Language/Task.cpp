@@ -15,6 +15,9 @@
 using namespace mlir;
 using namespace mips;
 
+MIPS_DIAGNOSTIC(DataBesideNetwork,
+                "'data' beside 'network' is not supported yet");
+
 MachineOp Task::machine() const {
   assert(spec && "a data task has no machine");
   return *spec.get().getOps<MachineOp>().begin();
@@ -53,12 +56,16 @@ FailureOr<Task> mips::parseTask(llvm::SourceMgr &sources, MLIRContext &context,
   // Without a name nothing was understood.
   if (tree.name.empty())
     return failure();
+  if (tree.network && tree.dataPath) {
+    diagnostics.error(tree.dataRange, DataBesideNetwork);
+    diagnostics.note(tree.networkRange, "the network is here");
+  }
   NameTable names(tree, diagnostics);
   Task task;
   // What a network does need not be known.
   bool hasRule = !tree.dataPath && !(tree.network && tree.rules.empty());
   if (hasRule) {
-    task.spec = Lowering(tree, names, diagnostics, context).run();
+    task.spec = lowerTask(tree, names, diagnostics, context);
     if (!diagnostics.hasErrors())
       names.warnUnused();
   }
@@ -74,6 +81,8 @@ FailureOr<Task> mips::parseTask(llvm::SourceMgr &sources, MLIRContext &context,
   for (const Declaration &declaration : tree.declarations)
     if (declaration.kind == Declaration::Kind::Output)
       task.outputPlaces.push_back(diagnostics.place(declaration.range));
+  if (task.isRule())
+    task.text = buffer.getBuffer().str();
   if (tree.dataPath) {
     task.dataFile = resolvePath(buffer.getBufferIdentifier(), *tree.dataPath);
     task.dataPlace = diagnostics.place(tree.dataRange);

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/Learn/AffineReluNetwork.h"
+#include "llvm/ADT/SmallVector.h"
 #include <algorithm>
 #include <cmath>
 
@@ -89,7 +90,7 @@ static void addProduct(const double *matrix, unsigned rows, unsigned columns,
   }
 }
 
-static void relu(std::vector<double> &values) {
+static void relu(llvm::MutableArrayRef<double> values) {
   for (double &value : values)
     value = std::max(value, 0.0);
 }
@@ -100,11 +101,11 @@ void AffineReluNetwork::step(llvm::ArrayRef<int64_t> inputs,
   const AffineReluLayout &at = layout_;
   const double *p = parameters_.data();
   // [h; u], as W1 reads it.
-  std::vector<double> seen(at.H + at.U);
+  llvm::SmallVector<double, 16> seen(at.H + at.U);
   std::copy(state.begin(), state.end(), seen.begin());
   encode(inputs, llvm::MutableArrayRef<double>(seen).drop_front(at.H));
 
-  std::vector<double> units(p + at.b1, p + at.b1 + at.W);
+  llvm::SmallVector<double, 16> units(p + at.b1, p + at.b1 + at.W);
   addProduct(p + at.W1, at.W, at.H + at.U, seen.data(), units.data());
   relu(units);
   std::copy(p + at.b, p + at.b + at.H, state.begin());
@@ -180,9 +181,9 @@ std::string AffineReluNetwork::description() const {
 
 std::vector<ParameterBlock> AffineReluNetwork::parameterBlocks() const {
   const AffineReluLayout &at = layout_;
-  return {{"A", at.B - at.A},   {"B", at.b - at.B},   {"b", at.W2 - at.b},
+  return {{"A", at.B - at.A},    {"B", at.b - at.B},    {"b", at.W2 - at.b},
           {"W2", at.W1 - at.W2}, {"W1", at.b1 - at.W1}, {"b1", at.S - at.b1},
-          {"S", at.c - at.S},   {"c", at.G2 - at.c},  {"G2", at.G1 - at.G2},
+          {"S", at.c - at.S},    {"c", at.G2 - at.c},   {"G2", at.G1 - at.G2},
           {"G1", at.c1 - at.G1}, {"c1", at.end - at.c1}};
 }
 

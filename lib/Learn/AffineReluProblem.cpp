@@ -53,6 +53,39 @@ inline void addScaled(double *__restrict to, const double *__restrict from,
     to[i] += factor * from[i];
 }
 
+/// to[k] = 0 + factors[0] * rows[0][k] + factors[1] * rows[1][k] + …, summed in
+/// this order, for k < n; rows are n long and one behind the other. A fixed
+/// number of rows keeps the sums in registers.
+template <unsigned numRows>
+inline void combineRows(double *__restrict to, const double *__restrict rows,
+                        const double *__restrict factors, size_t n) {
+  for (size_t k = 0; k < n; ++k) {
+    double sum = 0;
+    for (unsigned j = 0; j < numRows; ++j)
+      sum += factors[j] * rows[j * n + k];
+    to[k] = sum;
+  }
+}
+
+void combine(double *__restrict to, const double *__restrict rows,
+             const double *__restrict factors, unsigned numRows, size_t n) {
+  switch (numRows) {
+  case 0:
+    std::fill(to, to + n, 0.0);
+    return;
+  case 1:
+    return combineRows<1>(to, rows, factors, n);
+  case 2:
+    return combineRows<2>(to, rows, factors, n);
+  case 3:
+    return combineRows<3>(to, rows, factors, n);
+  default:
+    combineRows<4>(to, rows, factors, n);
+    for (unsigned j = 4; j < numRows; ++j)
+      addScaled(to, rows + j * n, factors[j], n);
+  }
+}
+
 inline double dot(const double *a, const double *b, size_t n) {
   double sum = 0;
   for (size_t i = 0; i < n; ++i)
@@ -98,9 +131,7 @@ public:
     stateJacobian();
     for (unsigned i = 0; i < at.H; ++i) {
       double *row = after.data() + i * T;
-      std::fill(row, row + T, 0.0);
-      for (unsigned j = 0; j < at.H; ++j)
-        addScaled(row, before.data() + j * T, jacobian[i * at.H + j], T);
+      combine(row, before.data(), jacobian.data() + i * at.H, at.H, T);
       addScaled(row + at.A + i * at.H, seen.data(), 1, at.H);
       addScaled(row + at.B + i * at.U, seen.data() + at.H, 1, at.U);
       row[at.b + i] += 1;
@@ -118,7 +149,7 @@ public:
   /// The gradient of output k with respect to all parameters.
   void outputGradient(unsigned k, const std::vector<double> &sensitivities,
                       double *gradient) {
-    std::fill(gradient, gradient + at.end, 0.0);
+    std::fill(gradient + at.transitionEnd, gradient + at.end, 0.0);
     std::copy(p + at.S + k * at.H, p + at.S + (k + 1) * at.H,
               readJacobian.begin());
     for (unsigned v = 0; v < at.V; ++v) {
@@ -130,9 +161,8 @@ public:
       addScaled(gradient + at.G1 + v * at.H, state.data(), factor, at.H);
       gradient[at.c1 + v] = factor;
     }
-    for (unsigned i = 0; i < at.H; ++i)
-      addScaled(gradient, sensitivities.data() + i * at.transitionEnd,
-                readJacobian[i], at.transitionEnd);
+    combine(gradient, sensitivities.data(), readJacobian.data(), at.H,
+            at.transitionEnd);
     std::copy(state.begin(), state.end(), gradient + at.S + k * at.H);
     gradient[at.c + k] = 1;
   }

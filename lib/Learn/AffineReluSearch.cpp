@@ -144,7 +144,7 @@ AffineReluSearch::Impl::wrongTrainingSequences(const Network &network) const {
   for (size_t i = 0;
        i < split.train.numSequences() && i < lookAt && wrong.size() < enough;
        ++i)
-    if (scoreNetwork(network, split.train.slice(i, i + 1)).wrongSequences)
+    if (countWrongSteps(network, split.train, i))
       wrong.push_back(i);
   return wrong;
 }

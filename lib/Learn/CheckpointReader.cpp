@@ -87,6 +87,16 @@ private:
   std::string message;
 };
 
+/// The value if it is an integer of 64 bits. LLVM's own conversion takes 2^63,
+/// written as a fraction or beyond 64 bits, for the least integer.
+static std::optional<int64_t> integerOf(const Value *value) {
+  if (!value)
+    return std::nullopt;
+  bool isFraction = value->getAsNumber() == 9223372036854775808.0 &&
+                    !value->getAsUINT64();
+  return isFraction ? std::nullopt : value->getAsInteger();
+}
+
 std::vector<Stream> Reader::streams(llvm::StringRef key) {
   std::vector<Stream> result;
   for (const Value &value : array(key)) {
@@ -98,8 +108,11 @@ std::vector<Stream> Reader::streams(llvm::StringRef key) {
       fail("'" + key + "' has a stream without a name");
       return result;
     }
-    std::optional<int64_t> lo = stream->getInteger("lo"),
-                           hi = stream->getInteger("hi");
+    const Value *ends[] = {stream->get("lo"), stream->get("hi")};
+    std::optional<int64_t> lo = integerOf(ends[0]), hi = integerOf(ends[1]);
+    if ((ends[0] && !lo) || (ends[1] && !hi))
+      fail("stream '" + *name + "' has a range whose end is not an integer of "
+                                "64 bits");
     if (lo.has_value() != hi.has_value() || (lo && *lo > *hi))
       fail("stream '" + *name + "' has an empty or half-open range");
     std::optional<Interval> range;
@@ -129,10 +142,10 @@ std::vector<std::vector<int64_t>> Reader::classes(size_t count) {
     std::vector<int64_t> values;
     if (const Array *list = value.getAsArray()) {
       for (const Value &element : *list)
-        if (std::optional<int64_t> number = element.getAsInteger())
+        if (std::optional<int64_t> number = integerOf(&element))
           values.push_back(*number);
         else
-          fail("'classes' has an element that is not an integer");
+          fail("'classes' has an element that is not an integer of 64 bits");
     }
     if (values.empty() || values.size() > size_t(maxSize) ||
         !std::is_sorted(values.begin(), values.end(), std::less_equal<>()))

@@ -13,6 +13,8 @@
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 #include <algorithm>
+#include <array>
+#include <optional>
 #include <set>
 
 using namespace mips;
@@ -24,11 +26,19 @@ using gradient::GradientEngine;
 static std::optional<std::vector<std::vector<int64_t>>>
 collectClasses(const Dataset &data, size_t limit) {
   std::vector<std::set<int64_t>> values(data.signature().outputs.size());
+  // Nearly every value has been seen: by its last digits the one seen last.
+  constexpr size_t digits = 256;
+  std::vector<std::array<std::optional<int64_t>, digits>> last(values.size());
   for (size_t i = 0; i < data.numSequences(); ++i)
     for (size_t t = 0; t < data.length(i); ++t)
-      for (auto [k, value] : llvm::enumerate(data.outputs(i, t)))
+      for (auto [k, value] : llvm::enumerate(data.outputs(i, t))) {
+        std::optional<int64_t> &seen = last[k][uint64_t(value) % digits];
+        if (seen == value)
+          continue;
+        seen = value;
         if (values[k].insert(value).second && values[k].size() > limit)
           return std::nullopt;
+      }
   std::vector<std::vector<int64_t>> classes;
   for (const std::set<int64_t> &set : values)
     classes.emplace_back(set.begin(), set.end());
@@ -53,8 +63,8 @@ static llvm::Expected<CreateEngine *> loadLibrary() {
   if (create)
     return create;
   static char anchor;
-  llvm::SmallString<256> installed(llvm::sys::path::parent_path(
-      llvm::sys::path::parent_path(
+  llvm::SmallString<256> installed(
+      llvm::sys::path::parent_path(llvm::sys::path::parent_path(
           llvm::sys::fs::getMainExecutable(nullptr, &anchor))));
   llvm::sys::path::append(installed, "lib", MIPS_GRADIENT_LIBRARY_NAME);
   std::string path = llvm::sys::fs::exists(installed)

@@ -6,37 +6,55 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/Learn/Network.h"
+#include "mips/Data/SortedSequences.h"
 
 using namespace mips;
 
-std::optional<unsigned>
-mips::countOneHotFeatures(const Signature &signature) {
+std::optional<unsigned> mips::countOneHotFeatures(const Signature &signature) {
   constexpr uint64_t most = 4096;
   uint64_t count = 0;
   for (const Stream &input : signature.inputs) {
-    uint64_t size = input.range ? input.range->size() : 0;
-    // A size of 0 stands for 2^64.
-    if (size == 0 || size > most - count)
+    if (!input.range || input.range->size() > most - count)
       return std::nullopt;
-    count += size;
+    count += input.range->size();
   }
   return count;
 }
 
+size_t mips::countWrongSteps(const Teacher &network, const Dataset &dataset,
+                             size_t sequence) {
+  const size_t numOutputs = dataset.signature().outputs.size();
+  std::vector<int64_t> answers = network.answer(dataset.inputWord(sequence));
+  llvm::ArrayRef<int64_t> rest(answers);
+  size_t wrong = 0;
+  for (size_t t = 0; t < dataset.length(sequence); ++t) {
+    wrong += dataset.outputs(sequence, t) != rest.take_front(numOutputs);
+    rest = rest.drop_front(numOutputs);
+  }
+  return wrong;
+}
+
 Score mips::scoreNetwork(const Teacher &network, const Dataset &dataset,
                          size_t limit) {
-  const size_t numOutputs = dataset.signature().outputs.size();
   Score score;
-  for (size_t i = 0; i < dataset.numSequences() && i < limit; ++i) {
-    std::vector<int64_t> answers = network.answer(dataset.inputWord(i));
-    size_t wrong = 0;
-    for (size_t t = 0; t < dataset.length(i); ++t)
-      wrong += dataset.outputs(i, t) != llvm::ArrayRef<int64_t>(answers).slice(
-                                            t * numOutputs, numOutputs);
+  auto add = [&](size_t sequence, size_t wrong) {
     ++score.sequences;
-    score.steps += dataset.length(i);
+    score.steps += dataset.length(sequence);
     score.wrongSequences += wrong != 0;
     score.wrongSteps += wrong;
+  };
+  if (limit < dataset.numSequences()) {
+    for (size_t i = 0; i < limit; ++i)
+      add(i, countWrongSteps(network, dataset, i));
+    return score;
+  }
+  // Of all sequences many may be the same.
+  const SortedSequences &sorted = dataset.sorted();
+  size_t wrong = 0;
+  for (size_t place = 0; place < sorted.size(); ++place) {
+    if (!sorted.isRepeated(place))
+      wrong = countWrongSteps(network, dataset, sorted[place]);
+    add(sorted[place], wrong);
   }
   return score;
 }

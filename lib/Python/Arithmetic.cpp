@@ -29,14 +29,7 @@ static Node rightOf(Node node) {
 /// Tables and unrolled powers are at most that long.
 static constexpr int64_t maxTable = 256, maxPower = 16, maxBits = 16;
 
-int64_t mips::python::weightOf(const Value &value) {
-  int64_t weight = 1;
-  for (const Value &item : value.items)
-    weight += weightOf(item);
-  return weight;
-}
-
-llvm::StringRef mips::python::describe(const Value &value) {
+std::string Executor::describe(const Value &value) const {
   switch (value.kind) {
   case Value::None:
     return "None";
@@ -44,87 +37,104 @@ llvm::StringRef mips::python::describe(const Value &value) {
     return "an integer";
   case Value::Bool:
     return "a truth value";
-  case Value::Optional:
-    return "a value that may be None";
-  case Value::Tuple:
-    return "a tuple";
-  case Value::List:
-    return "a list";
-  case Value::Table:
-    return "a dict";
-  case Value::Stream:
-    return "a stream of inputs";
-  case Value::Outputs:
-    return "the list of outputs";
   case Value::Text:
     return "a string";
+  case Value::Tuple:
+    return "a tuple";
+  case Value::Range:
+    return "a range";
+  case Value::Builtin:
+  case Value::Method:
+    return "a function";
+  case Value::Stream:
+  case Value::Prefix:
+    return "a stream of inputs";
+  case Value::Length:
+    return "the number of inputs";
+  case Value::Final:
+    return "what depends on all inputs";
+  case Value::Ref:
+    break;
   default:
     return "a value that is unknown";
   }
+  return describeKind(at(value).kind);
 }
 
-mlir::Value Executor::toInt(Node node, const Value &value) {
-  if (value.kind == Value::Int)
-    return value.term;
-  if (value.kind == Value::Bool)
-    return terms.indicator(value.term);
-  if (value.kind == Value::Optional)
-    error(node, "this may be None here; test it with 'is None' before");
-  else if (value.kind != Value::Poison)
-    error(node, "an integer is needed here, this is " + describe(value));
-  return terms.constant(0);
+std::string mips::python::describeKind(Object::Kind kind) {
+  static const char *const kinds[] = {
+      "a list",     "a deque", "the list of outputs",
+      "a dict",     "a set",   "an object",
+      "a class",    "a frame", "a function",
+      "an iterator"};
+  return kinds[kind];
 }
 
-mlir::Value Executor::toTruth(Node node, const Value &value) {
-  switch (value.kind) {
-  case Value::Bool:
-    return value.term;
-  case Value::Int:
-    return terms.compare(CmpPredicate::ne, value.term, terms.constant(0));
-  case Value::None:
-    return terms.truth(false);
-  case Value::Optional:
-    return terms.conj(value.present, terms.compare(CmpPredicate::ne, value.term,
-                                                   terms.constant(0)));
-  case Value::Tuple:
-  case Value::List:
-    return terms.truth(!value.items.empty());
-  case Value::Poison:
-    return terms.truth(false);
-  default:
-    error(node, "the truth of " + describe(value) + " is not known here");
-    return terms.truth(false);
-  }
+mlir::Value Executor::toInt(Node node, const Value &given) {
+  if (given.is(Value::Int))
+    return given.term;
+  if (given.is(Value::Bool))
+    return terms.indicator(given.term);
+  Value number = each(given, [&](const Value &value) -> Value {
+    if (value.isNumber())
+      return value.is(Value::Int) ? value
+                                  : integer(terms.indicator(value.term));
+    bool isUnknown = value.is(Value::Length) || value.is(Value::Final) ||
+                     value.is(Value::Stream) || value.is(Value::Prefix) ||
+                     value.is(Value::Unbound) || value.is(Value::Poison) ||
+                     isObject(value, Object::Instance);
+    if (!isUnknown)
+      return raise(node, "TypeError");
+    return error(node, "an integer is needed here, this is " + describe(value));
+  });
+  return number.is(Value::Int) ? number.term : terms.constant(0);
 }
 
-mlir::Value Executor::equal(Node node, const Value &a, const Value &b) {
-  if (a.kind == Value::Poison || b.kind == Value::Poison)
-    return terms.truth(false);
-  if (a.kind == Value::Bool && b.kind == Value::Bool)
-    return terms.negate(terms.exclusive(a.term, b.term));
-  if (a.isNumber() && b.isNumber())
-    return terms.compare(CmpPredicate::eq, toInt(node, a), toInt(node, b));
-  if (a.isSequence() && b.isSequence()) {
-    if (a.kind != b.kind || a.items.size() != b.items.size())
+mlir::Value Executor::toTruth(Node node, const Value &given) {
+  return truthOfEach(given, [&](const Value &value) -> mlir::Value {
+    switch (value.kind) {
+    case Value::Bool:
+      return value.term;
+    case Value::Int:
+      return terms.compare(CmpPredicate::ne, value.term, terms.constant(0));
+    case Value::None:
       return terms.truth(false);
-    mlir::Value all = terms.truth(true);
-    for (size_t i = 0; i < a.items.size(); ++i)
-      all = terms.conj(all, equal(node, a.items[i], b.items[i]));
-    return all;
-  }
-  if (a.kind == Value::Optional && b.isNumber())
-    return terms.conj(a.present,
-                      terms.compare(CmpPredicate::eq, a.term, toInt(node, b)));
-  if (b.kind == Value::Optional && a.isNumber())
-    return equal(node, b, a);
-  if (a.kind == Value::None || b.kind == Value::None) {
-    const Value &other = a.kind == Value::None ? b : a;
-    if (other.kind == Value::Optional)
-      return terms.negate(other.present);
-    return terms.truth(other.kind == Value::None);
-  }
-  error(node, "cannot compare " + describe(a) + " with " + describe(b));
-  return terms.truth(false);
+    case Value::Tuple:
+      return terms.truth(value.size() > 0);
+    case Value::Text:
+      return terms.truth(!value.text.empty());
+    case Value::Stream:
+      // A sequence of inputs has at least one step.
+      if (value.offset.value_or(0) == 0)
+        return terms.truth(true);
+      break;
+    case Value::Length:
+      if (value.offset.value_or(0) >= 0)
+        return terms.truth(true);
+      break;
+    case Value::Range:
+    case Value::Ref: {
+      if (isObject(value, Object::Function) || isObject(value, Object::Class) ||
+          isObject(value, Object::Iterator))
+        return terms.truth(true);
+      if (isObject(value, Object::Instance)) {
+        const Object &type = at(at(value).parent);
+        if (!type.find("t__bool__") && !type.find("t__len__"))
+          return terms.truth(true);
+        break;
+      }
+      return truthOfEach(lengthValue(node, value), [&](const Value &length) {
+        return terms.compare(CmpPredicate::ne, toInt(node, length),
+                             terms.constant(0));
+      });
+    }
+    default:
+      break;
+    }
+    if (!value.is(Value::Poison))
+      error(node, "the truth of " + describe(value) + " is not known here");
+    return terms.truth(false);
+  });
 }
 
 //===----------------------------------------------------------------------===//
@@ -143,6 +153,8 @@ static std::optional<int64_t> powerOf(int64_t base, int64_t exponent) {
 mlir::Value Executor::tabulate(
     Node node, mlir::Value index,
     llvm::function_ref<std::optional<int64_t>(int64_t)> function) {
+  if (state.dead)
+    return terms.constant(0);
   Bounds range = boundsOf(index);
   bool isSmall = range.isBounded() && *range.lo >= 0 && *range.hi < maxTable;
   std::vector<int64_t> table;
@@ -167,6 +179,12 @@ mlir::Value Executor::power(Node node, mlir::Value base, mlir::Value exponent) {
     return result;
   }
   std::optional<int64_t> number = terms.asConstant(base);
+  if (number == 2 && fixed && *fixed > maxPower && *fixed < 64) {
+    // 2^63 is no constant, but may be written.
+    if (*fixed < 63)
+      return terms.constant(int64_t(1) << *fixed);
+    return terms.mul(terms.constant(int64_t(1) << 62), terms.constant(2));
+  }
   if (!number || (fixed && *fixed < 0)) {
     error(node, "a power needs a constant exponent from 0 to " +
                     llvm::Twine(maxPower) + ", or a constant base");
@@ -186,22 +204,53 @@ mlir::Value Executor::power(Node node, mlir::Value base, mlir::Value exponent) {
                   [&](int64_t i) { return powerOf(*number, i); });
 }
 
-/// Python's // and % also take negative divisors.
+/// Python's // and % also take negative divisors. -2^63 has no opposite, but
+/// the quotient by it is that by 2^62, divided by 2.
+mlir::Value Executor::divideBy(StringRef op, mlir::Value a, int64_t divisor) {
+  bool isQuotient = op == "FloorDiv";
+  if (divisor > 0)
+    return isQuotient ? terms.div(a, divisor) : terms.mod(a, divisor);
+  mlir::Value zero = terms.constant(0), opposite = terms.sub(zero, a);
+  if (divisor > INT64_MIN)
+    return isQuotient ? terms.div(opposite, -divisor)
+                      : terms.sub(zero, terms.mod(opposite, -divisor));
+  mlir::Value quotient = terms.div(terms.div(opposite, int64_t(1) << 62), 2);
+  if (isQuotient)
+    return quotient;
+  return terms.sub(a, terms.mul(quotient, terms.constant(INT64_MIN)));
+}
+
+/// A divisor that varies is told apart by its values.
 mlir::Value Executor::divide(Node node, StringRef op, mlir::Value a,
                              mlir::Value b) {
-  std::optional<int64_t> divisor = terms.asConstant(b);
-  bool isQuotient = op == "FloorDiv";
-  if (divisor && *divisor > 0)
-    return isQuotient ? terms.div(a, *divisor) : terms.mod(a, *divisor);
-  if (divisor && *divisor < 0 && *divisor > INT64_MIN) {
-    mlir::Value opposite = terms.sub(terms.constant(0), a);
-    if (isQuotient)
-      return terms.div(opposite, -*divisor);
-    return terms.sub(terms.constant(0), terms.mod(opposite, -*divisor));
+  raiseIf(rightOf(node), terms.compare(CmpPredicate::eq, b, terms.constant(0)),
+          "ZeroDivisionError");
+  if (state.dead)
+    return terms.constant(0);
+  if (std::optional<int64_t> divisor = terms.asConstant(b))
+    return divideBy(op, a, *divisor);
+  Bounds bounds = boundsOf(b);
+  if (!bounds.isBounded() || *bounds.lo < -maxTable || *bounds.hi > maxTable) {
+    error(rightOf(node), "only a constant can be divided by, or what is seen "
+                         "to be one of few values");
+    return terms.constant(0);
   }
-  error(rightOf(node),
-        divisor ? "division by zero" : "only a constant can be divided by");
-  return terms.constant(0);
+  mlir::Value result;
+  for (int64_t divisor = *bounds.lo; divisor <= *bounds.hi; ++divisor) {
+    if (divisor == 0)
+      continue;
+    mlir::Value here = divideBy(op, a, divisor);
+    result = result ? terms.select(terms.compare(CmpPredicate::eq, b,
+                                                 terms.constant(divisor)),
+                                   here, result)
+                    : here;
+  }
+  // A remainder is nearer to 0 than its divisor.
+  if (op == "Mod" && bounds.isNonNegative() && *bounds.hi > 0 &&
+      !terms.asConstant(result))
+    state.facts[result.getAsOpaquePointer()] =
+        boundsOf(result).meet({0, *bounds.hi - 1});
+  return result;
 }
 
 /// a & mask for mask >= 0, bit by bit; runs of ones at the end at once.
@@ -277,47 +326,122 @@ Value Executor::bitwise(Node node, StringRef op, const Value &a,
   return integer(terms.sub(terms.add(x, y), both));
 }
 
-/// Sequences can be added, and multiplied by constants.
-static std::optional<Value> sequenceOperator(StringRef op, const Value &a,
-                                             const Value &b,
-                                             std::optional<int64_t> factor) {
-  Value result = a;
-  result.borrowed = false;
-  if (op == "Add" && a.isSequence() && a.kind == b.kind &&
-      weightOf(a) + weightOf(b) <= maxItems) {
-    result.items.insert(result.items.end(), b.items.begin(), b.items.end());
-    return result;
-  }
-  if (op != "Mult" || !a.isSequence() || !factor ||
-      *factor > maxItems / weightOf(a))
+/// Sequences can be added, and multiplied by constants. A deque keeps its
+/// greatest length.
+std::optional<Value> Executor::sequenceOperator(Node node, StringRef op,
+                                                const Value &a,
+                                                const Value &b) {
+  auto isSequence = [&](const Value &value) {
+    return value.is(Value::Tuple) || isObject(value, Object::List) ||
+           isObject(value, Object::Deque);
+  };
+  if (!isSequence(a) && !isSequence(b))
     return std::nullopt;
-  result.items.clear();
-  for (int64_t i = 0; i < *factor; ++i)
-    result.items.insert(result.items.end(), a.items.begin(), a.items.end());
-  return result;
+  auto make = [&](const Value &like, llvm::function_ref<Value()> items) {
+    Value content = items();
+    if (like.is(Value::Tuple) || state.dead)
+      return content;
+    Object object;
+    object.kind = at(like).kind;
+    object.limit = at(like).limit;
+    Value result = create(object);
+    change(result.id).content = content;
+    if (object.limit)
+      changeItems(node, result.id, [&](std::vector<Value> &kept) {
+        if (kept.size() > size_t(*object.limit))
+          kept.erase(kept.begin(), kept.end() - *object.limit);
+        return true;
+      });
+    return result;
+  };
+  auto contentOf = [&](const Value &value) {
+    return value.is(Value::Tuple) ? value : at(value).content;
+  };
+  if (op == "Add") {
+    if (!isSequence(a) || !isSequence(b) || a.kind != b.kind ||
+        (a.is(Value::Ref) && at(a).kind != at(b).kind)) {
+      const Value &other = isSequence(a) ? b : a;
+      if (isSequence(other) || other.isNumber() || other.is(Value::None) ||
+          other.is(Value::Text))
+        return raise(node, "TypeError");
+      return error(node, "this operator is not known between " + describe(a) +
+                             " and " + describe(b));
+    }
+    return make(a, [&] {
+      return each(contentOf(a), [&](const Value &x) {
+        return each(contentOf(b), [&](const Value &y) -> Value {
+          std::vector<Value> items = x.items().vec();
+          llvm::append_range(items, y.items());
+          if (items.size() > size_t(maxItems))
+            return error(node, "this list is too long");
+          return Value::tuple(std::move(items));
+        });
+      });
+    });
+  }
+  const Value &sequence = isSequence(a) ? a : b;
+  const Value &factor = isSequence(a) ? b : a;
+  if (op != "Mult" || !factor.isNumber())
+    return factor.isNumber() || factor.is(Value::None) || isSequence(factor)
+               ? raise(node, "TypeError")
+               : error(node, "this operator is not known between " +
+                                 describe(a) + " and " + describe(b));
+  return make(sequence, [&] {
+    return each(contentOf(sequence), [&](const Value &x) {
+      return eachKey(node, factor, [&](const Value &times) -> Value {
+        int64_t count = std::max<int64_t>(*constantOf(times), 0);
+        if (x.size() && count > maxItems / int64_t(x.size()))
+          return error(node, "this list is too long; at most " +
+                                 llvm::Twine(maxItems) + " items are read");
+        std::vector<Value> items;
+        for (int64_t i = 0; x.size() && i < count; ++i)
+          llvm::append_range(items, x.items());
+        return Value::tuple(std::move(items));
+      });
+    });
+  });
 }
 
-Value Executor::binary(Node node, StringRef op, const Value &a,
-                       const Value &b) {
-  if (a.kind == Value::Poison || b.kind == Value::Poison)
-    return {};
-  if (a.isSequence() || b.isSequence()) {
-    bool swap = !a.isSequence();
-    if (auto result = swap ? sequenceOperator(op, b, a, constantOf(a))
-                           : sequenceOperator(op, a, b, constantOf(b)))
-      return *result;
+Value Executor::binary(Node node, StringRef op, const Value &first,
+                       const Value &second) {
+  return each(first, [&](const Value &a) {
+    return each(second,
+                [&](const Value &b) { return binarySettled(node, op, a, b); });
+  });
+}
+
+Value Executor::binarySettled(Node node, StringRef op, const Value &a,
+                              const Value &b) {
+  if (auto result = sequenceOperator(node, op, a, b))
+    return *result;
+  if (isObject(a, Object::Set) && isObject(b, Object::Set) &&
+      (op == "BitAnd" || op == "BitOr" || op == "BitXor" || op == "Sub"))
+    return setOperator(node, op, a, b);
+  if (a.is(Value::Text) && b.is(Value::Text) && op == "Add")
+    return Value::named(Value::Text, a.text + b.text);
+  if (a.is(Value::Length) && (op == "Add" || op == "Sub") && constantOf(b)) {
+    Value result = a;
+    int64_t by = *constantOf(b);
+    result.offset = a.offset.value_or(0) + (op == "Add" ? by : -by);
+    return result;
+  }
+  if (op == "Div")
+    return error(node, "'/' makes a float; '//' divides integers");
+  if (isObject(a, Object::Set) || isObject(b, Object::Set) ||
+      isObject(a, Object::Dict) || isObject(b, Object::Dict))
     return error(node, "this operator is not known between " + describe(a) +
                            " and " + describe(b));
-  }
   if (op == "BitAnd" || op == "BitOr" || op == "BitXor")
     return bitwise(node, op, a, b);
   mlir::Value x = toInt(leftOf(node), a), y = toInt(rightOf(node), b);
+  if (state.dead)
+    return {};
   if (op == "Add" || op == "Sub") {
     Value result = integer(op == "Add" ? terms.add(x, y) : terms.sub(x, y));
     std::optional<int64_t> right = constantOf(b), left = constantOf(a);
-    if (a.offset && right)
+    if (a.offset && !a.clamped && right)
       result.offset = *a.offset + (op == "Add" ? *right : -*right);
-    else if (b.offset && left && op == "Add")
+    else if (b.offset && !b.clamped && left && op == "Add")
       result.offset = *b.offset + *left;
     return result;
   }
@@ -328,8 +452,13 @@ Value Executor::binary(Node node, StringRef op, const Value &a,
   if (op == "Pow")
     return integer(power(node, x, y));
   if (op == "LShift" || op == "RShift") {
+    raiseIf(rightOf(node),
+            terms.compare(CmpPredicate::lt, y, terms.constant(0)),
+            "ValueError");
     std::optional<int64_t> shift = terms.asConstant(y);
-    if (shift && (*shift < 0 || *shift > 61))
+    if (state.dead)
+      return {};
+    if (shift && *shift > 61)
       return error(rightOf(node), "a shift is by 0 to 61 bits");
     if (shift && op == "LShift")
       return integer(terms.mul(terms.constant(int64_t(1) << *shift), x));
@@ -339,9 +468,16 @@ Value Executor::binary(Node node, StringRef op, const Value &a,
       return integer(terms.mul(x, tabulate(rightOf(node), y, [](int64_t i) {
                                  return powerOf(2, i);
                                })));
-    return error(rightOf(node), "a shift to the right is by a constant");
+    Bounds bounds = boundsOf(y);
+    if (!bounds.within(0, 61))
+      return error(rightOf(node), "a shift to the right is by a constant, or "
+                                  "by what is seen to stay in 0..61");
+    mlir::Value result = x;
+    for (int64_t i = *bounds.lo; i <= *bounds.hi; ++i)
+      result =
+          terms.select(terms.compare(CmpPredicate::eq, y, terms.constant(i)),
+                       terms.div(x, int64_t(1) << i), result);
+    return integer(result);
   }
-  if (op == "Div")
-    return error(node, "'/' makes a float; '//' divides integers");
   return error(node, "this operator is outside the subset");
 }

@@ -1,4 +1,4 @@
-//===- Executor.h - Python, executed symbolically ---------------*- C++ -*-===//
+//===- Executor.h - Python, executed symbolically -*- C++ -*- ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -8,152 +8,275 @@
 #ifndef MIPS_LIB_PYTHON_EXECUTOR_H
 #define MIPS_LIB_PYTHON_EXECUTOR_H
 
-#include "Syntax.h"
 #include "Terms.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 
 namespace mips::python {
 
-/// The top level of a file: what its names mean.
-struct Program {
-  std::map<std::string, Node> functions;
-  /// The expressions that are assigned to names.
-  std::map<std::string, Node> globals;
-  /// `from collections import deque as d`: d ↦ collections.deque.
-  std::map<std::string, std::string> imports;
+/// Which exceptions a program may raise; their numbers are what the output
+/// `raises` gives. 0 is none.
+llvm::ArrayRef<llvm::StringRef> exceptionNames();
+
+/// The names that a function's body binds, by Python's rules of scope.
+struct Scope {
+  std::vector<std::string> locals;
+  std::set<std::string> globals, nonlocals;
+  bool isGenerator = false;
+};
+/// Of a FunctionDef, Lambda, comprehension, ClassDef or Module.
+Scope scopeOf(Node node);
+
+/// An exception and the condition on which it is raised in a step.
+struct Raise {
+  mlir::Value condition;
+  unsigned exception;
 };
 
-/// What is supposed of a state variable while one step is executed. A step
-/// that does not keep to it widens it, and is executed again.
-struct StateAssumption {
-  Value::Kind kind;
-  Bounds bounds;
-  unsigned widenings = 0;
-};
-/// By `name`, `name[0]`, …
-using Assumptions = std::map<std::string, StateAssumption>;
-
-/// Statements that are still to be executed: those of a block from `next` on,
-/// then those of `parent`. A block of a loop that is unrolled is begun anew
-/// with each of `items`, from `nextItem` on.
-struct Frame {
-  std::vector<Node> statements;
-  size_t next = 0;
-  std::shared_ptr<const Frame> parent;
-  Node loop;
-  std::vector<Value> items;
-  size_t nextItem = 0;
+/// What a block of statements comes to where it does not go on to its end.
+struct Flow {
+  std::optional<State> broken, continued, returned;
 };
 
-/// Executes statements and expressions of the subset. What is outside of it is
-/// reported and has the value Poison, which spreads without further words.
+/// What an iterator gives: `item` where `alive` and `present` hold; it is at
+/// its end where `alive` does not.
+struct Pulled {
+  mlir::Value alive, present;
+  Value item;
+};
+
+/// Executes statements and expressions with CPython's meaning. What it does not
+/// model is reported, and has the value Poison, which spreads without further
+/// words; so does what follows an exception.
 class Executor {
 public:
-  Executor(const Program &program, Terms &terms, Diagnostics &diagnostics)
-      : program(program), terms(terms), diagnostics(diagnostics) {}
+  Executor(Terms &terms, Diagnostics &diagnostics);
   virtual ~Executor() = default;
 
-  Environment env;
-
 protected:
-  // Statements.cpp
-  void execute(std::shared_ptr<const Frame> frame);
-  void executeBlock(std::vector<Node> statements);
-  void assign(Node target, Value value);
-  void bind(Node target, Value value);
-  // Merge.cpp
-  Environment merge(mlir::Value condition, const Environment &a,
-                    const Environment &b);
-  Value merge(mlir::Value condition, const Value &a, const Value &b,
-              const Terms::Facts &factsA, const Terms::Facts &factsB,
-              Terms::Facts &facts);
-  // Conditions.cpp
+  using Thunk = llvm::function_ref<Value()>;
+
+  // Paths.cpp
+  /// The value of `yes` where the condition holds, else of `no`, with the
+  /// effects of each.
+  Value branch(mlir::Value condition, Thunk yes, Thunk no);
+  /// The same for each alternative of a value; `f` sees no Union.
+  Value each(const Value &value, llvm::function_ref<Value(const Value &)> f);
+  /// Leaves out the alternatives of a value that are not possible here.
+  Value settle(const Value &value) const;
   /// Takes a condition for granted; false if that cannot be.
-  bool refine(Node test, bool holds);
-  /// A loop over the inputs, a `yield`, an append to a list of outputs.
-  virtual bool executeStream(Node statement) { return false; }
+  bool assume(mlir::Value condition, bool holds);
+  std::optional<bool> known(mlir::Value condition) const;
+  /// The exception is raised where the condition holds, and does not hold from
+  /// here on.
+  void raiseIf(Node node, mlir::Value condition, llvm::StringRef exception);
+  Value raise(Node node, llvm::StringRef exception);
+  State merge(mlir::Value condition, const State &a, const State &b);
+  Value merge(mlir::Value condition, const Value &a, const Value &b,
+              const Facts &factsA, const Facts &factsB, Facts &facts);
+  Value mergeShapes(mlir::Value condition, const Value &a, const Value &b,
+                    const Facts &factsA, const Facts &factsB, Facts &facts);
+  std::shared_ptr<Object>
+  mergeObjects(mlir::Value condition, const Object &first, const Object &second,
+               const Facts &factsA, const Facts &factsB, Facts &facts);
+  Value select(mlir::Value condition, const Value &a, const Value &b) {
+    return merge(condition, a, b, state.facts, state.facts, state.facts);
+  }
+  /// What `into` comes to where either path is taken.
+  void join(std::optional<State> &into, State other);
+  void joinState(State other);
+
+  // Objects.cpp
+  const Object &at(unsigned id) const { return *state.heap.at(id); }
+  const Object &at(const Value &ref) const { return at(ref.id); }
+  bool isObject(const Value &value, Object::Kind kind) const {
+    return value.is(Value::Ref) && at(value).kind == kind;
+  }
+  Object &change(unsigned id);
+  Value create(Object object);
+  Value createList(std::vector<Value> items);
+  void setEntry(unsigned id, const Value &key, Value value);
+  /// A variable as its name is seen in a frame.
+  Value readName(Node node, const std::string &name);
+  /// A variable that lives from step to step is read.
+  virtual void noteRead(unsigned frame, const std::string &code) = 0;
+  void writeName(Node node, const std::string &name, Value value);
+  /// The frame that holds a name seen from `frame`; 0 if none.
+  unsigned frameOf(const std::string &name, bool toWrite) const;
+  Value newFrame(Node node, unsigned parent);
+  const Scope &scope(Node node);
+
+  // Statements.cpp
+  Flow execute(const std::vector<Node> &statements);
+  Flow executeStatement(Node statement);
+  void assign(Node target, const Value &value);
+  /// A loop over the inputs.
+  virtual void loopOverStream(Node loop, Node target, const Value &iterable,
+                              llvm::function_ref<void(const Value &)> body) = 0;
+  virtual void yield(Node node, const Value &value);
 
   // Expressions.cpp
   Value evaluate(Node node);
-  /// The same; a list must not be one that has a name already.
-  Value evaluateFresh(Node node);
-  mlir::Value evaluateInt(Node node);
   mlir::Value evaluateTruth(Node node);
-  std::vector<Value> evaluateSequence(Node node);
-  virtual Value readStream(Node node, const Value &stream, const Value &index);
-
-  // Arithmetic.cpp
   Value binary(Node node, llvm::StringRef op, const Value &a, const Value &b);
   mlir::Value toInt(Node node, const Value &value);
   mlir::Value toTruth(Node node, const Value &value);
   mlir::Value equal(Node node, const Value &a, const Value &b);
+  mlir::Value compare(Node node, llvm::StringRef op, const Value &a,
+                      const Value &b);
+
+  // Iterators.cpp
+  bool isStreamLike(const Value &value) const;
+  bool isUnordered(const Value &value) const;
+  Value iteratorOf(Node node, const Value &iterable);
+  Pulled pull(Node node, const Value &iterator);
+  /// The number that `enumerate` gives in this step of the stream.
+  virtual Value stepNumber(Node node, const Value &iterator,
+                           const Value &start) = 0;
+  virtual Pulled pullStream(Node node, const Value &stream) = 0;
+  /// Gives the items to `body`, which says where to stop (null: never).
+  mlir::Value consume(Node node, const Value &iterable,
+                      llvm::function_ref<mlir::Value(const Value &)> body);
+  Value collect(Node node, const Value &iterable);
+  virtual Value collectStream(Node node, const Value &iterable) = 0;
 
   // Calls.cpp
-  Value call(Node node);
-  Value iterate(Node comprehension, bool asTuple);
-  std::string calleeOf(Node node) const;
+  struct Arguments {
+    std::vector<Value> positional;
+    std::vector<std::pair<std::string, Value>> named;
+  };
+  Value callValue(Node node, const Value &callee, const Arguments &arguments);
+  Value callBuiltin(Node node, llvm::StringRef name, const Arguments &given);
+  void runBody(Node function);
+  virtual Value materialise(Node node, const Value &generator);
+
+  // Streams
+  virtual Value readStream(Node node, const Value &stream,
+                           const Value &index) = 0;
+  virtual Value growingItem(Node node, unsigned id, int64_t fromEnd) = 0;
+  virtual Value growingAt(Node node, unsigned id, const Value &index) = 0;
+  virtual mlir::Value growingLength(Node node, unsigned id) = 0;
+  /// A list that grows is used as none that does.
+  virtual Value notGrowing(Node node, unsigned id) = 0;
+  virtual Value foldPrefix(Node node, llvm::StringRef name,
+                           const Value &list) = 0;
+  virtual Value sliceStream(Node node, const Value &stream, const Value &lower,
+                            const Value &upper) = 0;
+  virtual Value itemOfStream(const Value &stream) = 0;
 
   Value error(Node node, const llvm::Twine &message) {
-    diagnostics.error(node, message);
+    if (!state.dead)
+      diagnostics.error(node, message);
     return {};
   }
-  Value integer(mlir::Value term) {
+  Value integer(mlir::Value term) const {
     Value value{Value::Int};
     value.term = term;
     return value;
   }
   Value integer(int64_t number) { return integer(terms.constant(number)); }
-  Value truth(mlir::Value term) {
+  Value truth(mlir::Value term) const {
     Value value{Value::Bool};
     value.term = term;
     return value;
   }
+  Value truth(bool value) { return truth(terms.truth(value)); }
   std::optional<int64_t> constantOf(const Value &value) const {
     return value.isNumber() ? terms.asConstant(value.term) : std::nullopt;
   }
   Bounds boundsOf(mlir::Value term) const {
-    return terms.boundsOf(term, env.facts);
+    return terms.boundsOf(term, state.facts);
   }
+  bool tooMuch(Node node);
+  std::string describe(const Value &value) const;
 
-  const Program &program;
   Terms &terms;
   Diagnostics &diagnostics;
-  /// How many calls are being executed.
+  State state;
+  /// The frame that is executed, and the module's.
+  unsigned frame = 0, moduleFrame = 0;
+  std::vector<Raise> raises;
   unsigned depth = 0;
+  /// The list that `yield` of a generator function appends to.
+  std::optional<unsigned> collecting;
+  /// The order of items does not matter to who takes them.
+  bool anyOrder = false;
+  /// Frames that functions or iterators still see.
+  std::set<unsigned> captured;
 
-private:
   // Statements.cpp
-  void step(Node statement);
-  bool executeIf(Frame &frame, Node statement);
-  bool leaveLoop(Frame &frame, Node statement);
-  Frame unroll(const Frame &frame, Node loop);
-  void assignItem(Node target, const Value &value);
+  Flow split(mlir::Value condition, llvm::function_ref<Flow()> yes,
+             llvm::function_ref<Flow()> no);
+  Flow executeIf(Node statement);
+  void iterateBody(Node loop, const Value &iterator,
+                   std::optional<State> &broken, std::optional<State> &returned,
+                   std::vector<State> &finished);
+  void bindPattern(Node pattern, const Value &subject);
+  Flow executeFor(Node statement);
+  Flow executeWhile(Node statement);
+  Flow executeMatch(Node statement);
+  mlir::Value truthOfEach(const Value &value,
+                          llvm::function_ref<mlir::Value(const Value &)> f);
+  mlir::Value matches(Node pattern, const Value &subject);
+  void assignItem(Node target, const Value &object, const Value &value);
+  void unpack(Node target, const Value &value);
   void augment(Node statement);
-  std::optional<Value> mutate(Node call);
-  Value mutateList(Node call, Value &list, llvm::StringRef method);
-  bool refineCompare(Node test, bool holds);
-  bool learn(mlir::Value term, Bounds known);
-  bool learnFrom(mlir::Value condition, bool holds);
-  Value mergeOptional(mlir::Value condition, const Value &a, const Value &b);
+  void remove(Node target);
+  void define(Node statement);
+  void defineClass(Node statement);
+  void import(Node statement);
+  void checkAnnotation(Node node);
+  Value makeFunction(Node node, llvm::StringRef name);
 
   // Expressions.cpp
-  mlir::Value evaluateTest(Node node);
-  Value evaluateName(Node node);
   Value evaluateConstant(Node node);
   Value evaluateUnary(Node node);
-  Value evaluateBool(Node node);
+  Value evaluateBool(Node node, std::vector<Node> parts);
   Value evaluateCompare(Node node);
-  mlir::Value compare(Node node, llvm::StringRef op, const Value &a,
-                      const Value &b);
+  mlir::Value compareChain(Node node, const Value &left, size_t from);
   mlir::Value contains(Node node, const Value &item, const Value &items);
-  Value evaluateConditional(Node node);
-  Value evaluateItems(Node node);
-  Value evaluateSubscript(Node node);
-  Value evaluateSlice(Node node, const Value &sequence);
-  Value evaluateTable(Node node);
-  Value lookUp(Node node, const Value &table, const Value &key,
-               const Value *otherwise);
-  Value itemAt(Node node, const Value &sequence, const Value &index);
-  std::optional<size_t> fixedIndex(Node node, const Value &index, size_t size);
+  mlir::Value same(Node node, const Value &a, const Value &b);
+  std::vector<Value> evaluateItems(Node node);
+  Value evaluateDict(Node node);
+  Value comprehension(Node node);
+  /// Whether a variable or an entry is bound.
+  mlir::Value presence(const Value &value) const;
+  Value withoutUnbound(const Value &value) const;
+  mlir::Value equalSettled(Node node, const Value &a, const Value &b);
+  mlir::Value equalEntries(Node node, const Object &a, const Object &b);
+  Value readAttribute(Node node, const Value &object, llvm::StringRef name);
+  Value orderSequences(Node node, llvm::StringRef op, llvm::ArrayRef<Value> a,
+                       llvm::ArrayRef<Value> b);
+
+  // Containers.cpp
+  Value subscript(Node node, const Value &object, const Value &index);
+  Value slice(Node node, const Value &object);
+  Value lookUpOrInsert(Node node, unsigned id, const Value &index);
+  Value searchItems(Node node, llvm::ArrayRef<Value> items,
+                    llvm::StringRef method, const Value &wanted);
+  Value bitLength(Node node, const Value &value);
+  Value sortItems(Node node, llvm::ArrayRef<Value> items);
+  Value itemAt(Node node, llvm::ArrayRef<Value> items, const Value &index);
+  Value lookUp(Node node, unsigned id, const Value &key, const Value *fallback);
+  /// Calls `f` with a constant key for each value that the key may have.
+  Value eachKey(Node node, const Value &key,
+                llvm::function_ref<Value(const Value &)> f);
+  void storeItem(Node node, unsigned id, const Value &index,
+                 const Value &value);
+  Value callMethod(Node node, const Value &object, llvm::StringRef method,
+                   const Arguments &given);
+  Value listMethod(Node node, unsigned id, llvm::StringRef method,
+                   const Arguments &given);
+  Value dictMethod(Node node, unsigned id, llvm::StringRef method,
+                   const Arguments &given);
+  Value setMethod(Node node, unsigned id, llvm::StringRef method,
+                  const Arguments &given);
+  void changeItems(Node node, unsigned id,
+                   llvm::function_ref<bool(std::vector<Value> &)> change);
+  Value lengthValue(Node node, const Value &value);
+  mlir::Value lengthOf(Node node, const Value &value);
+  Value setOperator(Node node, llvm::StringRef op, const Value &a,
+                    const Value &b);
 
   // Arithmetic.cpp
   Value bitwise(Node node, llvm::StringRef op, const Value &a, const Value &b);
@@ -162,26 +285,63 @@ private:
   mlir::Value power(Node node, mlir::Value base, mlir::Value exponent);
   mlir::Value divide(Node node, llvm::StringRef op, mlir::Value a,
                      mlir::Value b);
+  mlir::Value divideBy(llvm::StringRef op, mlir::Value a, int64_t divisor);
   mlir::Value tabulate(Node node, mlir::Value index,
                        llvm::function_ref<std::optional<int64_t>(int64_t)> f);
+  Value binarySettled(Node node, llvm::StringRef op, const Value &a,
+                      const Value &b);
+  std::optional<Value> sequenceOperator(Node node, llvm::StringRef op,
+                                        const Value &a, const Value &b);
+
+  // Iterators.cpp
+  Value makeIterator(llvm::StringRef name, std::vector<Value> parts);
+  void setIterator(unsigned id, size_t part, Value value);
+  Pulled pullItems(Node node, const Value &iterator);
+  Pulled pullComprehension(Node node, unsigned id);
+  mlir::Value
+  runComprehension(Node node, unsigned id, size_t level,
+                   llvm::function_ref<mlir::Value(const Value &)> body);
+  mlir::Value consumeRest(Node node, const Value &iterator,
+                          llvm::function_ref<mlir::Value(const Value &)> body);
+  mlir::Value inFrame(unsigned inner, llvm::function_ref<mlir::Value()> body);
 
   // Calls.cpp
-  Value callBuiltin(Node node, llvm::StringRef name);
-  Value callFunction(Node node, Node function);
-  Value callMethod(Node node);
-  Value indexOf(Node node, llvm::ArrayRef<Value> items, const Value &wanted);
-  Value extremum(Node node, bool greatest);
-  Value fold(Node node, llvm::StringRef name);
-  Value range(Node node);
-  Value zip(Node node);
+  Value call(Node node);
+  Arguments evaluateArguments(Node node);
+  Value callFunction(Node node, unsigned id, const Arguments &arguments);
+  bool bindParameters(Node node, unsigned function, unsigned inner,
+                      const Arguments &arguments);
+  Value classAttribute(Node node, const Value &object, llvm::StringRef name);
+  void watch(Node node, unsigned inner,
+             const std::map<unsigned, std::shared_ptr<Object>> &before);
+  Value instantiate(Node node, unsigned id, const Arguments &arguments);
+
+  // Builtins.cpp
+  Value extremum(Node node, bool greatest, const Arguments &given);
+  Value fold(Node node, llvm::StringRef name, const Arguments &given);
+  Value sorted(Node node, const Arguments &given);
+  Value makeContainer(Node node, llvm::StringRef name, const Arguments &given);
+  Value makeIteratorOf(Node node, llvm::StringRef name, const Arguments &given);
+  Value toInteger(Node node, const Value &value);
+  Value sumOf(Node node, const Value &iterable, Value start);
+  Value gcd(Node node, const Value &first, const Value &second);
+  Value countOnes(Node node, const Value &value);
 
   size_t work = 0;
-  /// How many expressions around are not evaluated exactly once.
-  unsigned conditional = 0;
+  /// Annotations are not evaluated.
+  bool postponed = false;
+  unsigned nextId = 1;
+  std::map<const void *, Scope> scopes;
+
+  /// The sequence that `x` is, where it has one: a tuple's, list's, deque's.
+  std::optional<std::vector<Value>> itemsOf(const Value &value) const;
 };
 
-/// Whether a statement may end the block that it stands in.
-bool mayLeave(Node statement);
+/// `a list`, for messages.
+std::string describeKind(Object::Kind kind);
+
+/// The code of a constant key; nothing if it is none.
+std::optional<std::string> keyCode(const Terms &terms, const Value &key);
 
 } // namespace mips::python
 

@@ -6,18 +6,19 @@
 //===----------------------------------------------------------------------===//
 
 #include "Executor.h"
-#include "llvm/ADT/StringExtras.h"
 
 using namespace mips;
 using namespace mips::python;
 using llvm::StringRef;
 
 Value Executor::evaluate(Node node) {
+  if (state.dead || tooMuch(node))
+    return {};
   StringRef kind = node.kind();
   if (kind == "Constant")
     return evaluateConstant(node);
   if (kind == "Name")
-    return evaluateName(node);
+    return readName(node, node.name().str());
   if (kind == "BinOp") {
     Value left = evaluate(node["left"]), right = evaluate(node["right"]);
     return binary(node, node["op"].kind(), left, right);
@@ -25,93 +26,78 @@ Value Executor::evaluate(Node node) {
   if (kind == "UnaryOp")
     return evaluateUnary(node);
   if (kind == "BoolOp")
-    return evaluateBool(node);
+    return evaluateBool(node, node.list("values"));
   if (kind == "Compare")
     return evaluateCompare(node);
-  if (kind == "IfExp")
-    return evaluateConditional(node);
+  if (kind == "IfExp") {
+    mlir::Value condition = evaluateTruth(node["test"]);
+    return branch(
+        condition, [&] { return evaluate(node["body"]); },
+        [&] { return evaluate(node["orelse"]); });
+  }
   if (kind == "Call")
     return call(node);
-  if (kind == "Subscript")
-    return evaluateSubscript(node);
-  if (kind == "Tuple" || kind == "List" || kind == "Set")
-    return evaluateItems(node);
-  if (kind == "ListComp" || kind == "GeneratorExp")
-    return iterate(node, kind == "GeneratorExp");
-  if (kind == "Dict")
-    return evaluateTable(node);
-  if (kind == "Yield")
-    return error(node, "'yield' stands alone in the loop over the inputs");
-  return error(node, "this expression is outside the subset of Python that can "
-                     "be read (" +
-                         kind + ")");
-}
-
-Value Executor::evaluateFresh(Node node) {
-  Value value = evaluate(node);
-  if (value.kind == Value::List && (node.is("Name") || value.borrowed))
-    return error(node, "this would give a second name to a list; copy it with "
-                       "'list(...)', or use a tuple");
-  return value;
-}
-
-mlir::Value Executor::evaluateInt(Node node) {
-  return toInt(node, evaluate(node));
+  if (kind == "Subscript") {
+    Value object = evaluate(node["value"]);
+    if (node["slice"].is("Slice"))
+      return each(object, [&](const Value &one) { return slice(node, one); });
+    Value index = evaluate(node["slice"]);
+    return each(object,
+                [&](const Value &one) { return subscript(node, one, index); });
+  }
+  if (kind == "Attribute") {
+    Value object = evaluate(node["value"]);
+    return each(object, [&](const Value &one) {
+      return readAttribute(node, one, node.text("attr"));
+    });
+  }
+  if (kind == "Tuple")
+    return Value::tuple(evaluateItems(node));
+  if (kind == "List") {
+    std::vector<Value> items = evaluateItems(node);
+    return state.dead ? Value() : createList(std::move(items));
+  }
+  if (kind == "Set" || kind == "Dict")
+    return evaluateDict(node);
+  if (kind == "ListComp" || kind == "GeneratorExp" || kind == "SetComp" ||
+      kind == "DictComp")
+    return comprehension(node);
+  if (kind == "Lambda")
+    return makeFunction(node, "<lambda>");
+  if (kind == "NamedExpr") {
+    Value value = evaluate(node["value"]);
+    unsigned here = frame;
+    while (at(frame).node.list("generators").size() > 0)
+      frame = at(frame).parent;
+    assign(node["target"], value);
+    frame = here;
+    return value;
+  }
+  if (kind == "Yield") {
+    yield(node, node["value"] ? evaluate(node["value"]) : Value(Value::None));
+    return {Value::None};
+  }
+  if (kind == "YieldFrom") {
+    Value iterable = evaluate(node["value"]);
+    if (isStreamLike(iterable))
+      loopOverStream(node, Node(), iterable,
+                     [&](const Value &item) { yield(node, item); });
+    else
+      consume(node, iterable, [&](const Value &item) {
+        yield(node, item);
+        return terms.truth(false);
+      });
+    return {Value::None};
+  }
+  error(node, "this expression is outside the subset of Python that can be "
+              "read (" +
+                  kind + ")");
+  state.dead = true;
+  return {};
 }
 
 mlir::Value Executor::evaluateTruth(Node node) {
   return toTruth(node, evaluate(node));
-}
-
-/// A condition: it is looked at again for what it tells.
-mlir::Value Executor::evaluateTest(Node node) {
-  ++conditional;
-  mlir::Value condition = evaluateTruth(node);
-  --conditional;
-  return condition;
-}
-
-std::vector<Value> Executor::evaluateSequence(Node node) {
-  Value value = evaluate(node);
-  if (value.isSequence())
-    return value.items;
-  if (value.kind != Value::Poison)
-    error(node, "a list or tuple of known length is needed here, this is " +
-                    describe(value));
-  return {};
-}
-
-//===----------------------------------------------------------------------===//
-// Names and constants
-//===----------------------------------------------------------------------===//
-
-Value Executor::evaluateName(Node node) {
-  std::string name = node.name().str();
-  if (auto it = env.locals.find(name); it != env.locals.end()) {
-    if (it->second.kind == Value::Unbound)
-      return error(node, "'" + llvm::Twine(name) +
-                             "' may be used before it is assigned");
-    if (it->second.kind == Value::Conflict)
-      return error(node, "'" + llvm::Twine(name) +
-                             "' has values of different shapes on different "
-                             "paths to here");
-    return it->second;
-  }
-  auto global = program.globals.find(name);
-  if (global == program.globals.end() || depth > 20) {
-    if (program.functions.count(name) || program.imports.count(name))
-      return error(node, "'" + llvm::Twine(name) + "' can only be called");
-    return error(node, "'" + llvm::Twine(name) + "' is not defined");
-  }
-  // What a module assigns is evaluated where it is used: it is a constant.
-  Environment saved = std::move(env);
-  env = Environment();
-  ++depth;
-  Value value = evaluate(global->second);
-  --depth;
-  env = std::move(saved);
-  value.borrowed = true;
-  return value;
 }
 
 Value Executor::evaluateConstant(Node node) {
@@ -123,13 +109,13 @@ Value Executor::evaluateConstant(Node node) {
     return error(node, "integers in programs have to fit in 64 bits");
   }
   if (type == "bool")
-    return truth(terms.truth(text == "True"));
+    return truth(text == "True");
   if (type == "NoneType")
     return {Value::None};
   if (type == "str")
-    return {Value::Text};
-  return error(node, "only integers, truth values and None are known here, "
-                     "this is of type '" +
+    return Value::named(Value::Text, text);
+  return error(node, "only integers, truth values, strings and None are known "
+                     "here, this is of type '" +
                          type + "'");
 }
 
@@ -138,57 +124,64 @@ Value Executor::evaluateConstant(Node node) {
 //===----------------------------------------------------------------------===//
 
 Value Executor::evaluateUnary(Node node) {
-  StringRef op = node["op"].kind();
+  StringRef op = node["op"].kind(), text = node["operand"].text("value");
   if (op == "Not")
     return truth(terms.negate(evaluateTruth(node["operand"])));
-  mlir::Value operand = evaluateInt(node["operand"]);
-  if (op == "USub")
-    return integer(terms.sub(terms.constant(0), operand));
-  if (op == "Invert")
-    return integer(terms.sub(terms.constant(-1), operand));
-  return integer(operand);
+  // -2^63 is a constant of a machine, 2^63 is none.
+  if (op == "USub" && node["operand"].text("type") == "int" &&
+      text == "0x8000000000000000")
+    return integer(INT64_MIN);
+  return each(evaluate(node["operand"]), [&](const Value &value) -> Value {
+    mlir::Value operand = toInt(node["operand"], value);
+    if (op == "USub")
+      return integer(terms.sub(terms.constant(0), operand));
+    if (op == "Invert")
+      return integer(terms.sub(terms.constant(-1), operand));
+    return integer(operand);
+  });
 }
 
 /// `a and b` is `b if a else a`, and b is evaluated only where a holds.
-Value Executor::evaluateBool(Node node) {
+Value Executor::evaluateBool(Node node, std::vector<Node> parts) {
   bool isAnd = node["op"].is("And");
-  Environment saved = env;
-  ++conditional;
-  std::vector<std::pair<Value, mlir::Value>> parts;
-  for (Node part : node.list("values")) {
-    Value value = evaluateFresh(part);
-    parts.emplace_back(value, toTruth(part, value));
-    if (!refine(part, isAnd))
-      break;
-  }
-  --conditional;
-  env.locals = std::move(saved.locals);
-  env.facts = std::move(saved.facts);
-  bool allTruth = llvm::all_of(
-      parts, [](const auto &part) { return part.first.kind == Value::Bool; });
-  auto [result, holds] = parts.back();
-  for (size_t i = parts.size() - 1; i-- > 0;) {
-    const auto &[value, condition] = parts[i];
-    if (allTruth) {
-      result = truth(isAnd ? terms.conj(condition, result.term)
-                           : terms.disj(condition, result.term));
-      continue;
-    }
-    result =
-        isAnd
-            ? merge(condition, result, value, env.facts, env.facts, env.facts)
-            : merge(condition, value, result, env.facts, env.facts, env.facts);
-  }
-  return result.kind == Value::Conflict
-             ? error(node, "the operands have different shapes")
-             : result;
+  std::function<Value(size_t)> from = [&](size_t i) -> Value {
+    Value value = evaluate(parts[i]);
+    if (i + 1 == parts.size() || state.dead)
+      return value;
+    mlir::Value condition = toTruth(parts[i], value);
+    auto decided = [&]() -> Value {
+      Value settled = settle(value);
+      if (settled.is(Value::Bool))
+        return truth(!isAnd);
+      return settled.is(Value::Int) && isAnd ? integer(0) : settled;
+    };
+    auto rest = [&] { return from(i + 1); };
+    return isAnd ? branch(condition, rest, decided)
+                 : branch(condition, decided, rest);
+  };
+  return from(0);
+}
+
+Value Executor::evaluateCompare(Node node) {
+  Value left = evaluate(node["left"]);
+  mlir::Value result = compareChain(node, left, 0);
+  return state.dead ? Value() : truth(result);
+}
+
+/// `a < b < c`: c is evaluated only where a < b.
+mlir::Value Executor::compareChain(Node node, const Value &left, size_t from) {
+  std::vector<Node> ops = node.list("ops"), rights = node.list("comparators");
+  Value right = evaluate(rights[from]);
+  mlir::Value holds = compare(node, ops[from].kind(), left, right);
+  if (from + 1 == rights.size() || state.dead)
+    return holds;
+  Value rest = branch(
+      holds, [&] { return truth(compareChain(node, right, from + 1)); },
+      [&] { return truth(false); });
+  return rest.is(Value::Bool) ? rest.term : terms.truth(false);
 }
 
 static std::optional<CmpPredicate> predicateOf(StringRef op) {
-  if (op == "Eq")
-    return CmpPredicate::eq;
-  if (op == "NotEq")
-    return CmpPredicate::ne;
   if (op == "Lt")
     return CmpPredicate::lt;
   if (op == "LtE")
@@ -200,261 +193,338 @@ static std::optional<CmpPredicate> predicateOf(StringRef op) {
   return std::nullopt;
 }
 
+mlir::Value Executor::compare(Node node, StringRef op, const Value &a,
+                              const Value &b) {
+  return truthOfEach(a, [&](const Value &left) {
+    return truthOfEach(b, [&](const Value &right) -> mlir::Value {
+      bool negated = op == "NotEq" || op == "NotIn" || op == "IsNot";
+      mlir::Value result;
+      if (op == "In" || op == "NotIn")
+        result = contains(node, left, right);
+      else if (op == "Is" || op == "IsNot")
+        result = same(node, left, right);
+      else if (op == "Eq" || op == "NotEq")
+        result = equal(node, left, right);
+      if (result)
+        return negated ? terms.negate(result) : result;
+      if (left.isNumber() && right.isNumber())
+        return terms.compare(*predicateOf(op), toInt(node, left),
+                             toInt(node, right));
+      if (left.is(Value::Text) && right.is(Value::Text)) {
+        int order = left.text.compare(right.text);
+        return terms.compare(*predicateOf(op), terms.constant(order),
+                             terms.constant(0));
+      }
+      auto x = itemsOf(left), y = itemsOf(right);
+      bool sameKind =
+          left.kind == right.kind &&
+          (left.is(Value::Tuple) || at(left).kind == at(right).kind);
+      if (x && y && sameKind) {
+        Value order = orderSequences(node, op, *x, *y);
+        return order.is(Value::Bool) ? order.term : terms.truth(false);
+      }
+      auto isPlain = [](const Value &value) {
+        return value.isNumber() || value.is(Value::None) ||
+               value.is(Value::Text) || value.is(Value::Tuple);
+      };
+      if (isPlain(left) && isPlain(right) && left.kind != right.kind)
+        raise(node, "TypeError");
+      else
+        error(node, "the order of " + describe(left) + " and " +
+                        describe(right) + " is not known");
+      return terms.truth(false);
+    });
+  });
+}
+
+/// Sequences are ordered by the first items that differ.
+Value Executor::orderSequences(Node node, StringRef op, llvm::ArrayRef<Value> a,
+                               llvm::ArrayRef<Value> b) {
+  if (a.empty() || b.empty())
+    return truth(terms.compare(*predicateOf(op), terms.constant(a.size()),
+                               terms.constant(b.size())));
+  mlir::Value same = equal(node, a[0], b[0]);
+  return branch(
+      same,
+      [&] { return orderSequences(node, op, a.drop_front(), b.drop_front()); },
+      [&] { return truth(compare(node, op, a[0], b[0])); });
+}
+
+mlir::Value Executor::same(Node node, const Value &a, const Value &b) {
+  if (a.is(Value::None) || b.is(Value::None))
+    return terms.truth(a.kind == b.kind);
+  if (a.is(Value::Ref) && b.is(Value::Ref))
+    return terms.truth(a.id == b.id);
+  if (a.is(Value::Bool) && b.is(Value::Bool))
+    return equal(node, a, b);
+  if (a.is(Value::Ref) || b.is(Value::Ref))
+    return terms.truth(false);
+  if (!a.is(Value::Poison) && !b.is(Value::Poison))
+    error(node, "'is' compares objects; '==' compares values");
+  return terms.truth(false);
+}
+
+mlir::Value Executor::presence(const Value &value) const {
+  if (!value.is(Value::Union))
+    return terms.truth(!value.is(Value::Unbound));
+  for (size_t i = 0; i < value.size(); ++i)
+    if ((*value.parts)[i].is(Value::Unbound))
+      return terms.negate((*value.guards)[i]);
+  return terms.truth(true);
+}
+
+mlir::Value Executor::equal(Node node, const Value &first,
+                            const Value &second) {
+  return truthOfEach(first, [&](const Value &a) {
+    return truthOfEach(
+        second, [&](const Value &b) { return equalSettled(node, a, b); });
+  });
+}
+
+mlir::Value Executor::equalSettled(Node node, const Value &a, const Value &b) {
+  mlir::Value no = terms.truth(false);
+  if (a.is(Value::Bool) && b.is(Value::Bool))
+    return terms.negate(terms.exclusive(a.term, b.term));
+  if (a.isNumber() && b.isNumber())
+    return terms.compare(CmpPredicate::eq, toInt(node, a), toInt(node, b));
+  auto isPlain = [](const Value &value) {
+    return value.isNumber() || value.is(Value::None) || value.is(Value::Text) ||
+           value.is(Value::Tuple);
+  };
+  if (a.is(Value::Text) && b.is(Value::Text))
+    return terms.truth(a.text == b.text);
+  bool areObjects = a.is(Value::Ref) && b.is(Value::Ref);
+  auto x = itemsOf(a), y = itemsOf(b);
+  if (areObjects && a.id == b.id)
+    return terms.truth(true);
+  if (areObjects && at(a).kind == at(b).kind &&
+      (at(a).kind == Object::List || at(a).kind == Object::Deque) && (!x || !y))
+    return equal(node, at(a).content, at(b).content);
+  bool sameKind = a.kind == b.kind && (!areObjects || at(a).kind == at(b).kind);
+  if (x && y) {
+    if (!sameKind || x->size() != y->size())
+      return no;
+    mlir::Value all = terms.truth(true);
+    for (size_t i = 0; i < x->size(); ++i)
+      all = terms.conj(all, equal(node, (*x)[i], (*y)[i]));
+    return all;
+  }
+  if (isPlain(a) && isPlain(b))
+    return terms.truth(a.is(Value::None) && b.is(Value::None));
+  auto isKnown = [&](const Value &value) {
+    return isPlain(value) ||
+           (value.is(Value::Ref) && at(value).kind != Object::Growing &&
+            at(value).kind != Object::Iterator &&
+            at(value).kind != Object::Instance);
+  };
+  if (isKnown(a) && isKnown(b)) {
+    bool isSet = areObjects && sameKind &&
+                 (at(a).kind == Object::Set || at(a).kind == Object::Dict);
+    if (!isSet)
+      return no;
+    return equalEntries(node, at(a), at(b));
+  }
+  if (!a.is(Value::Poison) && !b.is(Value::Poison))
+    error(node, "cannot compare " + describe(a) + " with " + describe(b));
+  return no;
+}
+
+/// Sets and dicts: the same keys, the same values.
+mlir::Value Executor::equalEntries(Node node, const Object &a,
+                                   const Object &b) {
+  mlir::Value all = terms.truth(true);
+  auto pairs = [&](const Object &first, const Object &second, bool both) {
+    for (const Entry &entry : std::vector<Entry>(first.entries)) {
+      const Entry *other = second.find(entry.code);
+      if (other && !both)
+        continue;
+      Value value = other ? other->value : Value(Value::Unbound);
+      mlir::Value here = presence(entry.value), there = presence(value);
+      all = terms.conj(all, terms.negate(terms.exclusive(here, there)));
+      if (first.kind != Object::Dict || !other)
+        continue;
+      Value alike = branch(
+          terms.conj(here, there),
+          [&] { return truth(equal(node, entry.value, value)); },
+          [&] { return truth(true); });
+      if (alike.is(Value::Bool))
+        all = terms.conj(all, alike.term);
+    }
+  };
+  Object x = a, y = b;
+  pairs(x, y, /*both=*/true);
+  pairs(y, x, /*both=*/false);
+  return all;
+}
+
 mlir::Value Executor::contains(Node node, const Value &item,
                                const Value &items) {
   mlir::Value any = terms.truth(false);
-  if (!items.isSequence() && items.kind != Value::Table) {
-    if (items.kind != Value::Poison)
-      error(node, "'in' needs a list, tuple or range of known length");
+  if (isObject(items, Object::Set) || isObject(items, Object::Dict)) {
+    if (isObject(item, Object::List) || isObject(item, Object::Dict) ||
+        isObject(item, Object::Set)) {
+      raise(node, "TypeError");
+      return any;
+    }
+    for (const Entry &entry : std::vector<Entry>(at(items).entries))
+      any = terms.disj(
+          any, terms.conj(presence(entry.value), equal(node, item, entry.key)));
     return any;
   }
-  for (const Value &other : items.items)
-    any = terms.disj(
-        any,
-        equal(node, item, items.kind == Value::Table ? other.items[0] : other));
-  return any;
-}
-
-mlir::Value Executor::compare(Node node, StringRef op, const Value &a,
-                              const Value &b) {
-  if (op == "In")
-    return contains(node, a, b);
-  if (op == "NotIn")
-    return terms.negate(contains(node, a, b));
-  if (op == "Is" || op == "IsNot") {
-    bool withNone = a.kind == Value::None || b.kind == Value::None;
-    bool poison = a.kind == Value::Poison || b.kind == Value::Poison;
-    if (!withNone && !poison)
-      error(node, "'is' compares with None only; '==' compares values");
-    mlir::Value same = equal(node, a, b);
-    return op == "Is" ? same : terms.negate(same);
+  if (std::optional<std::vector<Value>> sequence = itemsOf(items)) {
+    for (const Value &other : *sequence)
+      any = terms.disj(any, equal(node, item, other));
+    return any;
   }
-  if (op == "Eq" || op == "NotEq") {
-    mlir::Value same = equal(node, a, b);
-    return op == "Eq" ? same : terms.negate(same);
+  if (items.is(Value::Range)) {
+    auto step = constantOf((*items.parts)[2]);
+    if (!item.isNumber() || step != 1 || !(*items.parts)[1].isNumber()) {
+      error(node, "this use of 'in' is outside the subset");
+      return any;
+    }
+    mlir::Value number = toInt(node, item);
+    return terms.conj(
+        terms.compare(CmpPredicate::ge, number, toInt(node, (*items.parts)[0])),
+        terms.compare(CmpPredicate::lt, number,
+                      toInt(node, (*items.parts)[1])));
   }
-  return terms.compare(*predicateOf(op), toInt(node, a), toInt(node, b));
-}
-
-Value Executor::evaluateCompare(Node node) {
-  Value left = evaluate(node["left"]);
-  mlir::Value all = terms.truth(true);
-  std::vector<Node> rights = node.list("comparators");
-  for (auto [op, next] : llvm::zip_equal(node.list("ops"), rights)) {
-    Value right = evaluate(next);
-    all = terms.conj(all, compare(node, op.kind(), left, right));
-    left = std::move(right);
+  if (items.is(Value::Text) && item.is(Value::Text))
+    return terms.truth(StringRef(items.text).contains(item.text));
+  bool isIterable = isObject(items, Object::Iterator) ||
+                    isObject(items, Object::List) ||
+                    isObject(items, Object::Deque);
+  if (!isIterable || isStreamLike(items)) {
+    if (items.isNumber() || items.is(Value::None))
+      raise(node, "TypeError");
+    else if (!items.is(Value::Poison))
+      error(node, "'in' " + describe(items) + " is outside the subset");
+    return any;
   }
-  return truth(all);
-}
-
-Value Executor::evaluateConditional(Node node) {
-  mlir::Value condition = evaluateTest(node["test"]);
-  if (std::optional<int64_t> known = terms.asConstant(condition))
-    return evaluate(node[*known ? "body" : "orelse"]);
-  Environment saved = env;
-  ++conditional;
-  bool canHold = refine(node["test"], true);
-  Value yes = canHold ? evaluateFresh(node["body"]) : Value();
-  Environment first = std::move(env);
-  env = saved;
-  bool canFail = refine(node["test"], false);
-  Value no = canFail ? evaluateFresh(node["orelse"]) : Value();
-  Environment second = std::move(env);
-  --conditional;
-  env = std::move(saved);
-  if (!canHold || !canFail)
-    return canHold ? yes : no;
-  Value result =
-      merge(condition, yes, no, first.facts, second.facts, env.facts);
-  return result.kind == Value::Conflict
-             ? error(node, "the two values have different shapes")
-             : result;
+  return consume(node, items,
+                 [&](const Value &other) { return equal(node, item, other); });
 }
 
 //===----------------------------------------------------------------------===//
-// Lists, tuples, tables
+// Displays and comprehensions
 //===----------------------------------------------------------------------===//
 
-Value Executor::evaluateItems(Node node) {
+std::vector<Value> Executor::evaluateItems(Node node) {
   std::vector<Value> items;
   for (Node item : node.list("elts")) {
     if (!item.is("Starred")) {
-      items.push_back(evaluateFresh(item));
+      items.push_back(evaluate(item));
       continue;
     }
-    llvm::append_range(items, evaluateSequence(item["value"]));
+    Value more = settle(collect(item, evaluate(item["value"])));
+    if (more.is(Value::Union))
+      error(item, "the length of this is not known");
+    llvm::append_range(items, more.items());
   }
-  return node.is("List") ? Value::list(items) : Value::tuple(items);
+  return items;
 }
 
-/// A dict of constants: pairs of key and value.
-Value Executor::evaluateTable(Node node) {
-  Value table{Value::Table};
-  std::vector<Node> values = node.list("values");
-  for (auto [i, key] : llvm::enumerate(node.list("keys"))) {
-    if (!key)
-      return error(node, "'**' is outside the subset");
-    table.items.push_back(
-        Value::tuple({evaluate(key), evaluateFresh(values[i])}));
+Value Executor::evaluateDict(Node node) {
+  Object object;
+  bool isSet = node.is("Set");
+  object.kind = isSet ? Object::Set : Object::Dict;
+  Value result = create(object);
+  std::vector<Node> keys = node.list(isSet ? "elts" : "keys"),
+                    values = node.list("values");
+  for (size_t i = 0; i < keys.size() && !state.dead; ++i) {
+    if (!keys[i] || keys[i].is("Starred"))
+      return error(node, "'*' in a set or dict is outside the subset");
+    Value key = evaluate(keys[i]);
+    storeItem(keys[i], result.id, key,
+              isSet ? Value(Value::None) : evaluate(values[i]));
   }
-  return table;
+  return result;
 }
 
-/// The value that a key has; where it may have none there is `otherwise`.
-Value Executor::lookUp(Node node, const Value &table, const Value &key,
-                       const Value *otherwise) {
-  if (table.items.empty())
-    return error(node, "this dict is empty");
-  mlir::Value found = terms.truth(false);
-  std::optional<Value> result;
-  if (otherwise)
-    result = *otherwise;
-  // Of equal keys the last one counts, so it is asked first: made last.
-  for (const Value &entry : table.items) {
-    mlir::Value here = equal(node, key, entry.items[0]);
-    found = terms.disj(found, here);
-    result = result ? merge(here, entry.items[1], *result, env.facts, env.facts,
-                            env.facts)
-                    : entry.items[1];
+/// The iterable of the outermost `for` is evaluated at once, all else where
+/// items are taken.
+Value Executor::comprehension(Node node) {
+  Value iterable = evaluate(node.list("generators")[0]["iter"]);
+  if (state.dead)
+    return {};
+  bool isStream = isStreamLike(iterable);
+  Object object;
+  object.kind = Object::Iterator;
+  object.name = "comprehension";
+  object.node = node;
+  object.parent = newFrame(node, frame).id;
+  captured.insert(frame);
+  captured.insert(object.parent);
+  object.content =
+      Value::tuple({isStream ? iterable : iteratorOf(node, iterable)});
+  if (state.dead)
+    return {};
+  Value iterator = create(std::move(object));
+  if (node.is("GeneratorExp"))
+    return iterator;
+  if (isStream) {
+    if (node.is("ListComp"))
+      return collectStream(node, iterator);
+    return error(node, "a set or dict of all inputs is outside the subset");
   }
-  if (otherwise || terms.asConstant(found) == 1)
-    return *result;
-  // Every key that the bounds allow has to be there.
-  std::vector<Value> parts = key.isSequence() ? key.items : std::vector{key};
-  size_t combinations = 1;
-  for (const Value &part : parts) {
-    if (!part.isNumber())
-      return error(node, "keys are integers or tuples of integers");
-    Bounds bounds = boundsOf(part.term);
-    if (!bounds.isBounded() || *bounds.hi - *bounds.lo > 1000)
-      return error(node, "the bounds of the key are not known; '.get' with a "
-                         "default value does without");
-    combinations *= *bounds.hi - *bounds.lo + 1;
+  if (node.is("ListComp")) {
+    Value items = collect(node, iterator);
+    if (state.dead)
+      return {};
+    Value list = createList({});
+    change(list.id).content = items;
+    return list;
   }
-  size_t inside = 0;
-  std::set<std::vector<int64_t>> known;
-  for (const Value &entry : table.items) {
-    const Value &other = entry.items[0];
-    std::vector<Value> numbers =
-        other.isSequence() ? other.items : std::vector{other};
-    std::vector<int64_t> values;
-    for (auto [i, number] : llvm::enumerate(numbers))
-      if (std::optional<int64_t> value = constantOf(number))
-        if (i < parts.size() &&
-            boundsOf(parts[i].term).join(Bounds::constant(*value)) ==
-                boundsOf(parts[i].term))
-          values.push_back(*value);
-    inside += values.size() == parts.size() && known.insert(values).second;
-  }
-  if (inside < combinations)
-    return error(node, "this key may be missing; '.get' with a default value "
-                       "does without");
-  return *result;
-}
-
-std::optional<size_t> Executor::fixedIndex(Node node, const Value &index,
-                                           size_t size) {
-  std::optional<int64_t> constant = constantOf(index);
-  if (!constant)
-    return std::nullopt;
-  int64_t position = *constant < 0 ? *constant + int64_t(size) : *constant;
-  if (position >= 0 && position < int64_t(size))
-    return position;
-  error(node, "index " + llvm::Twine(*constant) + " is outside a sequence of " +
-                  llvm::Twine(size));
-  return 0;
-}
-
-/// `sequence[index]`; an index that varies has to be seen to lie inside.
-Value Executor::itemAt(Node node, const Value &sequence, const Value &index) {
-  const std::vector<Value> &items = sequence.items;
-  if (std::optional<size_t> fixed = fixedIndex(node, index, items.size()))
-    return *fixed < items.size() ? items[*fixed] : Value();
-  mlir::Value position = toInt(node, index);
-  int64_t size = items.size();
-  Bounds bounds = boundsOf(position);
-  if (!bounds.within(-size, size - 1))
-    return error(node, "it is not seen that this index stays inside a sequence "
-                       "of " +
-                           llvm::Twine(size));
-  bool areConstants = llvm::all_of(items, [&](const Value &item) {
-    return item.kind == Value::Int && constantOf(item);
+  Object result;
+  result.kind = node.is("SetComp") ? Object::Set : Object::Dict;
+  Value made = create(result);
+  consume(node, iterator, [&](const Value &item) {
+    if (node.is("SetComp"))
+      storeItem(node, made.id, item, Value::None);
+    else
+      storeItem(node, made.id, (*item.parts)[0], (*item.parts)[1]);
+    return terms.truth(false);
   });
-  if (areConstants && bounds.isNonNegative()) {
-    std::vector<int64_t> table;
-    for (const Value &item : items)
-      table.push_back(*constantOf(item));
-    return integer(terms.lookup(table, position));
-  }
-  Value result = items.back();
-  for (int64_t i = size - 1; i-- > 0;) {
-    mlir::Value here =
-        terms.compare(CmpPredicate::eq, position, terms.constant(i));
-    if (!bounds.isNonNegative())
-      here = terms.disj(here, terms.compare(CmpPredicate::eq, position,
-                                            terms.constant(i - size)));
-    result = merge(here, items[i], result, env.facts, env.facts, env.facts);
-  }
-  return result;
+  return made;
 }
 
-/// Bounds and step are constants.
-Value Executor::evaluateSlice(Node node, const Value &sequence) {
-  Node slice = node["slice"];
-  int64_t size = sequence.items.size();
-  std::optional<int64_t> given[3];
-  const char *fields[] = {"lower", "upper", "step"};
-  for (unsigned i = 0; i < 3; ++i)
-    if (Node part = slice[fields[i]]) {
-      given[i] = terms.asConstant(evaluateInt(part));
-      if (!given[i])
-        return error(part, "slices have constant bounds");
-    }
-  int64_t step = given[2].value_or(1);
-  if (step == 0)
-    return error(slice, "slices have steps other than 0");
-  auto clamp = [&](int64_t position) {
-    int64_t least = step > 0 ? 0 : -1;
-    position = position < 0 ? position + size : position;
-    return std::clamp(position, least, least + size);
-  };
-  int64_t from = given[0] ? clamp(*given[0]) : step > 0 ? 0 : size - 1;
-  int64_t to = given[1] ? clamp(*given[1]) : step > 0 ? size : -1;
-  Value result{sequence.kind};
-  for (int64_t i = from; step > 0 ? i < to : i > to; i += step)
-    result.items.push_back(sequence.items[i]);
-  return result;
-}
+//===----------------------------------------------------------------------===//
+// Attributes
+//===----------------------------------------------------------------------===//
 
-Value Executor::readStream(Node node, const Value &stream, const Value &index) {
-  return error(node, "inputs are read in the loop over them");
-}
-
-Value Executor::evaluateSubscript(Node node) {
-  Value object = evaluate(node["value"]);
-  if (object.kind == Value::Poison)
-    return {};
-  if (node["slice"].is("Slice")) {
-    if (object.isSequence() && !object.maxLength)
-      return evaluateSlice(node, object);
-    return error(node,
-                 "only lists and tuples of known length have slices here, "
-                 "this is " +
-                     describe(object));
+Value Executor::readAttribute(Node node, const Value &object, StringRef name) {
+  std::string code = "t" + name.str();
+  if (object.is(Value::Builtin))
+    return Value::named(Value::Builtin, object.text + "." + name.str());
+  if (isObject(object, Object::Instance)) {
+    if (const Entry *entry = at(object).find(code))
+      return each(entry->value, [&](const Value &value) -> Value {
+        if (value.is(Value::Final))
+          return error(node, "what this is after the loop depends on all "
+                             "inputs");
+        if (value.is(Value::Unbound))
+          return raise(node, "AttributeError");
+        return value;
+      });
+    const Object &type = at(at(object).parent);
+    const Entry *entry = type.find(code);
+    if (!entry)
+      return raise(node, "AttributeError");
+    if (isObject(entry->value, Object::Function))
+      return Value::with(Value::Method, {object, entry->value});
+    return entry->value;
   }
-  Value index = evaluate(node["slice"]);
-  if (index.kind == Value::Poison)
-    return {};
-  if (object.kind == Value::Stream)
-    return readStream(node, object, index);
-  if (object.kind == Value::Table)
-    object = lookUp(node, object, index, nullptr);
-  else if (object.isSequence())
-    object = itemAt(node["slice"], object, index);
-  else
-    return error(node, describe(object) + " has no items");
-  // A list in a list has a name already: its place.
-  object.borrowed |= object.kind == Value::List;
-  return object;
+  if (isObject(object, Object::Class)) {
+    if (const Entry *entry = at(object).find(code))
+      return entry->value;
+    return error(node, "this class has no '" + name + "'");
+  }
+  if (name == "__getitem__" &&
+      (itemsOf(object) || isObject(object, Object::Dict)))
+    return Value::with(
+        Value::Method,
+        {object, Value::named(Value::Builtin, "operator.getitem")});
+  if (object.is(Value::None))
+    return raise(node, "AttributeError");
+  return error(node, "the attribute '" + name + "' of " + describe(object) +
+                         " is outside the subset");
 }

@@ -1,12 +1,19 @@
-//===- StreamState.cpp - variables that live from step to step ===//
+//===- StreamState.cpp - what lives from step to step ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
 
+//
+// Values are named by paths: `x`, `x*` for the object that x refers to,
+// `x*[0]`, `x*.tkey`. Of an object that several values refer to the first path
+// gives the name. A value is a register for its number, and one more that
+// says which of its shapes it has, if it has several.
+//
+//===----------------------------------------------------------------------===//
+
 #include "StreamFunction.h"
-#include "llvm/ADT/STLExtras.h"
 
 using namespace mips;
 using namespace mips::python;
@@ -14,120 +21,572 @@ using namespace mips::python;
 /// Assumed bounds that grow more often are given up.
 static constexpr unsigned maxWidenings = 40;
 
-mlir::Value StreamFunction::scalarState(const std::string &path, int64_t init,
-                                        Bounds bounds) {
-  std::string name = path;
-  for (char &c : name)
-    if (c == '[')
-      c = '_';
-  llvm::erase_if(name, [](char c) { return c == ']'; });
-  return terms.state(name, init, bounds);
+/// Windows whose items are widened more often are levelled.
+static constexpr unsigned maxRounds = 6;
+
+/// A value that takes more shapes grows without bound.
+static constexpr size_t maxShapes = 34;
+
+//===----------------------------------------------------------------------===//
+// Names
+//===----------------------------------------------------------------------===//
+
+std::string StreamFunction::pathOf(unsigned id, const std::string &code) const {
+  return (id == moduleFrame ? "module." : "") + code.substr(1);
 }
 
-/// The value of a variable before a step: of the shape of its initial value.
-Value StreamFunction::makeState(const std::string &path, const Value &init,
-                                Node where) {
-  if (init.isSequence()) {
-    Value value = init;
-    for (auto [i, item] : llvm::enumerate(value.items))
-      item = makeState(path + "[" + std::to_string(i) + "]", item, where);
-    return value;
+std::vector<std::pair<std::string, std::pair<unsigned, std::string>>>
+StreamFunction::neededVariables() {
+  std::vector<std::pair<std::string, std::pair<unsigned, std::string>>> result;
+  std::set<unsigned> frames = {moduleFrame, loopFrame};
+  for (unsigned id : frames)
+    for (const Entry &entry : at(id).entries)
+      if (neededNow.count(pathOf(id, entry.code)))
+        result.push_back({pathOf(id, entry.code), {id, entry.code}});
+  return result;
+}
+
+/// What `value` refers to, once more.
+void StreamFunction::countReferences(const Value &value) {
+  for (const Value &part : value.items())
+    countReferences(part);
+  if (value.is(Value::Ref) && references[value.id]++ == 0)
+    countReferences(value.id);
+}
+
+void StreamFunction::countReferences(unsigned id) {
+  const Object object = at(id);
+  if (id == moduleFrame || id == loopFrame)
+    return;
+  countReferences(object.content);
+  for (const Entry &entry : object.entries)
+    countReferences(entry.value);
+  if (object.parent && references[object.parent]++ == 0)
+    countReferences(object.parent);
+}
+
+/// Names objects where a value refers to them. Several new objects of which
+/// this value has the only references are one object from here on, for nobody
+/// can tell them apart.
+void StreamFunction::nameValue(const std::string &path, Value &value) {
+  if (value.is(Value::Union)) {
+    std::vector<size_t> refs;
+    bool areOwn = true;
+    for (size_t i = 0; i < value.size(); ++i) {
+      const Value &part = (*value.parts)[i];
+      if (!part.is(Value::Ref))
+        continue;
+      refs.push_back(i);
+      const Object &object = at(part), &first = at((*value.parts)[refs[0]]);
+      areOwn &= references[part.id] == 1 && !names.count(part.id) &&
+                object.kind == first.kind && object.limit == first.limit &&
+                object.name == first.name && object.parent == first.parent &&
+                object.node.identity() == first.node.identity();
+    }
+    if (refs.size() > 1 && areOwn) {
+      std::vector<Value> parts;
+      std::vector<mlir::Value> guards;
+      std::shared_ptr<Object> merged;
+      mlir::Value any = terms.truth(false);
+      for (size_t i : refs) {
+        mlir::Value guard = (*value.guards)[i];
+        std::shared_ptr<Object> object = state.heap.at((*value.parts)[i].id);
+        merged = merged ? mergeObjects(guard, *object, *merged, state.facts,
+                                       state.facts, state.facts)
+                        : object;
+        any = terms.disj(any, guard);
+      }
+      unsigned id = (*value.parts)[refs[0]].id;
+      state.heap[id] = std::make_shared<Object>(*merged);
+      for (size_t i = 0; i < value.size(); ++i)
+        if (!(*value.parts)[i].is(Value::Ref)) {
+          parts.push_back((*value.parts)[i]);
+          guards.push_back((*value.guards)[i]);
+        }
+      if (parts.empty()) {
+        value = Value::numbered(Value::Ref, id);
+      } else {
+        parts.push_back(Value::numbered(Value::Ref, id));
+        guards.push_back(any);
+        value = Value::with(Value::Union, std::move(parts));
+        value.guards =
+            std::make_shared<const std::vector<mlir::Value>>(std::move(guards));
+      }
+    }
   }
-  if (!init.isNumber() && init.kind != Value::None)
-    return init;
-  std::optional<int64_t> number = 0;
-  if (init.isNumber())
-    number = constantOf(init);
-  if (!number)
-    return error(where, "the value of '" + llvm::Twine(path) +
-                            "' before the loop is not a constant");
-  Value::Kind kind = init.kind == Value::None ? Value::Optional : init.kind;
-  auto [it, isNew] = assumptions.try_emplace(
-      path, StateAssumption{kind, Bounds::constant(*number)});
-  const StateAssumption &assumed = it->second;
-  Value value{assumed.kind};
-  mlir::Value state = scalarState(path, *number, assumed.bounds);
-  value.term = state;
-  if (assumed.kind == Value::Bool)
-    value.term = terms.compare(CmpPredicate::ne, state, terms.constant(0));
-  if (assumed.kind == Value::Optional)
-    value.present = terms.compare(
-        CmpPredicate::ne, scalarState(path + "_set", init.isNumber(), {0, 1}),
-        terms.constant(0));
-  return value;
+  if (value.is(Value::Ref))
+    return nameObject(path + "*", value.id);
+  if (!value.parts)
+    return;
+  bool isUnion = value.is(Value::Union);
+  std::vector<Value> parts = value.items().vec();
+  bool changed = false;
+  for (size_t i = 0; i < parts.size(); ++i) {
+    const auto *before = parts[i].parts.get();
+    unsigned id = parts[i].id;
+    nameValue(isUnion ? path : path + "[" + std::to_string(i) + "]", parts[i]);
+    changed |= before != parts[i].parts.get() || id != parts[i].id;
+  }
+  if (changed)
+    value.parts = std::make_shared<const std::vector<Value>>(std::move(parts));
 }
 
-/// The state variable that a truth value was made of.
-static mlir::Value stateOf(mlir::Value value) {
-  if (auto compare = value.getDefiningOp<CmpOp>())
-    return compare.getLhs().getDefiningOp<StateOp>() ? compare.getLhs()
-                                                     : compare.getRhs();
-  return value;
+void StreamFunction::nameObject(const std::string &path, unsigned id) {
+  if (names.count(id))
+    return;
+  std::string name = path;
+  // Who several refer to keeps its name.
+  auto before = namesBefore.find(id);
+  bool isTaken = true;
+  auto taken = [&](const std::string &wanted) {
+    return llvm::any_of(
+        names, [&](const auto &entry) { return entry.second == wanted; });
+  };
+  if (before != namesBefore.end() && references[id] > 1 &&
+      !taken(before->second)) {
+    name = before->second;
+    isTaken = false;
+  }
+  while (isTaken) {
+    isTaken = taken(name);
+    // A name that another object keeps is left to it.
+    for (const auto &[other, old] : namesBefore)
+      isTaken |= old == name && other != id && references[other] > 1;
+    if (isTaken)
+      name += "'";
+  }
+  names[id] = name;
+  Object object = at(id);
+  if (object.kind == Object::Growing && object.unordered)
+    return;
+  nameValue(name, object.content);
+  for (Entry &entry : object.entries)
+    nameValue(name + "." + entry.code, entry.value);
+  if (object.parent)
+    nameObject(name + "^", object.parent);
+  Object &target = change(id);
+  target.content = object.content;
+  target.entries = object.entries;
 }
 
-void StreamFunction::widen(const std::string &path, Bounds seen) {
-  StateAssumption &assumed = assumptions.at(path);
-  Bounds joined = assumed.bounds.join(seen);
-  if (joined == assumed.bounds)
+void StreamFunction::nameObjects(State &now) {
+  assert(&now == &state);
+  names = {{moduleFrame, "module"}, {loopFrame, "frame"}};
+  references.clear();
+  auto variables = neededVariables();
+  for (const auto &[path, where] : variables)
+    countReferences(at(where.first).find(where.second)->value);
+  for (const auto &[path, where] : variables) {
+    Value value = at(where.first).find(where.second)->value;
+    nameValue(path, value);
+    for (Entry &entry : change(where.first).entries)
+      if (entry.code == where.second)
+        entry.value = value;
+  }
+}
+
+/// What a value is but for its number.
+std::string StreamFunction::codeOf(const Value &value) const {
+  std::string code(1, char('A' + value.kind));
+  if (value.isNumber())
+    return "number";
+  if (value.is(Value::Ref))
+    return code + names.at(value.id);
+  if (value.parts)
+    return code + std::to_string(value.size()) + value.text;
+  return code + value.text + "#" + std::to_string(value.id) + "#" +
+         std::to_string(value.offset.value_or(0));
+}
+
+unsigned StreamFunction::idOf(const std::string &name) {
+  auto it = ids.find(name);
+  if (it == ids.end())
+    it = ids.emplace(name, create(Object()).id).first;
+  return it->second;
+}
+
+//===----------------------------------------------------------------------===//
+// Before the first step
+//===----------------------------------------------------------------------===//
+
+/// The alternatives of a value, and when it has them.
+static std::vector<std::pair<mlir::Value, Value>>
+alternativesOf(const Value &value, mlir::Value always) {
+  std::vector<std::pair<mlir::Value, Value>> result;
+  if (!value.is(Value::Union))
+    return {{always, value}};
+  for (size_t i = 0; i < value.size(); ++i)
+    result.emplace_back((*value.guards)[i], (*value.parts)[i]);
+  return result;
+}
+
+static Value prototypeOf(const Value &value, const std::string &name) {
+  Value prototype = value;
+  prototype.term = mlir::Value();
+  prototype.old = false;
+  if (value.is(Value::Ref))
+    prototype.text = name;
+  if (value.parts)
+    prototype.parts =
+        std::make_shared<const std::vector<Value>>(value.size(), Value());
+  return prototype;
+}
+
+void StreamFunction::enter(const std::string &path, const Value &value) {
+  Slot &slot = layout->slots[path];
+  needsFirst |= value.is(Value::Union);
+  for (const auto &[guard, part] : alternativesOf(value, terms.truth(true))) {
+    std::string code = codeOf(part);
+    auto it = llvm::find_if(
+        slot.shapes, [&](const auto &shape) { return shape.first == code; });
+    slot.initialShape = it - slot.shapes.begin();
+    if (it == slot.shapes.end())
+      slot.shapes.emplace_back(
+          code,
+          prototypeOf(part, part.is(Value::Ref) ? names.at(part.id) : ""));
+    if (part.isNumber()) {
+      std::optional<int64_t> number = constantOf(part);
+      slot.isInteger |= part.is(Value::Int);
+      if (!number) {
+        needsFirst = slot.varies = true;
+        Bounds seen =
+            part.is(Value::Int) ? boundsOf(part.term) : Bounds::truth();
+        slot.bounds = slot.bounds ? slot.bounds->join(seen) : seen;
+      } else {
+        slot.hasInit = true;
+        slot.init = *number;
+        Bounds seen = Bounds::constant(*number);
+        slot.bounds = slot.bounds ? slot.bounds->join(seen) : seen;
+      }
+    }
+    for (size_t i = 0; i < part.size(); ++i)
+      enter(path + "[" + std::to_string(i) + "]", (*part.parts)[i]);
+  }
+}
+
+void StreamFunction::enterObjects() {
+  for (const auto &[id, name] : names) {
+    ids[name] = id;
+    const Object &object = at(id);
+    if (id == moduleFrame || id == loopFrame)
+      continue;
+    LivingObject &living = layout->objects[name];
+    Object earlier = std::move(living.prototype);
+    living.prototype = object;
+    living.prototype.unordered |= earlier.unordered;
+    for (const Entry &entry : earlier.entries)
+      if (!object.find(entry.code))
+        living.prototype.entries.push_back(entry);
+    living.parent = object.parent ? names.at(object.parent) : "";
+    if (object.kind == Object::Growing && object.unordered)
+      continue;
+    enter(name, object.content);
+    for (const Entry &entry : object.entries)
+      enter(name + "." + entry.code, entry.value);
+  }
+}
+
+//===----------------------------------------------------------------------===//
+// Before a step
+//===----------------------------------------------------------------------===//
+
+static std::string registerName(const std::string &path) {
+  std::string name;
+  for (char c : path) {
+    bool isPlain = llvm::isAlnum(c) || c == '_';
+    if (isPlain)
+      name += c;
+    else if (c == '[' || c == '.')
+      name += '_';
+  }
+  return name.empty() || llvm::isDigit(name[0]) ? "s" + name : name;
+}
+
+Value StreamFunction::restore(const std::string &path) {
+  Slot &slot = layout->slots[path];
+  auto [it, isNew] = registers.try_emplace(path);
+  mlir::Value &number = it->second.first, &kind = it->second.second;
+  auto one = [&](const std::pair<std::string, Value> &shape) -> Value {
+    Value value = shape.second;
+    if (value.isNumber()) {
+      if (!slot.varies)
+        return slot.isInteger ? integer(slot.init) : truth(slot.init != 0);
+      Bounds bounds = slot.bounds.value_or(Bounds());
+      int64_t init = slot.init;
+      if (!slot.hasInit)
+        init = bounds.lo   ? *bounds.lo
+               : bounds.hi ? std::min<int64_t>(*bounds.hi, 0)
+                           : 0;
+      if (!number)
+        number = terms.state(registerName(path), init, bounds);
+      return slot.isInteger ? integer(number)
+                            : truth(terms.compare(CmpPredicate::ne, number,
+                                                  terms.constant(0)));
+    }
+    if (value.is(Value::Ref)) {
+      value.id = idOf(value.text);
+      value.text.clear();
+      return value;
+    }
+    std::vector<Value> parts;
+    for (size_t i = 0; i < value.size(); ++i)
+      parts.push_back(restore(path + "[" + std::to_string(i) + "]"));
+    if (value.parts)
+      value.parts =
+          std::make_shared<const std::vector<Value>>(std::move(parts));
+    return value;
+  };
+  if (slot.shapes.size() == 1)
+    return one(slot.shapes[0]);
+  if (slot.shapes.empty())
+    return Value::Unbound;
+  int64_t last = slot.shapes.size() - 1;
+  if (!kind)
+    kind =
+        terms.state(registerName(path) + "_kind", slot.initialShape, {0, last});
+  std::vector<Value> parts;
+  std::vector<mlir::Value> guards;
+  for (auto [i, shape] : llvm::enumerate(slot.shapes)) {
+    parts.push_back(one(shape));
+    guards.push_back(terms.compare(CmpPredicate::eq, kind, terms.constant(i)));
+  }
+  Value result = Value::with(Value::Union, std::move(parts));
+  result.guards =
+      std::make_shared<const std::vector<mlir::Value>>(std::move(guards));
+  return result;
+}
+
+/// A key of that code, in the terms of this run.
+Value StreamFunction::keyOfCode(llvm::StringRef &code) {
+  char kind = code[0];
+  code = code.drop_front();
+  if (kind == 'n')
+    return Value::None;
+  if (kind == 't') {
+    Value text = Value::named(Value::Text, code);
+    code = "";
+    return text;
+  }
+  int64_t number = 0;
+  if (kind == 'i') {
+    code.consumeInteger(10, number);
+    return integer(number);
+  }
+  std::vector<Value> parts;
+  while (!code.consume_front(")")) {
+    size_t length = 0;
+    code.consumeInteger(10, length);
+    llvm::StringRef part = code.substr(1, length);
+    code = code.drop_front(1 + length);
+    parts.push_back(keyOfCode(part));
+  }
+  return Value::tuple(std::move(parts));
+}
+
+/// The heap before a step: what lives is restored, variables that are not
+/// needed have any value.
+void StreamFunction::restoreHeap(const State &initial) {
+  state = initial;
+  for (const auto &[name, living] : layout->objects) {
+    unsigned id = idOf(name);
+    Object object = living.prototype;
+    object.parent = living.parent.empty() ? 0 : idOf(living.parent);
+    if (object.kind == Object::Growing && object.unordered)
+      continue;
+    object.content = restore(name);
+    if (object.kind == Object::Growing)
+      object.pending = Value::tuple({});
+    for (Entry &entry : object.entries) {
+      llvm::StringRef code = entry.code;
+      entry.key = keyOfCode(code);
+      entry.value = restore(name + "." + entry.code);
+    }
+    state.heap[id] = std::make_shared<Object>(std::move(object));
+  }
+  std::set<unsigned> frames = {moduleFrame, loopFrame};
+  for (unsigned id : frames)
+    for (Entry &entry : change(id).entries) {
+      std::string path = pathOf(id, entry.code);
+      if (neededNow.count(path))
+        entry.value = restore(path);
+      entry.value.old = true;
+    }
+}
+
+//===----------------------------------------------------------------------===//
+// After a step
+//===----------------------------------------------------------------------===//
+
+void StreamFunction::widen(Slot &slot, Bounds seen) {
+  if (!slot.bounds) {
+    slot.bounds = seen;
+    widened = true;
+    return;
+  }
+  Bounds joined = slot.bounds->join(seen);
+  if (joined == *slot.bounds)
     return;
   widened = true;
-  if (++assumed.widenings > maxWidenings) {
-    if (joined.lo != assumed.bounds.lo)
+  if (++slot.widenings > maxWidenings) {
+    if (joined.lo != slot.bounds->lo)
       joined.lo = std::nullopt;
-    if (joined.hi != assumed.bounds.hi)
+    if (joined.hi != slot.bounds->hi)
       joined.hi = std::nullopt;
   }
-  assumed.bounds = joined;
+  slot.bounds = joined;
 }
 
-void StreamFunction::setScalar(const std::string &path, mlir::Value state,
-                               mlir::Value next) {
-  nexts.emplace_back(state, next);
-  widen(path, boundsOf(next));
+void StreamFunction::record(Node where, const std::string &path,
+                            const Value &given) {
+  Value value = settle(given);
+  bool areNumbers = value.is(Value::Union) &&
+                    llvm::all_of(value.items(), [](const Value &part) {
+                      return part.isNumber();
+                    });
+  if (areNumbers)
+    value = integer(toInt(where, value));
+  Slot &slot = layout->slots[path];
+  recorded.insert(path);
+  auto alternatives = alternativesOf(value, terms.truth(true));
+  mlir::Value kind, number;
+  size_t longest = 0;
+  for (const auto &[guard, part] : alternatives) {
+    if (part.is(Value::Poison))
+      return;
+    std::string code = codeOf(part);
+    auto it = llvm::find_if(
+        slot.shapes, [&](const auto &shape) { return shape.first == code; });
+    size_t index = it - slot.shapes.begin();
+    if (it == slot.shapes.end()) {
+      if (slot.shapes.size() >= maxShapes) {
+        std::string name = path.substr(0, path.find_first_of("*[."));
+        error(where, "'" + llvm::Twine(name.empty() ? path : name) +
+                         "' takes more and more forms; state has a bounded "
+                         "size");
+        failed = true;
+        return;
+      }
+      slot.shapes.emplace_back(
+          code,
+          prototypeOf(part, part.is(Value::Ref) ? names.at(part.id) : ""));
+      widened = true;
+    }
+    kind = kind ? terms.select(guard, terms.constant(index), kind)
+                : terms.constant(index);
+    longest = std::max(longest, part.size());
+    if (!part.isNumber())
+      continue;
+    if (part.is(Value::Int) && !slot.isInteger)
+      slot.isInteger = widened = true;
+    number = part.is(Value::Int) ? part.term : terms.indicator(part.term);
+    Bounds seen = boundsOf(number);
+    std::optional<int64_t> constant = terms.asConstant(number);
+    bool isSame = slot.hasInit && !slot.varies && constant == slot.init;
+    if (!slot.varies && !isSame) {
+      if (!slot.hasInit && constant && !slot.bounds) {
+        slot.hasInit = true;
+        slot.init = *constant;
+      } else {
+        slot.varies = true;
+      }
+      widened = true;
+    }
+    widen(slot, seen);
+  }
+  auto it = registers.find(path);
+  if (it != registers.end()) {
+    if (it->second.first && number)
+      nexts.emplace_back(it->second.first, number);
+    else if (it->second.first)
+      nexts.emplace_back(it->second.first, it->second.first);
+    if (it->second.second)
+      nexts.emplace_back(it->second.second, kind);
+  }
+  bool before = std::exchange(widened, false);
+  for (size_t i = 0; i < longest; ++i) {
+    std::optional<Value> item;
+    for (const auto &[guard, part] : alternatives)
+      if (i < part.size())
+        item = item ? select(guard, (*part.parts)[i], *item) : (*part.parts)[i];
+    record(where, path + "[" + std::to_string(i) + "]", *item);
+  }
+  if (widened && longest > 1 && ++slot.rounds > maxRounds)
+    levelItems(path, longest);
+  widened |= before;
 }
 
-void StreamFunction::setNext(const std::string &path, const Value &before,
-                             const Value &after, Node where) {
-  if (before.kind == Value::Poison || after.kind == Value::Poison)
-    return;
-  if (before.isSequence()) {
-    if (after.kind != before.kind || after.items.size() != before.items.size())
-      return (void)error(where,
-                         "the length or the type of '" + llvm::Twine(path) +
-                             "' changes in a step; state has a fixed shape");
-    for (size_t i = 0; i < before.items.size(); ++i)
-      setNext(path + "[" + std::to_string(i) + "]", before.items[i],
-              after.items[i], where);
-    return;
+/// The items of a long window take the values of their neighbours one after
+/// the other: all get the bounds of all.
+void StreamFunction::levelItems(const std::string &path, size_t count) {
+  std::optional<Bounds> all;
+  std::vector<Slot *> items;
+  for (size_t i = 0; i < count; ++i) {
+    Slot &item = layout->slots[path + "[" + std::to_string(i) + "]"];
+    if (!item.bounds || item.shapes.size() != 1)
+      return;
+    all = all ? all->join(*item.bounds) : *item.bounds;
+    items.push_back(&item);
   }
-  bool isScalar = before.isNumber() || before.kind == Value::Optional;
-  if (!isScalar)
-    return;
-  bool maybeNone = after.kind == Value::None || after.kind == Value::Optional;
-  if (!after.isNumber() && !maybeNone)
-    return (void)error(where, "'" + llvm::Twine(path) +
-                                  "' does not stay a number in every step");
-  StateAssumption &assumed = assumptions.at(path);
-  if (before.kind == Value::Bool && after.kind == Value::Bool)
-    return setScalar(path, stateOf(before.term), terms.indicator(after.term));
-  if (before.kind != Value::Optional && maybeNone) {
-    assumed.kind = Value::Optional;
-    widened = true;
-    return;
+  for (Slot *item : items) {
+    item->bounds = all;
+    item->varies = true;
   }
-  if (before.kind == Value::Bool) {
-    assumed.kind = Value::Int;
-    widened = true;
-    return;
+}
+
+void StreamFunction::recordObjects(Node where) {
+  for (const auto &[id, name] : names) {
+    if (id == moduleFrame || id == loopFrame)
+      continue;
+    Object object = at(id);
+    auto [it, isNew] = layout->objects.try_emplace(name);
+    LivingObject &living = it->second;
+    std::string parent = object.parent ? names.at(object.parent) : "";
+    if (isNew) {
+      widened = true;
+      living.prototype = object;
+      living.parent = parent;
+    }
+    Object &prototype = living.prototype;
+    if (prototype.kind != object.kind || prototype.limit != object.limit ||
+        prototype.node.identity() != object.node.identity() ||
+        prototype.name != object.name || living.parent != parent) {
+      std::string path = name.substr(0, name.find_first_of("*[."));
+      error(where,
+            "'" + llvm::Twine(path) + "' refers to objects of different kinds");
+      failed = true;
+      return;
+    }
+    if (object.kind == Object::Growing && object.unordered)
+      continue;
+    if (object.unordered && !prototype.unordered)
+      prototype.unordered = widened = true;
+    record(where, name, object.content);
+    for (auto [i, entry] : llvm::enumerate(object.entries)) {
+      bool isKnown = prototype.find(entry.code);
+      if (!isKnown) {
+        prototype.entries.push_back({entry.code, entry.key, Value::Unbound});
+        Slot &slot = layout->slots[name + "." + entry.code];
+        if (slot.shapes.empty())
+          slot.shapes.emplace_back(codeOf(Value::Unbound), Value::Unbound);
+        widened = true;
+      } else if (prototype.entries[i].code != entry.code &&
+                 !prototype.unordered) {
+        prototype.unordered = widened = true;
+      }
+      record(where, name + "." + entry.code, entry.value);
+    }
+    if (prototype.entries.size() > 2 * maxShapes &&
+        object.kind != Object::Frame) {
+      std::string path = name.substr(0, name.find_first_of("*[."));
+      error(where, "'" + llvm::Twine(path) +
+                       "' grows without bound; state has a bounded size");
+      failed = true;
+    }
   }
-  if (before.kind == Value::Int)
-    return setScalar(path, before.term, toInt(where, after));
-  bool isOptional = after.kind == Value::Optional;
-  mlir::Value present =
-      isOptional ? after.present : terms.truth(after.isNumber());
-  mlir::Value payload = isOptional         ? after.term
-                        : after.isNumber() ? toInt(where, after)
-                                           : terms.constant(0);
-  nexts.emplace_back(stateOf(before.present), terms.indicator(present));
-  setScalar(path, before.term, payload);
+  // What nobody refers to any more stays as it is.
+  for (const auto &[path, pair] : registers)
+    if (!recorded.count(path))
+      for (mlir::Value state : {pair.first, pair.second})
+        if (state)
+          nexts.emplace_back(state, state);
 }

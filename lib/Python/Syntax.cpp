@@ -6,9 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Syntax.h"
-#include "llvm/Support/FileUtilities.h"
-#include "llvm/Support/Program.h"
-#include "llvm/Support/Signals.h"
+#include "Process.h"
 
 using namespace mips::python;
 using llvm::SourceMgr;
@@ -33,6 +31,23 @@ std::vector<Node> Node::list(StringRef field) const {
     for (const llvm::json::Value &value : *array)
       nodes.emplace_back(&value);
   return nodes;
+}
+
+std::vector<std::string> Node::strings(StringRef field) const {
+  std::vector<std::string> result;
+  if (const llvm::json::Array *array =
+          object ? object->getArray(field) : nullptr)
+    for (const llvm::json::Value &value : *array)
+      result.push_back(value.getAsString().value_or("").str());
+  return result;
+}
+
+void Node::eachField(llvm::function_ref<void(StringRef)> visit) const {
+  for (const auto &entry : *object) {
+    const llvm::json::Array *array = entry.second.getAsArray();
+    if (!entry.second.getAsNull() && !(array && array->empty()))
+      visit(entry.first);
+  }
 }
 
 int Node::place(unsigned part) const {
@@ -67,36 +82,28 @@ static constexpr unsigned maxSeconds = 30, maxMegabytes = 2048;
 
 llvm::Expected<llvm::json::Value>
 mips::python::parsePython(const SourceMgr &sources, StringRef astProgram) {
-  auto python = llvm::sys::findProgramByName("python3");
-  if (!python)
-    return failure("cannot find python3, which parses Python programs");
-  llvm::SmallString<128> in, out;
-  int file;
-  if (std::error_code code =
-          llvm::sys::fs::createTemporaryFile("mips-python", "py", file, in))
-    return failure("cannot make a temporary file: " + code.message());
-  llvm::FileRemover removeIn(in);
-  llvm::sys::RemoveFileOnSignal(in);
-  llvm::raw_fd_ostream(file, /*shouldClose=*/true)
-      << sources.getMemoryBuffer(sources.getMainFileID())->getBuffer();
-  if (std::error_code code =
-          llvm::sys::fs::createTemporaryFile("mips-python", "json", out))
-    return failure("cannot make a temporary file: " + code.message());
-  llvm::FileRemover removeOut(out);
-  llvm::sys::RemoveFileOnSignal(out);
-  std::string why;
-  // Isolated: neither the user's environment nor the current folder counts.
-  int status = llvm::sys::ExecuteAndWait(
-      *python, {"python3", "-I", "-S", astProgram}, std::nullopt,
-      {StringRef(in), StringRef(out), StringRef("")}, maxSeconds, maxMegabytes,
-      &why);
-  if (status != 0)
+  llvm::Expected<ProcessResult> process = runPython(
+      astProgram,
+      [&](llvm::raw_ostream &os) {
+        os << sources.getMemoryBuffer(sources.getMainFileID())->getBuffer();
+      },
+      maxSeconds, maxMegabytes);
+  if (!process)
+    return process.takeError();
+  if (process->status != 0)
     return failure("python3 could not parse the program" +
-                   (why.empty() ? llvm::Twine() : ": " + llvm::Twine(why)));
-  auto buffer = llvm::MemoryBuffer::getFile(out);
-  if (!buffer)
-    return failure("cannot read '" + out + "': " + buffer.getError().message());
-  return llvm::json::parse((*buffer)->getBuffer());
+                   (process->why.empty() ? "" : ": " + process->why));
+  llvm::Expected<llvm::json::Value> answer =
+      llvm::json::parse(process->output->getBuffer());
+  if (!answer)
+    return answer.takeError();
+  llvm::json::Object *object = answer->getAsObject();
+  llvm::json::Value *tree = object ? object->get("tree") : nullptr;
+  if (!tree)
+    return failure("python3 gave no syntax tree");
+  if (std::optional<StringRef> path = object->getString("interpreter"))
+    rememberInterpreter(*path);
+  return std::move(*tree);
 }
 
 //===----------------------------------------------------------------------===//

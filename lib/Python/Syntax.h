@@ -28,10 +28,25 @@ public:
   bool is(llvm::StringRef wanted) const { return kind() == wanted; }
   /// A field that is a string; empty if there is none.
   llvm::StringRef text(llvm::StringRef field) const;
+  /// A field that is an integer; 0 if there is none.
+  int64_t number(llvm::StringRef field) const {
+    return object ? object->getInteger(field).value_or(0) : 0;
+  }
+  /// Whether a field is there, and not null.
+  bool has(llvm::StringRef field) const {
+    const llvm::json::Value *value = object ? object->get(field) : nullptr;
+    return value && !value->getAsNull();
+  }
   /// A field that is a node.
   Node operator[](llvm::StringRef field) const;
   /// A field that is a list of nodes.
   std::vector<Node> list(llvm::StringRef field) const;
+  /// What the node is known by: equal for the same node only.
+  const void *identity() const { return object; }
+  /// A field that is a list of strings.
+  std::vector<std::string> strings(llvm::StringRef field) const;
+  /// Calls `visit` for each field that is neither null, nor an empty list.
+  void eachField(llvm::function_ref<void(llvm::StringRef)> visit) const;
   /// The place: first line, first byte, last line, end byte; -1 if unknown.
   int place(unsigned part) const;
   /// The name, if this is a Name; else empty.

@@ -81,13 +81,26 @@ mlir::Value Terms::disj(mlir::Value a, mlir::Value b) {
   return a == b ? a : make<OrOp>(a, b);
 }
 
+mlir::Value Terms::negate(mlir::Value a) {
+  if (auto negation = a.getDefiningOp<NotOp>())
+    return negation.getOperand();
+  return make<NotOp>(a);
+}
+
 mlir::Value Terms::select(mlir::Value condition, mlir::Value a, mlir::Value b) {
   if (a == b)
     return a;
   if (std::optional<int64_t> known = asConstant(condition))
     return *known ? a : b;
-  if (a.getType().isInteger(1))
+  if (a.getType().isInteger(1)) {
+    std::optional<int64_t> whereTrue = asConstant(a),
+                           whereFalse = asConstant(b);
+    if (whereTrue)
+      return *whereTrue ? disj(condition, b) : conj(negate(condition), b);
+    if (whereFalse)
+      return *whereFalse ? disj(negate(condition), a) : conj(condition, a);
     return disj(conj(condition, a), conj(negate(condition), b));
+  }
   return make<SelectOp>(condition, a, b);
 }
 
@@ -146,7 +159,7 @@ std::optional<int64_t> Terms::asConstant(mlir::Value value) const {
 }
 
 /// What is known of operands is known of what they make up.
-static Bounds boundsUnder(mlir::Value value, const Terms::Facts &facts,
+static Bounds boundsUnder(mlir::Value value, const Facts &facts,
                           const llvm::DenseMap<mlir::Value, Bounds> &always,
                           llvm::DenseMap<mlir::Value, Bounds> &seen) {
   if (auto it = seen.find(value); it != seen.end())

@@ -47,7 +47,7 @@ public:
   mlir::Value exclusive(mlir::Value a, mlir::Value b) {
     return make<XorOp>(a, b);
   }
-  mlir::Value negate(mlir::Value a) { return make<NotOp>(a); }
+  mlir::Value negate(mlir::Value a);
   mlir::Value indicator(mlir::Value a) { return make<IndicatorOp>(a); }
   /// Of integers or of truth values.
   mlir::Value select(mlir::Value condition, mlir::Value a, mlir::Value b);
@@ -55,7 +55,6 @@ public:
 
   /// The value of a constant; truth values are 0 or 1.
   std::optional<int64_t> asConstant(mlir::Value value) const;
-  using Facts = std::map<const void *, Bounds>;
   /// The bounds of a value where the facts, by opaque values, hold.
   Bounds boundsOf(mlir::Value value, const Facts &facts) const;
 

@@ -1,4 +1,4 @@
-//===- Value.h - what Python expressions come to ----------------*- C++ -*-===//
+//===- Value.h - what Python expressions come to -*- C++ -*- ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -8,75 +8,138 @@
 #ifndef MIPS_LIB_PYTHON_VALUE_H
 #define MIPS_LIB_PYTHON_VALUE_H
 
+#include "Syntax.h"
 #include "mips/IR/RangeAnalysis.h"
 #include <map>
+#include <memory>
+#include <optional>
 
 namespace mips::python {
 
-/// The value of an expression while a program is executed symbolically: terms
-/// of the machine, put together to Python's objects of a known shape.
+/// The value of an expression while a program is executed symbolically. Values
+/// do not change: what Python changes in place is an Object, which values name
+/// by its number, so that two names for one list are two equal references.
 struct Value {
   enum Kind {
-    Poison,   ///< follows a mistake that has been reported
-    Unbound,  ///< a variable that is not assigned on every path
-    Conflict, ///< a variable of different shapes on different paths
+    Poison,  ///< follows a mistake that has been reported, or an exception
+    Unbound, ///< what a variable, key or attribute is before it is assigned
     None,
-    Int,      ///< `term`
-    Bool,     ///< `term`, an i1
-    Optional, ///< `term` where `present` holds, else None
-    Tuple,    ///< `items`
-    List,     ///< `items`; may be changed in place
-    Table,    ///< a dict of constants: `items` of tuples (key, value)
-    Stream,   ///< the list or iterable of input number `index`
-    Outputs,  ///< the list that outputs are appended to, number `index`
-    Text,     ///< a string
+    Int,     ///< `term`
+    Bool,    ///< `term`, an i1
+    Text,    ///< the string `text`
+    Tuple,   ///< `parts`
+    Range,   ///< `parts`: start, stop, step
+    Ref,     ///< the object number `id`
+    Builtin, ///< a built-in function, type or module, called `text`
+    Method,  ///< `parts`: an object and a function
+    Stream,  ///< the list of input number `id`, from position `offset` on
+    Prefix,  ///< of input number `id`, from its first to this step's
+    Length,  ///< the number of inputs, plus `offset`
+    Final,   ///< what a variable has after a loop over the inputs
+    Union,   ///< `parts[i]` where `guards[i]` holds; exactly one of them does
   };
   Value(Kind kind = Poison) : kind(kind) {}
 
   Kind kind;
-  mlir::Value term, present;
-  std::vector<Value> items;
-  unsigned index = 0;
-  /// Int: this is the step's number plus `offset`.
+  mlir::Value term;
+  std::shared_ptr<const std::vector<Value>> parts;
+  std::shared_ptr<const std::vector<mlir::Value>> guards;
+  std::string text;
+  unsigned id = 0;
+  /// Int: this is the number of the step plus that, or 0 if that is less and
+  /// `clamped`.
   std::optional<int64_t> offset;
-  /// List: somebody else's; it may not be changed or given a second name.
-  bool borrowed = false;
-  /// List: a deque of that greatest length.
-  std::optional<size_t> maxLength;
+  bool clamped = false;
+  /// A variable that has not been assigned or read in this step.
+  bool old = false;
 
+  bool is(Kind wanted) const { return kind == wanted; }
   bool isNumber() const { return kind == Int || kind == Bool; }
-  bool isSequence() const { return kind == Tuple || kind == List; }
-  static Value tuple(std::vector<Value> items) {
-    Value value{Tuple};
-    value.items = std::move(items);
+  llvm::ArrayRef<Value> items() const {
+    return parts ? llvm::ArrayRef<Value>(*parts) : llvm::ArrayRef<Value>();
+  }
+  size_t size() const { return parts ? parts->size() : 0; }
+
+  static Value with(Kind kind, std::vector<Value> parts) {
+    Value value(kind);
+    value.parts = std::make_shared<const std::vector<Value>>(std::move(parts));
     return value;
   }
-  static Value list(std::vector<Value> items) {
-    Value value{List};
-    value.items = std::move(items);
+  static Value tuple(std::vector<Value> parts) {
+    return with(Tuple, std::move(parts));
+  }
+  static Value named(Kind kind, llvm::StringRef text) {
+    Value value(kind);
+    value.text = text.str();
+    return value;
+  }
+  static Value numbered(Kind kind, unsigned id) {
+    Value value(kind);
+    value.id = id;
     return value;
   }
 };
+
+/// What a dict, a set, an instance, a class or a frame has under a key.
+struct Entry {
+  /// Equal for equal keys.
+  std::string code;
+  Value key, value;
+};
+
+/// What programs change in place. It has no identity by itself: that is its
+/// number on the heap.
+struct Object {
+  enum Kind {
+    List,     ///< `content`: a tuple, or tuples of several lengths
+    Deque,    ///< the same, at most `limit` long
+    Growing,  ///< a list that has one item more after each step: the last of
+              ///< the earlier ones are `content`, this step's are `pending`
+    Dict,     ///< `entries`
+    Set,      ///< `entries`
+    Instance, ///< of class number `parent`: `entries`
+    Class,    ///< `entries`
+    Frame,    ///< the variables of a call: `entries`; `parent` is around it
+    Function, ///< `node`, defined in frame `parent`; `content`: its defaults
+    Iterator, ///< of the sort `name`, over `content`; a comprehension `node`
+              ///< in frame `parent`
+  };
+  Kind kind = List;
+  Node node;
+  unsigned parent = 0;
+  std::optional<int64_t> limit;
+  std::string name;
+  Value content, pending;
+  std::vector<Entry> entries;
+  /// Dict, Set: the order of the entries is not known. Growing: it grows no
+  /// more, and stands for the stream of its items.
+  bool unordered = false;
+
+  const Entry *find(llvm::StringRef code) const {
+    for (const Entry &entry : entries)
+      if (entry.code == code)
+        return &entry;
+    return nullptr;
+  }
+};
+
+/// Bounds that conditions give to terms, beyond what is always true.
+using Facts = std::map<const void *, Bounds>;
 
 /// What is known on one path through a program.
-struct Environment {
-  /// The variables of the function that is being executed.
-  std::map<std::string, Value> locals;
-  /// By the number of the list of outputs; a generator has number 0.
-  std::map<unsigned, Value> outputs;
-  /// The value that the function has returned.
-  std::optional<Value> returned;
-  /// Bounds that conditions give to terms, beyond what is always true.
-  std::map<const void *, Bounds> facts;
+struct State {
+  std::map<unsigned, std::shared_ptr<Object>> heap;
+  Facts facts;
+  /// The condition on which this path is taken, an i1.
+  mlir::Value path;
+  /// The value that is being returned.
+  Value returned;
+  /// The path ends in an exception, or is never taken.
+  bool dead = false;
 };
 
-/// The number of scalars in a value, at least 1, and the most of them that one
-/// value may have.
-int64_t weightOf(const Value &value);
+/// Lists, unrolled loops and shapes of one value are at most that long.
 constexpr int64_t maxItems = 10000;
-
-/// `a list`, `None`, … for messages.
-llvm::StringRef describe(const Value &value);
 
 } // namespace mips::python
 

@@ -1,5 +1,6 @@
-"""Parses Python source from standard input with CPython's own parser and prints
-its syntax tree as JSON. The source is parsed, never run.
+"""Compiles Python source from standard input with CPython's own compiler and
+prints {"interpreter": path of CPython, "tree": its syntax tree} as JSON. The
+source is compiled, never run.
 
 A node is an object with its class as "kind", its place as "at" (first line,
 first byte, last line, end byte; lines count from 1, bytes from 0), and its
@@ -10,6 +11,7 @@ A syntax error is {"error": message, "at": place}.
 import ast
 import json
 import sys
+import warnings
 
 
 def convert(node: object) -> object:
@@ -32,7 +34,12 @@ def convert(node: object) -> object:
 
 def main() -> int:
     source = sys.stdin.buffer.read()
+    warnings.simplefilter("ignore")
+    # A chain of 400 `elif` is 400 nodes deep.
+    sys.setrecursionlimit(20000)
     try:
+        # Some mistakes are seen by the symbol table and the compiler only.
+        compile(source, "<program>", "exec", dont_inherit=True)
         tree = convert(ast.parse(source))
     except SyntaxError as error:
         line = error.lineno or 1
@@ -40,7 +47,7 @@ def main() -> int:
         tree = {"error": error.msg, "at": [line, column, line, column + 1]}
     except (ValueError, RecursionError, MemoryError) as error:
         tree = {"error": str(error) or "too deeply nested", "at": [1, 0, 1, 1]}
-    json.dump(tree, sys.stdout)
+    json.dump({"interpreter": sys.executable, "tree": tree}, sys.stdout)
     return 0
 
 

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/Support/Events.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringSwitch.h"
 #include "llvm/Support/JSON.h"
 
@@ -33,6 +34,11 @@ void mips::writeEvent(const Event &event, llvm::raw_ostream &os) {
       json.attribute("seconds", event.seconds);
     if (event.kind == Event::Progress)
       json.attribute("fraction", event.fraction);
+    if (!event.counts.empty())
+      json.attributeObject("counts", [&] {
+        for (const auto &[name, value] : event.counts)
+          json.attribute(name, value);
+      });
   });
   os << '\n';
 }
@@ -54,6 +60,10 @@ llvm::Expected<Event> mips::parseEvent(llvm::StringRef line) {
   event.text = object->getString("text")->str();
   event.seconds = object->getNumber("seconds").value_or(0);
   event.fraction = object->getNumber("fraction").value_or(0);
+  if (const llvm::json::Object *counts = object->getObject("counts"))
+    for (const auto &[name, value] : *counts)
+      event.counts.emplace_back(name.str(), value.getAsNumber().value_or(0));
+  llvm::sort(event.counts);
   return event;
 }
 

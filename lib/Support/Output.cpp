@@ -34,22 +34,47 @@ writeInPlace(llvm::StringRef path,
   return error;
 }
 
-llvm::Error mips::writeOutput(
-    llvm::StringRef path,
-    llvm::function_ref<llvm::Error(llvm::raw_ostream &)> write) {
+bool mips::isStream(llvm::StringRef path) {
   llvm::sys::fs::file_status status;
   llvm::sys::fs::status(path, status);
-  if (path == "-" || (llvm::sys::fs::exists(status) &&
-                      status.type() != llvm::sys::fs::file_type::regular_file &&
-                      status.type() != llvm::sys::fs::file_type::directory_file))
-    return writeInPlace(path, write);
-  if (llvm::sys::fs::is_directory(status))
+  return path == "-" ||
+         (llvm::sys::fs::exists(status) &&
+          status.type() != llvm::sys::fs::file_type::regular_file &&
+          status.type() != llvm::sys::fs::file_type::directory_file);
+}
+
+/// The file beside `path` that becomes `path`.
+static llvm::Expected<llvm::sys::fs::TempFile>
+createBeside(llvm::StringRef path) {
+  if (llvm::sys::fs::is_directory(path))
     return cannotWrite(path, std::make_error_code(std::errc::is_a_directory));
-  auto temporary = llvm::sys::fs::TempFile::create(path + ".tmp%%%%%%",
-                                                   llvm::sys::fs::all_read |
-                                                       llvm::sys::fs::all_write);
+  auto temporary = llvm::sys::fs::TempFile::create(
+      path + ".tmp%%%%%%", llvm::sys::fs::all_read | llvm::sys::fs::all_write);
   if (!temporary)
     return cannotWrite(path, llvm::errorToErrorCode(temporary.takeError()));
+  return temporary;
+}
+
+llvm::Error mips::checkOutput(llvm::StringRef path) {
+  if (path == "-")
+    return llvm::Error::success();
+  if (isStream(path)) {
+    std::error_code code =
+        llvm::sys::fs::access(path, llvm::sys::fs::AccessMode::Write);
+    return code ? cannotWrite(path, code) : llvm::Error::success();
+  }
+  auto temporary = createBeside(path);
+  return temporary ? temporary->discard() : temporary.takeError();
+}
+
+llvm::Error
+mips::writeOutput(llvm::StringRef path,
+                  llvm::function_ref<llvm::Error(llvm::raw_ostream &)> write) {
+  if (isStream(path))
+    return writeInPlace(path, write);
+  auto temporary = createBeside(path);
+  if (!temporary)
+    return temporary.takeError();
   llvm::raw_fd_ostream os(temporary->FD, /*shouldClose=*/false);
   llvm::Error error = write(os);
   os.flush();

@@ -6,9 +6,13 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/Synthesis/Attempt.h"
+#include "mips/Data/SortedSequences.h"
 #include "mips/Extract/AutomatonLearner.h"
 #include "mips/Extract/IntegerAutoencoder.h"
 #include "mips/Extract/StateMerging.h"
+#include "mips/Regress/Portfolio/Portfolio.h"
+#include "mips/Regress/System/Tidy.h"
+#include "mips/Regress/Terms/Cost.h"
 #include "mips/Synthesis/AutomatonTeacher.h"
 #include "mips/Synthesis/LinearRules.h"
 #include "mips/Synthesis/Trust.h"
@@ -88,7 +92,7 @@ static Found fromLinear(regress::TermPool &pool, const LinearMachine &machine,
   regress::tidy(pool, signature, found.system);
   found.cost = cost(pool, found.system);
   found.stateOrigin = text.str();
-  found.rulesOrigin = found.system.method;
+  found.rulesOrigin = regress::describe(found.system.origins);
   return found;
 }
 
@@ -126,7 +130,10 @@ static std::string stateOrigin(const regress::RuleSystem &system,
                                const ExtractedState &state) {
   if (system.states.empty())
     return "no state needed";
-  bool labelled = llvm::StringRef(system.method).contains("state labels");
+  bool labelled =
+      llvm::any_of(system.origins, [](const regress::RuleOrigin &origin) {
+        return origin.stage == regress::StageId::StateEncodings;
+      });
   if (state.automaton)
     return system.isTable || labelled
                ? state.text
@@ -152,12 +159,30 @@ private:
 };
 } // namespace
 
+/// What a stage of regression did, or why it did nothing, for the log.
+static void reportStage(regress::StageId stage,
+                        const regress::StageCounts &counts,
+                        const regress::Evidence &evidence, EventSink &events) {
+  Event event{Event::Note, "regress", regress::nameOf(stage).str(), 0, 0, {}};
+  llvm::StringRef lacking = regress::whatLacks(stage, evidence);
+  if (!lacking.empty())
+    event.text += ": declined, needs " + lacking.str();
+  event.counts = {{"offered", double(counts.offered)},
+                  {"passed", double(counts.passed)},
+                  {"seconds", counts.seconds},
+                  {"tried", double(counts.tried)},
+                  {"won", double(counts.won)}};
+  events.handle(event);
+}
+
 static std::optional<Found>
 explainWords(regress::TermPool &pool, Gathered gathered, const Source &source,
              const ExtractedState &state, const Dataset &dataset,
-             bool onlyCoordinates, Refuters &refuters, EventSink &events) {
+             bool onlyCoordinates, Refuters &refuters,
+             const regress::Selection &selection, EventSink &events) {
   regress::Evidence evidence;
   evidence.onlyCoordinates = onlyCoordinates;
+  evidence.selection = selection;
   evidence.words = std::move(gathered.words);
   evidence.areWordsSure = gathered.areSure;
   evidence.automaton = state.automaton ? &*state.automaton : nullptr;
@@ -165,7 +190,6 @@ explainWords(regress::TermPool &pool, Gathered gathered, const Source &source,
     evidence.isAutomatonSure = [&] {
       return speaksOfLongWords(*state.automaton, dataset);
     };
-  evidence.network = source.teacher;
   // Where hidden states lie on a lattice, its coordinates are registers.
   std::optional<IntegerAutoencoder> lattice;
   if (source.isExact)
@@ -179,17 +203,21 @@ explainWords(regress::TermPool &pool, Gathered gathered, const Source &source,
     evidence.numCoordinates = lattice->dimension();
     evidence.coordinates = coordinates;
   }
+  std::vector<size_t> numbers = dataset.sorted().distinct();
+  Dataset distinct = dataset.select(numbers);
   auto accept = [&](const regress::RuleSystem &system) {
     size_t sequence;
-    if (regress::explains(pool, system, dataset, &sequence))
+    if (regress::explains(pool, system, distinct, &sequence))
       return true;
-    refuters.add(sequence);
+    refuters.add(numbers[sequence]);
     return false;
   };
   evidence.accept = accept;
-  std::optional<regress::Explanation> explanation =
-      regress::explain(pool, evidence, [&](llvm::StringRef line) {
-        events.note("regress", line);
+  std::optional<regress::Explanation> explanation = regress::explain(
+      pool, evidence,
+      [&](llvm::StringRef line) { events.note("regress", line); },
+      [&](regress::StageId stage, const regress::StageCounts &counts) {
+        reportStage(stage, counts, evidence, events);
       });
   if (!explanation) {
     events.note("regress", "no rules found");
@@ -198,7 +226,7 @@ explainWords(regress::TermPool &pool, Gathered gathered, const Source &source,
   Found found;
   found.system = std::move(explanation->system);
   found.cost = explanation->cost;
-  found.rulesOrigin = found.system.method;
+  found.rulesOrigin = regress::describe(found.system.origins);
   found.stateOrigin = stateOrigin(found.system, source, state);
   return found;
 }
@@ -208,7 +236,8 @@ explainWords(regress::TermPool &pool, Gathered gathered, const Source &source,
 static std::optional<Found>
 explainLinear(regress::TermPool &pool, const Source &source,
               const ExtractedState &state, const Dataset &dataset,
-              uint64_t seed, SearchedWords &searched, EventSink &events) {
+              uint64_t seed, SearchedWords &searched, EventSink &events,
+              const regress::Selection &selection) {
   constexpr unsigned dear = 60;
   Found linear =
       fromLinear(pool, *state.linear, dataset.signature(), state.text);
@@ -219,8 +248,8 @@ explainLinear(regress::TermPool &pool, const Source &source,
   if (!other.automaton)
     return linear;
   other.text = describe(*other.automaton, source.teacher);
-  std::optional<Found> found =
-      explainState(pool, source, other, dataset, seed, searched, events);
+  std::optional<Found> found = explainState(pool, source, other, dataset, seed,
+                                            searched, events, selection);
   return found && !found->system.isTable && found->cost < linear.cost
              ? std::move(found)
              : linear;
@@ -229,9 +258,11 @@ explainLinear(regress::TermPool &pool, const Source &source,
 std::optional<Found>
 mips::explainState(regress::TermPool &pool, const Source &source,
                    const ExtractedState &state, const Dataset &dataset,
-                   uint64_t seed, SearchedWords &searched, EventSink &events) {
+                   uint64_t seed, SearchedWords &searched, EventSink &events,
+                   const regress::Selection &selection) {
   if (state.linear)
-    return explainLinear(pool, source, state, dataset, seed, searched, events);
+    return explainLinear(pool, source, state, dataset, seed, searched, events,
+                         selection);
   WordOptions options;
   options.seed = seed;
   Refuters refuters;
@@ -243,7 +274,7 @@ mips::explainState(regress::TermPool &pool, const Source &source,
     areSure = gathered.areSure;
     std::optional<Found> fresh =
         explainWords(pool, std::move(gathered), source, state, dataset,
-                     onlyCoordinates, refuters, events);
+                     onlyCoordinates, refuters, selection, events);
     if (fresh && (!found || fresh->cost < found->cost))
       found = std::move(fresh);
     return found && !found->system.isTable;

@@ -8,7 +8,7 @@
 #include "mips/Synthesis/ImportedMachine.h"
 #include "Provenance.h"
 #include "mips/IR/ExpressionPrinter.h"
-#include "mips/Regress/BuildMachine.h"
+#include "mips/Regress/System/BuildMachine.h"
 #include "mips/Synthesis/Agreement.h"
 #include "mips/Synthesis/Attempt.h"
 #include "mips/Synthesis/AutomatonTeacher.h"

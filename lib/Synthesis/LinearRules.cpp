@@ -67,6 +67,6 @@ RuleSystem mips::linearRules(TermPool &pool, const LinearMachine &machine) {
     system.states.push_back(
         {"s" + std::to_string(i), machine.s0(i), terms[i], std::nullopt});
   system.outputs.assign(terms.begin() + numStates, terms.end());
-  system.method = "linear regression, in the basis with the shortest rules";
+  system.origins = {{regress::StageId::LinearRealization, {}}};
   return system;
 }

@@ -11,7 +11,7 @@
 #include "mips/Extract/IntegerAutoencoder.h"
 #include "mips/IR/ExpressionPrinter.h"
 #include "mips/Learn/GradientTrainer.h"
-#include "mips/Regress/BuildMachine.h"
+#include "mips/Regress/System/BuildMachine.h"
 #include "mips/Synthesis/Attempt.h"
 #include "mips/Synthesis/AutomatonTeacher.h"
 #include "mips/Synthesis/Trust.h"
@@ -367,7 +367,8 @@ Text Synthesizer::machineText(const Source &source, const ExtractedState &state,
   if (&data != &dataset)
     searched = {};
   std::optional<Found> found =
-      explainState(pool, source, state, data, options.seed, searched, events);
+      explainState(pool, source, state, data, options.seed, searched, events,
+                   options.selection);
   if (!found)
     return std::nullopt;
   if (found->system.isTable && isGuess(*state.automaton, dataset)) {

@@ -16,11 +16,11 @@ using namespace mips;
 
 Dataset mips::agreeingSequences(const Teacher &teacher,
                                 const Dataset &dataset) {
-  Dataset agreeing(dataset.signature());
+  std::vector<size_t> agreeing;
   for (size_t i = 0; i < dataset.numSequences(); ++i)
     if (teacher.answer(dataset.inputWord(i)) == dataset.outputWord(i))
-      agreeing.appendSequence(dataset.sequence(i));
-  return agreeing;
+      agreeing.push_back(i);
+  return dataset.select(agreeing);
 }
 
 /// Calls `visit(sequence, step, state before it, whether it is wrong)`.

@@ -6,11 +6,10 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/Synthesis/Words.h"
-#include "llvm/ADT/Hashing.h"
+#include "mips/Data/SortedSequences.h"
 #include "llvm/ADT/STLExtras.h"
 #include <cmath>
 #include <random>
-#include <unordered_map>
 
 using namespace mips;
 
@@ -43,7 +42,7 @@ private:
   bool chance(double p) { return double(random() >> 11) * 0x1p-53 < p; }
   int64_t value(size_t stream) {
     Interval range = *signature.inputs[stream].range;
-    return int64_t(uint64_t(range.lo) + below(range.size()));
+    return range.at(below(range.size()));
   }
   size_t numInputs() const { return signature.inputs.size(); }
 
@@ -104,43 +103,6 @@ private:
   std::mt19937_64 random;
 };
 
-/// Which of some words the dataset holds. Words are few and sequences many, so
-/// the words are indexed and the sequences go by.
-class HeldWords {
-public:
-  HeldWords(const Dataset &dataset, const std::vector<Word> &words)
-      : words(words), first(words.size()) {
-    for (size_t i = 0; i < words.size(); ++i)
-      byHash[llvm::hash_combine_range(words[i].begin(), words[i].end())]
-          .push_back(i);
-    Word inputs;
-    for (size_t i = 0; i < dataset.numSequences(); ++i) {
-      inputs.clear();
-      for (size_t t = 0; t < dataset.length(i); ++t)
-        llvm::append_range(inputs, dataset.inputs(i, t));
-      note(inputs, i);
-    }
-  }
-
-  /// The first sequence of the dataset that has the inputs of `words[i]`.
-  std::optional<size_t> sequence(size_t i) const { return first[i]; }
-
-private:
-  void note(const Word &inputs, size_t sequence) {
-    auto it =
-        byHash.find(llvm::hash_combine_range(inputs.begin(), inputs.end()));
-    if (it == byHash.end())
-      return;
-    for (size_t i : it->second)
-      if (!first[i] && words[i] == inputs)
-        first[i] = sequence;
-  }
-
-  const std::vector<Word> &words;
-  std::vector<std::optional<size_t>> first;
-  std::unordered_map<size_t, std::vector<size_t>> byHash;
-};
-
 /// Whether the teacher's prediction is near integers all along.
 bool isSure(const Teacher &teacher, const Word &word,
             const std::vector<int64_t> &labels) {
@@ -184,13 +146,12 @@ Dataset mips::askTeacher(const Teacher &teacher, const Dataset &dataset,
   llvm::append_range(words, structuredWords(dataset.signature(),
                                             teacher.trainedLength(),
                                             options.structured, options.seed));
-  HeldWords held(dataset, words);
   Dataset result(dataset.signature());
   for (size_t i : options.wanted)
     result.appendSequence(dataset.sequence(i));
   for (size_t i = 0; i < words.size(); ++i) {
     std::vector<int64_t> labels = teacher.answer(words[i]);
-    std::optional<size_t> sequence = held.sequence(i);
+    std::optional<size_t> sequence = dataset.sorted().find(words[i]);
     if (isSure(teacher, words[i], labels) &&
         (!sequence || labels == dataset.outputWord(*sequence)))
       appendLabelled(result, words[i], labels);

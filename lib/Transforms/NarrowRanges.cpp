@@ -24,16 +24,16 @@ struct NarrowRanges : mips::impl::NarrowRangesBase<NarrowRanges> {
 
 } // namespace
 
-/// Declares `bounds`, if they say more than what is declared. Returns whether
-/// they do.
+/// Declares `bounds`, which are proved, if they say more than what is declared.
+/// A declared range that they do not show to hold has no part in a new one.
+/// Returns whether there is a new one.
 template <typename Op> static bool narrow(Op op, const Bounds &bounds) {
-  Bounds all = bounds;
-  if (std::optional<ArrayRef<int64_t>> declared = op.getRange())
-    all = all.meet({(*declared)[0], (*declared)[1]});
-  // An empty meet means that the declared range was wrong.
-  if (!all.isBounded() || *all.lo > *all.hi)
+  if (!bounds.isBounded())
     return false;
-  int64_t range[] = {*all.lo, *all.hi};
+  if (std::optional<ArrayRef<int64_t>> declared = op.getRange())
+    if (!bounds.within((*declared)[0], (*declared)[1]))
+      return false;
+  int64_t range[] = {*bounds.lo, *bounds.hi};
   if (op.getRange() == ArrayRef<int64_t>(range))
     return false;
   op.setRange(ArrayRef<int64_t>(range));

@@ -24,13 +24,17 @@ using AffineForm = std::vector<Int>;
 /// another kind has one only if its operands are constant.
 class AffineEvaluator {
 public:
-  AffineEvaluator(const logic::Pool &pool, std::vector<Term> roots)
-      : pool(pool), order(pool.closure(roots)), forms(pool.size()) {}
+  AffineEvaluator(const logic::Pool &pool, std::vector<Term> roots,
+                  const Deadline &deadline)
+      : pool(pool), order(pool.closure(roots)), forms(pool.size()),
+        deadline(deadline) {}
 
-  /// `variables[i]`: the form of variable `i`.
+  /// `variables[i]`: the form of variable `i`. False too if the deadline
+  /// passed.
   bool evaluate(const std::vector<AffineForm> &variables) {
-    return llvm::all_of(order,
-                        [&](Term term) { return evaluate(term, variables); });
+    return llvm::all_of(order, [&](Term term) {
+      return !deadline.passed() && evaluate(term, variables);
+    });
   }
   const AffineForm &operator[](Term term) const { return forms[term.id]; }
 
@@ -41,6 +45,7 @@ private:
   const logic::Pool &pool;
   std::vector<Term> order;
   std::vector<AffineForm> forms;
+  const Deadline &deadline;
 };
 
 } // namespace
@@ -191,8 +196,9 @@ static std::optional<Action> actionOf(const Product &product,
   return action;
 }
 
-static std::optional<std::vector<Action>> actionsOf(const Product &product) {
-  AffineEvaluator evaluate(product.pool, product.definitions());
+static std::optional<std::vector<Action>> actionsOf(const Product &product,
+                                                    const Deadline &deadline) {
+  AffineEvaluator evaluate(product.pool, product.definitions(), deadline);
   std::vector<std::vector<Int>> rows;
   if (isJointlyAffine(product, evaluate)) {
     rows = spanningRows(product);
@@ -235,13 +241,13 @@ static Word follow(const Word &word, const Action &action, size_t letter) {
 AffineResult mips::decideAffine(const Product &product,
                                 const Deadline &deadline) {
   AffineResult result;
-  std::optional<std::vector<Action>> actions = actionsOf(product);
+  std::optional<std::vector<Action>> actions = actionsOf(product, deadline);
   if (!actions)
     return result;
   Word start{{}, {Int(1)}};
   for (const Product::State &state : product.states)
     start.vector.emplace_back(state.init);
-  Subspace span(start.vector.size());
+  Subspace span(start.vector.size(), deadline);
   span.add(start.vector);
   for (std::deque<Word> queue = {start}; !queue.empty(); queue.pop_front()) {
     const Word word = queue.front();
@@ -266,8 +272,10 @@ AffineResult mips::decideAffine(const Product &product,
         queue.push_back(std::move(next));
     }
   }
-  result.outcome = AffineResult::Equal;
   result.dimension = span.dimension() - 1;
   result.relations = span.orthogonal();
+  // A span that ran out of time may be too small.
+  result.outcome =
+      deadline.passed() ? AffineResult::Stopped : AffineResult::Equal;
   return result;
 }

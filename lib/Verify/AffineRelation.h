@@ -9,7 +9,7 @@
 #ifndef MIPS_LIB_VERIFY_AFFINERELATION_H
 #define MIPS_LIB_VERIFY_AFFINERELATION_H
 
-#include "Deadline.h"
+#include "mips/Support/Deadline.h"
 #include "mips/Verify/Product.h"
 
 namespace mips {

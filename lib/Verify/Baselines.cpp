@@ -16,13 +16,9 @@ using namespace mips;
 using logic::Solver;
 using Answer = Solver::Answer;
 
-static ProofResult notDecided(const Deadline &deadline,
-                              const EquivalenceOptions &options,
-                              std::string detail) {
+static ProofResult notDecided(const Deadline &deadline, std::string detail) {
   if (deadline.passed())
-    return Unknown{UnknownReason::Timeout,
-                   "after " + std::to_string(options.timeoutMs) + " ms",
-                   {}};
+    return Unknown{UnknownReason::Timeout, deadline.text(), {}};
   return Unknown{UnknownReason::Incomplete, std::move(detail), {}};
 }
 
@@ -50,7 +46,7 @@ mips::proveByPlainInduction(MachineOp a, MachineOp b, unsigned maxDepth,
     return product.takeError();
   if (product->maxLength)
     return noLimitedLengths();
-  Deadline deadline(options.timeoutMs);
+  Deadline deadline = options.begin();
   logic::Term agree = product->outputsAgree();
   Unrolling base(*product, /*resourceLimit=*/0);
   Solver solver(product->pool, /*resourceLimit=*/0);
@@ -71,7 +67,7 @@ mips::proveByPlainInduction(MachineOp a, MachineOp b, unsigned maxDepth,
       break;
     solver.require(agree, k - 1);
   }
-  return notDecided(deadline, options,
+  return notDecided(deadline,
                     "k-induction up to k = " + std::to_string(maxDepth));
 }
 
@@ -166,7 +162,7 @@ mips::proveBySpacer(MachineOp a, MachineOp b,
     return product.takeError();
   if (product->maxLength)
     return noLimitedLengths();
-  Deadline deadline(options.timeoutMs);
+  Deadline deadline = options.begin();
   std::string clauses;
   llvm::raw_string_ostream stream(clauses);
   HornWriter(*product, stream).write();
@@ -178,11 +174,11 @@ mips::proveBySpacer(MachineOp a, MachineOp b,
     constexpr unsigned longest = 1000;
     if (unrolling.extendTo(longest, deadline) == Answer::Sat)
       return refute(*product, unrolling.sequence(), ProofMethod::Spacer);
-    return notDecided(deadline, options,
+    return notDecided(deadline,
                       "Spacer says different, without a counterexample");
   }
   case z3::unknown:
     break;
   }
-  return notDecided(deadline, options, "Spacer does not know");
+  return notDecided(deadline, "Spacer does not know");
 }

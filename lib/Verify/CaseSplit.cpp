@@ -60,11 +60,11 @@ std::vector<CaseSplit::Case> CaseSplit::cases(unsigned steps) const {
   for (unsigned step = 0; step < steps; ++step)
     for (unsigned input : chosen) {
       Interval range = product.inputs[input].range;
-      if (range.size() == 0 || range.size() > maxCases / result.size())
+      if (range.size() > maxCases / result.size())
         return {{}};
       std::vector<Case> longer;
       for (const Case &prefix : result)
-        for (int64_t value = range.lo; value <= range.hi; ++value) {
+        for (int64_t value : range.values()) {
           longer.push_back(prefix);
           longer.back()[step].push_back(value);
         }

@@ -10,6 +10,7 @@
 #include "SmtLib.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
+#include <map>
 
 using namespace mips;
 using logic::Term;
@@ -21,10 +22,12 @@ using Case = CaseSplit::Case;
 
 class CertificateWriter {
 public:
-  CertificateWriter(Certificate &certificate, llvm::raw_ostream &os)
-      : certificate(certificate), product(certificate.product), os(os),
-        printer(product.pool), split(product) {}
-  void write();
+  CertificateWriter(Certificate &certificate, const Deadline &deadline,
+                    llvm::raw_ostream &os)
+      : certificate(certificate), product(certificate.product),
+        deadline(deadline), os(os), printer(product.pool), split(product) {}
+  /// False if the deadline passed before all was written.
+  bool write();
 
 private:
   void comment(llvm::StringRef text) { os << "; " << text << "\n"; }
@@ -32,18 +35,24 @@ private:
   void introduction();
 
   // Definitions.
-  void define(const std::string &name, const Names &parameters,
-              llvm::StringRef sort, Term value);
+  void declare(const std::string &name, llvm::ArrayRef<Term> values,
+               llvm::StringRef sort);
+  void define(const std::string &name, llvm::StringRef sort, Term value);
   void defineMachine(unsigned side);
   void defineAgreement();
   void defineInvariants();
 
-  // Frames: inputs and states before step number `frame`.
-  Names variables(unsigned frame) const;
-  Names states(unsigned frame) const;
+  // Functions have the variables that they depend on as parameters: a machine
+  // with many states is written in as many lines.
+  std::vector<unsigned> variablesOf(llvm::ArrayRef<Term> terms) const;
+  std::vector<Term> outputTerms() const;
+  Names parameters(llvm::ArrayRef<Term> terms) const;
+  Names arguments(llvm::ArrayRef<Term> terms, unsigned frame) const;
+  std::map<unsigned, unsigned> copies() const;
   void openFrames(bool fromInit);
   void addStep(unsigned frame, const Case &values = {});
   std::string agree(unsigned frame) const;
+  std::string invariants(unsigned frame) const;
 
   // Obligations.
   std::string caseName(const Case &values) const;
@@ -52,6 +61,8 @@ private:
     os << "(assert " << formula << ")\n";
   }
   void refute(const std::string &formula, const std::string &name);
+  void refuteInvariants(const std::string &what, unsigned frame,
+                        const std::string &where = "");
   void initiation();
   void consecution();
   void base(unsigned length);
@@ -59,6 +70,7 @@ private:
 
   Certificate &certificate;
   Product &product;
+  const Deadline &deadline;
   llvm::raw_ostream &os;
   SmtPrinter printer;
   /// With the values of a case put in, the obligations are linear.
@@ -71,6 +83,18 @@ static std::string call(const std::string &function, const Names &arguments) {
   if (arguments.empty())
     return function;
   return "(" + function + " " + llvm::join(arguments, " ") + ")";
+}
+
+/// SMT-LIB's `and` and `or` take two arguments or more; `neutral` is what none
+/// come to.
+static std::string combination(const std::string &name, const Names &parts,
+                               const std::string &neutral,
+                               llvm::StringRef separator = " ") {
+  if (parts.empty())
+    return neutral;
+  if (parts.size() == 1)
+    return parts.front();
+  return "(" + name + separator.str() + llvm::join(parts, separator) + ")";
 }
 
 static std::string invariantName(size_t index) {
@@ -113,9 +137,10 @@ void CertificateWriter::introduction() {
           ") give equal outputs");
   comment(oneLine(ProofResult(certificate.claim).summary()));
   comment("");
-  comment("Each (check-sat) below has to answer unsat; a solver that reads "
+  comment("Each check below has to answer unsat; a solver that reads "
           "SMT-LIB 2.6 tells:");
   comment("    cvc5 --incremental FILE");
+  comment("    z3 FILE");
   comment("");
   comment("in.x: an input; A.r: a state variable of A; name@n: its value "
           "before step n.");
@@ -128,13 +153,55 @@ void CertificateWriter::introduction() {
 // Definitions
 //===----------------------------------------------------------------------===//
 
-void CertificateWriter::define(const std::string &name, const Names &parameters,
-                               llvm::StringRef sort, Term value) {
+std::vector<unsigned>
+CertificateWriter::variablesOf(llvm::ArrayRef<Term> terms) const {
+  std::vector<unsigned> variables;
+  for (Term part : product.pool.closure(terms))
+    if (product.pool[part].kind == logic::Kind::Variable)
+      variables.push_back(product.pool[part].number);
+  llvm::sort(variables);
+  return variables;
+}
+
+std::vector<Term> CertificateWriter::outputTerms() const {
+  std::vector<Term> terms;
+  for (const Product::Output &output : product.outputs)
+    terms.insert(terms.end(), {output.values[0], output.values[1]});
+  return terms;
+}
+
+Names CertificateWriter::parameters(llvm::ArrayRef<Term> terms) const {
+  Names names;
+  for (unsigned variable : variablesOf(terms))
+    names.push_back(smtSymbol(product.pool.variableName(variable)));
+  return names;
+}
+
+/// Their values before step number `frame`.
+Names CertificateWriter::arguments(llvm::ArrayRef<Term> terms,
+                                   unsigned frame) const {
+  Names names;
+  for (unsigned variable : variablesOf(terms))
+    names.push_back(atFrame(product.pool.variableName(variable), frame));
+  return names;
+}
+
+/// The head of a function that depends on the variables of `values`.
+void CertificateWriter::declare(const std::string &name,
+                                llvm::ArrayRef<Term> values,
+                                llvm::StringRef sort) {
   os << "(define-fun " << name << " (";
   llvm::interleave(
-      parameters, os, [&](const std::string &p) { os << "(" << p << " Int)"; },
-      " ");
+      parameters(values), os,
+      [&](const std::string &p) { os << "(" << p << " Int)"; }, " ");
   os << ") " << sort << "\n  ";
+}
+
+void CertificateWriter::define(const std::string &name, llvm::StringRef sort,
+                               Term value) {
+  if (deadline.passed())
+    return;
+  declare(name, value, sort);
   printer.print(value, os);
   os << ")\n";
 }
@@ -150,124 +217,106 @@ static llvm::StringRef ownName(const Product::State &state) {
   return llvm::StringRef(state.name).drop_front(2);
 }
 
-static Names parametersOf(const Product &product, std::optional<unsigned> side,
-                          bool withInputs) {
-  Names parameters;
-  if (withInputs)
-    for (const Product::Input &input : product.inputs)
-      parameters.push_back(smtSymbol("in." + input.name));
-  for (const Product::State &state : product.states)
-    if (!side || state.side == *side)
-      parameters.push_back(smtSymbol(state.name));
-  return parameters;
-}
-
 void CertificateWriter::defineMachine(unsigned side) {
   heading(side ? "Machine B" : "Machine A", {});
-  Names parameters = parametersOf(product, side, true);
   for (const Product::State &state : product.states)
     if (state.side == side)
-      define(functionName(side, "next", ownName(state)), parameters, "Int",
-             state.next);
+      define(functionName(side, "next", ownName(state)), "Int", state.next);
   for (const Product::Output &output : product.outputs)
-    define(functionName(side, "out", output.name), parameters, "Int",
-           output.values[side]);
+    define(functionName(side, "out", output.name), "Int", output.values[side]);
 }
 
 void CertificateWriter::defineAgreement() {
   heading("The claim", {});
-  Names inputs;
-  for (const Product::Input &input : product.inputs)
-    inputs.push_back(smtSymbol("in." + input.name));
-  define("in-range", inputs, "Bool", product.inputsInRange());
-  Names all = parametersOf(product, std::nullopt, true);
-  os << "(define-fun agree (";
-  llvm::interleave(
-      all, os, [&](const std::string &p) { os << "(" << p << " Int)"; }, " ");
-  os << ") Bool\n  (and true";
-  for (const Product::Output &output : product.outputs)
-    os << "\n    (= "
-       << call(functionName(0, "out", output.name),
-               parametersOf(product, 0, true))
-       << " "
-       << call(functionName(1, "out", output.name),
-               parametersOf(product, 1, true))
-       << ")";
-  os << "))\n";
+  define("in-range", "Bool", product.inputsInRange());
+  Names equations;
+  for (const Product::Output &output : product.outputs) {
+    std::string equation = "(=";
+    for (unsigned side : {0, 1})
+      equation += " " + call(functionName(side, "out", output.name),
+                             parameters(output.values[side]));
+    equations.push_back(equation + ")");
+  }
+  declare("agree", outputTerms(), "Bool");
+  os << combination("and", equations, "true", "\n    ") << ")\n";
 }
 
 void CertificateWriter::defineInvariants() {
   heading("Invariants", {"What holds in every reachable pair of states."});
-  Names parameters = parametersOf(product, std::nullopt, false);
-  for (auto [i, term] : llvm::enumerate(certificate.invariants))
-    define(invariantName(i), parameters, "Bool", term);
-  os << "(define-fun invariants (";
-  llvm::interleave(
-      parameters, os, [&](const std::string &p) { os << "(" << p << " Int)"; },
-      " ");
-  os << ") Bool\n  (and true";
-  for (size_t i = 0; i < certificate.invariants.size(); ++i)
-    os << " " << call(invariantName(i), parameters);
-  os << "))\n";
+  Names all;
+  for (auto [i, term] : llvm::enumerate(certificate.invariants)) {
+    define(invariantName(i), "Bool", term);
+    all.push_back(call(invariantName(i), parameters(term)));
+  }
+  declare("invariants", certificate.invariants, "Bool");
+  os << combination("and", all, "true", "\n    ") << ")\n";
 }
 
 //===----------------------------------------------------------------------===//
 // Frames
 //===----------------------------------------------------------------------===//
 
-Names CertificateWriter::states(unsigned frame) const {
-  Names names;
-  for (const Product::State &state : product.states)
-    names.push_back(atFrame(state.name, frame));
-  return names;
-}
-
-Names CertificateWriter::variables(unsigned frame) const {
-  Names names;
-  for (const Product::Input &input : product.inputs)
-    names.push_back(atFrame("in." + input.name, frame));
-  llvm::append_range(names, states(frame));
-  return names;
-}
-
 std::string CertificateWriter::agree(unsigned frame) const {
-  return call("agree", variables(frame));
+  return call("agree", arguments(outputTerms(), frame));
+}
+
+std::string CertificateWriter::invariants(unsigned frame) const {
+  return call("invariants", arguments(certificate.invariants, frame));
+}
+
+/// A variable that is equal to an earlier one by an invariant is the same
+/// constant to a solver, which need not find out: expressions over both become
+/// one.
+std::map<unsigned, unsigned> CertificateWriter::copies() const {
+  std::map<unsigned, unsigned> originals;
+  for (Term invariant : certificate.invariants) {
+    const logic::Pool::Node &node = product.pool[invariant];
+    if (node.kind != logic::Kind::Eq)
+      continue;
+    const logic::Pool::Node &a = product.pool[node.operands[0]],
+                            &b = product.pool[node.operands[1]];
+    if (a.kind == logic::Kind::Variable && b.kind == logic::Kind::Variable)
+      originals.emplace(std::max(a.number, b.number),
+                        std::min(a.number, b.number));
+  }
+  return originals;
 }
 
 /// Opens a scope with the states before step 0: the initial ones, or any.
 void CertificateWriter::openFrames(bool fromInit) {
   os << "(push 1)\n";
-  for (const Product::State &state : product.states)
+  std::map<unsigned, unsigned> originals = copies();
+  for (const Product::State &state : product.states) {
+    std::string name = atFrame(state.name, 0);
+    auto original = originals.find(product.pool[state.variable].number);
     if (fromInit)
-      os << "(define-fun " << atFrame(state.name, 0) << " () Int "
-         << smtInteger(state.init) << ")\n";
+      os << "(define-fun " << name << " () Int " << smtInteger(state.init)
+         << ")\n";
+    else if (original != originals.end())
+      os << "(define-fun " << name << " () Int "
+         << atFrame(product.pool.variableName(original->second), 0) << ")\n";
     else
-      os << "(declare-const " << atFrame(state.name, 0) << " Int)\n";
+      os << "(declare-const " << name << " Int)\n";
+  }
 }
 
 /// Inputs of step `frame`, some of them with the values of a case, and the
 /// states after it.
 void CertificateWriter::addStep(unsigned frame, const Case &values) {
-  Names inputs, sides[2];
+  if (deadline.passed())
+    return;
   for (auto [i, input] : llvm::enumerate(product.inputs)) {
-    inputs.push_back(atFrame("in." + input.name, frame));
+    std::string name = atFrame("in." + input.name, frame);
     if (std::optional<int64_t> value = split.value(values, frame, i))
-      os << "(define-fun " << inputs.back() << " () Int " << smtInteger(*value)
-         << ")\n";
+      os << "(define-fun " << name << " () Int " << smtInteger(*value) << ")\n";
     else
-      os << "(declare-const " << inputs.back() << " Int)\n";
+      os << "(declare-const " << name << " Int)\n";
   }
-  require(call("in-range", inputs));
-  for (unsigned side : {0, 1}) {
-    sides[side] = inputs;
-    for (const Product::State &state : product.states)
-      if (state.side == side)
-        sides[side].push_back(atFrame(state.name, frame));
-  }
+  require(call("in-range", arguments(product.inputsInRange(), frame)));
   for (const Product::State &state : product.states)
     os << "(define-fun " << atFrame(state.name, frame + 1) << " () Int "
        << call(functionName(state.side, "next", ownName(state)),
-               sides[state.side])
+               arguments(state.next, frame))
        << ")\n";
 }
 
@@ -299,13 +348,13 @@ void CertificateWriter::coverage() {
     inputs.push_back(atFrame("in." + input.name, 0));
     os << "(declare-const " << inputs.back() << " Int)\n";
   }
-  require(call("in-range", inputs));
+  require(call("in-range", arguments(product.inputsInRange(), 0)));
   for (unsigned input : split.inputs()) {
     Interval range = product.inputs[input].range;
-    std::string covered = "(or false";
-    for (int64_t value = range.lo; value <= range.hi; ++value)
-      covered += " (= " + inputs[input] + " " + smtInteger(value) + ")";
-    refute(negation(covered + ")"),
+    Names values;
+    for (int64_t value : range.values())
+      values.push_back("(= " + inputs[input] + " " + smtInteger(value) + ")");
+    refute(negation(combination("or", values, "false")),
            "cases of in." + product.inputs[input].name);
   }
   os << "(pop 1)\n";
@@ -317,17 +366,33 @@ void CertificateWriter::coverage() {
 
 void CertificateWriter::refute(const std::string &formula,
                                const std::string &name) {
+  if (deadline.passed())
+    return;
   os << "(push 1)\n";
   require(formula);
   os << "(check-sat) ; " << name << "\n(pop 1)\n";
 }
 
+/// That the invariants hold before step `frame`: one by one, so that a failure
+/// says which one does not hold, or all at once where they are many. `where`
+/// ends the obligations' names.
+void CertificateWriter::refuteInvariants(const std::string &what,
+                                         unsigned frame,
+                                         const std::string &where) {
+  constexpr size_t mostAlone = 32;
+  if (certificate.invariants.size() > mostAlone)
+    return refute(negation(invariants(frame)),
+                  what + " of all invariants" + where);
+  for (size_t i = 0; i < certificate.invariants.size(); ++i)
+    refute(negation(call(invariantName(i),
+                         arguments(certificate.invariants[i], frame))),
+           what + " of " + invariantName(i) + where);
+}
+
 void CertificateWriter::initiation() {
   heading("Initiation", {"The invariants hold before the first step."});
   openFrames(/*fromInit=*/true);
-  for (size_t i = 0; i < certificate.invariants.size(); ++i)
-    refute(negation(call(invariantName(i), states(0))),
-           "initiation of " + invariantName(i));
+  refuteInvariants("initiation", 0);
   os << "(pop 1)\n";
 }
 
@@ -338,11 +403,9 @@ void CertificateWriter::consecution() {
   for (const Case &values : split.cases(1)) {
     openFrames(/*fromInit=*/false);
     addStep(0, values);
-    require(call("invariants", states(0)));
+    require(invariants(0));
     require(agree(0));
-    for (size_t i = 0; i < certificate.invariants.size(); ++i)
-      refute(negation(call(invariantName(i), states(1))),
-             "consecution of " + invariantName(i) + caseName(values));
+    refuteInvariants("consecution", 1, caseName(values));
     os << "(pop 1)\n";
   }
 }
@@ -374,7 +437,7 @@ void CertificateWriter::property() {
     openFrames(/*fromInit=*/false);
     for (unsigned frame = 0; frame < depth; ++frame) {
       addStep(frame, values);
-      require(call("invariants", states(frame)));
+      require(invariants(frame));
       if (frame + 1 < depth)
         require(agree(frame));
     }
@@ -383,7 +446,7 @@ void CertificateWriter::property() {
   }
 }
 
-void CertificateWriter::write() {
+bool CertificateWriter::write() {
   introduction();
   std::vector<Term> roots = product.definitions();
   llvm::append_range(roots, certificate.invariants);
@@ -393,7 +456,7 @@ void CertificateWriter::write() {
   defineAgreement();
   if (!certificate.depth) {
     base(*certificate.claim.length);
-    return;
+    return !deadline.passed();
   }
   defineInvariants();
   coverage();
@@ -404,8 +467,23 @@ void CertificateWriter::write() {
   if (*certificate.depth > 1)
     base(*certificate.depth - 1);
   property();
+  return !deadline.passed();
 }
 
-void mips::writeCertificate(Certificate &certificate, llvm::raw_ostream &os) {
-  CertificateWriter(certificate, os).write();
+llvm::Error mips::writeCertificate(Certificate &certificate,
+                                   const Deadline &deadline,
+                                   llvm::raw_ostream &os) {
+  if (CertificateWriter(certificate, deadline, os).write())
+    return llvm::Error::success();
+  return llvm::make_error<CertificateTimeout>();
+}
+
+char CertificateTimeout::ID = 0;
+
+void CertificateTimeout::log(llvm::raw_ostream &os) const {
+  os << "the time limit was reached before the certificate was written";
+}
+
+std::error_code CertificateTimeout::convertToErrorCode() const {
+  return std::make_error_code(std::errc::timed_out);
 }

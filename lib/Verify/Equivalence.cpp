@@ -10,6 +10,7 @@
 #include "Evidence.h"
 #include "FiniteProduct.h"
 #include "Induction.h"
+#include "SameRules.h"
 #include "Simulation.h"
 #include "Unrolling.h"
 #include "llvm/ADT/ScopeExit.h"
@@ -32,9 +33,10 @@ namespace {
 /// One proof attempt: the methods, cheapest first, until one answers.
 class Attempt {
 public:
-  Attempt(Product product, const EquivalenceOptions &options)
-      : product(std::move(product)), options(options),
-        deadline(options.timeoutMs) {}
+  Attempt(Product product, const EquivalenceOptions &options,
+          const Deadline &deadline, bool wantsEvidence)
+      : product(std::move(product)), options(options), deadline(deadline),
+        wantsEvidence(wantsEvidence) {}
   /// Unknown where memory does not suffice.
   llvm::Expected<ProofResult> runWithinMemory();
   /// After a proof: what it rests on.
@@ -46,12 +48,14 @@ public:
 private:
   using Outcome = std::optional<llvm::Expected<ProofResult>>;
   llvm::Expected<ProofResult> run();
+  Outcome sameRules();
   Outcome affine();
   Outcome search(size_t maxTransitions);
   Outcome simulation();
   Outcome induction();
   Outcome unrolling();
   ProofResult unknown();
+  ProofResult proveByStates(std::vector<std::vector<Int>> reachable);
 
   llvm::Expected<ProofResult> refute(const InputSequence &sequence,
                                      ProofMethod method, bool shortest);
@@ -64,7 +68,9 @@ private:
 
   Product product;
   const EquivalenceOptions &options;
-  Deadline deadline;
+  const Deadline &deadline;
+  /// Whether somebody wants to know what a proof rests on.
+  bool wantsEvidence;
   std::vector<std::vector<Int>> observed;
   std::optional<Unrolling> unrolled;
   /// The greatest length up to which the outputs were shown to agree.
@@ -120,6 +126,14 @@ Unrolling &Attempt::unroll() {
   return *unrolled;
 }
 
+Attempt::Outcome Attempt::sameRules() {
+  std::optional<std::vector<logic::Term>> equations =
+      matchRules(product, deadline);
+  if (!equations)
+    return std::nullopt;
+  return prove(ProofMethod::SameRules, "", std::move(*equations));
+}
+
 Attempt::Outcome Attempt::affine() {
   AffineResult result = decideAffine(product, deadline);
   if (result.outcome == AffineResult::Equal) {
@@ -137,13 +151,32 @@ Attempt::Outcome Attempt::affine() {
   return refute(result.sequence, ProofMethod::AffineRelation, true);
 }
 
+/// The reachable pairs of states are evidence by themselves. Other solvers are
+/// slow where they are many: relations between the states serve better, if some
+/// suffice.
+ProofResult Attempt::proveByStates(std::vector<std::vector<Int>> reachable) {
+  constexpr size_t mostListed = 256;
+  InductionResult relations;
+  std::string detail = counted(reachable.size(), "state");
+  if (wantsEvidence && reachable.size() > mostListed)
+    relations =
+        proveByInduction(product, reachable, unroll(), options, deadline);
+  if (relations.proved)
+    return prove(ProofMethod::FiniteProduct, std::move(detail),
+                 std::move(relations.invariants), relations.depth);
+  std::vector<logic::Term> evidence;
+  if (wantsEvidence)
+    evidence = {memberOf(product, std::move(reachable))};
+  return prove(ProofMethod::FiniteProduct, std::move(detail),
+               std::move(evidence));
+}
+
 Attempt::Outcome Attempt::search(size_t maxTransitions) {
   SearchResult result =
       searchProduct(product, maxTransitions, product.maxLength, deadline);
   switch (result.outcome) {
   case SearchResult::Closed:
-    return prove(ProofMethod::FiniteProduct, counted(result.states, "state"),
-                 {memberOf(product, std::move(result.reachable))});
+    return proveByStates(std::move(result.reachable));
   case SearchResult::Different:
     return refute(result.sequence, ProofMethod::FiniteProduct, true);
   case SearchResult::Stopped:
@@ -162,7 +195,7 @@ Attempt::Outcome Attempt::simulation() {
   observed = std::move(result.states);
   if (!result.difference)
     return std::nullopt;
-  InputSequence sequence = shorten(product, *result.difference);
+  InputSequence sequence = shorten(product, *result.difference, deadline);
   unsigned shorter = sequence.size() - 1;
   if (strongest && *strongest->length >= shorter)
     return refute(sequence, ProofMethod::Simulation, true);
@@ -200,14 +233,19 @@ Attempt::Outcome Attempt::unrolling() {
 
 ProofResult Attempt::unknown() {
   if (deadline.passed())
-    return Unknown{UnknownReason::Timeout,
-                   "after " + std::to_string(options.timeoutMs) + " ms",
-                   strongest};
+    return Unknown{UnknownReason::Timeout, deadline.text(), strongest};
   return Unknown{UnknownReason::Incomplete, "no method could decide it",
                  strongest};
 }
 
 llvm::Expected<ProofResult> Attempt::run() {
+  if (Outcome outcome = sameRules())
+    return std::move(*outcome);
+  if (!product.isModerate(hugeStateBits))
+    return ProofResult(Unknown{UnknownReason::Unsupported,
+                               "a step computes with integers that may be too "
+                               "long to work with",
+                               strongest});
   if (Outcome outcome = affine())
     return std::move(*outcome);
   if (Outcome outcome =
@@ -243,14 +281,17 @@ llvm::Expected<ProofResult>
 mips::proveEquivalent(MachineOp a, MachineOp b,
                       const EquivalenceOptions &options,
                       std::optional<Certificate> *certificate) {
+  Deadline deadline = options.begin();
   llvm::Expected<Product> product = buildProduct(a, b);
   if (!product)
     return product.takeError();
   if (options.solverMegabytes)
     logic::Solver::limitMemory(options.solverMegabytes);
-  Attempt attempt(std::move(*product), options);
+  Attempt attempt(std::move(*product), options, deadline,
+                  /*wantsEvidence=*/certificate != nullptr);
   llvm::Expected<ProofResult> result = attempt.runWithinMemory();
-  if (certificate && result && result->proved())
+  // Evidence that was collected after the limit may be incomplete.
+  if (certificate && result && result->proved() && !deadline.passed())
     *certificate = std::move(attempt).certificate();
   return result;
 }

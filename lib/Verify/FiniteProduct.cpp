@@ -16,7 +16,7 @@ std::optional<size_t> mips::alphabetSize(const Product &product, size_t limit) {
   size_t size = 1;
   for (const Product::Input &input : product.inputs) {
     uint64_t values = input.range.size();
-    if (values == 0 || values > limit / size)
+    if (values > limit / size)
       return std::nullopt;
     size *= values;
   }
@@ -26,7 +26,7 @@ std::optional<size_t> mips::alphabetSize(const Product &product, size_t limit) {
 std::vector<Int> mips::letter(const Product &product, size_t index) {
   std::vector<Int> row;
   for (const Product::Input &input : product.inputs) {
-    row.emplace_back(int64_t(input.range.lo + index % input.range.size()));
+    row.emplace_back(input.range.at(index % input.range.size()));
     index /= input.range.size();
   }
   return row;
@@ -129,11 +129,12 @@ SearchResult mips::searchProduct(const Product &product, size_t maxTransitions,
     }
     result.states = table.size();
     transitions += letters.size();
-    if (transitions > maxTransitions || result.coveredLength == maxLength ||
-        (current % 64 == 0 && deadline.passed()))
+    if (transitions > maxTransitions || result.coveredLength == maxLength)
       return result;
     std::vector<Int> state = table[current];
     for (size_t i = 0; i < letters.size(); ++i) {
+      if (deadline.passed())
+        return result;
       runner.setState(state);
       if (!runner.step(letters[i])) {
         result.outcome = SearchResult::Different;

@@ -197,7 +197,7 @@ mips::proveByInduction(Product &product,
                        Unrolling &base, const EquivalenceOptions &options,
                        const Deadline &deadline) {
   InductionResult result;
-  Miner miner(product, observed);
+  Miner miner(product, observed, deadline);
   Houdini houdini(product, options, deadline);
   std::vector<Term> candidates;
   unsigned depth = options.maxInductionDepth;

@@ -8,8 +8,8 @@
 #ifndef MIPS_LIB_VERIFY_INDUCTION_H
 #define MIPS_LIB_VERIFY_INDUCTION_H
 
-#include "Deadline.h"
 #include "Unrolling.h"
+#include "mips/Support/Deadline.h"
 #include "mips/Verify/Equivalence.h"
 #include "mips/Verify/Product.h"
 
@@ -40,9 +40,10 @@ InductionResult proveByInduction(Product &product,
 /// Those of the candidates that hold in every reachable state, as far as the
 /// solver can show it by induction: candidates are dropped until the rest is
 /// inductive.
-std::vector<logic::Term>
-inductiveSubset(Product &product, llvm::ArrayRef<logic::Term> candidates,
-                const EquivalenceOptions &options, const Deadline &deadline);
+std::vector<logic::Term> inductiveSubset(Product &product,
+                                         llvm::ArrayRef<logic::Term> candidates,
+                                         const EquivalenceOptions &options,
+                                         const Deadline &deadline);
 
 } // namespace mips
 

@@ -35,6 +35,8 @@ static void eliminate(std::vector<Int> &vector, const std::vector<Int> &row,
 
 bool Subspace::add(std::vector<Int> vector) {
   for (const Row &row : rows) {
+    if (deadline.passed())
+      return false;
     eliminate(vector, row.entries, row.pivot);
     normalize(vector, row.pivot);
   }
@@ -44,6 +46,8 @@ bool Subspace::add(std::vector<Int> vector) {
   size_t pivot = it - vector.begin();
   normalize(vector, pivot);
   for (Row &row : rows) {
+    if (deadline.passed())
+      return false;
     eliminate(row.entries, vector, pivot);
     normalize(row.entries, row.pivot);
   }
@@ -59,6 +63,8 @@ std::vector<std::vector<Int>> Subspace::orthogonal() const {
   for (size_t column = 0; column < width; ++column) {
     if (isPivot[column])
       continue;
+    if (deadline.passed())
+      return {};
     // Entry `column` is the common denominator; each pivot entry follows.
     Int denominator(1);
     for (const Row &row : rows)

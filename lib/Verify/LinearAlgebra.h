@@ -9,6 +9,7 @@
 #define MIPS_LIB_VERIFY_LINEARALGEBRA_H
 
 #include "mips/IR/Interpreter.h"
+#include "mips/Support/Deadline.h"
 
 namespace mips {
 
@@ -16,7 +17,10 @@ namespace mips {
 /// echelon form, each without common factor and with a positive pivot.
 class Subspace {
 public:
-  explicit Subspace(size_t width) : width(width) {}
+  /// Where the deadline passes, vectors are left out and the subspace is of no
+  /// use.
+  Subspace(size_t width, const Deadline &deadline)
+      : width(width), deadline(deadline) {}
 
   /// Adds a vector; returns whether the dimension grew.
   bool add(std::vector<Int> vector);
@@ -32,6 +36,7 @@ private:
     std::vector<Int> entries;
   };
   size_t width;
+  const Deadline &deadline;
   std::vector<Row> rows;
 };
 

@@ -25,8 +25,9 @@ static bool fits(const Int &value) {
   return value > -(int64_t(1) << 61) && value < (int64_t(1) << 61);
 }
 
-Miner::Miner(Product &product, llvm::ArrayRef<std::vector<Int>> observed)
-    : product(product) {
+Miner::Miner(Product &product, llvm::ArrayRef<std::vector<Int>> observed,
+             const Deadline &deadline)
+    : product(product), deadline(deadline) {
   size_t stride = observed.size() / maxPoints + 1;
   for (size_t i = 0; i < observed.size(); i += stride) {
     if (!llvm::all_of(observed[i], fits))
@@ -117,6 +118,8 @@ bool Miner::addFeature(std::vector<Feature> &features, Term term) {
   logic::Evaluator evaluator(product.pool, term);
   Feature feature{term, {}};
   for (const std::vector<Int> &point : points) {
+    if (deadline.passed())
+      return false;
     evaluator.evaluate(point);
     if (!fits(evaluator.value(term)))
       return false;
@@ -178,6 +181,8 @@ std::vector<Term> Miner::candidates(unsigned level) {
     collectGuards(/*pairs=*/level == 4);
     orders();
     for (const Guard &guard : guards) {
+      if (deadline.passed())
+        break;
       affineEqualities(states, &guard);
       bounds(representatives(), &guard);
     }
@@ -213,13 +218,13 @@ void Miner::affineEqualities(llvm::ArrayRef<Feature> features,
   // Few observations satisfy relations by chance.
   if (guard && guard->count < width + 4)
     return;
-  Subspace span(width);
+  Subspace span(width, deadline);
   std::vector<Term> terms;
   for (const Feature &feature : features)
     terms.push_back(feature.term);
   terms.push_back(product.pool.constant(1));
   for (size_t row : rows(guard)) {
-    if (span.isWhole())
+    if (span.isWhole() || deadline.passed())
       break;
     std::vector<Int> vector;
     for (const Feature &feature : features)
@@ -234,7 +239,7 @@ void Miner::affineEqualities(llvm::ArrayRef<Feature> features,
 
 void Miner::congruences(const Guard *guard) {
   for (int64_t modulus : moduli)
-    if (modulus <= maxModulus)
+    if (modulus <= maxModulus && !deadline.passed())
       congruencesModulo(modulus, guard);
 }
 
@@ -249,6 +254,8 @@ void Miner::congruencesModulo(int64_t modulus, const Guard *guard) {
     for (const Feature &feature : states)
       vector.push_back(feature.values[row]);
     vector.push_back(1);
+    if (deadline.passed())
+      return;
     lattice.add(vector);
   }
   for (const std::vector<Int> &relation : lattice.relations())
@@ -313,6 +320,8 @@ void Miner::orders() {
   std::vector<Feature> features = representatives();
   for (const Feature &u : features)
     for (const Feature &v : features) {
+      if (deadline.passed())
+        return;
       if (u.term == v.term)
         continue;
       int64_t most = INT64_MIN;
@@ -342,6 +351,8 @@ void Miner::definitions(const Guard *guard) {
       for (const Feature &v : right) {
         if (u.term == w.term || v.term == w.term || u.term == v.term)
           continue;
+        if (deadline.passed())
+          return;
         if (llvm::all_of(observations, [&](size_t row) {
               return w.values[row] == compute(u.values[row], v.values[row]);
             }))
@@ -393,6 +404,8 @@ std::optional<Miner::Guard> Miner::makeGuard(Term term) const {
   logic::Evaluator evaluator(product.pool, term);
   Guard guard{term, {}};
   for (const std::vector<Int> &point : points) {
+    if (deadline.passed())
+      return std::nullopt;
     evaluator.evaluate(point);
     guard.mask.push_back(evaluator.holds(term));
     guard.count += guard.mask.back();

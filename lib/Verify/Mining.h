@@ -8,6 +8,7 @@
 #ifndef MIPS_LIB_VERIFY_MINING_H
 #define MIPS_LIB_VERIFY_MINING_H
 
+#include "mips/Support/Deadline.h"
 #include "mips/Verify/Product.h"
 #include <map>
 #include <optional>
@@ -27,8 +28,10 @@ namespace mips {
 /// a state that has few, its initial value, a sign, an order of two states.
 class Miner {
 public:
-  /// `observed`: pairs of states, as in Product::states.
-  Miner(Product &product, llvm::ArrayRef<std::vector<Int>> observed);
+  /// `observed`: pairs of states, as in Product::states. After the deadline
+  /// there are fewer candidates.
+  Miner(Product &product, llvm::ArrayRef<std::vector<Int>> observed,
+        const Deadline &deadline);
 
   static constexpr unsigned numLevels = 5;
   /// The candidates of a level, each once; levels are ordered by cost and
@@ -72,6 +75,7 @@ private:
   logic::Term under(const Guard *guard, logic::Term term);
 
   Product &product;
+  const Deadline &deadline;
   std::vector<std::vector<Int>> points;
   std::set<int64_t> constants, moduli;
   std::vector<Feature> states, probes;

@@ -145,6 +145,61 @@ Term Product::inputsInRange() {
   return all;
 }
 
+/// An upper bound on the bits of a term's value, from those of its operands.
+static uint64_t bitsOf(const logic::Pool::Node &node,
+                       llvm::ArrayRef<uint64_t> operands) {
+  constexpr uint64_t word = 64;
+  switch (node.kind) {
+  case logic::Kind::Add:
+  case logic::Kind::Sub:
+    return 1 + std::max(operands[0], operands[1]);
+  case logic::Kind::Mul:
+    return operands[0] + operands[1];
+  case logic::Kind::Min:
+  case logic::Kind::Max:
+    return std::max(operands[0], operands[1]);
+  case logic::Kind::Select:
+    return std::max(operands[1], operands[2]);
+  case logic::Kind::Div:
+  case logic::Kind::Abs:
+    return operands[0];
+  case logic::Kind::Mod:
+    return std::min(operands[0], word);
+  default:
+    return word;
+  }
+}
+
+bool Product::isModerate(unsigned stateBits) const {
+  // Beyond these sums of two bounds could wrap.
+  constexpr uint64_t mostBits = uint64_t(1) << 40;
+  // Products of words in a step: some milliseconds of work.
+  constexpr uint64_t mostWork = uint64_t(1) << 22;
+  std::vector<uint64_t> bits(pool.size(), 64);
+  for (const State &state : states)
+    bits[state.variable.id] = stateBits;
+  uint64_t work = 0;
+  for (Term term : pool.closure(definitions())) {
+    const logic::Pool::Node &node = pool[term];
+    if (node.kind == logic::Kind::Variable)
+      continue;
+    uint64_t operands[3] = {};
+    uint64_t words = 1;
+    for (unsigned i = 0; i < logic::Pool::numOperands(node.kind); ++i) {
+      operands[i] = bits[node.operands[i].id];
+      words *= node.kind == logic::Kind::Mul ? 1 + operands[i] / 64 : 1;
+    }
+    bits[term.id] = bitsOf(node, operands);
+    if (bits[term.id] > mostBits)
+      return false;
+    // A step of many operations on small integers is only long.
+    work += words > 64 ? words : 0;
+    if (work > mostWork)
+      return false;
+  }
+  return true;
+}
+
 //===----------------------------------------------------------------------===//
 // Running
 //===----------------------------------------------------------------------===//
@@ -182,8 +237,9 @@ bool ProductRunner::step(llvm::ArrayRef<Int> inputs) {
   return outs[0] == outs[1];
 }
 
-std::optional<Counterexample> mips::replay(const Product &product,
-                                           const InputSequence &sequence) {
+/// Runs both machines until their outputs differ, which `differs` says.
+static Counterexample run(const Product &product, const InputSequence &sequence,
+                          bool &differs) {
   Counterexample result;
   for (const Product::Input &input : product.inputs)
     result.inputNames.push_back(input.name);
@@ -208,8 +264,36 @@ std::optional<Counterexample> mips::replay(const Product &product,
     for (unsigned side : {0, 1})
       step.outputs[side] = runner.outputs(side);
     result.steps.push_back(std::move(step));
-    if (!agree)
-      return result;
+    if ((differs = !agree))
+      break;
   }
-  return std::nullopt;
+  return result;
+}
+
+std::optional<Counterexample> mips::replay(const Product &product,
+                                           const InputSequence &sequence) {
+  bool differs = false;
+  Counterexample result = run(product, sequence, differs);
+  if (!differs)
+    return std::nullopt;
+  return result;
+}
+
+llvm::Expected<Counterexample> mips::replayRaising(MachineOp a, MachineOp b,
+                                                   unsigned side,
+                                                   const InputSequence &inputs,
+                                                   std::string text) {
+  llvm::Expected<Product> product = buildProduct(a, b);
+  if (!product)
+    return product.takeError();
+  InputSequence sequence = inputs;
+  if (side == 1)
+    for (auto [row, own] : llvm::zip(sequence, inputs))
+      for (auto [i, position] : llvm::enumerate(product->secondInput))
+        row[i] = own[position];
+  bool differs = false;
+  Counterexample result = run(*product, sequence, differs);
+  if (result.steps.size() == sequence.size())
+    result.raises[side] = std::move(text);
+  return result;
 }

@@ -13,6 +13,8 @@ using namespace mips;
 
 llvm::StringRef mips::stringifyProofMethod(ProofMethod method) {
   switch (method) {
+  case ProofMethod::SameRules:
+    return "same rules";
   case ProofMethod::Simulation:
     return "simulation";
   case ProofMethod::FiniteProduct:
@@ -29,6 +31,8 @@ llvm::StringRef mips::stringifyProofMethod(ProofMethod method) {
     return "plain k-induction";
   case ProofMethod::Spacer:
     return "Spacer";
+  case ProofMethod::Execution:
+    return "run by CPython";
   }
   llvm_unreachable("covered switch");
 }
@@ -117,8 +121,13 @@ static llvm::json::Value toJSON(const Counterexample &counterexample) {
   llvm::json::Array steps;
   for (const auto &[number, step] : llvm::enumerate(counterexample.steps)) {
     llvm::json::Array outputs, states;
+    bool isLast = number + 1 == counterexample.steps.size();
     for (unsigned side : {0, 1}) {
-      outputs.push_back(toJSON(counterexample.outputNames, step.outputs[side]));
+      if (isLast && !counterexample.raises[side].empty())
+        outputs.push_back(nullptr);
+      else
+        outputs.push_back(
+            toJSON(counterexample.outputNames, step.outputs[side]));
       states.push_back(
           toJSON(counterexample.stateNames[side], step.states[side]));
     }
@@ -154,6 +163,7 @@ llvm::json::Value ProofResult::toJSON() const {
         {"shortest", refutation->shortest},
         {"machines",
          llvm::json::Array(refutation->counterexample.machineNames)},
+        {"raises", llvm::json::Array(refutation->counterexample.raises)},
         {"counterexample", ::toJSON(refutation->counterexample)}};
   const Unknown &open = *unknown();
   llvm::json::Object object{{"result", "unknown"},
@@ -217,13 +227,16 @@ static Table makeTable(const Counterexample &counterexample,
     }
   }
   for (const auto &[number, step] : llvm::enumerate(counterexample.steps)) {
+    bool isLast = number + 1 == counterexample.steps.size();
     size_t column = 0;
     table.addCell(column++, std::to_string(number));
     for (const Int &value : step.inputs)
       table.addCell(column++, text(value));
     for (size_t i = 0; i < counterexample.outputNames.size(); ++i)
       for (unsigned side : {0, 1})
-        table.addCell(column++, text(step.outputs[side][i]));
+        table.addCell(column++, isLast && !counterexample.raises[side].empty()
+                                    ? "-"
+                                    : text(step.outputs[side][i]));
     for (unsigned side : {0, 1})
       for (const Int &value : step.states[side])
         table.addCell(column++, text(value));
@@ -231,23 +244,46 @@ static Table makeTable(const Counterexample &counterexample,
   return table;
 }
 
+/// What happens in the last step: `y differs`, `f raises IndexError: …`.
+static void printDifference(llvm::raw_ostream &os,
+                            const Counterexample &counterexample,
+                            llvm::ArrayRef<llvm::StringRef> names) {
+  llvm::ListSeparator comma;
+  for (unsigned side : {0, 1})
+    if (!counterexample.raises[side].empty())
+      os << comma << names[side] << " raises " << counterexample.raises[side];
+  const Counterexample::Step &last = counterexample.steps.back();
+  bool differs = false;
+  for (size_t i = 0; i < counterexample.outputNames.size(); ++i) {
+    if (last.outputs[0][i] == last.outputs[1][i] ||
+        !counterexample.raises[0].empty() || !counterexample.raises[1].empty())
+      continue;
+    os << comma << counterexample.outputNames[i];
+    differs = true;
+  }
+  if (differs)
+    os << " differs";
+}
+
 void mips::printCounterexample(llvm::raw_ostream &os,
                                const Counterexample &counterexample,
                                llvm::StringRef firstName,
                                llvm::StringRef secondName) {
+  // A long one is shown by its head, names included, and its end.
+  constexpr size_t headRows = 5, endRows = 4, mostRows = 17;
   Table table = makeTable(counterexample, {firstName.str(), secondName.str()});
   size_t rows = counterexample.steps.size() + 1;
+  size_t folded = rows > mostRows ? rows - headRows - endRows : 0;
   for (size_t row = 0; row < rows; ++row) {
+    if (folded && row == headRows) {
+      os << "   … " << folded << " more rows in which the outputs agree\n";
+      row += folded;
+    }
     os << (row + 1 == rows ? '>' : ' ');
     table.printRow(os, row);
     if (row + 1 == rows) {
-      const Counterexample::Step &last = counterexample.steps.back();
-      llvm::ListSeparator comma;
       os << "   <- ";
-      for (size_t i = 0; i < counterexample.outputNames.size(); ++i)
-        if (last.outputs[0][i] != last.outputs[1][i])
-          os << comma << counterexample.outputNames[i];
-      os << " differs";
+      printDifference(os, counterexample, {firstName, secondName});
     }
     os << '\n';
   }

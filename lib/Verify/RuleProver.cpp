@@ -42,7 +42,7 @@ struct RuleProver::Impl {
   Product product;
   std::vector<std::vector<Int>> samples;
   std::vector<Term> invariant;
-  /// Knows the invariant and the inputs' ranges.
+  /// Knows the invariant and the inputs' ranges; made for the first claim.
   std::optional<Solver> solver;
   /// The next states, by position, then the outputs.
   std::vector<std::pair<unsigned, Term>> original;
@@ -87,7 +87,6 @@ RuleProver::Impl::Impl(MachineOp machine, const RuleProverLimits &limits)
   options.timeoutMs = 0;
   original = roots(machine);
   findInvariant();
-  assumeInvariant();
 }
 
 void RuleProver::Impl::findInvariant() {
@@ -125,7 +124,7 @@ std::optional<Term> RuleProver::Impl::listStates(const StateGraph &graph) {
 }
 
 void RuleProver::Impl::mine(llvm::ArrayRef<std::vector<Int>> observed) {
-  Miner miner(product, observed);
+  Miner miner(product, observed, never);
   std::vector<Term> candidates;
   // The last level relates pairs of states; rules are about single ones.
   for (unsigned level = 0; level + 1 < Miner::numLevels; ++level)
@@ -153,9 +152,8 @@ std::vector<std::vector<Int>> RuleProver::Impl::drawRows(size_t count) {
       int64_t corners[] = {input.range.lo, input.range.hi, 0, 1};
       int64_t corner = corners[random() % 4];
       bool useCorner = random() % 3 == 0 && input.range.contains(corner);
-      row.emplace_back(useCorner ? corner
-                                 : int64_t(uint64_t(input.range.lo) +
-                                           random() % input.range.size()));
+      row.emplace_back(
+          useCorner ? corner : input.range.at(random() % input.range.size()));
     }
     rows.push_back(std::move(row));
   }
@@ -257,6 +255,10 @@ bool RuleProver::Impl::holds(Term claim) {
     if (!evaluator.holds(claim))
       return false;
   }
+  // Z3 takes longer to begin than all proofs about most machines; there may be
+  // none to ask for.
+  if (!solver)
+    assumeInvariant();
   Solver::Answer answer = solver->check(solver->assumeSomeFails(claim, 0));
   if (answer == Solver::Answer::Sat) {
     std::vector<Int> point;

@@ -41,10 +41,8 @@ public:
   }
 
 private:
-  uint64_t below(uint64_t bound) { return bound ? random() % bound : random(); }
-  int64_t uniform(Interval range) {
-    return int64_t(uint64_t(range.lo) + below(range.size()));
-  }
+  uint64_t below(uint64_t bound) { return random() % bound; }
+  int64_t uniform(Interval range) { return range.at(below(range.size())); }
   /// The ends of the range, 0 and 1 where they lie in it.
   int64_t extreme(Interval range) {
     int64_t values[] = {range.lo, range.hi, 0, 1};
@@ -65,7 +63,7 @@ void Sampler::drawStream(Style style, Interval range, InputSequence &sequence) {
   for (int64_t &value : period)
     value = uniform(range);
   unsigned length = 1 + below(4);
-  int64_t last = range.lo + int64_t(std::min<uint64_t>(2, range.size() - 1));
+  int64_t last = range.at(std::min<uint64_t>(2, range.size() - 1));
   for (auto [step, row] : llvm::enumerate(sequence)) {
     switch (style) {
     case Style::Uniform:
@@ -98,7 +96,7 @@ void Sampler::drawStream(Style style, Interval range, InputSequence &sequence) {
 static bool isHuge(const std::vector<Int> &state) {
   static const Int bound = [] {
     Int power(1);
-    for (unsigned i = 0; i < 256; ++i)
+    for (unsigned i = 0; i < hugeStateBits; ++i)
       power *= 2;
     return power;
   }();
@@ -109,11 +107,12 @@ static bool isHuge(const std::vector<Int> &state) {
 /// Runs until the outputs differ; returns the length up to there, or nothing.
 static std::optional<size_t>
 runUntilDifferent(ProductRunner &runner, const InputSequence &sequence,
+                  const Deadline &deadline,
                   llvm::function_ref<void(std::vector<Int>)> visit = {}) {
   runner.reset();
   for (auto [step, row] : llvm::enumerate(sequence)) {
     std::vector<Int> state = runner.state();
-    if (isHuge(state))
+    if (isHuge(state) || deadline.passed())
       return std::nullopt;
     if (visit)
       visit(std::move(state));
@@ -139,7 +138,8 @@ SimulationResult mips::simulate(const Product &product, uint64_t seed,
       unsigned length = round + 1 == repeats ? longLength : shortLength;
       length = std::min(length, product.maxLength.value_or(length));
       InputSequence sequence = sampler.draw(style, length);
-      std::optional<size_t> end = runUntilDifferent(runner, sequence, visit);
+      std::optional<size_t> end =
+          runUntilDifferent(runner, sequence, deadline, visit);
       if (!end)
         continue;
       sequence.resize(*end);
@@ -154,8 +154,8 @@ SimulationResult mips::simulate(const Product &product, uint64_t seed,
 
 /// Keeps `shorter` if the machines differ on it, cut at the first difference.
 static bool accept(ProductRunner &runner, InputSequence &sequence,
-                   InputSequence shorter) {
-  std::optional<size_t> end = runUntilDifferent(runner, shorter);
+                   InputSequence shorter, const Deadline &deadline) {
+  std::optional<size_t> end = runUntilDifferent(runner, shorter, deadline);
   if (!end)
     return false;
   shorter.resize(*end);
@@ -163,11 +163,12 @@ static bool accept(ProductRunner &runner, InputSequence &sequence,
   return true;
 }
 
-static bool dropOneRow(ProductRunner &runner, InputSequence &sequence) {
+static bool dropOneRow(ProductRunner &runner, InputSequence &sequence,
+                       const Deadline &deadline) {
   for (size_t i = sequence.size(); i-- > 0;) {
     InputSequence shorter = sequence;
     shorter.erase(shorter.begin() + i);
-    if (accept(runner, sequence, std::move(shorter)))
+    if (accept(runner, sequence, std::move(shorter), deadline))
       return true;
   }
   return false;
@@ -175,7 +176,7 @@ static bool dropOneRow(ProductRunner &runner, InputSequence &sequence) {
 
 /// Tries, for each value, those nearest to 0.
 static void simplifyValues(const Product &product, ProductRunner &runner,
-                           InputSequence &sequence) {
+                           InputSequence &sequence, const Deadline &deadline) {
   for (size_t step = 0; step < sequence.size(); ++step)
     for (size_t i = 0; i < product.inputs.size(); ++i) {
       Interval range = product.inputs[i].range;
@@ -185,7 +186,7 @@ static void simplifyValues(const Product &product, ProductRunner &runner,
           break;
         InputSequence simpler = sequence;
         simpler[step][i] = Int(value);
-        if (accept(runner, sequence, std::move(simpler)))
+        if (accept(runner, sequence, std::move(simpler), deadline))
           break;
       }
       if (step >= sequence.size())
@@ -193,10 +194,11 @@ static void simplifyValues(const Product &product, ProductRunner &runner,
     }
 }
 
-InputSequence mips::shorten(const Product &product, InputSequence sequence) {
+InputSequence mips::shorten(const Product &product, InputSequence sequence,
+                            const Deadline &deadline) {
   ProductRunner runner(product);
-  while (dropOneRow(runner, sequence))
+  while (dropOneRow(runner, sequence, deadline))
     ;
-  simplifyValues(product, runner, sequence);
+  simplifyValues(product, runner, sequence, deadline);
   return sequence;
 }

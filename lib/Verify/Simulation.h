@@ -9,10 +9,13 @@
 #ifndef MIPS_LIB_VERIFY_SIMULATION_H
 #define MIPS_LIB_VERIFY_SIMULATION_H
 
-#include "Deadline.h"
+#include "mips/Support/Deadline.h"
 #include "mips/Verify/Product.h"
 
 namespace mips {
+
+/// States of more bits are not simulated.
+constexpr unsigned hugeStateBits = 256;
 
 /// What was seen on the way.
 struct SimulationResult {
@@ -31,7 +34,8 @@ SimulationResult simulate(const Product &product, uint64_t seed,
 
 /// Makes a sequence on which the machines differ shorter while they still do:
 /// drops rows, then moves values towards 0.
-InputSequence shorten(const Product &product, InputSequence sequence);
+InputSequence shorten(const Product &product, InputSequence sequence,
+                      const Deadline &deadline);
 
 } // namespace mips
 

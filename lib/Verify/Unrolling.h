@@ -8,7 +8,7 @@
 #ifndef MIPS_LIB_VERIFY_UNROLLING_H
 #define MIPS_LIB_VERIFY_UNROLLING_H
 
-#include "Deadline.h"
+#include "mips/Support/Deadline.h"
 #include "mips/Verify/Product.h"
 #include "mips/Verify/Solver.h"
 

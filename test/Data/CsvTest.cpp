@@ -29,6 +29,32 @@ TEST(CsvTest, ReadsColumnsInAnyOrder) {
   EXPECT_EQ(dataset.sequence(1).vec(), (std::vector<int64_t>{1, 9}));
 }
 
+TEST(CsvTest, NumbersOfAllLengthsAreReadBack) {
+  Dataset dataset({{{"x", Interval{INT64_MIN, INT64_MAX}}},
+                   {{"y", std::nullopt}, {"z", std::nullopt}}});
+  // At least as many sequences as it takes for numbers of two digits.
+  uint64_t bits = 1;
+  for (int i = 0; i < 64; ++i) {
+    dataset.beginSequence();
+    for (int64_t step = 0; step < 12; ++step, bits *= 3)
+      dataset.appendStep({int64_t(bits) >> i, -(int64_t(bits) >> (63 - i)),
+                          INT64_MIN >> (63 - i)});
+  }
+  std::string text;
+  llvm::raw_string_ostream os(text);
+  writeCsv(dataset, os);
+  for (bool windows : {false, true}) {
+    std::string file;
+    for (char c : text)
+      file += windows && c == '\n' ? std::string("\r\n") : std::string(1, c);
+    Dataset again = llvm::cantFail(
+        readCsv(llvm::MemoryBufferRef(file, "f.csv"), dataset.signature()));
+    ASSERT_EQ(again.numSequences(), dataset.numSequences());
+    for (size_t i = 0; i < again.numSequences(); ++i)
+      EXPECT_EQ(again.sequence(i), dataset.sequence(i));
+  }
+}
+
 TEST(CsvTest, SaysWhatIsWrongAndWhere) {
   const std::string header = "sequence,step,x,y\n";
   EXPECT_EQ(readError(""), "f.csv:1:1: error: empty file: expected a header");
@@ -89,4 +115,16 @@ TEST(CsvTest, SelfDescribedNeedsItsStreams) {
   EXPECT_EQ(error("# in x : 0..1\nsequence,step,x\n"),
             "f.csv:1:1: error: a dataset starts with '# in' and '# out' lines "
             "that declare its streams");
+}
+
+TEST(CsvTest, AnyNumberNamesASequence) {
+  llvm::StringRef text = "sequence,step,x,y\n9223372036854775807,0,1,1\n"
+                         "-9223372036854775808,0,0,2\n"
+                         "9223372036854775806,0,1,3\n";
+  Dataset dataset =
+      llvm::cantFail(readCsv(llvm::MemoryBufferRef(text, "f.csv"), bits()));
+  EXPECT_EQ(dataset.numSequences(), 3u);
+  std::string twice = text.str() + "9223372036854775807,0,1,1\n";
+  EXPECT_EQ(readError(twice),
+            "f.csv:5:1: error: sequence 9223372036854775807 appears twice");
 }

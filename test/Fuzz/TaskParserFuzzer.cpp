@@ -5,11 +5,13 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Any bytes are a task or are diagnosed. A task's machine passes the verifier,
-// and a few sequences can be drawn from it or are refused.
+// Any bytes are a task or are diagnosed. A task's machine passes the verifier
+// and does what the text says, and a few sequences can be drawn from it or are
+// refused.
 //
 //===----------------------------------------------------------------------===//
 
+#include "mips/Language/CompareReadings.h"
 #include "mips/Language/Task.h"
 #include "mlir/IR/Verifier.h"
 #include "llvm/Support/MemoryBuffer.h"
@@ -41,6 +43,10 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
   if (!task->isRule())
     return 0;
   demand(succeeded(mlir::verify(*task->spec)), "the machine is wrong");
+  mips::ComparisonEffort effort;
+  effort.evaluations = 20'000;
+  if (llvm::Error error = mips::compareReadings(*task, effort))
+    demand(false, llvm::toString(std::move(error)).c_str());
   task->train.sequences = std::min<uint64_t>(task->train.sequences, 10);
   task->train.length = std::min(task->train.length, 20u);
   llvm::Expected<mips::Dataset> dataset = mips::drawDataset(*task);

@@ -46,6 +46,43 @@ TEST(Interpreter, LookupOutsideTheTableIsZero) {
   EXPECT_EQ(evaluate("%y = mips.lookup [3, 1, 4], %a", -1, 0), 0);
 }
 
+TEST(Interpreter, AStepIn64BitsIsOneInIntegers) {
+  Context context;
+  // The state leaves 64 bits after a few steps and comes back with x = 0; the
+  // first output fits all along, though not what it is made from.
+  ParsedMachine parsed = parseMachine(context, R"(
+    mips.machine @M learned {
+      %x = mips.input "x" : [-9, 9]
+      %s = mips.state "s" = 3
+      %square = mips.mul %s, %s
+      %product = mips.mul %square, %x
+      %y = mips.mod %square, 1000003
+      %d = mips.div %product, 7
+      mips.output "y" = %y
+      mips.output "d" = %d
+      mips.next %s = %product
+    })");
+  Interpreter narrow(parsed.machine), wide(parsed.machine);
+  bool hasLeft = false;
+  for (int64_t x : {2, -3, 1, 1, 1, 5, 0, 4, -1, 7}) {
+    std::vector<int64_t> in = {x}, out(2);
+    std::vector<Int> wideIn = {Int(x)}, wideOut(2);
+    bool fits = narrow.step(in, llvm::MutableArrayRef<int64_t>(out));
+    wide.step(wideIn, wideOut);
+    EXPECT_EQ(fits, wideOut[1] >= INT64_MIN && wideOut[1] <= INT64_MAX);
+    EXPECT_EQ(narrow.state(), wide.state());
+    if (fits) {
+      EXPECT_EQ(Int(out[0]), wideOut[0]);
+      EXPECT_EQ(Int(out[1]), wideOut[1]);
+    }
+    hasLeft |= !narrow.hasStayedNarrow();
+  }
+  EXPECT_TRUE(hasLeft);
+  narrow.reset();
+  EXPECT_TRUE(narrow.hasStayedNarrow());
+  EXPECT_EQ(narrow.state(), std::vector<Int>{Int(3)});
+}
+
 TEST(Interpreter, LookupAtAnIndexBeyond64BitsIsZero) {
   Context context;
   ParsedMachine parsed = parseMachine(context, R"(

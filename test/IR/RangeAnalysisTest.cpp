@@ -10,6 +10,7 @@
 #include "mips/IR/RandomMachine.h"
 #include "mlir/IR/Builders.h"
 #include "llvm/Support/FormatVariadic.h"
+#include <array>
 #include <gtest/gtest.h>
 
 using namespace mips;
@@ -94,6 +95,37 @@ TEST(RangeAnalysis, FindsTheRemaindersOfALargeAlphabet) {
       mips.output "y" = %n
     })"),
             (Bounds{0, 6}));
+}
+
+/// The bounds of an operation's result over two inputs, `a` and `b`.
+Bounds resultBounds(const char *operation, std::array<int64_t, 2> a,
+                    std::array<int64_t, 2> b) {
+  std::string text = llvm::formatv(R"(mips.machine @M learned {{
+      %a = mips.input "a" : [{0}, {1}]
+      %b = mips.input "b" : [{2}, {3}]
+      %y = mips.{4} %a, %b
+      mips.output "y" = %y
+    }})",
+                                   a[0], a[1], b[0], b[1], operation);
+  Context context;
+  ParsedMachine parsed = parseMachine(context, text);
+  return RangeAnalysis(parsed.machine)
+      .of(parsed.machine.outputs()[0].getValue());
+}
+
+TEST(RangeAnalysis, KnowsTheLowestInteger) {
+  const int64_t least = INT64_MIN, most = INT64_MAX;
+  EXPECT_EQ(resultBounds("max", {least, most}, {least, most}),
+            (Bounds{least, most}));
+  EXPECT_EQ(resultBounds("max", {least, least}, {least, 3}),
+            (Bounds{least, 3}));
+  EXPECT_EQ(resultBounds("min", {least, most}, {least, 3}),
+            (Bounds{least, 3}));
+  // -2^63 has no negation, but much can be subtracted from and it from much.
+  EXPECT_EQ(resultBounds("sub", {-5, -1}, {least, least}),
+            (Bounds{most - 4, most}));
+  EXPECT_EQ(resultBounds("sub", {0, 1}, {least, 0}),
+            (Bounds{0, std::nullopt}));
 }
 
 TEST(RangeAnalysis, StopsWideningAtNumbersOfTheMachine) {

@@ -261,3 +261,64 @@ mips.machine @M learned {
   %a = mips.not %x
   mips.output "y" = %x
 }
+
+// -----
+
+// What does not fit in 64 bits is no negative number.
+mips.machine @M learned {
+  // expected-error@+1 {{custom op 'mips.constant' integer does not fit in 64 bits}}
+  %a = mips.constant 9223372036854775808
+  mips.output "y" = %a
+}
+
+// -----
+
+mips.machine @M learned {
+  // expected-error@+1 {{custom op 'mips.constant' integer does not fit in 64 bits}}
+  %a = mips.constant -9223372036854775809
+  mips.output "y" = %a
+}
+
+// -----
+
+mips.machine @M learned {
+  // expected-error@+1 {{custom op 'mips.state' integer does not fit in 64 bits}}
+  %s = mips.state "s" = 18446744073709551615
+  mips.next %s = %s
+  mips.output "y" = %s
+}
+
+// -----
+
+mips.machine @M learned {
+  // expected-error@+1 {{custom op 'mips.state' integer does not fit in 64 bits}}
+  %s = mips.state "s" = 0 : [0, 9223372036854775808]
+  mips.next %s = %s
+  mips.output "y" = %s
+}
+
+// -----
+
+mips.machine @M learned {
+  %x = mips.input "x" : [0, 1]
+  // expected-error@+1 {{custom op 'mips.mod' integer does not fit in 64 bits}}
+  %a = mips.mod %x, 18446744073709551617
+  mips.output "y" = %a
+}
+
+// -----
+
+mips.machine @M learned {
+  %x = mips.input "x" : [0, 1]
+  // expected-error@+1 {{custom op 'mips.lookup' integer does not fit in 64 bits}}
+  %a = mips.lookup [0, 9223372036854775808], %x
+  mips.output "y" = %a
+}
+
+// -----
+
+mips.machine @M learned {
+  // expected-error@+1 {{custom op 'mips.constant' expected an integer}}
+  %a = mips.constant x
+  mips.output "y" = %a
+}

@@ -153,6 +153,15 @@ TEST(Checkpoint, SaysWhatIsWrong) {
             "net.json: 'oneHot' is missing or not true or false");
   EXPECT_EQ(errorOf(replaced(affine, "\"hi\": 3", "\"hi\": -3")),
             "net.json: stream 'a' has an empty or half-open range");
+  for (const char *hi : {"9223372036854775808", "9223372036854775808.0",
+                         "18446744073709551616", "1e30", "null"})
+    EXPECT_EQ(errorOf(replaced(affine, "\"hi\": 3",
+                               std::string("\"hi\": ") + hi)),
+              "net.json: stream 'a' has a range whose end is not an integer of "
+              "64 bits");
+  EXPECT_EQ(errorOf(replaced(second, "[-5, 0", "[9223372036854775808, 0")),
+            "net.json: 'classes' has an element that is not an integer of 64 "
+            "bits");
   EXPECT_EQ(errorOf(replaced(affine, "\"hi\": 3", "\"hi\": 300000")),
             "net.json: the inputs have too many values for one-hot features");
   EXPECT_EQ(errorOf(replaced(second, "\"hi\": 1", "\"hi\": 300")),

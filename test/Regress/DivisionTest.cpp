@@ -5,7 +5,9 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "mips/Regress/Evidence.h"
+#include "mips/Regress/State/Evidence.h"
+#include "mips/Regress/Terms/TermPrinter.h"
+#include "mips/Regress/Portfolio/Portfolio.h"
 #include <functional>
 #include <gtest/gtest.h>
 #include <random>
@@ -58,8 +60,8 @@ std::vector<std::string> explained(std::vector<Interval> ranges,
   for (const StateRule &state : best.states)
     names.push_back(state.name);
   for (const StateRule &state : best.states)
-    rules.push_back(state.name + "' = " + pool.print(state.next, names));
-  rules.push_back("y = " + pool.print(best.outputs[0], names));
+    rules.push_back(state.name + "' = " + printInfix(pool, state.next, names));
+  rules.push_back("y = " + printInfix(pool, best.outputs[0], names));
   return rules;
 }
 

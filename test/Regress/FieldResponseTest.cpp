@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "../../lib/Regress/FieldResponse.h"
+#include "Stages/FieldResponse.h"
 #include <functional>
 #include <gtest/gtest.h>
 #include <random>

@@ -5,7 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "mips/Regress/LinearSystem.h"
+#include "mips/Regress/System/LinearSystem.h"
+#include "mips/Regress/Terms/TermPrinter.h"
 #include "Tasks.h"
 #include "gtest/gtest.h"
 
@@ -33,7 +34,7 @@ TEST(FromLinear, FindsAccumulators) {
   RuleSystem system = fromLinear(pool, machine, data.signature());
   EXPECT_TRUE(explains(pool, system, data));
   // No factor of 2 is left.
-  EXPECT_EQ(pool.print(system.outputs[0], {"x", "p", "v"}).find('2'),
+  EXPECT_EQ(printInfix(pool, system.outputs[0], {"x", "p", "v"}).find('2'),
             std::string::npos);
 }
 

@@ -5,8 +5,11 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "mips/Regress/Portfolio/Portfolio.h"
 #include "PortfolioTasks.h"
-#include "mips/Regress/Evidence.h"
+#include "mips/Regress/State/Evidence.h"
+#include "mips/Regress/Terms/Cost.h"
+#include "mips/Regress/Terms/TermPrinter.h"
 #include "llvm/ADT/STLExtras.h"
 #include "gtest/gtest.h"
 #include <algorithm>
@@ -93,7 +96,8 @@ TEST(PortfolioRules, AreTheOnesPeopleWrite) {
   std::optional<Explanation> found = find(pool, residue);
   ASSERT_TRUE(found);
   ASSERT_EQ(found->system.states.size(), 1u);
-  EXPECT_EQ(pool.print(found->system.outputs[0], {"x", "r"}), "(x + r) mod 7");
+  EXPECT_EQ(printInfix(pool, found->system.outputs[0], {"x", "r"}),
+            "(x + r) mod 7");
   EXPECT_EQ(found->system.states[0].range, (Interval{0, 6}));
 }
 
@@ -117,7 +121,7 @@ TEST(PortfolioRules, MeetRareEvents) {
   std::optional<Explanation> found =
       explain(pool, evidence, [](llvm::StringRef) {});
   ASSERT_TRUE(found);
-  EXPECT_EQ(pool.print(found->system.outputs[0], {"x", "y"}),
+  EXPECT_EQ(printInfix(pool, found->system.outputs[0], {"x", "y"}),
             "min(max(x + y - 2, 0), 30)");
 }
 
@@ -136,11 +140,14 @@ TEST(PortfolioRules, DoNotDependOnTheRun) {
     TermPool pool;
     std::string text;
     if (std::optional<Explanation> found = find(pool, portfolioTasks[3]))
-      text += pool.print(found->system.outputs[0], {"x", "a", "b", "c", "d"}) +
+      text += printInfix(pool, found->system.outputs[0],
+                         {"x", "a", "b", "c", "d"}) +
               "\n";
     return text;
   };
-  EXPECT_EQ(print(), print());
+  std::string first = print();
+  EXPECT_NE(first, "");
+  EXPECT_EQ(first, print());
 }
 
 TEST(PortfolioOutputs, ShareTheirRegisters) {
@@ -309,9 +316,12 @@ TEST(PortfolioTable, IsBetterThanRulesThatFailOnLongWords) {
     std::optional<Explanation> found =
         explain(pool, evidence, [](llvm::StringRef) {});
     ASSERT_TRUE(found);
-    EXPECT_EQ(
-        explains(pool, found->system, draw(taskOf(automaton), 2000, 100, 3)),
-        isSure);
+    EXPECT_TRUE(explains(pool, found->system, evidence.words));
+    // Longer words decide only if the automaton is sure of them.
+    if (isSure) {
+      EXPECT_TRUE(explains(pool, found->system,
+                           draw(taskOf(automaton), 2000, 100, 3)));
+    }
   }
 }
 

@@ -5,8 +5,11 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "mips/Regress/Regressor.h"
+#include "mips/Regress/Column/Regressor.h"
+#include "Column/Sharing.h"
 #include "RegressorProblems.h"
+#include "mips/Regress/Terms/Cost.h"
+#include "mips/Regress/Terms/TermPrinter.h"
 #include "gtest/gtest.h"
 #include <random>
 
@@ -75,7 +78,7 @@ TEST_P(RegressorTest, findsARuleNoLongerThanAPersons) {
   limits.maxCostOfCases = limits.maxCost;
   std::vector<Rule> rules = regress(pool, table, target, limits);
   ASSERT_EQ(rules.size(), 1u);
-  std::string text = pool.print(rules[0].term, table.names);
+  std::string text = printInfix(pool, rules[0].term, table.names);
   EXPECT_EQ(rules[0].cost, cost(pool, {rules[0].term}));
   EXPECT_LE(rules[0].cost, problem.personsCost) << text;
   if (*problem.text) {
@@ -126,7 +129,7 @@ TEST(RegressTest, rareRowsCount) {
   TermPool pool;
   std::vector<Rule> rules = regress(pool, tableOf(rows), target, Limits());
   ASSERT_FALSE(rules.empty());
-  EXPECT_EQ(pool.print(rules[0].term, namesOf(2)), "max(a + b, 1)");
+  EXPECT_EQ(printInfix(pool, rules[0].term, namesOf(2)), "max(a + b, 1)");
 }
 
 TEST(RegressTest, constantsAndEmptyTables) {
@@ -148,7 +151,7 @@ TEST(RegressTest, greatValuesAreFoundByEliminationOnly) {
   TermPool pool;
   std::vector<Rule> rules = regress(pool, tableOf(rows), target, Limits());
   ASSERT_FALSE(rules.empty());
-  EXPECT_EQ(pool.print(rules[0].term, namesOf(2)), "100000*a - b");
+  EXPECT_EQ(printInfix(pool, rules[0].term, namesOf(2)), "100000*a - b");
 }
 
 TEST(RegressTest, moreResultsComeCheapestFirst) {
@@ -175,7 +178,7 @@ TEST(RegressTest, twiceTheSame) {
   auto once = [&] {
     TermPool pool;
     std::vector<Rule> rules = regress(pool, tableOf(rows), target, Limits());
-    return rules.empty() ? "" : pool.print(rules[0].term, namesOf(3));
+    return rules.empty() ? "" : printInfix(pool, rules[0].term, namesOf(3));
   };
   std::string first = once();
   EXPECT_FALSE(first.empty());
@@ -194,14 +197,14 @@ TEST(RegressTest, rulesOfOneMachineShare) {
   Table table = tableOf(rows);
   auto rules = regressAll(pool, table, targets, Limits());
   ASSERT_FALSE(rules[0].empty() || rules[1].empty());
-  EXPECT_EQ(pool.print(rules[0][0].term, namesOf(2)), "(2*a + b) mod 7");
-  EXPECT_EQ(pool.print(rules[1][0].term, namesOf(2)), "(2*a + b) div 7");
+  EXPECT_EQ(printInfix(pool, rules[0][0].term, namesOf(2)), "(2*a + b) mod 7");
+  EXPECT_EQ(printInfix(pool, rules[1][0].term, namesOf(2)), "(2*a + b) div 7");
 
   TermId context = rules[0][0].term;
   std::vector<Rule> beside =
       regressBeside(pool, table, targets[1], {context}, Limits());
   ASSERT_FALSE(beside.empty());
-  EXPECT_EQ(pool.print(beside[0].term, namesOf(2)), "(2*a + b) div 7");
+  EXPECT_EQ(printInfix(pool, beside[0].term, namesOf(2)), "(2*a + b) div 7");
   EXPECT_EQ(beside[0].cost, 1u);
 }
 
@@ -219,7 +222,7 @@ TEST(RegressTest, severalTargetsOverOneTable) {
   const char *wanted[] = {"(2*a + b) mod 7", "a", "a*b"};
   for (unsigned t = 0; t < 3; ++t) {
     ASSERT_EQ(rules[t].size(), 1u);
-    EXPECT_EQ(pool.print(rules[t][0].term, namesOf(2)), wanted[t]);
+    EXPECT_EQ(printInfix(pool, rules[t][0].term, namesOf(2)), wanted[t]);
   }
 }
 

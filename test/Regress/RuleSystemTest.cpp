@@ -1,15 +1,17 @@
-//===- RuleSystemTest.cpp - rule systems: data, tidiness, machines
-//-----------------------------------------===//
+//===- RuleSystemTest.cpp - rule systems: data, tidiness, machines ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
 
-#include "mips/Regress/RuleSystem.h"
+#include "mips/Regress/System/RuleSystem.h"
 #include "mips/IR/ExpressionPrinter.h"
 #include "mips/IR/Interpreter.h"
-#include "mips/Regress/BuildMachine.h"
+#include "mips/Regress/System/BuildMachine.h"
+#include "mips/Regress/System/Tidy.h"
+#include "mips/Regress/Terms/Cost.h"
+#include "mips/Regress/Terms/TermPrinter.h"
 #include "mlir/IR/MLIRContext.h"
 #include "mlir/IR/Verifier.h"
 #include "llvm/ADT/StringExtras.h"
@@ -269,7 +271,7 @@ TEST_F(RuleSystemTest, machineMeansTheTerms) {
         int64_t wanted, got;
         ASSERT_TRUE(evaluate(pool, term, {a, b}, wanted));
         ASSERT_TRUE(interpreter.step({a, b}, got));
-        EXPECT_EQ(got, wanted) << pool.print(term, {"a", "b"});
+        EXPECT_EQ(got, wanted) << printInfix(pool, term, {"a", "b"});
         Dataset data(names);
         data.appendSequence({a, b, wanted});
         EXPECT_TRUE(explains(pool, system, data));

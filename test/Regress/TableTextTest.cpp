@@ -5,8 +5,9 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "mips/Regress/TableText.h"
+#include "mips/Regress/Column/TableText.h"
 #include "mips/Data/Csv.h"
+#include "mips/Regress/Terms/PrefixPrinter.h"
 #include <gtest/gtest.h>
 
 using namespace mips;

@@ -1,13 +1,14 @@
-//===- TermTest.cpp - terms: identity, values, text, cost
-//-----------------------------------------===//
+//===- TermTest.cpp - terms: identity, values, text, cost ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
 
-#include "mips/Regress/Term.h"
-#include "../../lib/Regress/Arithmetic.h"
+#include "mips/Regress/Terms/Term.h"
+#include "Terms/Arithmetic.h"
+#include "mips/Regress/Terms/Cost.h"
+#include "mips/Regress/Terms/TermPrinter.h"
 #include "gtest/gtest.h"
 
 using namespace mips::regress;
@@ -26,7 +27,7 @@ protected:
     EXPECT_TRUE(evaluate(pool, id, leaves, result));
     return result;
   }
-  std::string text(TermId id) { return pool.print(id, {"x", "y", "z"}); }
+  std::string text(TermId id) { return printInfix(pool, id, {"x", "y", "z"}); }
 
   TermPool pool;
 };

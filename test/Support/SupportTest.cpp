@@ -7,11 +7,13 @@
 
 #include "mips/Support/Events.h"
 #include "mips/Support/Output.h"
+#include "mips/Support/Watchdog.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/FileUtilities.h"
 #include "llvm/Support/Path.h"
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 using namespace mips;
 
@@ -104,6 +106,21 @@ TEST_F(OutputTest, AFolderIsNoFile) {
   EXPECT_NE(message.find("s a directory"), std::string::npos) << message;
 }
 
+TEST_F(OutputTest, WhatCannotBeWrittenIsToldBefore) {
+  EXPECT_FALSE(bool(write("a.py", "one\n")));
+  EXPECT_FALSE(bool(checkOutput(path("a.py"))));
+  EXPECT_FALSE(bool(checkOutput(path("new.py"))));
+  EXPECT_FALSE(bool(checkOutput("-")));
+  EXPECT_FALSE(bool(checkOutput("/dev/null")));
+  EXPECT_EQ(contents("a.py"), "one\n");
+  EXPECT_EQ(contents("new.py"), "no file");
+  EXPECT_EQ(numFiles(), 1u);
+  EXPECT_NE(toString(checkOutput(path("none/a.py"))).find("No such file"),
+            std::string::npos);
+  EXPECT_NE(toString(checkOutput(path("."))).find("s a directory"),
+            std::string::npos);
+}
+
 TEST_F(OutputTest, AFullDiskIsTold) {
   std::string message =
       toString(writeOutput("/dev/full", [](llvm::raw_ostream &os) {
@@ -111,5 +128,35 @@ TEST_F(OutputTest, AFullDiskIsTold) {
         return llvm::Error::success();
       }));
   EXPECT_NE(message.find("No space left"), std::string::npos) << message;
+}
+
+TEST(Deadline, CountsFromWhereItWasMade) {
+  EXPECT_FALSE(Deadline::never().passed());
+  EXPECT_EQ(Deadline::never().remaining(), 0u);
+  Deadline soon(1);
+  usleep(2000);
+  EXPECT_TRUE(soon.passed());
+  EXPECT_EQ(soon.remaining(), 1u);
+  EXPECT_EQ(soon.text(), "after 1 ms");
+  // More seconds than milliseconds can be counted are not a few.
+  EXPECT_GT(Deadline::inSeconds(4294968).remaining(), 4000000000u);
+}
+
+TEST(WatchdogDeathTest, EndsWhatDoesNotAsk) {
+  EXPECT_EXIT(
+      {
+        Deadline deadline(1);
+        Watchdog watchdog(deadline, "never said\n", STDERR_FILENO);
+        watchdog.setLastWords("the limit was passed\n", STDERR_FILENO);
+        for (volatile unsigned i = 0;; i = i + 1) {
+        }
+      },
+      testing::ExitedWithCode(2), "^the limit was passed\n$");
+}
+
+TEST(Watchdog, LeavesAloneWhatEnds) {
+  { Watchdog watchdog(Deadline(1), "too late\n", STDERR_FILENO); }
+  { Watchdog watchdog(Deadline::never(), "too late\n", STDERR_FILENO); }
+  usleep(900000);
 }
 } // namespace

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/Synthesis/Attempt.h"
+#include "mips/Regress/Terms/TermPrinter.h"
 #include <algorithm>
 #include <gtest/gtest.h>
 
@@ -40,7 +41,8 @@ TEST(Attempt, LooksAgainWhereTheDataRefuteARule) {
   std::optional<Found> found =
       explainState(pool, {}, ExtractedState(), dataset, 1, searched, events);
   ASSERT_TRUE(found);
-  EXPECT_EQ(pool.print(found->system.outputs[0], {"x", "y"}), "min(x + y, 9)");
+  EXPECT_EQ(printInfix(pool, found->system.outputs[0], {"x", "y"}),
+            "min(x + y, 9)");
 }
 
 /// Hours from 1 to 12, whatever the input.
@@ -66,6 +68,7 @@ TEST(Attempt, PrefersAShortRuleToALinearOneOfManyStates) {
       explainState(pool, {}, state, dataset, 1, searched, events);
   ASSERT_TRUE(found);
   EXPECT_EQ(found->system.states.size(), 1u);
-  EXPECT_EQ(pool.print(found->system.outputs[0], {"x", "y"}), "y mod 12 + 1");
+  EXPECT_EQ(printInfix(pool, found->system.outputs[0], {"x", "y"}),
+            "y mod 12 + 1");
 }
 } // namespace

@@ -9,6 +9,7 @@
 #include "mips/Target/Python.h"
 #include "Support/RunPython.h"
 #include "Support/TestMachines.h"
+#include "mips/IR/ProofRecord.h"
 #include <gtest/gtest.h>
 
 using namespace mips;
@@ -75,14 +76,38 @@ TEST(Python, SaysWhereItComesFrom) {
   EXPECT_EQ(docstring(program(division, options)),
             "\"\"\"Div_7: long division by 7.\n\n"
             "How it was found:\n    state: automaton by queries, 7 states\n\n"
-            "What was proved:\n    equal to the task for every input sequence\n"
-            "\"\"\"");
+            "What was proved:\n    equal to the task for every input sequence\n\n"
+            "Needs Python 3.9 or later.\n\"\"\"");
 }
 
 TEST(Python, SaysThatNothingWasProved) {
   EXPECT_EQ(docstring(program(division)),
             "\"\"\"Div_7: long division by 7.\n\nWhat was proved:\n    "
-            "nothing\n\"\"\"");
+            "nothing\n\nNeeds Python 3.9 or later.\n\"\"\"");
+}
+
+TEST(Python, StreamsOfDifferentLengthsNeedALaterVersion) {
+  EXPECT_NE(docstring(program(plane)).find("Needs Python 3.10 or later."),
+            std::string::npos);
+}
+
+/// What is proved of a machine goes with it, until its rules are changed.
+TEST(Python, SaysWhatTheMachineRecords) {
+  Context context;
+  ParsedMachine parsed = parseMachine(context, division);
+  recordProof(parsed.machine, "equal to the task (by a test)");
+  auto proved = [&] {
+    std::string text;
+    llvm::raw_string_ostream os(text);
+    llvm::cantFail(emitPython(parsed.machine, {}, os));
+    return text.substr(text.find("What was proved:"));
+  };
+  EXPECT_EQ(proved().find("What was proved:\n    equal to the task (by a test)"),
+            0u);
+  parsed.machine.states()[0].setInit(1);
+  EXPECT_EQ(proved().find("What was proved:\n    nothing of these rules. Before "
+                          "they were changed: equal to the task"),
+            0u);
 }
 
 TEST(Python, SurvivesAnyWordsInItsDocstring) {

@@ -9,6 +9,8 @@
 //CHECK-EMPTY:
 // CHECK-NEXT:What was proved:
 // CHECK-NEXT:    nothing
+//CHECK-EMPTY:
+// CHECK-NEXT:Needs Python 3.9 or later.
 // CHECK-NEXT:"""
 //CHECK-EMPTY:
 // CHECK-NEXT:import sys
@@ -34,9 +36,8 @@
 // CHECK-NEXT:    for number, line in enumerate(lines, start=1):
 // CHECK-NEXT:        try:
 // CHECK-NEXT:            row = [int(field) for field in line.replace(",", " ").split()]
-// CHECK-NEXT:            valid = all(
-// CHECK-NEXT:                value in values
-// CHECK-NEXT:                for value, values in zip(row, INPUTS.values(), strict=True)
+// CHECK-NEXT:            valid = len(row) == len(INPUTS) and all(
+// CHECK-NEXT:                value in values for value, values in zip(row, INPUTS.values())
 // CHECK-NEXT:            )
 // CHECK-NEXT:        except ValueError:
 // CHECK-NEXT:            valid = False

@@ -45,3 +45,11 @@ mips.machine @Saturating learned {
   mips.next %s = %2
   mips.output "y" = %2
 }
+
+// A wrong claim that has values in common with what is proved.
+// CHECK-LABEL: mips.machine @Overlapping learned
+// CHECK:         mips.output "y" = %{{.*}} : [0, 5]
+mips.machine @Overlapping learned {
+  %x = mips.input "x" : [3, 9]
+  mips.output "y" = %x : [0, 5]
+}

@@ -23,7 +23,7 @@
 // RUN: FileCheck --check-prefix=AFFINE-SMT %s < %t.affine.smt2
 // RUN: %python %S/Inputs/check_certificate.py %t.affine.smt2
 // AFFINE: equal for every input sequence (affine relation, dimension 2)
-// AFFINE-SMT: (define-fun invariant-1 ((A.s Int) (A.p Int) (B.p Int) (B.d Int)) Bool
+// AFFINE-SMT: (define-fun invariant-1 ((A.s Int) (A.p Int) (B.p Int)) Bool
 // AFFINE-SMT: (define-fun invariant-2
 
 // Invariants found by the solver; the inputs that multiply states are split.
@@ -49,15 +49,15 @@
 // A weaker invariant, one less, another rule, another initial value.
 // RUN: sed '/^(define-fun invariant-1/{n;s/.*/  true)/;}' %t.affine.smt2 > %t.weak.smt2
 // RUN: not %python %S/Inputs/check_certificate.py %t.weak.smt2 | FileCheck --check-prefix=WEAK %s
-// WEAK: {{^(consecution of invariant-.|property): sat$}}
+// WEAK: {{^cvc5: (consecution of invariant-.|property): sat$}}
 // RUN: sed 's/ (= B.e 3)/ (= B.e 4)/' %t.finite.smt2 > %t.less.smt2
 // RUN: not %python %S/Inputs/check_certificate.py %t.less.smt2 | FileCheck --check-prefix=LESS %s
-// LESS: {{^}}consecution of invariant-1: sat
+// LESS: {{^}}cvc5: consecution of invariant-1: sat
 // RUN: sed 's/(mod (+ in.x (\* A.r 2)) 3)/(mod (+ in.x (* A.r 2)) 4)/' %t.finite.smt2 > %t.rule.smt2
 // RUN: not %python %S/Inputs/check_certificate.py %t.rule.smt2 | FileCheck --check-prefix=LESS %s
 // RUN: sed 's/^(define-fun A.s@0 () Int 0)/(define-fun A.s@0 () Int 1)/' %t.affine.smt2 > %t.init.smt2
 // RUN: not %python %S/Inputs/check_certificate.py %t.init.smt2 | FileCheck --check-prefix=INIT %s
-// INIT: {{^}}initiation of invariant-{{.}}: sat
+// INIT: {{^}}cvc5: initiation of invariant-{{.}}: sat
 
 mips.machine @Rest learned {
   %x = mips.input "x" : [0, 1]

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/Bench/Mode.h"
+#include "mips/Support/Output.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/InitLLVM.h"
 #include "llvm/Support/Path.h"
@@ -106,6 +107,10 @@ int main(int argc, char **argv) {
   Expected<BenchOptions> options = readOptions(argv[0]);
   if (!options)
     return fail(toString(options.takeError()));
+  for (const std::string &file : {options->jsonFile, options->markdownFile})
+    if (!file.empty())
+      if (Error error = checkOutput(file))
+        return fail(toString(std::move(error)));
   Expected<ExitCode> code = mode->run(*options);
   return code ? *code : fail(toString(code.takeError()));
 }

@@ -5,17 +5,21 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "CheckPython.h"
+#include "mips/Language/CompareReadings.h"
 #include "mips/Language/Task.h"
 #include "mips/Python/PythonReader.h"
 #include "mips/Support/ExitCode.h"
 #include "mips/Support/MemoryLimit.h"
 #include "mips/Support/Output.h"
+#include "mips/Support/Watchdog.h"
 #include "mips/Verify/Baselines.h"
 #include "mips/Verify/Equivalence.h"
 #include "mlir/Parser/Parser.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/CommandLine.h"
 #include "llvm/Support/InitLLVM.h"
+#include <unistd.h>
 
 using namespace mips;
 namespace cl = llvm::cl;
@@ -60,6 +64,11 @@ static cl::opt<Method> method(
                           "Horn clauses, by Z3's Spacer")),
     cl::init(Method::Ours), cl::cat(limits));
 
+static cl::opt<bool> noCPythonCheck(
+    "no-cpython-check",
+    cl::desc("believe the reader of Python programs (for its tests)"),
+    cl::Hidden, cl::cat(limits));
+
 static const char *const overview =
     "are two machines equal?\n\n"
     "  A and B: a task with a rule (.mips), a machine (.mlir), or a Python "
@@ -74,6 +83,8 @@ namespace {
 struct Loaded {
   mlir::OwningOpRef<mlir::ModuleOp> module;
   MachineOp machine;
+  /// What the machine was read from, if that is a Python program.
+  std::optional<PythonProgram> python = std::nullopt;
 };
 } // namespace
 
@@ -92,6 +103,8 @@ static llvm::Expected<Loaded> loadTask(llvm::StringRef path,
   if (!task->isRule())
     return badInput("'" + path +
                     "' has data but no rule; there is nothing to prove");
+  if (llvm::Error error = compareReadings(*task))
+    return error;
   MachineOp machine = task->machine();
   return Loaded{std::move(task->spec), machine};
 }
@@ -119,11 +132,14 @@ static llvm::Expected<Loaded> loadMachine(llvm::StringRef path,
                                           mlir::MLIRContext &context) {
   llvm::StringRef name;
   std::tie(path, name) = splitName(path, ".mlir");
+  llvm::Expected<std::unique_ptr<llvm::MemoryBuffer>> text = readInput(path);
+  if (!text)
+    return text.takeError();
   llvm::SourceMgr sources;
+  sources.AddNewSourceBuffer(std::move(*text), llvm::SMLoc());
   mlir::SourceMgrDiagnosticHandler handler(sources, &context, llvm::errs());
   Loaded loaded;
-  loaded.module =
-      mlir::parseSourceFile<mlir::ModuleOp>(path, sources, &context);
+  loaded.module = mlir::parseSourceFile<mlir::ModuleOp>(sources, &context);
   if (!loaded.module)
     return alreadyReported();
   std::vector<std::string> names;
@@ -161,11 +177,15 @@ static llvm::Expected<Loaded> loadPython(llvm::StringRef path, MachineOp other,
       signature.outputs.push_back(output.getName().str());
     options.signature = &signature;
   }
-  auto module = readPythonFile(path, options, context, llvm::errs());
+  PythonProgram program;
+  program.path = path.str();
+  auto module =
+      readPythonFile(path, options, context, llvm::errs(), &program.source);
   if (failed(module))
     return alreadyReported();
   MachineOp machine = *(*module)->getOps<MachineOp>().begin();
-  return Loaded{std::move(*module), machine};
+  program.function = machine.getSymName().str();
+  return Loaded{std::move(*module), machine, std::move(program)};
 }
 
 static llvm::Expected<Loaded> load(llvm::StringRef path, MachineOp other,
@@ -174,6 +194,23 @@ static llvm::Expected<Loaded> load(llvm::StringRef path, MachineOp other,
     return loadPython(path, other, context);
   return path.ends_with(".mips") ? loadTask(path, context)
                                  : loadMachine(path, context);
+}
+
+/// A machine that says when its program raises is compared with one that never
+/// does.
+static void sayNeverRaises(MachineOp machine, MachineOp other) {
+  auto says = [](MachineOp side) {
+    return llvm::any_of(side.outputs(), [](OutputOp output) {
+      return output.getName() == pythonRaisesOutput;
+    });
+  };
+  if (says(machine) || !says(other))
+    return;
+  auto builder = mlir::OpBuilder::atBlockEnd(&machine.block());
+  mlir::Location loc = machine.getLoc();
+  auto never = builder.create<ConstantOp>(loc, builder.getI64IntegerAttr(0));
+  builder.create<OutputOp>(loc, builder.getStringAttr(pythonRaisesOutput),
+                           never, mlir::DenseI64ArrayAttr());
 }
 
 static llvm::Expected<ProofResult>
@@ -199,20 +236,55 @@ static void print(const ProofResult &result, llvm::StringRef first,
     return;
   }
   os << (result.proved() ? "equal " : "") << result.summary() << "\n";
-  if (const Refuted *refuted = result.refuted())
-    printCounterexample(os, refuted->counterexample, first, second);
+  const Refuted *refuted = result.refuted();
+  if (!refuted)
+    return;
+  const Counterexample &counterexample = refuted->counterexample;
+  printCounterexample(os, counterexample, first, second);
+  for (auto [i, name] : llvm::enumerate(counterexample.outputNames))
+    for (unsigned side : {0, 1}) {
+      const Int &code = counterexample.steps.back().outputs[side][i];
+      if (name == pythonRaisesOutput && code != 0)
+        os << (side ? second : first) << " raises "
+           << pythonException(int64_t(code)) << " in step "
+           << counterexample.steps.size() - 1 << "\n";
+    }
 }
 
 static int fail(llvm::Error error) {
-  int code = error.isA<InternalError>() ? ExitInternalError : ExitBadInput;
+  bool isOurs = error.isA<InternalError>() || error.isA<ReadingsDiffer>();
+  int code = isOurs                            ? ExitInternalError
+             : error.isA<CertificateTimeout>() ? ExitUnknown
+                                               : ExitBadInput;
   std::string message = llvm::toString(std::move(error));
   if (!message.empty())
     llvm::errs() << "mips-equiv: error: " << message << "\n";
   return code;
 }
 
+/// What is said where the limit is passed in a step that nobody can interrupt:
+/// the answer, as anywhere else.
+static std::string timeoutAnswer(const Deadline &deadline) {
+  ProofResult unknown(Unknown{UnknownReason::Timeout, deadline.text(), {}});
+  std::string text;
+  llvm::raw_string_ostream os(text);
+  if (asJson)
+    os << llvm::formatv("{0:2}\n", unknown.toJSON());
+  else
+    os << unknown.summary() << "\n";
+  return text;
+}
+
+/// After a proof; exit codes as everywhere.
+static int writeProof(Certificate &certificate, const Deadline &deadline) {
+  llvm::Error error = writeOutput(certificatePath, [&](llvm::raw_ostream &os) {
+    return writeCertificate(certificate, deadline, os);
+  });
+  return error ? fail(std::move(error)) : ExitSuccess;
+}
+
 /// The tool, after its command line was read.
-static int compare() {
+static int compare(const Deadline &deadline, Watchdog &watchdog) {
   mlir::MLIRContext context(mlir::MLIRContext::Threading::DISABLED);
   context.loadDialect<MipsDialect>();
   // A Python program is read last: the other side says what its streams are.
@@ -226,19 +298,33 @@ static int compare() {
       return fail(loaded.takeError());
     sides[side] = std::move(*loaded);
   }
+  for (unsigned side : {0, 1})
+    sayNeverRaises(sides[side].machine, sides[1 - side].machine);
 
+  if (!certificatePath.empty())
+    if (llvm::Error error = checkOutput(certificatePath))
+      return fail(std::move(error));
   EquivalenceOptions options;
   options.boundedLength = boundLength;
   options.acceptBounded = boundLength.getNumOccurrences() > 0;
-  options.timeoutMs =
-      std::min<uint64_t>(uint64_t(timeoutSeconds) * 1000, UINT_MAX);
+  options.deadline = deadline;
   // Three quarters: the rest is for the machines and what is found on the way.
   options.solverMegabytes = memoryMegabytes / 4 * 3;
   std::optional<Certificate> certificate;
+  bool isWanted = !certificatePath.empty();
   llvm::Expected<ProofResult> result =
-      prove(sides[0].machine, sides[1].machine, options, &certificate);
+      prove(sides[0].machine, sides[1].machine, options,
+            isWanted ? &certificate : nullptr);
   if (!result)
     return fail(result.takeError());
+  if (!noCPythonCheck) {
+    ComparedSide compared[2];
+    for (unsigned side : {0, 1})
+      compared[side] = {sides[side].machine,
+                        sides[side].python ? &*sides[side].python : nullptr};
+    if (llvm::Error error = checkPython(compared, timeoutSeconds, *result))
+      return fail(std::move(error));
+  }
   llvm::StringRef names[] = {sides[0].machine.getSymName(),
                              sides[1].machine.getSymName()};
   if (names[0] == names[1]) {
@@ -246,13 +332,16 @@ static int compare() {
     names[1] = "B";
   }
   print(*result, names[0], names[1]);
-  if (certificate && !certificatePath.empty())
-    if (llvm::Error error =
-            writeOutput(certificatePath, [&](llvm::raw_ostream &os) {
-              writeCertificate(*certificate, os);
-              return llvm::Error::success();
-            }))
-      return fail(std::move(error));
+  llvm::outs().flush();
+  if (isWanted && result->proved()) {
+    watchdog.setLastWords(
+        "mips-equiv: error: the time limit was reached before "
+        "the certificate was written\n",
+        STDERR_FILENO);
+    if (!certificate)
+      return fail(llvm::make_error<CertificateTimeout>());
+    return writeProof(*certificate, deadline);
+  }
   return result->exitCode();
 }
 
@@ -264,11 +353,14 @@ int main(int argc, char **argv) {
   if (!cl::ParseCommandLineOptions(argc, argv, overview, &llvm::errs()))
     return ExitBadInput;
 
+  // Reading the machines is part of what is limited.
+  Deadline deadline = Deadline::inSeconds(timeoutSeconds);
   if (!certificatePath.empty() && method != Method::Ours)
     return fail(badInput("--certificate is for --method=auto; the others do "
                          "not say what their proofs rest on"));
   if (memoryMegabytes)
     if (llvm::Error error = limitMemory(memoryMegabytes))
       return fail(std::move(error));
-  return compare();
+  Watchdog watchdog(deadline, timeoutAnswer(deadline), STDOUT_FILENO);
+  return compare(deadline, watchdog);
 }

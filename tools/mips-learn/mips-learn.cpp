@@ -11,11 +11,13 @@
 #include "ImportedRun.h"
 #include "mips/Data/Csv.h"
 #include "mips/IR/MipsDialect.h"
+#include "mips/Regress/Portfolio/Portfolio.h"
 #include "mips/Support/ExitCode.h"
 #include "mips/Support/Output.h"
 #include "mips/Synthesis/Synthesizer.h"
 #include "llvm/Support/CommandLine.h"
 #include "llvm/Support/InitLLVM.h"
+#include "llvm/Support/Process.h"
 #include "llvm/Support/WithColor.h"
 
 using namespace llvm;
@@ -66,6 +68,19 @@ static cl::opt<bool>
                    cl::desc("Write events to standard output, a line of JSON each"),
                    cl::cat(category));
 
+static cl::opt<bool> showStages("list-stages",
+                                cl::desc("Print the stages of regression and exit"),
+                                cl::cat(category));
+static cl::opt<std::string>
+    leftOut("stages",
+            cl::desc("For experiments: stages and templates to leave out, such as "
+                     "-division,-timer"),
+            cl::value_desc("LIST"), cl::cat(category));
+static cl::opt<std::string>
+    onlyStages("only-stages",
+               cl::desc("For experiments: the only stages and templates to run"),
+               cl::value_desc("LIST"), cl::cat(category));
+
 namespace {
 /// For a person who runs the learner by itself.
 class PlainSink : public EventSink {
@@ -88,6 +103,20 @@ static ExitCode fail(Error error, ExitCode code) {
         WithColor::error(errs(), "mips-learn") << other.message() << '\n';
       });
   return code;
+}
+
+static StringRef nameOf(Artefact artefact) {
+  switch (artefact) {
+  case Artefact::Network:
+    return "network";
+  case Artefact::Lattice:
+    return "lattice";
+  case Artefact::Automaton:
+    return "automaton";
+  case Artefact::Machine:
+    return "machine";
+  }
+  llvm_unreachable("covered switch");
 }
 
 /// The network of --network; null if there is none.
@@ -113,11 +142,29 @@ static bool hasOneSource() {
          1;
 }
 
+/// The stages that --stages and --only-stages leave.
+static Expected<regress::Selection> selectStages() {
+  regress::Selection selection;
+  if (!onlyStages.empty())
+    if (Error error = selection.keepOnly(onlyStages))
+      return createStringError("--only-stages: " + toString(std::move(error)));
+  if (!leftOut.empty())
+    if (Error error = selection.leaveOut(leftOut))
+      return createStringError("--stages: " + toString(std::move(error)));
+  return selection;
+}
+
 static ExitCode run() {
+  if (showStages) {
+    regress::listStages(outs());
+    return ExitSuccess;
+  }
   if (!hasOneSource())
     return fail(createStringError("name one of DATASET.csv, --imported-network "
                                   "and --describe-network"),
                 ExitBadInput);
+  if (Error error = checkOutput(output))
+    return fail(std::move(error), ExitBadInput);
   JsonEventSink json(outs());
   PlainSink plain;
   EventSink &events = eventsToStdout ? static_cast<EventSink &>(json) : plain;
@@ -125,6 +172,9 @@ static ExitCode run() {
     return runImported({importedNetwork, describeNetworkFile, output,
                         labelWords, emit, seed},
                        events);
+  Expected<regress::Selection> selection = selectStages();
+  if (!selection)
+    return fail(selection.takeError(), ExitBadInput);
   Expected<std::unique_ptr<MemoryBuffer>> text = readInput(input);
   if (!text)
     return fail(text.takeError(), ExitBadInput);
@@ -141,12 +191,17 @@ static ExitCode run() {
   mlir::MLIRContext context(mlir::MLIRContext::Threading::DISABLED);
   context.loadDialect<MipsDialect>();
   Expected<std::optional<std::string>> result =
-      synthesize(*dataset, emit, {seed, learner, network->get()},
+      synthesize(*dataset, emit, {seed, learner, network->get(), *selection},
                  context, events);
   if (!result)
     return fail(result.takeError(), ExitInternalError);
-  if (!*result)
+  if (!*result) {
+    // Who listens to events says it in its own words.
+    if (!eventsToStdout)
+      WithColor::error(errs(), "mips-learn")
+          << "found no " << nameOf(emit) << " that explains " << input << '\n';
     return ExitUnknown;
+  }
   if (Error error = writeOutput(output, [&](raw_ostream &os) {
         os << **result;
         return Error::success();
@@ -168,5 +223,9 @@ int main(int argc, char **argv) {
     errs() << mistakes;
     return ExitBadInput;
   }
-  return run();
+  ExitCode code = run();
+  // All is written. LibTorch, where it was loaded, would take tens of
+  // milliseconds to clean up what the system takes back at once.
+  outs().flush();
+  sys::Process::Exit(code, /*NoCleanup=*/true);
 }

@@ -17,12 +17,17 @@
 using namespace mlir;
 using namespace mips;
 
+static bool printed = false;
+
+bool mips::havePrintPassesRun() { return printed; }
+
 namespace {
 
 /// Hands every machine to `printMachine`; its errors become diagnostics.
 template <typename Derived>
 struct PrintPass : PassWrapper<Derived, OperationPass<ModuleOp>> {
   void runOnOperation() override {
+    printed = true;
     for (auto machine : this->getOperation().template getOps<MachineOp>())
       if (llvm::Error error = Derived::printMachine(machine)) {
         machine.emitError(llvm::toString(std::move(error)));

@@ -28,7 +28,10 @@ static cl::OptionCategory ours("mips-opt options");
 static cl::opt<std::string> inputName(cl::Positional,
                                       cl::desc("<machines.mlir>"),
                                       cl::init("-"), cl::cat(ours));
-static cl::opt<std::string> outputName("o", cl::desc("where the result goes"),
+static cl::opt<std::string> outputName("o",
+                                       cl::desc("where the module goes (default: "
+                                                "standard output, unless a pass "
+                                                "prints there)"),
                                        cl::value_desc("file"), cl::init("-"),
                                        cl::cat(ours));
 
@@ -87,9 +90,13 @@ int main(int argc, char **argv) {
     errs() << "mips-opt: " << message << "\n";
     return mips::ExitBadInput;
   }
-  if (failed(mlir::MlirOptMain(output->os(), std::move(input), registry,
+  std::string module;
+  raw_string_ostream os(module);
+  if (failed(mlir::MlirOptMain(os, std::move(input), registry,
                                mlir::MlirOptMainConfig::createFromCLOptions())))
     return mips::ExitBadInput;
+  if (outputName != "-" || !mips::havePrintPassesRun())
+    output->os() << module;
   output->keep();
   return mips::ExitSuccess;
 }

@@ -8,9 +8,13 @@
 // Symbolic regression by itself: it sees the rows of a table and nothing else.
 
 #include "mips/Data/Csv.h"
-#include "mips/Regress/TableText.h"
+#include "mips/Regress/Column/Parities.h"
+#include "mips/Regress/Column/TableText.h"
+#include "mips/Regress/Terms/PrefixPrinter.h"
+#include "mips/Regress/Terms/TermPrinter.h"
 #include "mips/Support/ExitCode.h"
 #include "mips/Support/Output.h"
+#include "llvm/ADT/StringSet.h"
 #include "llvm/Support/CommandLine.h"
 #include "llvm/Support/InitLLVM.h"
 #include "llvm/Support/JSON.h"
@@ -34,6 +38,9 @@ static cl::opt<unsigned> results("results",
                                  cl::cat(category));
 static cl::opt<bool> asJson("json", cl::desc("Print a line of JSON"),
                             cl::cat(category));
+
+/// Most terms to look for while rules repeat.
+static constexpr unsigned mostTerms = 10'000;
 
 static ExitCode fail(Error error) {
   handleAllErrors(
@@ -72,13 +79,14 @@ static void print(const regress::TermPool &pool, const regress::Table &table,
                   uint64_t candidates, double seconds) {
   if (!asJson) {
     for (const regress::Rule &rule : rules)
-      outs() << name << " = " << pool.print(rule.term, table.names) << '\n';
+      outs() << name << " = " << printInfix(pool, rule.term, table.names)
+             << '\n';
     return;
   }
   json::Array list;
   for (const regress::Rule &rule : rules)
     list.push_back(json::Object{
-        {"rule", pool.print(rule.term, table.names)},
+        {"rule", printInfix(pool, rule.term, table.names)},
         {"term", regress::printPrefix(pool, rule.term, table.names)},
         {"cost", rule.cost}});
   outs() << json::Value(json::Object{{"target", name},
@@ -86,6 +94,39 @@ static void print(const regress::TermPool &pool, const regress::Table &table,
                                      {"candidates", candidates},
                                      {"seconds", seconds}})
          << '\n';
+}
+
+/// Puts parities into the rules and drops those that read as one before.
+static void dropRepeated(regress::TermPool &pool, const regress::Table &table,
+                         std::vector<regress::Rule> &rules) {
+  StringSet<> seen;
+  for (regress::Rule &rule : rules)
+    rule.term = regress::writeParities(pool, table, rule.term);
+  llvm::erase_if(rules, [&](const regress::Rule &rule) {
+    return !seen.insert(regress::printInfix(pool, rule.term, table.names)).second;
+  });
+}
+
+/// The cheapest rules, as many as were asked for if there are. Several terms
+/// can read as one rule, `a + b` and `b - (0 - a)`, so that more are looked for
+/// until enough are different.
+static std::vector<regress::Rule> findRules(regress::TermPool &pool,
+                                            const regress::Table &table,
+                                            ArrayRef<int64_t> values,
+                                            regress::Limits limits,
+                                            regress::SearchCount &count) {
+  const unsigned wanted = std::max(results.getValue(), 1u);
+  for (limits.maxResults = wanted;; limits.maxResults *= 2) {
+    std::vector<regress::Rule> rules =
+        regress::regress(pool, table, values, limits, &count);
+    bool isAll =
+        rules.size() < limits.maxResults || limits.maxResults > mostTerms;
+    dropRepeated(pool, table, rules);
+    if (!isAll && rules.size() < wanted)
+      continue;
+    rules.resize(std::min<size_t>(rules.size(), wanted));
+    return rules;
+  }
 }
 
 static ExitCode run() {
@@ -104,14 +145,12 @@ static ExitCode run() {
   regress::SearchCount count;
   std::vector<regress::Rule> rules;
   std::clock_t start = std::clock();
-  for (regress::Limits limits : {regress::Limits{}, regress::wideLimits()}) {
-    limits.maxResults = std::max(results.getValue(), 1u);
-    rules = regress::regress(pool, *table, *values, limits, &count);
+  for (const regress::Limits &limits :
+       {regress::Limits{}, regress::wideLimits()}) {
+    rules = findRules(pool, *table, *values, limits, count);
     if (!rules.empty())
       break;
   }
-  for (regress::Rule &rule : rules)
-    rule.term = regress::writeParities(pool, *table, rule.term);
   print(pool, *table, name, rules, count.candidates,
         double(std::clock() - start) / CLOCKS_PER_SEC);
   if (!rules.empty())

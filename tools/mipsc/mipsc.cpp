@@ -7,102 +7,93 @@
 
 #include "mips/Driver/Driver.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringSet.h"
 #include "llvm/Support/CommandLine.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/InitLLVM.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/Process.h"
-#include "llvm/Support/Signals.h"
+#include "llvm/Support/WithColor.h"
 
 using namespace llvm;
-using mips::Emit;
+using mips::OutputKind;
 
 static cl::OptionCategory outputCategory("Output options");
 static cl::OptionCategory learnCategory("Learning options");
 static cl::OptionCategory reportCategory("Report options");
 
-static cl::opt<std::string> input(cl::Positional, cl::desc("TASK.mips|DATA.csv|NETWORK.pt|MACHINE.mlir"),
+static cl::opt<std::string> input(cl::Positional,
+                                  cl::desc("TASK.mips|DATA.csv|NETWORK.pt|"
+                                           "MACHINE.mlir"),
                                   cl::cat(outputCategory));
-static cl::opt<std::string>
-    output("o", cl::desc("Write to FILE; its suffix chooses what: .py .mlir .dot "
-                         ".csv .c .h .ll .s .o .so ('-': standard output, the default)"),
-           cl::value_desc("FILE"), cl::init("-"), cl::cat(outputCategory));
-static cl::opt<Emit> emit(
-    "emit", cl::desc("What to write, whatever the suffix:"),
-    cl::values(
-        clEnumValN(Emit::Spec, "spec", "the task's rule as a machine"),
-        clEnumValN(Emit::Data, "data", "the dataset as CSV"),
-        clEnumValN(Emit::Network, "network", "the trained network's checkpoint"),
-        clEnumValN(Emit::Lattice, "lattice", "the integer autoencoder of its states"),
-        clEnumValN(Emit::Automaton, "automaton", "the finite machine extracted from it"),
-        clEnumValN(Emit::Machine, "machine", "the learned machine"),
-        clEnumValN(Emit::Rules, "rules", "the learned rules, one a line"),
-        clEnumValN(Emit::IR, "ir", "the learned machine after all passes"),
-        clEnumValN(Emit::Python, "python", "a Python program (default)"),
-        clEnumValN(Emit::Dot, "dot", "a drawing for Graphviz"),
-        clEnumValN(Emit::C, "c", "a C99 library in one file"),
-        clEnumValN(Emit::Header, "header", "its header, for C and C++"),
-        clEnumValN(Emit::LLVM, "llvm", "LLVM IR"),
-        clEnumValN(Emit::Assembly, "asm", "assembly text"),
-        clEnumValN(Emit::Object, "obj", "an object file"),
-        clEnumValN(Emit::Shared, "shared", "a shared library"),
-        clEnumValN(Emit::Proof, "proof", "the proof's result as JSON")),
+static cl::list<std::string> outputs("o", cl::value_desc("FILE"),
+                                     cl::cat(outputCategory));
+// Its values are the rows of the table of outputs, added by main.
+static cl::list<const OutputKind *> emit(
+    "emit",
+    cl::desc("What to write, whatever the suffix (of several -o: one each, "
+             "in their order):"),
     cl::cat(outputCategory));
 static cl::opt<mips::Tables> tables(
     "native-tables",
-    cl::desc("Where 'run' of a program that LLVM compiles looks steps up in a table:"),
+    cl::desc("Where 'run' of a program that LLVM compiles looks steps up in a "
+             "table:"),
     cl::values(clEnumValN(mips::Tables::Auto, "auto",
                           "where that is faster by our estimate (default)"),
-               clEnumValN(mips::Tables::Always, "always", "where the table is small"),
+               clEnumValN(mips::Tables::Always, "always",
+                          "where the table is small"),
                clEnumValN(mips::Tables::Never, "never", "nowhere")),
     cl::init(mips::Tables::Auto), cl::cat(outputCategory));
 static cl::opt<bool>
-    run("run", cl::desc("Run the program: rows of inputs from standard input, rows "
-                        "of outputs to standard output"),
+    run("run",
+        cl::desc("Run the program after writing what -o asks for: rows of "
+                 "inputs from standard input, rows of outputs to standard "
+                 "output"),
         cl::cat(outputCategory));
 static cl::opt<std::string>
     saveTemps("save-temps", cl::desc("Keep what passes between stages in DIR"),
               cl::value_desc("DIR"), cl::cat(outputCategory));
-static cl::opt<std::string> certificate(
-    "certificate",
-    cl::desc("Write what the proof rests on to FILE, as SMT-LIB 2"),
-    cl::value_desc("FILE"), cl::cat(outputCategory));
-
 static cl::opt<std::string> networkFile(
     "network",
     cl::desc("Explain the network of FILE; --in and --out say its streams"),
     cl::value_desc("FILE"), cl::cat(learnCategory));
 static cl::list<std::string>
-    inputs("in", cl::desc("An input of that network, such as 'x : 0..1'"),
+    inStreams("in", cl::desc("An input of that network, such as 'x : 0..1'"),
            cl::value_desc("STREAM"), cl::cat(learnCategory));
 static cl::list<std::string>
-    outputs("out", cl::desc("An output of that network"),
+    outStreams("out", cl::desc("An output of that network"),
             cl::value_desc("STREAM"), cl::cat(learnCategory));
 static cl::opt<std::string> coding(
     "coding", cl::desc("Facts about that network, such as 'cell tanh length 15'"),
     cl::value_desc("FACTS"), cl::cat(learnCategory));
-static cl::opt<uint64_t> seed("seed", cl::desc("Seed of the learner (default 1)"),
-                              cl::init(1), cl::cat(learnCategory));
 static cl::opt<std::string>
-    learner("learner",
-            cl::desc("What rules explain: 'network', 'data', or 'auto' (default): the "
-                     "network, and the data where it does not serve"),
-            cl::init("auto"), cl::value_desc("WHO"), cl::cat(learnCategory));
+    certificate("certificate",
+                cl::desc("Write what the proof rests on to FILE, as SMT-LIB 2"),
+                cl::value_desc("FILE"), cl::cat(outputCategory));
+
+static cl::opt<uint64_t> seed("seed",
+                              cl::desc("Seed of the learner (default 1)"),
+                              cl::init(1), cl::cat(learnCategory));
+static cl::opt<std::string> learner(
+    "learner",
+    cl::desc("What rules explain: 'network', 'data', or 'auto' (default): the "
+             "network, and the data where it does not serve"),
+    cl::init("auto"), cl::value_desc("WHO"), cl::cat(learnCategory));
+static cl::opt<unsigned> rounds(
+    "rounds",
+    cl::desc("Most counterexamples that go back into the dataset (default 3)"),
+    cl::init(3), cl::cat(learnCategory));
 static cl::opt<unsigned>
-    rounds("rounds",
-           cl::desc("Most counterexamples that go back into the dataset (default 3)"),
-           cl::init(3), cl::cat(learnCategory));
-static cl::opt<unsigned> timeout("timeout",
-                                 cl::desc("Limit of a proof in seconds (default 60)"),
-                                 cl::init(60), cl::value_desc("SECONDS"),
-                                 cl::cat(learnCategory));
+    timeout("timeout", cl::desc("Limit of a proof in seconds (default 60)"),
+            cl::init(60), cl::value_desc("SECONDS"), cl::cat(learnCategory));
 
 static cl::opt<bool> quiet("quiet", cl::desc("Say nothing but errors"),
                            cl::cat(reportCategory));
-static cl::opt<std::string> logJson("log-json",
-                                    cl::desc("Write every event to FILE, a line of "
-                                             "JSON each"),
-                                    cl::value_desc("FILE"), cl::cat(reportCategory));
+static cl::opt<std::string>
+    logJson("log-json",
+            cl::desc("Write every event to FILE, a line of "
+                     "JSON each"),
+            cl::value_desc("FILE"), cl::cat(reportCategory));
 
 /// The task that --network and the options beside it stand for.
 static std::string taskOfOptions() {
@@ -114,26 +105,73 @@ static std::string taskOfOptions() {
   if (name.empty() || !isAlpha(name.front()))
     name = "task_" + name;
   std::string text = "task " + name + " {\n";
-  for (const std::string &stream : inputs)
+  for (const std::string &stream : inStreams)
     text += "  in " + stream + "\n";
-  for (const std::string &stream : outputs)
+  for (const std::string &stream : outStreams)
     text += "  out " + stream + "\n";
   return text + "  network \"" + networkFile + "\" {\n    " + coding +
          "\n  }\n}\n";
 }
 
-static mips::DriverOptions readOptions(const char *argv0) {
+static Error mistake(const Twine &message) {
+  return createStringError(message);
+}
+
+/// Pairs files and kinds. Without a file the program goes to standard output,
+/// unless it is run.
+static Expected<std::vector<mips::OutputRequest>> readOutputs() {
+  std::vector<std::string> files(outputs.begin(), outputs.end());
+  if (files.empty() && (!run || !emit.empty()))
+    files = {"-"};
+  if (!emit.empty() && emit.size() != files.size())
+    return mistake(Twine(files.size()) + " outputs and " + Twine(emit.size()) +
+                   " times --emit: give one for each, or none");
+  std::vector<mips::OutputRequest> requests;
+  StringSet<> seen;
+  for (auto [index, file] : enumerate(files)) {
+    if (!seen.insert(file).second)
+      return mistake("two outputs go to '" + file + "'");
+    if (run && file == "-")
+      return mistake("--run writes rows to standard output: name a file for "
+                     "the program");
+    Expected<const OutputKind *> kind =
+        emit.empty() ? mips::outputKindFor(file) : emit[index];
+    if (!kind)
+      return kind.takeError();
+    requests.push_back({file, *kind});
+  }
+  return requests;
+}
+
+/// A network file of which no program is asked for is told of, with the task to
+/// paste.
+static bool isToDescribe() {
+  return mips::isNetworkFile(input) && !run && emit.empty() &&
+         (outputs.empty() ||
+          (outputs.size() == 1 &&
+           (outputs.front() == "-" ||
+            sys::path::extension(outputs.front()) == ".mips")));
+}
+
+static Expected<mips::DriverOptions> readOptions(const char *argv0) {
   mips::DriverOptions options;
+  if (input.empty() == networkFile.empty())
+    return mistake("name one input: a task, data, a machine, a network, or "
+                   "--network=FILE");
   options.input = input;
   options.taskText = taskOfOptions();
-  options.isEmitGiven = emit.getNumOccurrences() || run ||
-                        mips::emitForSuffix(output).has_value();
-  options.output = output;
+  if (isToDescribe()) {
+    options.describeTo = outputs.empty() ? "-" : outputs.front();
+    outputs.clear();
+  }
+  Expected<std::vector<mips::OutputRequest>> requests = readOutputs();
+  if (!requests)
+    return requests.takeError();
+  options.outputs = std::move(*requests);
   options.run = run;
-  if (emit.getNumOccurrences())
-    options.emit = emit;
-  else
-    options.emit = mips::emitForSuffix(output).value_or(Emit::Python);
+  if (learner != "network" && learner != "data" && learner != "auto")
+    return mistake("--learner is 'network', 'data' or 'auto', not '" + learner +
+                   "'");
   options.tables = tables;
   options.seed = seed;
   options.learner = learner;
@@ -144,38 +182,50 @@ static mips::DriverOptions readOptions(const char *argv0) {
   options.certificate = certificate;
   options.saveTemps = saveTemps;
   // mips-learn stands beside mipsc, as cc1 beside clang.
-  SmallString<128> beside(
-      sys::path::parent_path(sys::fs::getMainExecutable(
-          argv0, reinterpret_cast<void *>(&readOptions))));
+  SmallString<128> beside(sys::path::parent_path(sys::fs::getMainExecutable(
+      argv0, reinterpret_cast<void *>(&readOptions))));
   sys::path::append(beside, "mips-learn");
   options.learnerProgram = beside.str().str();
   return options;
 }
 
+/// What the options say that follows from the table of outputs.
+static void describeOutputs() {
+  static const std::string help = "Write to FILE, one file each time it is "
+                                  "given; the suffix chooses what: " +
+                                  mips::outputSuffixes() +
+                                  " ('-': standard output, the default)";
+  outputs.setDescription(help);
+  for (const OutputKind &kind : mips::outputKinds())
+    emit.getParser().addLiteralOption(kind.name, &kind, kind.help);
+}
+
 int main(int argc, char **argv) {
   InitLLVM init(argc, argv);
+  describeOutputs();
   cl::HideUnrelatedOptions({&outputCategory, &learnCategory, &reportCategory});
   cl::SetVersionPrinter(
       [](raw_ostream &os) { os << "mipsc " MIPS_VERSION "\n"; });
+  if (argc == 1) {
+    errs() << "mipsc: learns a program from a task and proves it\n"
+              "usage: mipsc TASK.mips -o program.py    (or DATA.csv, NET.pt, or "
+              "MACHINE.mlir)\n"
+              "       mipsc --help                     lists all options\n";
+    return mips::ExitBadInput;
+  }
   std::string mistakes;
   raw_string_ostream mistakesStream(mistakes);
-  if (!cl::ParseCommandLineOptions(argc, argv,
-                                   "mipsc: learns a program from a task and proves it\n",
-                                   &mistakesStream)) {
+  if (!cl::ParseCommandLineOptions(
+          argc, argv, "mipsc: learns a program from a task and proves it\n",
+          &mistakesStream)) {
     errs() << mistakes;
     return mips::ExitBadInput;
   }
-  if (input.empty() == networkFile.empty()) {
-    errs() << "mipsc: name one input: a task, data, a machine, a network, or "
-              "--network=FILE\n";
+  Expected<mips::DriverOptions> options = readOptions(argv[0]);
+  if (!options) {
+    WithColor::error(errs(), "mipsc") << toString(options.takeError()) << '\n';
     return mips::ExitBadInput;
   }
-  if (learner != "network" && learner != "data" && learner != "auto") {
-    errs() << "mipsc: --learner is 'network', 'data' or 'auto', not '" << learner
-           << "'\n";
-    return mips::ExitBadInput;
-  }
-  return mips::compile(readOptions(argv[0]), errs(),
-                       sys::Process::StandardErrIsDisplayed(),
+  return mips::compile(*options, errs(), sys::Process::StandardErrIsDisplayed(),
                        sys::Process::StandardErrColumns());
 }

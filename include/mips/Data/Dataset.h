@@ -9,8 +9,11 @@
 #define MIPS_DATA_DATASET_H
 
 #include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/Sequence.h"
 #include <cassert>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -21,8 +24,21 @@ namespace mips {
 struct Interval {
   int64_t lo = 0, hi = 0;
   bool contains(int64_t value) const { return lo <= value && value <= hi; }
-  /// The number of values; 0 stands for 2^64.
-  uint64_t size() const { return uint64_t(hi) - uint64_t(lo) + 1; }
+  /// The number of values; 2^64 - 1 stands for 2^64 too, so that it is never 0.
+  uint64_t size() const {
+    uint64_t above = uint64_t(hi) - uint64_t(lo);
+    return above == UINT64_MAX ? above : above + 1;
+  }
+  /// The value that is `offset` places above the lowest.
+  int64_t at(uint64_t offset) const {
+    return int64_t(uint64_t(lo) + offset);
+  }
+  /// All values in their order. A loop that counts up to `hi` does not end
+  /// where no integer is greater.
+  auto values() const {
+    return llvm::map_range(llvm::seq<uint64_t>(0, size()),
+                           [*this](uint64_t offset) { return at(offset); });
+  }
   friend bool operator==(Interval a, Interval b) {
     return a.lo == b.lo && a.hi == b.hi;
   }
@@ -41,40 +57,44 @@ struct Signature {
   size_t width() const { return inputs.size() + outputs.size(); }
 };
 
+class SortedSequences;
+
 /// Labelled sequences: at each step a value of every input and of every
 /// output. Knows nothing of what they mean. Sequences may differ in length.
+///
+/// Copies and parts of a dataset share its values until one of them grows.
 class Dataset {
 public:
-  Dataset() = default;
-  explicit Dataset(Signature signature) : signature_(std::move(signature)) {}
+  Dataset() : Dataset(Signature()) {}
+  explicit Dataset(Signature signature)
+      : signature_(std::move(signature)), width(signature_.width()),
+        numInputs(signature_.inputs.size()),
+        values(std::make_shared<std::vector<int64_t>>()) {}
 
   const Signature &signature() const { return signature_; }
-  size_t numSequences() const { return starts.size() - 1; }
+  size_t numSequences() const { return extents.size(); }
   /// The number of steps in all sequences together.
-  size_t numSteps() const { return starts.back(); }
-  size_t length(size_t sequence) const {
-    return starts[sequence + 1] - starts[sequence];
-  }
+  size_t numSteps() const { return numSteps_; }
+  size_t length(size_t sequence) const { return extents[sequence].length; }
   size_t maxLength() const;
 
   /// The values at one step, inputs before outputs.
   llvm::ArrayRef<int64_t> row(size_t sequence, size_t step) const {
     assert(sequence < numSequences() && step < length(sequence));
-    return llvm::ArrayRef<int64_t>(values).slice(
-        (starts[sequence] + step) * signature_.width(), signature_.width());
+    return {at(sequence, step), width};
   }
   /// The values of the inputs (outputs) at one step, in signature order.
   llvm::ArrayRef<int64_t> inputs(size_t sequence, size_t step) const {
-    return row(sequence, step).take_front(signature_.inputs.size());
+    assert(sequence < numSequences() && step < length(sequence));
+    return {at(sequence, step), numInputs};
   }
   llvm::ArrayRef<int64_t> outputs(size_t sequence, size_t step) const {
-    return row(sequence, step).drop_front(signature_.inputs.size());
+    assert(sequence < numSequences() && step < length(sequence));
+    return {at(sequence, step) + numInputs, width - numInputs};
   }
   /// All values of one sequence, step by step, inputs before outputs.
   llvm::ArrayRef<int64_t> sequence(size_t sequence) const {
-    return llvm::ArrayRef<int64_t>(values).slice(
-        starts[sequence] * signature_.width(),
-        length(sequence) * signature_.width());
+    return {at(sequence, 0), length(sequence) * width};
   }
 
   /// The inputs of one sequence, step by step, without the outputs.
@@ -83,27 +103,63 @@ public:
   std::vector<int64_t> outputWord(size_t sequence) const;
 
   /// Begins a new, empty sequence at the end.
-  void beginSequence() { starts.push_back(starts.back()); }
+  void beginSequence() {
+    if (!isReadyToGrow())
+      prepareToGrow();
+    extents.push_back({values->size() / width, 0});
+  }
   /// Adds a step to the last sequence: inputs and outputs in signature order.
   void appendStep(llvm::ArrayRef<int64_t> row) {
-    assert(row.size() == signature_.width() && starts.size() > 1);
-    values.insert(values.end(), row.begin(), row.end());
-    ++starts.back();
+    assert(row.size() == width && !extents.empty());
+    if (!isReadyToGrow())
+      prepareToGrow();
+    for (int64_t value : row)
+      values->push_back(value);
+    ++extents.back().length;
+    ++numSteps_;
   }
   /// Adds a whole sequence, `rows` as sequence() gives it.
   void appendSequence(llvm::ArrayRef<int64_t> rows);
   void reserve(size_t sequences, size_t steps);
 
-  /// The sequences begin .. end-1, copied.
+  /// The sequences begin .. end-1; shares their values.
   Dataset slice(size_t begin, size_t end) const;
+  /// Those of `sequences`, in that order; shares their values.
+  Dataset select(llvm::ArrayRef<size_t> sequences) const;
+
+  /// The sequences in the order of their words, made when it is first asked
+  /// for and kept until the dataset grows.
+  const SortedSequences &sorted() const;
 
 private:
+  /// Where a sequence begins among all steps of `values`.
+  struct Extent {
+    size_t begin, length;
+  };
+
+  const int64_t *at(size_t sequence, size_t step) const {
+    return values->data() + (extents[sequence].begin + step) * width;
+  }
+  /// Whether the values are this dataset's own, the last sequence the last of
+  /// them, and nothing that is known of them kept.
+  bool isReadyToGrow() const {
+    return values.use_count() == 1 && !sorted_ &&
+           (extents.empty() ||
+            (extents.back().begin + extents.back().length) * width ==
+                values->size());
+  }
+  void prepareToGrow();
+
   Signature signature_;
-  std::vector<int64_t> values;
-  std::vector<size_t> starts = {0};
+  size_t width, numInputs;
+  std::shared_ptr<std::vector<int64_t>> values;
+  std::vector<Extent> extents;
+  size_t numSteps_ = 0;
+  /// Null until somebody asks for it.
+  mutable std::shared_ptr<const SortedSequences> sorted_;
 };
 
-/// Training and held-out sequences.
+/// Training and held-out sequences. They share the values of the dataset.
 struct Split {
   Dataset train, heldOut;
 };

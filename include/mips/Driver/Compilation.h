@@ -34,8 +34,12 @@ private:
 /// What a compilation came to.
 struct Outcome {
   mlir::OwningOpRef<mlir::ModuleOp> learned; ///< null: not found
-  std::optional<ProofResult> proof;          ///< rule tasks only
-  std::optional<Certificate> certificate;    ///< proved only
+  /// The same as the learner wrote it, before any pass and without a name.
+  mlir::OwningOpRef<mlir::ModuleOp> asLearned;
+  std::optional<ProofResult> proof;       ///< rule tasks only
+  std::optional<Certificate> certificate; ///< proved only, where wanted
+  /// The limit of the last proof, and of writing its certificate.
+  Deadline deadline = Deadline::never();
   /// Data tasks only: the steps of the data, and those at which the program
   /// gives other outputs.
   size_t steps = 0, wrongSteps = 0;
@@ -103,10 +107,10 @@ private:
   StageFiles files;
 };
 
-/// The one machine of a module.
 /// How the program of a task without a rule does on its data, in words.
 std::string describeTest(const Outcome &outcome);
 
+/// The one machine of a module.
 MachineOp onlyMachine(mlir::ModuleOp module);
 
 } // namespace mips

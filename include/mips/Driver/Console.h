@@ -17,9 +17,10 @@ namespace mips {
 class Console : public EventSink {
 public:
   /// `isTerminal` allows the progress bar; where it is false nothing but whole
-  /// lines is written. `columns` is the terminal's width.
-  Console(llvm::raw_ostream &os, bool isTerminal, unsigned columns = 80)
-      : os(os), isTerminal(isTerminal), columns(columns) {}
+  /// lines is written. `columns` is the terminal's width, 0 if it is unknown:
+  /// then 80 is assumed. The bar and the place of a stage's time fit into it.
+  Console(llvm::raw_ostream &os, bool isTerminal, unsigned columns)
+      : os(os), isTerminal(isTerminal), columns(columns ? columns : 80) {}
   ~Console() override { clearBar(); }
 
   void title(llvm::StringRef name);
@@ -36,7 +37,8 @@ private:
   bool isTerminal;
   unsigned columns;
   bool barShown = false;
-  Stopwatch sinceBar;
+  std::string barStage; ///< the stage that the bar shows
+  Stopwatch sinceBar, sinceStage;
 };
 
 /// Passes events on to several sinks.

@@ -8,41 +8,20 @@
 #ifndef MIPS_DRIVER_DRIVER_H
 #define MIPS_DRIVER_DRIVER_H
 
+#include "mips/Driver/Outputs.h"
 #include "mips/Support/ExitCode.h"
-#include "mips/Target/Tables.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/raw_ostream.h"
-#include <optional>
 #include <string>
+#include <vector>
 
 namespace mips {
 
-/// What is to be written. Each but the last kinds of native code is a text that
-/// a person can open.
-enum class Emit {
-  Spec,      ///< the task's rule as a machine of origin spec
-  Data,      ///< the dataset, as CSV
-  Network,   ///< the trained network's checkpoint
-  Lattice,   ///< the integer autoencoder: hidden states = A z + b
-  Automaton, ///< the finite machine extracted from the network
-  Machine,   ///< the learned machine as the learner wrote it
-  Rules,     ///< the learned machine's rules, one a line
-  IR,        ///< the learned machine after all passes
-  Python,    ///< a Python program
-  Dot,       ///< a drawing
-  C,         ///< a C library in one file
-  Header,    ///< the header of the C library and of the native ones
-  LLVM,      ///< LLVM IR
-  Assembly,  ///< assembly text
-  Object,    ///< an object file
-  Shared,    ///< a shared library
-  Proof      ///< the proof's result, as JSON
+/// A file to write, `-` for standard output, and what it is to hold.
+struct OutputRequest {
+  std::string path;
+  const OutputKind *kind;
 };
-
-/// The kind of output that a file's suffix asks for: `.py` Python, `.mlir` IR,
-/// `.dot` Dot, `.csv` Data, `.c` C, `.h` Header, `.ll` LLVM, `.s` Assembly,
-/// `.o` Object, `.so` Shared.
-std::optional<Emit> emitForSuffix(llvm::StringRef path);
 
 /// Whether the suffix is one that files with networks have: `.pt`, `.pth`,
 /// `.bin`, `.safetensors`, `.npz`.
@@ -57,14 +36,14 @@ struct DriverOptions {
   /// Instead of `input`: the text of the task. Its files are sought from the
   /// working folder.
   std::string taskText;
-  /// Whether something was asked for, so that a network file is not only told
-  /// of.
-  bool isEmitGiven = false;
-  /// Run the program instead of writing it: rows of inputs from standard input,
-  /// rows of outputs to standard output.
+  /// Of a network file: where to tell what it holds, instead of all outputs;
+  /// empty: nowhere.
+  std::string describeTo;
+  /// Run the program after the outputs are written: rows of inputs from
+  /// standard input, rows of outputs to standard output.
   bool run = false;
-  std::string output = "-"; ///< `-` for standard output
-  Emit emit = Emit::Python;
+  /// Each is written from the one run.
+  std::vector<OutputRequest> outputs;
   Tables tables = Tables::Auto; ///< in native programs
   uint64_t seed = 1;
   /// network, data or auto: where the labels come from that rules explain.
@@ -81,9 +60,10 @@ struct DriverOptions {
   std::string learnerProgram; ///< path of mips-learn
 };
 
-/// Runs the compiler. The program's text goes to `options.output`, diagnostics
-/// and the stages' lines to `err`; the bar is drawn only if `errIsTerminal`.
-/// Never throws.
+/// Runs the compiler. Outputs go where `options.outputs` says, diagnostics and
+/// the stages' lines to `err`; the bar is drawn only if `errIsTerminal`. That
+/// an output cannot be written is told before anything is learned. Never
+/// throws.
 ExitCode compile(const DriverOptions &options, llvm::raw_ostream &err,
                  bool errIsTerminal, unsigned columns);
 

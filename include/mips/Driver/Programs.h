@@ -8,24 +8,12 @@
 #ifndef MIPS_DRIVER_PROGRAMS_H
 #define MIPS_DRIVER_PROGRAMS_H
 
-#include "mips/Driver/Driver.h"
 #include "mips/IR/MipsDialect.h"
-#include "mips/Target/ProgramNotes.h"
 #include "mlir/IR/BuiltinOps.h"
 #include "mlir/IR/OwningOpRef.h"
 #include "llvm/Support/Error.h"
 
 namespace mips {
-
-/// Writes a learned machine in the form of `kind`, which is one of Rules, IR,
-/// Python, Dot, C, Header, LLVM, Assembly, Object and Shared. Fails for a
-/// machine of origin `spec`, except for Rules and IR. `tables` is for those
-/// that LLVM compiles.
-llvm::Error emitProgram(MachineOp machine, Emit kind, const ProgramNotes &notes,
-                        Tables tables, llvm::raw_ostream &os);
-
-/// Whether emitProgram knows `kind`.
-bool isProgram(Emit kind);
 
 /// Reads an .mlir file with one machine. Diagnostics of the parser go to `err`;
 /// the error then says only that there is no machine.

@@ -37,6 +37,10 @@ struct LinearMachine {
   /// if a value leaves 62 bits.
   std::vector<int64_t> run(llvm::ArrayRef<int64_t> word) const;
 
+  /// One step of it, from `state` to `next`; false if a value leaves 62 bits.
+  bool step(llvm::ArrayRef<int64_t> inputs, const IntegerVector &state,
+            IntegerVector &next, llvm::MutableArrayRef<int64_t> outputs) const;
+
   friend bool operator==(const LinearMachine &l, const LinearMachine &r) {
     return l.A == r.A && l.B == r.B && l.a == r.a && l.C == r.C && l.D == r.D &&
            l.c == r.c && l.s0 == r.s0;

@@ -43,6 +43,9 @@ public:
   void setState(llvm::ArrayRef<Int> state);
   /// The values of the state variables, in the order of the machine.
   std::vector<Int> state() const;
+  /// Whether every number since reset() has fitted in 64 bits, the state's
+  /// among them; false after setState().
+  bool hasStayedNarrow() const { return isNarrow; }
 
   /// Reads one value an input (`inputs`), writes one value an output
   /// (`outputs`, of length numOutputs()), and moves to the next state.
@@ -63,7 +66,7 @@ private:
     /// Operands: slots, or for select all three of a, b, c.
     unsigned a = 0, b = 0, c = 0;
     /// Divisor of div and mod.
-    Int divisor{0};
+    int64_t divisor = 1;
     /// Operand slots of argmax; entries of lookup.
     std::vector<unsigned> operands;
     std::vector<int64_t> table;
@@ -71,14 +74,27 @@ private:
 
   unsigned slotOf(mlir::Value value);
   void compile(mlir::Operation &op);
-  void evaluate(const Instruction &instruction);
-  void run();
+  template <typename Arithmetic>
+  static void evaluate(const Instruction &instruction,
+                       std::vector<typename Arithmetic::Number> &values,
+                       Arithmetic &arithmetic);
+  /// Moves the state from narrowValues to values.
+  void widen();
+  /// Takes the step in 64 bits; false, and then nothing has happened, if one of
+  /// the numbers on the way does not fit.
+  bool stepNarrow(llvm::ArrayRef<int64_t> inputs,
+                  llvm::MutableArrayRef<int64_t> outputs);
 
   llvm::DenseMap<mlir::Value, unsigned> slots;
+  /// The values of all slots. The state's are in narrowValues as long as
+  /// everything since reset() has fitted in 64 bits.
   std::vector<Int> values;
+  std::vector<int64_t> narrowValues;
+  bool isNarrow = true;
   std::vector<Instruction> program;
   std::vector<unsigned> inputSlots, stateSlots, nextSlots, outputSlots;
-  std::vector<Int> initial, scratch;
+  std::vector<int64_t> initial, narrowScratch;
+  std::vector<Int> scratch;
 };
 
 } // namespace mips

@@ -90,13 +90,34 @@ def MachineOp : MipsOp<"machine", [
 
     The optional attributes `summary` (the task's words) and `provenance` (a
     dictionary of strings: where state and rules came from) are for readers.
+    `proof`, a dictionary too, is what `mipsc` records of a program that it has
+    proved or tested: `says`, in words, and `rules`, a digest of what that was
+    said of, so that it is not believed of rules that were changed.
     `max_length`, where present, is the greatest number of steps for which the
     machine is meant; a proof beyond it is not asked for.
   }];
   let arguments = (ins SymbolNameAttr:$sym_name, OriginAttr:$origin,
                        OptionalAttr<StrAttr>:$summary,
                        OptionalAttr<DictionaryAttr>:$provenance,
-                       OptionalAttr<I64Attr>:$max_length);
+                       OptionalAttr<I64Attr>:$max_length,
+                       OptionalAttr<DictionaryAttr>:$proof);
+  let builders = [
+    // A machine of which nothing was proved yet.
+    OpBuilder<(ins "::llvm::StringRef":$sym_name, "::mips::Origin":$origin,
+                   "::mlir::StringAttr":$summary,
+                   "::mlir::DictionaryAttr":$provenance,
+                   "::mlir::IntegerAttr":$max_length), [{
+      build($_builder, $_state, sym_name, origin, summary, provenance,
+            max_length, ::mlir::DictionaryAttr());
+    }]>,
+    OpBuilder<(ins "::mlir::StringAttr":$sym_name, "::mips::OriginAttr":$origin,
+                   "::mlir::StringAttr":$summary,
+                   "::mlir::DictionaryAttr":$provenance,
+                   "::mlir::IntegerAttr":$max_length), [{
+      build($_builder, $_state, sym_name, origin, summary, provenance,
+            max_length, ::mlir::DictionaryAttr());
+    }]>
+  ];
   let regions = (region SizedRegion<1>:$body);
   let hasCustomAssemblyFormat = 1;
   let hasVerifier = 1;
@@ -138,7 +159,8 @@ def StateOp : NamedValueOp<"state"> {
   }];
   let arguments = (ins StrAttr:$name, I64Attr:$init,
                        OptionalAttr<RangeAttr>:$range);
-  let assemblyFormat = "$name `=` $init (`:` custom<Range>($range)^)? attr-dict";
+  let assemblyFormat =
+      "$name `=` custom<Integer>($init) (`:` custom<Range>($range)^)? attr-dict";
 }
 
 def NextOp : PortOp<"next"> {
@@ -171,7 +193,7 @@ def ConstantOp : ExprOp<"constant", [ConstantLike,
   let summary = "an integer";
   let arguments = (ins I64Attr:$value);
   let results = (outs MipsIntType:$result);
-  let assemblyFormat = "$value attr-dict";
+  let assemblyFormat = "custom<Integer>($value) attr-dict";
 }
 
 def TruthOp : ExprOp<"truth", [ConstantLike]> {
@@ -197,7 +219,7 @@ class DivisionOp<string mnemonic> : ExprOp<mnemonic> {
   let arguments = (ins MipsIntType:$lhs,
                        ConfinedAttr<I64Attr, [IntPositive]>:$divisor);
   let results = (outs MipsIntType:$result);
-  let assemblyFormat = "$lhs `,` $divisor attr-dict";
+  let assemblyFormat = "$lhs `,` custom<Integer>($divisor) attr-dict";
 }
 def DivOp : DivisionOp<"div"> {
   let summary = "the greatest integer not above `lhs / divisor`";

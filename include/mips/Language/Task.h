@@ -61,6 +61,8 @@ struct Task {
   /// A module with exactly one `mips.machine`, of origin spec, with the ports
   /// of the signature in its order; null for a data task.
   mlir::OwningOpRef<mlir::ModuleOp> spec;
+  /// The text of a rule task; see mips/Language/CompareReadings.h.
+  std::string text;
   /// The path of the CSV file, resolved against the folder of the task file;
   /// empty for a rule task.
   std::string dataFile;

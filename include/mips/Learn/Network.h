@@ -75,6 +75,10 @@ struct Score {
   size_t steps = 0, wrongSteps = 0;
 };
 
+/// The steps of a sequence at which `network` has another output.
+size_t countWrongSteps(const Teacher &network, const Dataset &dataset,
+                       size_t sequence);
+
 /// Compares `network` with the first `limit` sequences of `dataset`.
 Score scoreNetwork(const Teacher &network, const Dataset &dataset,
                    size_t limit = ~size_t(0));

@@ -12,6 +12,8 @@
 #include "llvm/Support/raw_ostream.h"
 #include <chrono>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace mips {
 
@@ -20,6 +22,7 @@ namespace mips {
 ///     {"event":"stage","stage":"train","text":"…","seconds":0.6}
 ///     {"event":"progress","stage":"train","text":"…","fraction":0.25}
 ///     {"event":"note","stage":"regress","text":"…"}
+///     {"event":"note","stage":"regress","text":"windows","counts":{"tried":9,…}}
 struct Event {
   enum Kind {
     Stage,    ///< a stage is done: what came out of it, and its time
@@ -30,6 +33,8 @@ struct Event {
   std::string text;
   double seconds = 0;
   double fraction = 0;
+  /// Of a note: what was counted, by name.
+  std::vector<std::pair<std::string, double>> counts;
 };
 
 /// Writes `event` as one line of JSON.
@@ -44,13 +49,13 @@ public:
   virtual void handle(const Event &event) = 0;
 
   void stage(llvm::StringRef stage, llvm::StringRef text, double seconds = 0) {
-    handle({Event::Stage, stage.str(), text.str(), seconds, 1});
+    handle({Event::Stage, stage.str(), text.str(), seconds, 1, {}});
   }
   void progress(llvm::StringRef stage, llvm::StringRef text, double fraction) {
-    handle({Event::Progress, stage.str(), text.str(), 0, fraction});
+    handle({Event::Progress, stage.str(), text.str(), 0, fraction, {}});
   }
   void note(llvm::StringRef stage, llvm::StringRef text) {
-    handle({Event::Note, stage.str(), text.str(), 0, 0});
+    handle({Event::Note, stage.str(), text.str(), 0, 0, {}});
   }
 };
 

@@ -23,6 +23,14 @@ llvm::Error
 writeOutput(llvm::StringRef path,
             llvm::function_ref<llvm::Error(llvm::raw_ostream &)> write);
 
+/// Whether writeOutput writes to `path` as it comes: standard output (`-`), a
+/// device or a pipe.
+bool isStream(llvm::StringRef path);
+
+/// Whether writeOutput could write `path` now, for those who compute for
+/// minutes before they write. Leaves what stands there as it is.
+llvm::Error checkOutput(llvm::StringRef path);
+
 /// The text of a file, `-` for standard input. The error names the file and
 /// the reason.
 llvm::Expected<std::unique_ptr<llvm::MemoryBuffer>> readInput(llvm::StringRef path);

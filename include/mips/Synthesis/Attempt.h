@@ -11,7 +11,7 @@
 #include "mips/Data/Automaton.h"
 #include "mips/Data/Teacher.h"
 #include "mips/Extract/LinearRealization.h"
-#include "mips/Regress/Evidence.h"
+#include "mips/Regress/State/Evidence.h"
 #include "mips/Support/Events.h"
 
 namespace mips {
@@ -55,11 +55,13 @@ struct SearchedWords {
 
 /// Finds the cheapest rules that explain what `source` answers (where there is
 /// an automaton, that one speaks for it) and that give every output of
-/// `dataset`. `searched` is of earlier calls with the same dataset.
+/// `dataset`. `searched` is of earlier calls with the same dataset. Only the
+/// stages of `selection` run.
 std::optional<Found> explainState(regress::TermPool &pool, const Source &source,
                                   const ExtractedState &state,
                                   const Dataset &dataset, uint64_t seed,
-                                  SearchedWords &searched, EventSink &events);
+                                  SearchedWords &searched, EventSink &events,
+                                  const regress::Selection &selection = {});
 
 } // namespace mips
 

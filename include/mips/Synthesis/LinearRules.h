@@ -9,7 +9,7 @@
 #define MIPS_SYNTHESIS_LINEARRULES_H
 
 #include "mips/Extract/LinearMachine.h"
-#include "mips/Regress/RuleSystem.h"
+#include "mips/Regress/System/RuleSystem.h"
 
 namespace mips {
 

@@ -23,8 +23,8 @@ struct ProgramNotes {
   /// machine's `provenance` is taken.
   std::vector<std::string> foundBy;
   /// What was proved, and how: "equal to the task for every input sequence
-  /// (finite product, 7 states)". Where empty, the program says that nothing
-  /// was proved.
+  /// (finite product, 7 states)". Where empty, the machine's `proof` is taken,
+  /// and without one the program says that nothing was proved.
   std::string proof;
 };
 

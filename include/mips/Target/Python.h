@@ -21,8 +21,8 @@ using PythonOptions = ProgramNotes;
 /// Writes a verified machine as a Python module: a generator function that
 /// takes one iterable an input and yields one value a step (a tuple if there
 /// are several outputs), and a main that reads rows from standard input and
-/// prints rows. Needs Python 3.10 or later and nothing but its standard
-/// library.
+/// prints rows. Needs nothing but Python's standard library, of version 3.9 or
+/// later, or 3.10 with several inputs, as the program says.
 ///
 /// Fails, and writes nothing, for a machine of origin `spec`.
 llvm::Error emitPython(MachineOp machine, const PythonOptions &options,

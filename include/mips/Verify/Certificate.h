@@ -14,6 +14,7 @@
 #ifndef MIPS_VERIFY_CERTIFICATE_H
 #define MIPS_VERIFY_CERTIFICATE_H
 
+#include "mips/Support/Deadline.h"
 #include "mips/Verify/Product.h"
 #include "mips/Verify/ProofResult.h"
 
@@ -35,8 +36,18 @@ struct Certificate {
 
 /// Writes the obligations: comments for readers, definitions of both machines
 /// and of the invariants, and one `(check-sat)` for each obligation, which
-/// must answer `unsat`.
-void writeCertificate(Certificate &certificate, llvm::raw_ostream &os);
+/// must answer `unsat`. A CertificateTimeout if the deadline passes first: what
+/// has been written then is no certificate.
+llvm::Error writeCertificate(Certificate &certificate, const Deadline &deadline,
+                             llvm::raw_ostream &os);
+
+/// There was no time for the certificate of something that is proved.
+class CertificateTimeout : public llvm::ErrorInfo<CertificateTimeout> {
+public:
+  static char ID;
+  void log(llvm::raw_ostream &os) const override;
+  std::error_code convertToErrorCode() const override;
+};
 
 } // namespace mips
 

@@ -9,21 +9,27 @@
 #define MIPS_VERIFY_EQUIVALENCE_H
 
 #include "mips/IR/MipsDialect.h"
+#include "mips/Support/Deadline.h"
 #include "mips/Verify/Certificate.h"
 #include "llvm/Support/Error.h"
 
 namespace mips {
 
 /// Limits of a proof. Those that count something make the answer the same on
-/// every machine; only `timeoutMs` depends on the clock.
+/// every machine; only `timeoutMs` and `deadline` depend on the clock.
 struct EquivalenceOptions {
   /// How far bounded methods go where no unbounded one succeeds.
   unsigned boundedLength = 20;
   /// Whether a proof up to `boundedLength` is an answer (Proved up to that
   /// length) or only what Unknown reports as its strongest result.
   bool acceptBounded = false;
-  /// Wall-clock limit in milliseconds; 0: none.
+  /// Wall-clock limit in milliseconds from the call on; 0: none.
   unsigned timeoutMs = 60000;
+  /// Instead of `timeoutMs`: a limit that has begun to count before the call,
+  /// as where reading the machines is part of it.
+  std::optional<Deadline> deadline;
+  /// When a proof that begins now has to end.
+  Deadline begin() const { return deadline.value_or(Deadline(timeoutMs)); }
   /// Megabytes that the solver may take, 0: any number. More of this process'
   /// memory is limited by limitMemory of Support.
   unsigned solverMegabytes = 0;

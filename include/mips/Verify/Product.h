@@ -53,6 +53,10 @@ struct Product {
   unsigned numStates(unsigned side) const;
   /// All next states and outputs.
   std::vector<logic::Term> definitions() const;
+  /// Whether a step from states of up to `stateBits` bits is sure to compute
+  /// with integers of moderate size, so that running it takes no longer than
+  /// its length suggests: a chain of 40 squarings gives 2^40 bits.
+  bool isModerate(unsigned stateBits) const;
   /// "Outputs agree", over inputs and states before the step.
   logic::Term outputsAgree();
   /// "Every input is within its range."
@@ -90,6 +94,15 @@ using InputSequence = std::vector<std::vector<Int>>;
 /// step, the counterexample up to the first such step.
 std::optional<Counterexample> replay(const Product &product,
                                      const InputSequence &sequence);
+
+/// Both machines on a sequence on whose last step the program that one of them
+/// was read from raises `text`. `inputs` are in the order of machine `side`.
+/// Ends before, without the exception, where outputs differ before. Errors:
+/// those of buildProduct.
+llvm::Expected<Counterexample> replayRaising(MachineOp a, MachineOp b,
+                                             unsigned side,
+                                             const InputSequence &inputs,
+                                             std::string text);
 
 } // namespace mips
 

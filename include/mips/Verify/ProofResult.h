@@ -25,6 +25,7 @@ namespace mips {
 
 /// How something was shown.
 enum class ProofMethod {
+  SameRules,      ///< both machines are the same expressions, up to names
   Simulation,     ///< chosen and random sequences (refutes only)
   FiniteProduct,  ///< every reachable pair of states was visited
   AffineRelation, ///< linear algebra on the reachable states of both
@@ -33,6 +34,7 @@ enum class ProofMethod {
   Enumeration,    ///< all pairs of states within a number of steps
   PlainInduction, ///< k-induction without invariants, for comparison
   Spacer,         ///< Horn clauses, for comparison
+  Execution,      ///< the program that was read was run (refutes only)
 };
 
 /// `finite product`, `affine relation`, …
@@ -59,6 +61,9 @@ struct Counterexample {
   std::string machineNames[2];
   std::vector<std::string> inputNames, outputNames, stateNames[2];
   std::vector<Step> steps;
+  /// What the program that a machine was read from does in the last step
+  /// instead of giving outputs (`IndexError: …`); empty: it gives them.
+  std::string raises[2];
 };
 
 /// The machines differ.
@@ -114,7 +119,8 @@ private:
 };
 
 /// Prints a counterexample as a table, a line a step: step number, inputs,
-/// outputs of both, states of both; the first difference is marked.
+/// outputs of both, states of both; the first difference is marked. Of more
+/// than 16 steps the first and last four are shown; toJSON() has all.
 /// `names` head the columns of the two machines.
 void printCounterexample(llvm::raw_ostream &os,
                          const Counterexample &counterexample,

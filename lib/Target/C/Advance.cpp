@@ -10,6 +10,7 @@
 #include "CEmitter.h"
 #include "mips/Target/StepStatus.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/TypeSwitch.h"
 
 using namespace mlir;
 using namespace mips;
@@ -57,10 +58,15 @@ void CEmitter::checkedLocal(Operation *op, const Step &step, raw_ostream &os) {
   std::string own;
   std::string type = isa<IntType>(value.getType()) ? expressions.type() : "int";
   if (plan.isChecked(op)) {
-    StringRef helper = isa<AddOp>(op)   ? "add_overflows"
-                       : isa<SubOp>(op) ? "sub_overflows"
-                       : isa<MulOp>(op) ? "mul_overflows"
-                                        : "abs_overflows";
+    StringRef helper =
+        llvm::TypeSwitch<Operation *, StringRef>(op)
+            .Case([](AddOp) { return "add_overflows"; })
+            .Case([](SubOp) { return "sub_overflows"; })
+            .Case([](MulOp) { return "mul_overflows"; })
+            .Case([](AbsOp) { return "abs_overflows"; })
+            .Default([](Operation *) -> StringRef {
+              llvm_unreachable("other results lie between their operands");
+            });
     std::vector<std::string> operands;
     for (Value operand : op->getOperands())
       operands.push_back(expressions.print(operand));

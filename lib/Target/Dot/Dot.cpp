@@ -8,7 +8,6 @@
 #include "mips/Target/Dot.h"
 #include "mips/IR/StateGraph.h"
 #include "mips/Target/Fence.h"
-#include "llvm/ADT/MapVector.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/TypeSwitch.h"
 #include "llvm/Support/GraphWriter.h"
@@ -19,7 +18,8 @@ using namespace mips;
 template <typename T> static std::string list(ArrayRef<T> values) {
   std::string text;
   llvm::raw_string_ostream os(text);
-  llvm::interleave(values, os, [&](const T &value) { os << value; }, ",");
+  llvm::interleave(
+      values, os, [&](const T &value) { os << value; }, ",");
   return text;
 }
 
@@ -27,36 +27,44 @@ static std::string quoted(StringRef text) {
   return "\"" + llvm::DOT::EscapeString(text.str()) + "\"";
 }
 
+/// No default attributes: AALpy takes `node [...]` for a node. Every value is
+/// quoted: AutomataLib reads no bare numbers.
 static void beginGraph(MachineOp machine, raw_ostream &os) {
   os << "digraph " << quoted(machine.getSymName()) << " {\n"
-     << "  rankdir=LR;\n  node [fontname=\"Helvetica\"];\n"
-     << "  edge [fontname=\"Helvetica\", fontsize=10];\n";
+     << "  rankdir=\"LR\";\n";
 }
 
-/// `r=0`, `r=1`, …; transitions with one source and target share an arrow.
+/// One value a line: `r=0`.
+static std::string stateLabel(MachineOp machine, ArrayRef<Int> values) {
+  std::string label;
+  llvm::raw_string_ostream text(label);
+  for (auto [variable, value] : llvm::zip_equal(machine.states(), values))
+    text << (label.empty() ? "" : "\n") << variable.getName() << "=" << value;
+  return label;
+}
+
+/// In the dialect of the automata wiki, which AALpy and AutomataLib read: a
+/// node
+/// `__start0` with an arrow to the initial state, and an arrow
+/// `inputs/outputs` for each state and letter.
 static void drawStates(MachineOp machine, const StateGraph &graph,
                        raw_ostream &os) {
-  std::vector<StateOp> variables = machine.states();
   beginGraph(machine, os);
-  os << "  node [shape=circle];\n  start [shape=point];\n  start -> s0;\n";
-  for (auto [number, state] : llvm::enumerate(graph.states)) {
-    std::string label;
-    llvm::raw_string_ostream text(label);
-    for (auto [variable, value] : llvm::zip_equal(variables, state))
-      text << (label.empty() ? "" : "\n") << variable.getName() << "=" << value;
-    os << "  s" << number << " [label=" << quoted(label) << "];\n";
-  }
-  for (unsigned state = 0; state < graph.states.size(); ++state) {
-    llvm::MapVector<unsigned, std::vector<std::string>> arrows;
+  // Without this limit Graphviz takes a minute to place 500 arrows, and with it
+  // 4 seconds.
+  os << "  nslimit=\"2\";\n";
+  for (auto [number, state] : llvm::enumerate(graph.states))
+    os << "  s" << number << " [label=" << quoted(stateLabel(machine, state))
+       << " shape=\"circle\"];\n";
+  os << "  __start0 [label=\"\" shape=\"none\"];\n  __start0 -> s0;\n";
+  for (unsigned state = 0; state < graph.states.size(); ++state)
     for (unsigned letter = 0; letter < graph.letters.size(); ++letter) {
       const StateGraph::Transition &transition = graph.at(state, letter);
-      arrows[transition.next].push_back(list<int64_t>(graph.letters[letter]) +
-                                        " / " + list<Int>(transition.outputs));
+      os << "  s" << state << " -> s" << transition.next << " [label="
+         << quoted(list<int64_t>(graph.letters[letter]) + "/" +
+                   list<Int>(transition.outputs))
+         << "];\n";
     }
-    for (const auto &[next, labels] : arrows)
-      os << "  s" << state << " -> s" << next
-         << " [label=" << quoted(llvm::join(labels, "\n")) << "];\n";
-  }
   os << "}\n";
 }
 
@@ -108,8 +116,8 @@ static void drawDataflow(MachineOp machine, raw_ostream &os) {
   };
   auto sink = [&](StringRef name, StringRef shape, Value value,
                   unsigned number) {
-    os << "  t" << number << " [shape=" << shape << ", label=" << quoted(name)
-       << "];\n";
+    os << "  t" << number << " [shape=" << quoted(shape)
+       << " label=" << quoted(name) << "];\n";
     edge(value, "t" + Twine(number), "");
   };
   unsigned sinks = 0;
@@ -126,8 +134,8 @@ static void drawDataflow(MachineOp machine, raw_ostream &os) {
                         : isa<StateOp>(op)    ? "box"
                         : isa<ConstantOp>(op) ? "plaintext"
                                               : "ellipse";
-      os << "  n" << number << " [shape=" << shape
-         << ", label=" << quoted(label(&op)) << "];\n";
+      os << "  n" << number << " [shape=" << quoted(shape)
+         << " label=" << quoted(label(&op)) << "];\n";
       for (auto [index, operand] : llvm::enumerate(op.getOperands()))
         edge(operand, "n" + Twine(number), operandLabel(&op, index));
     }

@@ -8,6 +8,7 @@
 #include "mips/Target/Native.h"
 #include "../TidyCopy.h"
 #include "Translate.h"
+#include "llvm/Config/llvm-config.h"
 #include "llvm/IR/LegacyPassManager.h"
 #include "llvm/MC/TargetRegistry.h"
 #include "llvm/Support/FileSystem.h"
@@ -96,6 +97,8 @@ Error mips::emitNative(MachineOp machine, NativeFile kind,
     return module.takeError();
   optimizeModule(**module, **target);
   if (kind == NativeFile::LLVM) {
+    os << "; LLVM IR of LLVM " << LLVM_VERSION_MAJOR
+       << ", which older versions do not read.\n";
     (*module)->print(os, nullptr);
     return Error::success();
   }

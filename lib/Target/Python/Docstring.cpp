@@ -7,6 +7,7 @@
 
 #include "Docstring.h"
 #include "Layout.h"
+#include "mips/IR/ProofRecord.h"
 #include "llvm/ADT/StringExtras.h"
 
 using namespace mlir;
@@ -51,6 +52,19 @@ static std::vector<std::string> howFound(MachineOp machine,
   return points;
 }
 
+/// What was proved; of a machine whose rules were changed since, that it was.
+static std::string whatWasProved(MachineOp machine,
+                                 const ProgramNotes &options) {
+  if (!options.proof.empty())
+    return options.proof;
+  std::optional<ProofRecord> record = readProofRecord(machine);
+  if (!record)
+    return "nothing";
+  if (record->isOfTheseRules)
+    return record->says;
+  return "nothing of these rules. Before they were changed: " + record->says;
+}
+
 std::string mips::describeProgram(MachineOp machine,
                                   const ProgramNotes &options,
                                   StringRef opening, Escape escape) {
@@ -79,9 +93,7 @@ std::string mips::describeProgram(MachineOp machine,
     text +=
         "\nIt looks values up in a table, which is no rule: nothing explains "
         "the entries.\n";
-  std::vector<std::string> proved = {options.proof.empty() ? "nothing"
-                                                           : options.proof};
-  text += section("What was proved", proved, escape);
+  text += section("What was proved", {whatWasProved(machine, options)}, escape);
   if (std::optional<uint64_t> length = machine.getMaxLength())
     text += "\nIt is meant for sequences of at most " +
             std::to_string(*length) + " steps.\n";
@@ -89,9 +101,10 @@ std::string mips::describeProgram(MachineOp machine,
 }
 
 std::string mips::moduleDocstring(MachineOp machine,
-                                  const PythonOptions &options) {
+                                  const PythonOptions &options,
+                                  StringRef version) {
   return describeProgram(machine, options, "\"\"\"", escapeDocstring) +
-         "\"\"\"\n";
+         "\nNeeds Python " + version.str() + " or later.\n\"\"\"\n";
 }
 
 std::string mips::withRange(StringRef name,

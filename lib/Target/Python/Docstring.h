@@ -27,8 +27,9 @@ std::string withRange(llvm::StringRef name,
                       std::optional<llvm::ArrayRef<int64_t>> range);
 
 /// The module's docstring, with its quotes: the task's words, how the program
-/// was found, what was proved.
-std::string moduleDocstring(MachineOp machine, const PythonOptions &options);
+/// was found, what was proved, and which version of Python it needs.
+std::string moduleDocstring(MachineOp machine, const PythonOptions &options,
+                            llvm::StringRef version);
 
 /// The function's docstring, indented by four spaces.
 std::string functionDocstring(MachineOp machine);

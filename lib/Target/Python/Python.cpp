@@ -206,9 +206,8 @@ def read_rows(lines: Iterable[str]) -> Iterator[list[int]]:
     for number, line in enumerate(lines, start=1):
         try:
             row = [int(field) for field in line.replace(",", " ").split()]
-            valid = all(
-                value in values
-                for value, values in zip(row, INPUTS.values(), strict=True)
+            valid = len(row) == len(INPUTS) and all(
+                value in values for value, values in zip(row, INPUTS.values())
             )
         except ValueError:
             valid = False
@@ -274,7 +273,9 @@ void PythonEmitter::main() {
 }
 
 void PythonEmitter::emit() {
-  os << moduleDocstring(*machine, options) << "\n";
+  // Streams of different lengths are an error, which `zip` tells since 3.10.
+  os << moduleDocstring(*machine, options, inputs.size() > 1 ? "3.10" : "3.9")
+     << "\n";
   imports();
   os << "\n";
   tablesAndInputs();

@@ -3,6 +3,9 @@
 Usage: check_includes.py SOURCES TABLE. TABLE has a line `layer: used used ...` for each
 component and tool. A file of lib/X, include/mips/X or tools/X may include mips/Y/... only
 where Y is X or X may use Y; of the third parties below only their owners may include.
+A line `X/F: G H ...` orders the folders within a component: a file of lib/X/F or
+include/mips/X/F may include "G/..." or mips/X/G/... only where G is F or F may use G, and
+no file of X may stand outside of such a folder.
 Link rules alone do not stop an include: headers are all in one folder.
 """
 
@@ -33,7 +36,24 @@ def layers(root: pathlib.Path):
                 yield folder.name, folder
 
 
-def problems_of(file: pathlib.Path, layer: str, table: dict[str, set[str]]):
+def may_use(used: set[str]) -> str:
+    return "it may use only: " + (" ".join(sorted(used)) or "nothing")
+
+
+def folder_of(header: str, layer: str, folders: set[str]) -> str | None:
+    """The folder of the same component that a header stands in, if in any."""
+    parts = header.split("/")
+    if parts[:2] == ["mips", layer]:
+        parts = parts[2:]
+    return parts[0] if parts[0] in folders else None
+
+
+def problems_of(file: pathlib.Path, layer: str, inside: str, table: dict[str, set[str]]):
+    folders = {name.partition("/")[2] for name in table if name.startswith(layer + "/")}
+    here = f"{layer}/{inside}"
+    if folders and inside not in folders:
+        yield f"{file}: {layer} has folders; none of them is '{inside}'"
+        return
     for number, line in enumerate(file.read_text().splitlines(), start=1):
         match = INCLUDE.match(line)
         if not match:
@@ -44,9 +64,10 @@ def problems_of(file: pathlib.Path, layer: str, table: dict[str, set[str]]):
                 yield f"{file}:{number}: {layer} includes <{header}>; only {owner} may"
         parts = header.split("/")
         if parts[0] == "mips" and parts[1] not in table[layer] | {layer}:
-            yield f"{file}:{number}: {layer} includes {header}; it may use only: " + (
-                " ".join(sorted(table[layer])) or "nothing"
-            )
+            yield f"{file}:{number}: {layer} includes {header}; {may_use(table[layer])}"
+        folder = folder_of(header, layer, folders)
+        if folder and folder not in table[here] | {inside}:
+            yield f"{file}:{number}: {here} includes {header}; {may_use(table[here])}"
 
 
 def main() -> int:
@@ -59,7 +80,8 @@ def main() -> int:
         for file in sorted(folder.rglob("*")):
             if file.suffix in {".h", ".cpp", ".inc"}:
                 files += 1
-                problems += problems_of(file, layer, table)
+                inside = file.relative_to(folder).parts[0]
+                problems += problems_of(file, layer, inside, table)
     print(*problems, sep="\n", end="\n" if problems else "")
     print(f"{files} files, {len(problems)} includes across a fence")
     return bool(problems)

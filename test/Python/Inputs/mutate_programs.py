@@ -69,8 +69,13 @@ def outputs_of(program: pathlib.Path, inputs: list[list[int]]):
 def check_refuted(result: dict, program: pathlib.Path, names: list[str]) -> str | None:
     steps = result["counterexample"]
     inputs = [[step["inputs"][name] for step in steps] for name in names]
-    shown = [list(step["outputs"][1].values()) for step in steps]
     got = outputs_of(program, inputs)
+    raises = result["raises"][1] or steps[-1]["outputs"][1].get("raises!", 0) != 0
+    if raises:
+        return None if isinstance(got, str) else f"on {inputs} CPython gives {got}, the counterexample raises"
+    for step in steps:
+        step["outputs"][1].pop("raises!", 0)
+    shown = [list(step["outputs"][1].values()) for step in steps]
     if isinstance(got, str):
         return f"on {inputs} the program {got}"
     # JSON objects are ordered by name, rows by position.

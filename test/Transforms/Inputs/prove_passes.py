@@ -32,7 +32,7 @@ def main() -> int:
                 print(result.stdout, result.stderr)
                 break
     print(f"{len(tasks)} machines, {failures} changed or not proved")
-    return failures != 0
+    return failures != 0 or not tasks
 
 
 if __name__ == "__main__":

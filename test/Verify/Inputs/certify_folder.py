@@ -1,6 +1,6 @@
 """certify_folder.py TASKS MACHINES VARIANT...: every task of a folder is proved
-equal to the machines @VARIANT of the file of its name, and cvc5 checks the
-certificates. A failure prints the command that reruns the proof."""
+equal to the machines @VARIANT of the file of its name, and cvc5 and z3 check
+the certificates. A failure prints the command that reruns the proof."""
 
 import pathlib
 import subprocess
@@ -32,7 +32,7 @@ def main() -> int:
                 count += 1
     for failure in failures:
         print(failure)
-    print(f"{count - len(failures)} of {count} certificates checked by cvc5")
+    print(f"{count - len(failures)} of {count} certificates checked by cvc5 and z3")
     return 1 if failures else 0
 
 

@@ -1,0 +1,26 @@
+//===- TableText.h - tables as text -*- C++ -*-===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef MIPS_REGRESS_COLUMN_TABLETEXT_H
+#define MIPS_REGRESS_COLUMN_TABLETEXT_H
+
+#include "mips/Regress/Column/Regressor.h"
+#include "llvm/Support/Error.h"
+#include "llvm/Support/MemoryBufferRef.h"
+
+namespace mips::regress {
+
+/// Reads a table of examples: a line of names, then rows of integers, separated
+/// by commas; blank lines and lines that start with `#` are skipped. Where the
+/// first line holds numbers it is a row, and the columns are `c1`, `c2`, ….
+/// Errors (CsvError): a name that is missing, a number or stands twice, a
+/// ragged row, not a number that fits in 64 bits, no row.
+llvm::Expected<Table> readTable(llvm::MemoryBufferRef buffer);
+
+} // namespace mips::regress
+
+#endif // MIPS_REGRESS_COLUMN_TABLETEXT_H

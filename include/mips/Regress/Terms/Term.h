@@ -1,0 +1,101 @@
+//===- Term.h - expressions under search -*- C++ -*-===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+//
+// Symbolic regression looks at millions of expressions, so it keeps them in
+// its own compact form: numbers of hash-consed terms in a pool. What it finds
+// is turned into a mips.machine at the end (RuleSystem.h).
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef MIPS_REGRESS_TERMS_TERM_H
+#define MIPS_REGRESS_TERMS_TERM_H
+
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/DenseMap.h"
+#include <cstdint>
+#include <deque>
+#include <vector>
+
+namespace mips::regress {
+
+/// Operators. Terms are integers; the truth-valued ones (Eq … Not) have the
+/// values 0 and 1 and may stand wherever an integer may: the indicator bracket
+/// appears only in the machine that is made of them.
+enum class Op : uint8_t {
+  Leaf,     ///< column number `value` of a table; what it is, the user knows
+  Constant, ///< `value`
+  Add,
+  Sub,
+  Mul,
+  Min,
+  Max,
+  Div,
+  Mod, ///< floor; the divisor is `value`, positive
+  Abs,
+  Eq,
+  Ne,
+  Lt,
+  Le,
+  And,
+  Or,
+  Xor,
+  Not,
+  Select, ///< operands: condition, then, else
+  Argmax, ///< index of the greatest operand, ties to the lowest
+  Lookup  ///< entry of `table` number operand 0; 0 outside
+};
+
+bool isTruth(Op op);
+/// True if the operand of that number is a condition: not 0 means true.
+bool takesTruth(Op op, unsigned operand);
+
+/// A term's number in its pool. Equal terms of one pool have equal numbers.
+using TermId = uint32_t;
+
+struct Term {
+  Op op;
+  int64_t value = 0;
+  std::vector<TermId> operands;
+  std::vector<int64_t> table;
+};
+
+/// Hash-consed terms. Ids stay valid for the pool's life.
+class TermPool {
+public:
+  TermId leaf(unsigned column);
+  TermId constant(int64_t value);
+  /// `value` is the divisor of Div and Mod. Operands of commutative operators
+  /// are put in order; nothing else is simplified.
+  TermId make(Op op, llvm::ArrayRef<TermId> operands, int64_t value = 0);
+  TermId lookup(std::vector<int64_t> table, TermId index);
+
+  const Term &operator[](TermId id) const { return terms[id]; }
+  size_t size() const { return terms.size(); }
+
+  /// Copies `id`, with each leaf replaced by `leaves[column]`.
+  TermId substitute(TermId id, llvm::ArrayRef<TermId> leaves);
+
+private:
+  TermId intern(Term term);
+
+  std::deque<Term> terms;
+  llvm::DenseMap<uint64_t, std::vector<TermId>> buckets;
+};
+
+/// The value of `id` where leaf `c` has the value `leaves[c]`; false if an
+/// intermediate value does not fit in 62 bits.
+[[nodiscard]] bool evaluate(const TermPool &pool, TermId id,
+                            llvm::ArrayRef<int64_t> leaves, int64_t &result);
+
+/// The value of an operator other than Leaf, Constant and Lookup; it may lie
+/// outside 62 bits if the operands do not. `value` as in Term.
+int64_t apply(Op op, llvm::ArrayRef<int64_t> operands, int64_t value);
+
+} // namespace mips::regress
+
+#endif // MIPS_REGRESS_TERMS_TERM_H

@@ -1,0 +1,52 @@
+//===- ConditionSet.h - the conditions that cases are made of -*- C++ -*-===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef MIPS_LIB_REGRESS_COLUMN_CONDITIONSET_H
+#define MIPS_LIB_REGRESS_COLUMN_CONDITIONSET_H
+
+#include "Column/ExpressionBank.h"
+
+namespace mips::regress {
+
+/// Conditions by cost, one for each set of rows: the truth values of a bank
+/// and, with constants that need not be in the bank, `a = k` and `a <= k` for
+/// its cheapest numbers and the values that they take.
+class ConditionSet {
+public:
+  /// Those that cost no more than `maxCost`, up to a number.
+  ConditionSet(const ExpressionBank &bank, unsigned maxCost);
+
+  size_t size() const { return conditions.size(); }
+  unsigned cost(size_t i) const { return conditions[i].cost; }
+  const uint64_t *bits(size_t i) const {
+    return arena.data() + conditions[i].row * words;
+  }
+  TermId term(TermPool &pool, size_t i) const;
+
+private:
+  /// A truth value of the bank (`op` is Leaf), or a number compared with a
+  /// constant.
+  struct Condition {
+    Op op;
+    unsigned cost;
+    uint32_t number;
+    int64_t constant;
+    size_t row; ///< where its bits stand
+  };
+
+  void addTruths(unsigned maxCost);
+  void addComparisons(uint32_t number, unsigned maxCost);
+
+  const ExpressionBank &bank;
+  unsigned words;
+  std::vector<Condition> conditions;
+  std::vector<uint64_t> arena;
+};
+
+} // namespace mips::regress
+
+#endif // MIPS_LIB_REGRESS_COLUMN_CONDITIONSET_H

@@ -1,0 +1,60 @@
+//===- Examples.h - the rows that a search looks at -*- C++ -*- ===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef MIPS_LIB_REGRESS_COLUMN_EXAMPLES_H
+#define MIPS_LIB_REGRESS_COLUMN_EXAMPLES_H
+
+#include "mips/Regress/Column/Regressor.h"
+#include <optional>
+
+namespace mips::regress {
+
+/// Values in a bank lie in (-2^30, 2^30): they are kept in 32 bits.
+constexpr int64_t bankLimit = int64_t(1) << 30;
+
+/// A few rows, columns and targets alike in 32 bits. The number of rows is a
+/// multiple of 64: the last ones repeat the first.
+struct Sample {
+  unsigned numRows = 0;
+  std::vector<std::vector<int32_t>> columns, targets;
+  /// Columns and targets with values beyond bankLimit hold zeros.
+  std::vector<bool> usableColumn, usableTarget;
+};
+
+/// A table without repeated rows, and what is asked about it.
+class Examples {
+public:
+  Examples(const Table &table, llvm::ArrayRef<std::vector<int64_t>> targets);
+
+  size_t numColumns() const { return columns.size(); }
+  size_t numRows() const { return rows; }
+  /// Distinct rows, column by column.
+  llvm::ArrayRef<int64_t> column(size_t c) const { return columns[c]; }
+  llvm::ArrayRef<int64_t> target(size_t t) const { return targets[t]; }
+  /// False if equal rows have different targets: then there is no rule.
+  bool isFunction(size_t t) const { return functional[t]; }
+
+  /// Up to `maxRows` rows (rounded up to 64): `wanted` and then others, drawn
+  /// so that rare target values are among them.
+  Sample sample(unsigned maxRows, llvm::ArrayRef<size_t> wanted) const;
+
+  /// The first row at which `term` does not equal the target and a few that
+  /// follow before long; none if it always does.
+  std::vector<size_t> counterexamples(const TermPool &pool, TermId term,
+                                      size_t t) const;
+
+private:
+  std::vector<size_t> draw(unsigned count, llvm::ArrayRef<size_t> wanted) const;
+
+  std::vector<std::vector<int64_t>> columns, targets;
+  std::vector<bool> functional;
+  size_t rows = 0;
+};
+
+} // namespace mips::regress
+
+#endif // MIPS_LIB_REGRESS_COLUMN_EXAMPLES_H

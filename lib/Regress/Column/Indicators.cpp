@@ -1,0 +1,87 @@
+//===- Indicators.cpp - sums of truths ===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Column/Indicators.h"
+#include <algorithm>
+#include <deque>
+
+using namespace mips::regress;
+using llvm::ArrayRef;
+
+namespace {
+
+/// The features, and truths about them, the cheaper ones first.
+class IndicatorList {
+public:
+  IndicatorList(TermPool &pool, ArrayRef<Feature> features, unsigned rows)
+      : pool(pool), features(features), rows(rows), all(features.vec()) {}
+
+  void addPairs();
+  void addThresholds();
+  ArrayRef<Feature> list() const { return all; }
+
+private:
+  template <typename Holds> void add(Op op, TermId a, TermId b, Holds holds) {
+    storage.emplace_back(rows);
+    for (unsigned i = 0; i < rows; ++i)
+      storage.back()[i] = holds(i);
+    all.push_back({pool.make(op, {a, b}), storage.back().data()});
+  }
+
+  TermPool &pool;
+  ArrayRef<Feature> features;
+  unsigned rows;
+  std::vector<Feature> all;
+  std::deque<std::vector<int32_t>> storage;
+};
+
+} // namespace
+
+void IndicatorList::addPairs() {
+  for (size_t a = 0; a < features.size(); ++a)
+    for (size_t b = 0; b < features.size(); ++b) {
+      const int32_t *x = features[a].values, *y = features[b].values;
+      if (a != b)
+        add(Op::Lt, features[a].term, features[b].term,
+            [=](unsigned i) { return x[i] < y[i]; });
+    }
+}
+
+/// All thresholds of a feature with few values: between them they can say any
+/// function of it.
+void IndicatorList::addThresholds() {
+  constexpr int64_t mostValues = 10;
+  for (const Feature &feature : features) {
+    const int32_t *x = feature.values;
+    auto [lo, hi] = std::minmax_element(x, x + rows);
+    if (*lo + 1 >= *hi || int64_t(*hi) - *lo >= mostValues)
+      continue;
+    for (int32_t k = *lo + 1; k <= *hi; ++k)
+      add(Op::Le, pool.constant(k), feature.term,
+          [=](unsigned i) { return k <= x[i]; });
+  }
+}
+
+void mips::regress::tryIndicators(TermPool &pool, ArrayRef<Feature> features,
+                                  Goal &goal) {
+  // Two truths and their sum cost 7; with many columns there would be more
+  // unknowns than rows to tell them apart.
+  constexpr unsigned leastCost = 7;
+  constexpr size_t mostFeatures = 6;
+  if (goal.isConstant() || goal.isTruth() || goal.bound() < leastCost ||
+      features.size() > mostFeatures)
+    return;
+  IndicatorList indicators(pool, features, goal.numRows());
+  if (features.size() > 1) {
+    indicators.addPairs();
+    tryAffine(pool, indicators.list(), goal);
+  }
+  size_t numPairs = indicators.list().size();
+  indicators.addThresholds();
+  if (indicators.list().size() > numPairs)
+    tryAffine(pool, indicators.list(), goal);
+}

@@ -1,0 +1,24 @@
+//===- Indicators.h - sums of truths -*- C++ -*-===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef MIPS_LIB_REGRESS_COLUMN_INDICATORS_H
+#define MIPS_LIB_REGRESS_COLUMN_INDICATORS_H
+
+#include "Column/LinearForms.h"
+
+namespace mips::regress {
+
+/// target = an integer combination of the features, of comparisons of two of
+/// them, and of comparisons with a constant where a feature has few values:
+/// how many of some values are less than another, or at least 3. No other
+/// search reaches such a sum, since each part says little by itself.
+void tryIndicators(TermPool &pool, llvm::ArrayRef<Feature> features,
+                   Goal &goal);
+
+} // namespace mips::regress
+
+#endif // MIPS_LIB_REGRESS_COLUMN_INDICATORS_H

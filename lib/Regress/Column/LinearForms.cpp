@@ -1,0 +1,284 @@
+//===- LinearForms.cpp - rules that are one linear form and a step ===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Column/LinearForms.h"
+#include "Terms/Arithmetic.h"
+#include "mips/Regress/Terms/Cost.h"
+#include "llvm/ADT/STLExtras.h"
+#include <algorithm>
+#include <numeric>
+#include <optional>
+#include <tuple>
+
+using namespace mips::regress;
+using llvm::ArrayRef;
+
+TermId mips::regress::linearTerm(TermPool &pool, ArrayRef<TermId> features,
+                                 ArrayRef<int64_t> factors, int64_t constant) {
+  std::vector<std::pair<bool, TermId>> parts; // taken away?, what
+  for (size_t i = 0; i < features.size(); ++i) {
+    int64_t size = std::abs(factors[i]);
+    if (size == 1)
+      parts.push_back({factors[i] < 0, features[i]});
+    else if (size != 0)
+      parts.push_back({factors[i] < 0,
+                       pool.make(Op::Mul, {pool.constant(size), features[i]})});
+  }
+  std::stable_partition(parts.begin(), parts.end(),
+                        [](const auto &part) { return !part.first; });
+  bool startsNegative = parts.empty() || parts.front().first;
+  if (constant != 0 && !startsNegative)
+    parts.push_back({constant < 0, pool.constant(std::abs(constant))});
+  TermId result = startsNegative ? pool.constant(constant) : parts[0].second;
+  for (size_t i = !startsNegative; i < parts.size(); ++i)
+    result = pool.make(parts[i].first ? Op::Sub : Op::Add,
+                       {result, parts[i].second});
+  return result;
+}
+
+namespace {
+
+/// Depth-first through the choices of a few features and their factors.
+class Combinations {
+public:
+  Combinations(TermPool &pool, ArrayRef<Feature> features, Goal &goal,
+               Finisher &finisher)
+      : pool(pool), features(features), goal(goal), finisher(finisher),
+        rows(goal.numRows()), factors(features.size()),
+        partial(features.size() + 1, std::vector<int32_t>(rows)) {
+    // Products of features and factors are kept well within 32 bits.
+    for (const Feature &feature : features) {
+      terms.push_back(feature.term);
+      int64_t widest = 0;
+      for (unsigned i = 0; i < rows; ++i)
+        widest = std::max<int64_t>(widest, std::abs(feature.values[i]));
+      usable.push_back(widest < (bankLimit >> 8));
+    }
+    chooseFactors();
+  }
+
+  void run() {
+    for (unsigned count = 1; count <= maxCount; ++count)
+      choose(0, count, 0, 0);
+  }
+
+private:
+  void chooseFactors();
+  void choose(size_t first, unsigned count, unsigned depth, unsigned cost);
+
+  TermPool &pool;
+  ArrayRef<Feature> features;
+  Goal &goal;
+  Finisher &finisher;
+  unsigned rows;
+  std::vector<TermId> terms;
+  std::vector<bool> usable;
+  std::vector<int64_t> values;  ///< what factors may be
+  std::vector<int64_t> factors; ///< of the combination at hand
+  std::vector<std::vector<int32_t>> partial;
+  unsigned maxCount;
+};
+
+} // namespace
+
+/// As many factors as keep the number of combinations at a few thousand.
+void Combinations::chooseFactors() {
+  size_t n = features.size();
+  maxCount = n <= 11 ? n : 3;
+  for (int64_t size = 1; size <= 10; ++size) {
+    for (int64_t factor : {size, -size}) {
+      if (n > 11 && size > 1)
+        return;
+      double combinations = 1;
+      for (size_t i = 0; n <= 11 && i < n; ++i)
+        combinations *= double(values.size() + 2);
+      if (combinations > 3200 && !values.empty())
+        return;
+      values.push_back(factor);
+    }
+  }
+}
+
+void Combinations::choose(size_t first, unsigned count, unsigned depth,
+                          unsigned cost) {
+  if (count == 0) {
+    finisher.finish(partial[depth].data(), cost,
+                    [&] { return linearTerm(pool, terms, factors, 0); });
+    return;
+  }
+  const std::vector<int32_t> &before = partial[depth];
+  std::vector<int32_t> &after = partial[depth + 1];
+  for (size_t f = first; f + count <= features.size(); ++f) {
+    if (!usable[f])
+      continue;
+    for (int64_t factor : values) {
+      unsigned own = 1 + (depth > 0);
+      if (factor != 1 && factor != -1)
+        own += 1 + constantCost(factor);
+      if (cost + own > goal.bound())
+        continue;
+      factors[f] = factor;
+      const int32_t *x = features[f].values;
+      for (unsigned i = 0; i < rows; ++i)
+        after[i] = before[i] + int32_t(factor) * x[i];
+      choose(f + 1, count - 1, depth + 1, cost + own);
+    }
+    factors[f] = 0;
+  }
+}
+
+void mips::regress::trySmallCombinations(TermPool &pool,
+                                         ArrayRef<Feature> features, Goal &goal,
+                                         Finisher &finisher) {
+  if (!features.empty())
+    Combinations(pool, features, goal, finisher).run();
+}
+
+/// Solves rows of (coefficients, right side) modulo `m` by elimination with
+/// invertible pivots, the first unknowns first; unknowns that are not needed
+/// are 0. Empty if there is no solution, or (m composite) none is found so.
+static std::optional<std::vector<int64_t>>
+solveModulo(std::vector<std::vector<int64_t>> rows, size_t unknowns,
+            int64_t m) {
+  auto times = [m](int64_t a, int64_t b) {
+    return int64_t(__int128(a) * b % m);
+  };
+  std::vector<size_t> pivotRow(unknowns, rows.size());
+  size_t used = 0;
+  for (size_t u = 0; u < unknowns && used < rows.size(); ++u) {
+    size_t pivot = used;
+    while (pivot < rows.size() &&
+           (rows[pivot][u] == 0 || std::gcd(rows[pivot][u], m) != 1))
+      ++pivot;
+    if (pivot == rows.size())
+      continue;
+    std::swap(rows[used], rows[pivot]);
+    int64_t factor = inverseModulo(rows[used][u], m);
+    for (int64_t &entry : rows[used])
+      entry = times(entry, factor);
+    for (size_t r = 0; r < rows.size(); ++r)
+      if (int64_t head = rows[r][u]; r != used && head != 0)
+        for (size_t c = u; c <= unknowns; ++c)
+          rows[r][c] = (rows[r][c] + times(m - head, rows[used][c])) % m;
+    pivotRow[u] = used++;
+  }
+  for (size_t r = used; r < rows.size(); ++r)
+    if (rows[r][unknowns] != 0)
+      return std::nullopt;
+  std::vector<int64_t> solution(unknowns);
+  for (size_t u = 0; u < unknowns; ++u)
+    if (pivotRow[u] < rows.size()) {
+      int64_t value = rows[pivotRow[u]][unknowns];
+      solution[u] = value > m / 2 ? value - m : value;
+    }
+  return solution;
+}
+
+/// One row for each of the sample's: features, 1, target; modulo `m`.
+static std::vector<std::vector<int64_t>>
+equations(ArrayRef<Feature> features, const Goal &goal, int64_t m) {
+  std::vector<std::vector<int64_t>> rows(goal.numRows());
+  for (unsigned i = 0; i < goal.numRows(); ++i) {
+    for (const Feature &feature : features)
+      rows[i].push_back(floorMod(feature.values[i], m));
+    rows[i].push_back(1);
+    rows[i].push_back(floorMod(goal.values()[i], m));
+  }
+  return rows;
+}
+
+static std::vector<TermId> termsOf(ArrayRef<Feature> features) {
+  std::vector<TermId> terms;
+  for (const Feature &feature : features)
+    terms.push_back(feature.term);
+  return terms;
+}
+
+void mips::regress::tryAffine(TermPool &pool, ArrayRef<Feature> features,
+                              Goal &goal) {
+  constexpr int64_t prime = (int64_t(1) << 61) - 1, large = 1 << 20;
+  size_t unknowns = features.size() + 1;
+  auto solution =
+      solveModulo(equations(features, goal, prime), unknowns, prime);
+  if (!solution)
+    return;
+  for (int64_t factor : *solution)
+    if (std::abs(factor) > large)
+      return;
+  ArrayRef<int64_t> factors(*solution);
+  goal.offer(
+      linearTerm(pool, termsOf(features), factors.drop_back(), factors.back()));
+}
+
+void mips::regress::tryModularAffine(TermPool &pool, ArrayRef<Feature> features,
+                                     int64_t modulus, Goal &goal) {
+  if (goal.lo() < 0 || goal.hi() >= modulus)
+    return;
+  auto solution = solveModulo(equations(features, goal, modulus),
+                              features.size() + 1, modulus);
+  if (!solution)
+    return;
+  // -1 and modulus - 1 are the same factor: the cheaper sum is offered.
+  std::vector<TermId> terms = termsOf(features);
+  for (bool positive : {false, true}) {
+    std::vector<int64_t> factors = *solution;
+    for (int64_t &factor : factors)
+      factor = positive ? floorMod(factor, modulus) : factor;
+    int64_t constant = factors.back();
+    factors.pop_back();
+    goal.offer(pool.make(Op::Mod, {linearTerm(pool, terms, factors, constant)},
+                         modulus));
+  }
+}
+
+static bool isArgmax(ArrayRef<const Feature *> chosen, const Goal &goal) {
+  for (unsigned i = 0; i < goal.numRows(); ++i) {
+    unsigned best = 0;
+    for (unsigned k = 1; k < chosen.size(); ++k)
+      if (chosen[k]->values[i] > chosen[best]->values[i])
+        best = k;
+    if (int32_t(best) != goal.values()[i])
+      return false;
+  }
+  return true;
+}
+
+static void chooseArgmax(TermPool &pool, ArrayRef<Feature> features,
+                         size_t count, unsigned &attempts, Goal &goal,
+                         std::vector<const Feature *> &chosen) {
+  if (chosen.size() == count) {
+    if (++attempts; !isArgmax(chosen, goal))
+      return;
+    std::vector<TermId> terms;
+    for (const Feature *feature : chosen)
+      terms.push_back(feature->term);
+    goal.offer(pool.make(Op::Argmax, terms));
+    return;
+  }
+  constexpr unsigned maxAttempts = 6000;
+  for (const Feature &feature : features) {
+    if (attempts >= maxAttempts)
+      return;
+    if (llvm::is_contained(chosen, &feature))
+      continue;
+    chosen.push_back(&feature);
+    chooseArgmax(pool, features, count, attempts, goal, chosen);
+    chosen.pop_back();
+  }
+}
+
+void mips::regress::tryArgmax(TermPool &pool, ArrayRef<Feature> features,
+                              Goal &goal) {
+  size_t count = size_t(goal.hi()) + 1;
+  // Of two, [a < b] says it better.
+  if (goal.lo() != 0 || count < 3 || count > 8 || count > features.size() ||
+      count + 1 > goal.bound())
+    return;
+  unsigned attempts = 0;
+  std::vector<const Feature *> chosen;
+  chooseArgmax(pool, features, count, attempts, goal, chosen);
+}

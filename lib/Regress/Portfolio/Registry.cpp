@@ -1,0 +1,141 @@
+//===- Registry.cpp - the table of stages ===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Portfolio/Registry.h"
+#include "Stages/Stages.h"
+#include "Stages/Tuning.h"
+
+using namespace mips::regress;
+using tuning::cheapestRegister;
+
+static constexpr Stage table[] = {
+    {StageId::Recurrences,
+     "An output is a sum of multiples of earlier inputs and outputs, over the "
+     "integers or modulo the number of its values.",
+     StageKind::Solves, NeedsNewWords, 0,
+     "inputs 10 and outputs 4 steps back, moduli below 65", solveRecurrences},
+    {StageId::FieldLinear,
+     "The digits of the output are linear over the residues of a prime: "
+     "checksums, scramblers.",
+     StageKind::Solves, NeedsNewWords, 0, "primes 2, 3, 5, 7",
+     solveFieldLinear},
+    {StageId::Division,
+     "Of the quotient and the remainder of one number one is the state and the "
+     "other one the output: long division, carries.",
+     StageKind::Solves, NeedsNewWords | NeedsOneOutput | NeedsAnInput,
+     cheapestRegister, "three inputs, divisors up to 40", solveDivision},
+    {StageId::Windows,
+     "The last few inputs and the machine's own last outputs determine an "
+     "output.",
+     StageKind::Proposes, NeedsNewWords, 0,
+     "inputs 10 and outputs 4 steps back", proposeWindows},
+    {StageId::Folds,
+     "A window, or the counters of an input's values, is folded into one value "
+     "that determines an output: a sum, a maximum, the commonest value.",
+     StageKind::Proposes, NeedsNewWords | NeedsAnInput, 0,
+     "counters of up to 10 values", proposeFolds},
+    {StageId::Templates,
+     "Registers of the shapes that people use, driven by inputs, outputs and "
+     "tests of them.",
+     StageKind::FillsBank, NeedsNewWords, cheapestRegister,
+     "moduli up to 20, limits up to 10", addTemplates},
+    {StageId::SecondLevel,
+     "Registers over registers: their sums, extrema, products and delays.",
+     StageKind::FillsBank, NeedsNewWords, cheapestRegister,
+     "over 40 registers of cost up to 12", addSecondLevel},
+    {StageId::Relations,
+     "An output is one operation or comparison of two streams of the bank, "
+     "also "
+     "where no state ever comes twice.",
+     StageKind::Solves, NeedsNewWords, cheapestRegister,
+     "the 700 cheapest streams", solveRelations},
+    {StageId::Registers,
+     "One, two or three registers of the bank and the inputs determine an "
+     "output.",
+     StageKind::Proposes, NeedsNewWords, cheapestRegister,
+     "pairs of 500 registers, triples of 60", proposeRegisters},
+    {StageId::StateEncodings,
+     "The states of the automaton get numbers, so that its transitions become "
+     "rules over them.",
+     StageKind::Solves, NeedsNewWords | NeedsAutomaton, cheapestRegister,
+     "40 states, 400 cells", solveStateEncodings},
+    {StageId::Coordinates,
+     "The network's hidden states lie on a lattice, whose coordinates are the "
+     "registers.",
+     StageKind::Solves, NeedsCoordinates, cheapestRegister, "four coordinates",
+     solveCoordinates},
+    {StageId::HiddenRegisters,
+     "A piecewise linear register of the inputs, itself and the output before "
+     "determines the output.",
+     StageKind::Proposes, NeedsNewWords, cheapestRegister,
+     "24 proposals an output", proposeHiddenRegisters},
+    {StageId::LookupTable, "The automaton itself, as two lookup tables.",
+     StageKind::LastResort, NeedsNewWords | NeedsAutomaton, 0, "none",
+     offerLookupTable},
+};
+
+static constexpr Step run(StageId stage, When when = When::Always) {
+  return {Step::Run, when, stage};
+}
+
+static constexpr Step search[] = {
+    run(StageId::Coordinates, When::OnlyCoordinates),
+    {Step::Stop, When::OnlyCoordinates},
+
+    // Without registers.
+    run(StageId::Recurrences),
+    run(StageId::FieldLinear),
+    run(StageId::Division),
+    run(StageId::Windows),
+    {Step::RegressFull, When::NoStateNeeded},
+    {Step::Stop, When::NoStateNeeded},
+    {Step::Regress},
+    {Step::Stop, When::Cheap},
+    run(StageId::Folds),
+    {Step::Regress},
+    {Step::Stop, When::NoStateNeeded},
+    {Step::Stop, When::Cheap},
+
+    // With registers.
+    run(StageId::Templates),
+    run(StageId::SecondLevel),
+    run(StageId::Relations),
+    run(StageId::Registers),
+    // The states of what may not be finite at all are no reason to stop, so an
+    // automaton that is not settled waits until the registers have been tried.
+    run(StageId::StateEncodings, When::Settled),
+    run(StageId::Coordinates, When::NoAutomatonOrUnexplained),
+    {Step::RegressFull},
+    run(StageId::StateEncodings, When::UnsettledAndUnexplained),
+    {Step::Stop, When::ExplainedOrTableRight},
+
+    // Few hidden registers pass their test; those that do are not to queue
+    // behind the others.
+    {Step::Forget},
+    run(StageId::HiddenRegisters),
+    {Step::RegressFull},
+
+    run(StageId::LookupTable),
+};
+
+static constexpr Effort levels[] = {{8, 5'000, 200, 0},
+                                    {11, 40'000, 60, 0},
+                                    {14, 300'000, 16, 26},
+                                    {26, 1'000'000, 4, 34}};
+
+llvm::ArrayRef<Stage> mips::regress::stages() { return table; }
+llvm::ArrayRef<Step> mips::regress::steps() { return search; }
+llvm::ArrayRef<Effort> mips::regress::efforts() { return levels; }
+
+const Stage &mips::regress::stageOf(StageId id) {
+  static_assert(std::size(table) == unsigned(StageId::LinearRealization),
+                "a row for each stage");
+  for (const Stage &stage : table)
+    if (stage.id == id)
+      return stage;
+  llvm_unreachable("a row for each stage");
+}

@@ -1,0 +1,69 @@
+//===- Registry.h - the table of stages -*- C++ -*-===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef MIPS_LIB_REGRESS_PORTFOLIO_REGISTRY_H
+#define MIPS_LIB_REGRESS_PORTFOLIO_REGISTRY_H
+
+#include "Stages/Stage.h"
+
+namespace mips::regress {
+
+/// All stages, in the order in which they first run.
+llvm::ArrayRef<Stage> stages();
+const Stage &stageOf(StageId id);
+
+/// When a step is done.
+enum class When : uint8_t {
+  Always,
+  OnlyCoordinates, ///< the words were searched before
+  NoStateNeeded,   ///< the inputs alone determine every output
+  Cheap,           ///< no register could make what is known cheaper
+  /// There are rules, or a table is as good.
+  ExplainedOrTableRight,
+  /// There is an automaton all of whose states are reached early in the words.
+  Settled,
+  /// There is none, and no rules either.
+  UnsettledAndUnexplained,
+  /// A finite machine that has rules needs no other registers.
+  NoAutomatonOrUnexplained
+};
+
+/// A step of the search.
+struct Step {
+  enum Action : uint8_t {
+    Run,         ///< the stage
+    Regress,     ///< what is on the agenda, with the least effort
+    RegressFull, ///< the same with more and more effort, until explained
+    Forget,      ///< what is on the agenda
+    Stop         ///< all but the last resort
+  } action;
+  When when = When::Always;
+  StageId stage = StageId::LookupTable; ///< of Run
+};
+
+/// The search, in order.
+llvm::ArrayRef<Step> steps();
+
+/// How hard to look: each level is tried on all hypotheses before the next.
+struct Effort {
+  unsigned maxCost;        ///< of an output's rule
+  uint64_t maxCandidates;  ///< expressions
+  unsigned hypotheses;     ///< the likeliest ones that are tried
+  unsigned maxCostOfCases; ///< of a rule by cases of a column; 0: none
+};
+
+/// From little to much. A level costs about eight times as much a hypothesis as
+/// the one before, so it gets a quarter as many.
+llvm::ArrayRef<Effort> efforts();
+
+/// After the level that explained: registers of their own can hide that an
+/// earlier output would do, so these few hypotheses get one level more.
+constexpr unsigned likeliest = 8;
+
+} // namespace mips::regress
+
+#endif // MIPS_LIB_REGRESS_PORTFOLIO_REGISTRY_H

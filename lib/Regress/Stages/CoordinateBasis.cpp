@@ -1,0 +1,348 @@
+//===- CoordinateBasis.cpp - in which coordinates rules are short ===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Stages/CoordinateBasis.h"
+#include "Column/AffineFit.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/bit.h"
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <random>
+#include <set>
+
+using namespace mips;
+using namespace mips::regress;
+using llvm::ArrayRef;
+
+/// Rows of factors.
+using Matrix = std::vector<IntegerVector>;
+
+namespace {
+
+/// Finds the affine maps from one kind of columns to another that hold on a
+/// good part of the rows.
+class MapFinder {
+public:
+  /// `from` and `to`: a vector a row.
+  MapFinder(std::vector<IntegerVector> from, std::vector<IntegerVector> to)
+      : from(std::move(from)), to(std::move(to)) {}
+
+  /// Those with the most rows first, without their constants.
+  std::vector<Matrix> run(size_t most);
+
+private:
+  std::vector<unsigned> nearest(unsigned row) const;
+  void tryRows(ArrayRef<unsigned> chosen);
+  unsigned countRows(const Matrix &forms) const;
+
+  std::vector<IntegerVector> from, to;
+  std::map<Matrix, unsigned> found;
+};
+
+/// A change of basis and its inverse.
+struct Basis {
+  Matrix rows, inverse;
+};
+
+} // namespace
+
+std::vector<unsigned> MapFinder::nearest(unsigned row) const {
+  std::vector<int64_t> distances(from.size());
+  for (size_t i = 0; i < from.size(); ++i)
+    for (size_t k = 0; k < from[i].size(); ++k)
+      distances[i] += std::abs(from[i][k] - from[row][k]);
+  std::vector<unsigned> order(from.size());
+  std::iota(order.begin(), order.end(), 0);
+  llvm::stable_sort(order, [&](unsigned a, unsigned b) {
+    return distances[a] < distances[b];
+  });
+  return order;
+}
+
+unsigned MapFinder::countRows(const Matrix &forms) const {
+  unsigned count = 0;
+  for (size_t i = 0; i < from.size(); ++i) {
+    bool holds = true;
+    for (size_t k = 0; k < forms.size() && holds; ++k) {
+      int64_t sum = forms[k].back();
+      for (size_t f = 0; f < from[i].size(); ++f)
+        sum += forms[k][f] * from[i][f];
+      holds = sum == to[i][k];
+    }
+    count += holds;
+  }
+  return count;
+}
+
+void MapFinder::tryRows(ArrayRef<unsigned> chosen) {
+  constexpr size_t share = 16;
+  std::vector<std::vector<double>> equations;
+  for (unsigned row : chosen) {
+    equations.emplace_back(from[row].begin(), from[row].end());
+    equations.back().push_back(1);
+    equations.back().insert(equations.back().end(), to[row].begin(),
+                            to[row].end());
+  }
+  std::optional<Matrix> forms = fitAffine(std::move(equations));
+  if (!forms || found.count(*forms))
+    return;
+  unsigned count = countRows(*forms);
+  if (count * share >= from.size())
+    found[*forms] = count;
+}
+
+std::vector<Matrix> MapFinder::run(size_t most) {
+  constexpr unsigned triesARow = 12, startRows = 150;
+  if (from.empty())
+    return {};
+  std::mt19937 random(1);
+  const unsigned unknowns = from[0].size() + 1, rows = from.size();
+  if (rows < 2 * unknowns)
+    return {};
+  unsigned stride = std::max(1u, rows / startRows);
+  for (unsigned row = 0; row < rows; row += stride) {
+    std::vector<unsigned> order = nearest(row);
+    for (unsigned i = 0; i < triesARow; ++i) {
+      unsigned reach = std::min(rows, unknowns * (2 + i));
+      std::vector<unsigned> chosen = {row};
+      while (chosen.size() < unknowns)
+        if (unsigned other = order[random() % reach];
+            !llvm::is_contained(chosen, other))
+          chosen.push_back(other);
+      tryRows(chosen);
+    }
+  }
+  std::vector<std::pair<Matrix, unsigned>> sorted(found.begin(), found.end());
+  llvm::stable_sort(
+      sorted, [](const auto &a, const auto &b) { return a.second > b.second; });
+  std::vector<Matrix> maps;
+  for (size_t i = 0; i < sorted.size() && i < most; ++i) {
+    for (IntegerVector &form : sorted[i].first)
+      form.pop_back();
+    maps.push_back(std::move(sorted[i].first));
+  }
+  return maps;
+}
+
+/// Without row and column.
+static Matrix minorOf(const Matrix &a, size_t row, size_t column) {
+  Matrix result;
+  for (size_t i = 0; i < a.size(); ++i) {
+    if (i == row)
+      continue;
+    result.push_back(a[i]);
+    result.back().erase(result.back().begin() + column);
+  }
+  return result;
+}
+
+static int64_t determinant(const Matrix &a) {
+  if (a.empty())
+    return 1;
+  int64_t sum = 0;
+  for (size_t j = 0; j < a.size(); ++j)
+    if (a[0][j] != 0)
+      sum += (j % 2 ? -1 : 1) * a[0][j] * determinant(minorOf(a, 0, j));
+  return sum;
+}
+
+/// The basis of these rows, if it is one: of determinant 1 or -1.
+static std::optional<Basis> basisOf(Matrix rows) {
+  int64_t det = determinant(rows);
+  if (std::abs(det) != 1)
+    return std::nullopt;
+  size_t n = rows.size();
+  Matrix inverse(n, IntegerVector(n));
+  for (size_t i = 0; i < n; ++i)
+    for (size_t j = 0; j < n; ++j)
+      inverse[j][i] =
+          ((i + j) % 2 ? -1 : 1) * det * determinant(minorOf(rows, i, j));
+  return Basis{std::move(rows), std::move(inverse)};
+}
+
+static Matrix product(const Matrix &a, const Matrix &b) {
+  Matrix result(a.size(), IntegerVector(b[0].size()));
+  for (size_t i = 0; i < a.size(); ++i)
+    for (size_t k = 0; k < b.size(); ++k)
+      if (a[i][k] != 0)
+        for (size_t j = 0; j < b[k].size(); ++j)
+          result[i][j] += a[i][k] * b[k][j];
+  return result;
+}
+
+static unsigned costOf(const IntegerVector &form) {
+  unsigned cost = 0;
+  for (int64_t factor : form)
+    if (factor != 0)
+      cost += 1 + llvm::bit_width(uint64_t(std::abs(factor))) +
+              (std::abs(factor) > 1);
+  return cost;
+}
+
+/// Rows all of whose factors are small, few of them first; of v and -v one.
+static std::vector<IntegerVector> smallRows(unsigned dimension) {
+  constexpr int64_t mostOf[] = {0, 1, 3, 1, 1};
+  const int64_t most = mostOf[dimension];
+  std::vector<IntegerVector> rows;
+  IntegerVector factors(dimension, -most);
+  for (unsigned i = 0; i < dimension;) {
+    auto head = llvm::find_if(factors, [](int64_t f) { return f != 0; });
+    if (head != factors.end() && *head > 0)
+      rows.push_back(factors);
+    for (i = 0; i < dimension && ++factors[i] == most + 1; ++i)
+      factors[i] = -most;
+  }
+  llvm::stable_sort(rows, [](const IntegerVector &a, const IntegerVector &b) {
+    return costOf(a) < costOf(b);
+  });
+  return rows;
+}
+
+namespace {
+
+/// Ranks bases by the forms that the maps have in them.
+class BasisRanking {
+public:
+  explicit BasisRanking(const CoordinateSteps &points);
+  std::vector<Matrix> run(size_t most);
+
+private:
+  unsigned cost(const Basis &basis) const;
+  bool improve(unsigned &cost, Matrix &rows) const;
+  void visit(std::vector<IntegerVector> &chosen, size_t from);
+
+  unsigned dimension, numInputs = 0;
+  /// Of the next point: over inputs and point. Of an output: over inputs and
+  /// the next point.
+  std::vector<Matrix> moves, readings;
+  std::vector<IntegerVector> rows;
+  std::vector<std::pair<unsigned, Matrix>> ranked;
+};
+
+} // namespace
+
+BasisRanking::BasisRanking(const CoordinateSteps &points)
+    : dimension(points.dimension()) {
+  constexpr size_t mostRows = 600, mostMaps = 6;
+  std::vector<IntegerVector> from, to, after, outputs;
+  std::set<IntegerVector> known;
+  for (const CoordinateStep &step : points.steps()) {
+    numInputs = step.inputs.size();
+    IntegerVector row = step.inputs.vec();
+    row.insert(row.end(), step.before.begin(), step.before.end());
+    if (!known.insert(row).second)
+      continue;
+    from.push_back(std::move(row));
+    to.push_back(step.after);
+    after.push_back(step.inputs.vec());
+    after.back().insert(after.back().end(), step.after.begin(),
+                        step.after.end());
+    outputs.push_back(step.outputs.vec());
+    if (from.size() == mostRows)
+      break;
+  }
+  moves = MapFinder(std::move(from), std::move(to)).run(mostMaps);
+  readings = MapFinder(std::move(after), std::move(outputs)).run(mostMaps);
+  rows = smallRows(dimension);
+}
+
+/// What is the same in several maps is written once.
+unsigned BasisRanking::cost(const Basis &basis) const {
+  unsigned total = 0;
+  // The inputs are as they were.
+  auto inBasis = [&](const Matrix &map) {
+    Matrix result;
+    for (const IntegerVector &form : map) {
+      IntegerVector row(form.begin(), form.begin() + numInputs);
+      IntegerVector ofPoint(form.begin() + numInputs, form.end());
+      IntegerVector changed = product({ofPoint}, basis.inverse).front();
+      row.insert(row.end(), changed.begin(), changed.end());
+      result.push_back(std::move(row));
+    }
+    return result;
+  };
+  auto add = [&](const std::vector<Matrix> &maps) {
+    for (size_t i = 0; !maps.empty() && i < maps[0].size(); ++i) {
+      std::set<IntegerVector> forms;
+      for (const Matrix &map : maps)
+        if (forms.insert(map[i]).second)
+          total += costOf(map[i]);
+    }
+  };
+  std::vector<Matrix> changed;
+  for (const Matrix &map : moves)
+    changed.push_back(inBasis(product(basis.rows, map)));
+  add(changed);
+  changed.clear();
+  for (const Matrix &map : readings)
+    changed.push_back(inBasis(map));
+  add(changed);
+  return total;
+}
+
+void BasisRanking::visit(std::vector<IntegerVector> &chosen, size_t from) {
+  if (chosen.size() == dimension) {
+    if (std::optional<Basis> basis = basisOf(chosen))
+      ranked.push_back({cost(*basis), chosen});
+    return;
+  }
+  for (size_t i = from; i < rows.size(); ++i) {
+    chosen.push_back(rows[i]);
+    visit(chosen, i + 1);
+    chosen.pop_back();
+  }
+}
+
+/// The best step from a basis: a multiple of one row added to another.
+bool BasisRanking::improve(unsigned &best, Matrix &rows) const {
+  constexpr int64_t mostFactor = 20;
+  Matrix better;
+  for (unsigned i = 0; i < dimension; ++i)
+    for (unsigned j = 0; j < dimension; ++j)
+      for (int64_t factor = -mostFactor; i != j && factor <= mostFactor;
+           ++factor) {
+        Matrix changed = rows;
+        for (unsigned k = 0; k < dimension; ++k)
+          changed[i][k] += factor * rows[j][k];
+        unsigned price = cost(*basisOf(changed));
+        if (price < best) {
+          best = price;
+          better = std::move(changed);
+        }
+      }
+  if (better.empty())
+    return false;
+  rows = std::move(better);
+  return true;
+}
+
+std::vector<Matrix> BasisRanking::run(size_t most) {
+  if (moves.empty())
+    return {};
+  std::vector<IntegerVector> chosen;
+  visit(chosen, 0);
+  llvm::stable_sort(
+      ranked, [](const auto &a, const auto &b) { return a.first < b.first; });
+  // Registers that grow alike are far from any reduced basis.
+  ranked.resize(std::min(ranked.size(), most));
+  for (auto &[price, rows] : ranked)
+    while (improve(price, rows))
+      ;
+  llvm::stable_sort(
+      ranked, [](const auto &a, const auto &b) { return a.first < b.first; });
+  std::vector<Matrix> result;
+  for (auto &[price, rows] : ranked)
+    if (!llvm::is_contained(result, rows))
+      result.push_back(std::move(rows));
+  return result;
+}
+
+std::vector<std::vector<IntegerVector>>
+mips::regress::rankBases(const CoordinateSteps &points, size_t most) {
+  return BasisRanking(points).run(most);
+}

@@ -1,0 +1,99 @@
+//===- CoordinateSteps.cpp - what a lattice's coordinates do ===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Stages/CoordinateSteps.h"
+#include "llvm/ADT/Hashing.h"
+#include <map>
+#include <unordered_map>
+
+using namespace mips;
+using namespace mips::regress;
+using llvm::ArrayRef;
+
+int64_t mips::regress::combine(const IntegerVector &factors,
+                               const IntegerVector &point) {
+  int64_t sum = 0;
+  for (size_t i = 0; i < factors.size(); ++i)
+    sum += factors[i] * point[i];
+  return sum;
+}
+
+CoordinateSteps::CoordinateSteps(const Evidence &evidence)
+    : evidence(evidence) {
+  constexpr size_t mostWords = 400;
+  const Dataset &words = evidence.words;
+  size_t count = std::min(mostWords, words.numSequences());
+  for (size_t i = 0; i < count; ++i) {
+    size_t word = i * words.numSequences() / count;
+    IntegerVector points = evidence.coordinates(words.inputWord(word));
+    if (points.size() != words.length(word) * dimension())
+      continue;
+    IntegerVector before;
+    for (size_t t = 0; t < words.length(word); ++t) {
+      IntegerVector after(points.begin() + t * dimension(),
+                          points.begin() + (t + 1) * dimension());
+      (t == 0 ? first : steps_)
+          .push_back(
+              {before, after, words.inputs(word, t), words.outputs(word, t)});
+      before = std::move(after);
+    }
+  }
+}
+
+bool CoordinateSteps::isClosed(ArrayRef<IntegerVector> set) const {
+  constexpr size_t stepsARepeat = 20;
+  std::unordered_map<uint64_t, uint64_t> seen;
+  size_t repeats = 0;
+  for (const CoordinateStep &step : steps_) {
+    uint64_t key =
+        llvm::hash_combine_range(step.inputs.begin(), step.inputs.end());
+    uint64_t result =
+        llvm::hash_combine_range(step.outputs.begin(), step.outputs.end());
+    for (const IntegerVector &factors : set) {
+      key = llvm::hash_combine(key, combine(factors, step.before));
+      result = llvm::hash_combine(result, combine(factors, step.after));
+    }
+    auto [it, isNew] = seen.try_emplace(key, result);
+    if (!isNew && it->second != result)
+      return false;
+    repeats += !isNew;
+  }
+  return repeats * stepsARepeat > steps_.size();
+}
+
+std::optional<IntegerVector>
+CoordinateSteps::likelyStart(ArrayRef<IntegerVector> set) const {
+  auto valuesOf = [&](const IntegerVector &point) {
+    IntegerVector values;
+    for (const IntegerVector &factors : set)
+      values.push_back(combine(factors, point));
+    return values;
+  };
+  auto resultOf = [&](const CoordinateStep &step) {
+    IntegerVector result = valuesOf(step.after);
+    result.insert(result.end(), step.outputs.begin(), step.outputs.end());
+    return result;
+  };
+  std::map<IntegerVector, IntegerVector> wanted;
+  for (const CoordinateStep &step : first)
+    wanted[step.inputs.vec()] = resultOf(step);
+  std::map<IntegerVector, std::pair<unsigned, bool>> agreement;
+  for (const CoordinateStep &step : steps_)
+    if (auto it = wanted.find(step.inputs.vec()); it != wanted.end()) {
+      auto &[number, conflict] = agreement[valuesOf(step.before)];
+      ++number;
+      conflict |= it->second != resultOf(step);
+    }
+  std::optional<IntegerVector> start;
+  unsigned best = 0;
+  for (const auto &[values, verdict] : agreement)
+    if (!verdict.second && verdict.first > best) {
+      best = verdict.first;
+      start = values;
+    }
+  return start;
+}

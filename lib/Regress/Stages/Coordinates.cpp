@@ -1,0 +1,340 @@
+//===- Coordinates.cpp - rules of the network's own integers ===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// An integer autoencoder gives hidden states as points of a lattice. Their
+// coordinates are the registers of the machine up to a change of basis, and a
+// network may well remember more than it needs. So the state is chosen here:
+// the fewest combinations of coordinates that, with the inputs, determine
+// their own next values and the outputs.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Stages/CoordinateBasis.h"
+#include "Stages/Stages.h"
+#include "llvm/ADT/STLExtras.h"
+#include <algorithm>
+#include <cmath>
+
+using namespace mips;
+using namespace mips::regress;
+using llvm::ArrayRef;
+
+namespace {
+
+class CoordinateRules {
+public:
+  explicit CoordinateRules(Workbench &bench);
+  void solve();
+
+private:
+  void proposeCombinations();
+  void chooseSets(unsigned size);
+  bool isState(ArrayRef<IntegerVector> set) const;
+  void chooseBases();
+  void trySigns(ArrayRef<IntegerVector> set);
+  bool trySet(ArrayRef<IntegerVector> set);
+  bool regressSet(ArrayRef<IntegerVector> set, const IntegerVector &origin,
+                  std::vector<TermId> &rules);
+  std::optional<IntegerVector> findStart(ArrayRef<IntegerVector> set,
+                                         ArrayRef<TermId> rules) const;
+  bool holdsFrom(const IntegerVector &start, ArrayRef<TermId> rules) const;
+  void offer(ArrayRef<TermId> rules, const IntegerVector &start);
+
+  static constexpr unsigned mostTried = 16, mostFound = 6;
+
+  Workbench &bench;
+  unsigned numInputs, numOutputs;
+  CoordinateSteps points;
+  std::vector<IntegerVector> combinations;
+  unsigned tried = 0, found = 0;
+};
+
+} // namespace
+
+CoordinateRules::CoordinateRules(Workbench &bench)
+    : bench(bench), numInputs(bench.histories.numInputs()),
+      numOutputs(bench.histories.numOutputs()), points(bench.evidence) {
+  proposeCombinations();
+}
+
+/// Factors -1, 0 and 1, few of them first; of v and -v one.
+void CoordinateRules::proposeCombinations() {
+  unsigned dimension = points.dimension();
+  IntegerVector factors(dimension, -1);
+  for (unsigned i = 0; i < dimension;) {
+    auto head = llvm::find_if(factors, [](int64_t f) { return f != 0; });
+    if (head != factors.end() && *head > 0)
+      combinations.push_back(factors);
+    for (i = 0; i < dimension && ++factors[i] == 2; ++i)
+      factors[i] = -1;
+  }
+  auto size = [](const IntegerVector &v) {
+    return v.size() - std::count(v.begin(), v.end(), 0);
+  };
+  llvm::stable_sort(combinations,
+                    [&](const IntegerVector &a, const IntegerVector &b) {
+                      return size(a) < size(b);
+                    });
+}
+
+/// The determinant, by Laplace's rule: dimensions are small.
+static int64_t determinant(ArrayRef<IntegerVector> rows,
+                           std::vector<unsigned> columns) {
+  if (rows.empty())
+    return 1;
+  int64_t sum = 0, sign = 1;
+  for (unsigned i = 0; i < columns.size(); ++i, sign = -sign) {
+    std::vector<unsigned> rest = columns;
+    rest.erase(rest.begin() + i);
+    if (rows[0][columns[i]] != 0)
+      sum += sign * rows[0][columns[i]] * determinant(rows.drop_front(), rest);
+  }
+  return sum;
+}
+
+/// A basis always is: what the hidden state determines, it does.
+bool CoordinateRules::isState(ArrayRef<IntegerVector> set) const {
+  if (set.size() < points.dimension())
+    return points.isClosed(set);
+  std::vector<unsigned> columns(set.size());
+  for (unsigned i = 0; i < columns.size(); ++i)
+    columns[i] = i;
+  return std::abs(determinant(set, columns)) == 1;
+}
+
+/// Where the values of `set` are less those of `origin`: rules of the next
+/// ones, then of the outputs, over inputs and values. False if one is missing.
+bool CoordinateRules::regressSet(ArrayRef<IntegerVector> set,
+                                 const IntegerVector &origin,
+                                 std::vector<TermId> &rules) {
+  constexpr size_t mostRows = 4000;
+  Table past, table;
+  std::vector<std::vector<int64_t>> next(set.size()), outputs(numOutputs);
+  past.columns.resize(numInputs + set.size());
+  std::set<IntegerVector> known;
+  for (const CoordinateStep &step : points.steps()) {
+    IntegerVector row = step.inputs.vec();
+    for (size_t i = 0; i < set.size(); ++i)
+      row.push_back(combine(set[i], step.before) - origin[i]);
+    if (!known.insert(row).second)
+      continue;
+    for (size_t i = 0; i < row.size(); ++i)
+      past.columns[i].push_back(row[i]);
+    for (size_t i = 0; i < set.size(); ++i)
+      next[i].push_back(combine(set[i], step.after) - origin[i]);
+    for (unsigned k = 0; k < numOutputs; ++k)
+      outputs[k].push_back(step.outputs[k]);
+    if (known.size() == mostRows)
+      break;
+  }
+  Limits limits;
+  limits.maxCost = 24;
+  limits.maxCandidates = 60'000;
+  auto isMissing = [](const std::vector<Rule> &found) { return found.empty(); };
+  std::vector<std::vector<Rule>> ofNext =
+      regressAll(bench.pool, past, next, limits);
+  if (llvm::any_of(ofNext, isMissing))
+    return false;
+  // Outputs may be rules of what the registers become.
+  table = past;
+  table.columns.insert(table.columns.end(), next.begin(), next.end());
+  std::vector<std::vector<Rule>> ofOutputs =
+      regressAll(bench.pool, table, outputs, limits);
+  if (llvm::any_of(ofOutputs, isMissing))
+    return false;
+  std::vector<TermId> leaves;
+  for (unsigned i = 0; i < numInputs + set.size(); ++i)
+    leaves.push_back(bench.pool.leaf(i));
+  for (const std::vector<Rule> &found : ofNext)
+    rules.push_back(found.front().term);
+  leaves.insert(leaves.end(), rules.begin(), rules.end());
+  for (const std::vector<Rule> &found : ofOutputs)
+    rules.push_back(bench.pool.substitute(found.front().term, leaves));
+  return true;
+}
+
+/// Whether the rules give the outputs of some words.
+bool CoordinateRules::holdsFrom(const IntegerVector &start,
+                                ArrayRef<TermId> rules) const {
+  constexpr size_t mostWords = 40;
+  const Dataset &words = bench.evidence.words;
+  size_t count = std::min(mostWords, words.numSequences());
+  IntegerVector values(rules.size());
+  for (size_t word = 0; word < count; ++word) {
+    IntegerVector state = start;
+    for (size_t t = 0; t < words.length(word); ++t) {
+      IntegerVector leaves = words.inputs(word, t).vec();
+      leaves.insert(leaves.end(), state.begin(), state.end());
+      for (size_t i = 0; i < rules.size(); ++i)
+        if (!evaluate(bench.pool, rules[i], leaves, values[i]))
+          return false;
+      std::copy_n(values.begin(), state.size(), state.begin());
+      if (!std::equal(values.begin() + state.size(), values.end(),
+                      words.outputs(word, t).begin()))
+        return false;
+    }
+  }
+  return true;
+}
+
+/// Points with each coordinate at most `radius` from the centre, near ones
+/// first.
+static std::vector<IntegerVector> pointsAround(const IntegerVector &centre,
+                                               int64_t radius) {
+  std::vector<std::pair<int64_t, IntegerVector>> sorted;
+  IntegerVector offset(centre.size(), -radius);
+  for (size_t i = 0; i < offset.size();) {
+    IntegerVector point = centre;
+    int64_t distance = 0;
+    for (size_t k = 0; k < offset.size(); ++k) {
+      point[k] += offset[k];
+      distance += std::abs(offset[k]);
+    }
+    sorted.push_back({distance, std::move(point)});
+    for (i = 0; i < offset.size() && ++offset[i] > radius; ++i)
+      offset[i] = -radius;
+  }
+  llvm::stable_sort(
+      sorted, [](const auto &a, const auto &b) { return a.first < b.first; });
+  std::vector<IntegerVector> points;
+  for (auto &[distance, point] : sorted)
+    points.push_back(std::move(point));
+  return points;
+}
+
+/// The values from which the rules give the outputs: among those met, then
+/// around those that first steps lead to, for these are a step away.
+std::optional<IntegerVector>
+CoordinateRules::findStart(ArrayRef<IntegerVector> set,
+                           ArrayRef<TermId> rules) const {
+  constexpr double mostPoints = 40'000;
+  std::set<IntegerVector> met;
+  for (const CoordinateStep &step : points.steps()) {
+    IntegerVector values;
+    for (const IntegerVector &factors : set)
+      values.push_back(combine(factors, step.before));
+    if (met.insert(values).second && holdsFrom(values, rules))
+      return values;
+  }
+  IntegerVector centre;
+  for (const IntegerVector &factors : set) {
+    std::vector<int64_t> reached;
+    for (const CoordinateStep &step : points.firstSteps())
+      reached.push_back(combine(factors, step.after));
+    llvm::sort(reached);
+    centre.push_back(reached.empty() ? 0 : reached[reached.size() / 2]);
+  }
+  auto radius = int64_t((std::pow(mostPoints, 1 / double(set.size())) - 1) / 2);
+  for (const IntegerVector &values : pointsAround(centre, radius))
+    if (holdsFrom(values, rules))
+      return values;
+  return std::nullopt;
+}
+
+void CoordinateRules::offer(ArrayRef<TermId> rules,
+                            const IntegerVector &start) {
+  RuleSystem system;
+  for (size_t i = 0; i < start.size(); ++i) {
+    StateRule state;
+    state.name = "s" + std::to_string(i);
+    state.init = start[i];
+    state.next = rules[i];
+    system.states.push_back(std::move(state));
+  }
+  system.outputs.assign(rules.begin() + start.size(), rules.end());
+  bench.offerSystem(std::move(system));
+}
+
+/// True if every value and output has a rule, and these hold from some start.
+/// In values that begin at 0 the rules may well be shorter.
+bool CoordinateRules::trySet(ArrayRef<IntegerVector> set) {
+  const IntegerVector zero(set.size());
+  std::vector<TermId> rules;
+  if (std::optional<IntegerVector> start = points.likelyStart(set)) {
+    if (regressSet(set, *start, rules) && holdsFrom(zero, rules)) {
+      offer(rules, zero);
+      return true;
+    }
+    rules.clear();
+  }
+  if (!regressSet(set, zero, rules))
+    return false;
+  std::optional<IntegerVector> start = findStart(set, rules);
+  if (!start)
+    return false;
+  offer(rules, *start);
+  rules.clear();
+  if (*start != zero && regressSet(set, *start, rules) &&
+      holdsFrom(zero, rules))
+    offer(rules, zero);
+  return true;
+}
+
+/// A register may count up or down.
+void CoordinateRules::trySigns(ArrayRef<IntegerVector> set) {
+  for (unsigned signs = 0; signs < 1u << set.size(); ++signs) {
+    if (tried == mostTried || found == mostFound)
+      return;
+    std::vector<IntegerVector> turned = set.vec();
+    for (size_t i = 0; i < set.size(); ++i)
+      if (signs >> i & 1)
+        for (int64_t &factor : turned[i])
+          factor = -factor;
+    ++tried;
+    bool works = trySet(turned);
+    found += works;
+    // Where nothing is found at all the signs hardly matter.
+    if (!works && signs == 1)
+      return;
+  }
+}
+
+void CoordinateRules::chooseSets(unsigned size) {
+  std::vector<IntegerVector> set;
+  auto extend = [&](auto &&self, size_t from) -> void {
+    if (tried == mostTried || found == mostFound)
+      return;
+    if (set.size() == size) {
+      if (isState(set))
+        trySigns(set);
+      return;
+    }
+    for (size_t i = from; i < combinations.size(); ++i) {
+      set.push_back(combinations[i]);
+      self(self, i + 1);
+      set.pop_back();
+    }
+  };
+  extend(extend, 0);
+}
+
+/// All coordinates, in the bases in which what they do is short.
+void CoordinateRules::chooseBases() {
+  constexpr size_t mostBases = 8;
+  for (const std::vector<IntegerVector> &basis : rankBases(points, mostBases)) {
+    if (tried == mostTried || found == mostFound)
+      return;
+    trySigns(basis);
+  }
+}
+
+void CoordinateRules::solve() {
+  for (unsigned size = 1; size < points.dimension() && found == 0; ++size)
+    chooseSets(size);
+  if (found == 0)
+    chooseBases();
+  if (found == 0)
+    chooseSets(points.dimension());
+  bench.log("coordinates of the hidden state: " + std::to_string(tried) +
+            " sets tried");
+}
+
+void mips::regress::solveCoordinates(Search &search) {
+  constexpr unsigned mostCoordinates = 4;
+  if (search.bench.evidence.numCoordinates <= mostCoordinates)
+    CoordinateRules(search.bench).solve();
+}

@@ -1,0 +1,162 @@
+//===- Division.cpp - a quotient and its remainder ===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Arithmetic by hand, digit after digit, is one shape: a number e made of the
+// state and the inputs is divided by N; of quotient and remainder one is the
+// digit to write and the other one is kept. Division keeps the remainder,
+// addition, subtraction and multiplication keep the quotient (the carry).
+//
+//===----------------------------------------------------------------------===//
+
+#include "Stages/Stages.h"
+#include "Terms/Arithmetic.h"
+#include <algorithm>
+
+using namespace mips;
+using namespace mips::regress;
+
+namespace {
+
+/// e = a * state + sum b_i * input_i, divided by N. Digits may begin below 0:
+/// then e + shift is divided, and the remainder less the shift is the digit
+/// (-1, 0 and 1 of balanced ternary).
+struct Shape {
+  bool keepsRemainder = false;
+  int64_t shift = 0;
+  int64_t divisor = 2, ofState = 1;
+  std::vector<int64_t> ofInputs;
+  int64_t init = 0;
+};
+
+class DivisionFinder {
+public:
+  explicit DivisionFinder(Workbench &bench)
+      : bench(bench), histories(bench.histories),
+        states(histories.screenSize()) {}
+
+  void run();
+
+private:
+  void tryFactors(Shape &shape);
+  void tryShape(const Shape &shape);
+  bool holds(const Shape &shape);
+  void offer(const Shape &shape);
+
+  Workbench &bench;
+  const Histories &histories;
+  /// The state after each node, of the shape that is being tried.
+  std::vector<int64_t> states;
+};
+
+} // namespace
+
+/// Whether the shape gives the outputs of all nodes that are screened; wrong
+/// ones are noticed within a few nodes.
+bool DivisionFinder::holds(const Shape &shape) {
+  constexpr int64_t greatest = int64_t(1) << 40;
+  const std::vector<int64_t> &wanted = histories.output(0);
+  for (size_t node = 0; node < histories.screenSize(); ++node) {
+    uint32_t parent = histories.parent(node);
+    int64_t state = parent == Histories::noParent ? shape.init : states[parent];
+    int64_t e = shape.ofState * state + shape.shift;
+    for (size_t i = 0; i < shape.ofInputs.size(); ++i)
+      e += shape.ofInputs[i] * histories.column(i)[node];
+    if (std::abs(e) > greatest)
+      return false;
+    int64_t quotient = floorDiv(e, shape.divisor);
+    int64_t remainder = e - quotient * shape.divisor;
+    if ((shape.keepsRemainder ? quotient : remainder - shape.shift) !=
+        wanted[node])
+      return false;
+    states[node] = shape.keepsRemainder ? remainder : quotient;
+  }
+  return true;
+}
+
+void DivisionFinder::offer(const Shape &shape) {
+  TermPool &pool = bench.pool;
+  auto times = [&](int64_t factor, TermId leaf) {
+    return factor == 1 ? leaf
+                       : pool.make(Op::Mul, {pool.constant(factor), leaf});
+  };
+  TermId e = times(shape.ofState, pool.leaf(histories.numInputs()));
+  for (size_t i = 0; i < shape.ofInputs.size(); ++i)
+    if (int64_t factor = shape.ofInputs[i])
+      e = pool.make(factor > 0 ? Op::Add : Op::Sub,
+                    {e, times(std::abs(factor), pool.leaf(i))});
+  if (shape.shift != 0)
+    e = pool.make(Op::Add, {e, pool.constant(shape.shift)});
+  TermId quotient = pool.make(Op::Div, {e}, shape.divisor);
+  TermId remainder = pool.make(Op::Mod, {e}, shape.divisor);
+  RuleSystem system;
+  StateRule state;
+  state.name = "s0";
+  state.init = shape.init;
+  state.next = shape.keepsRemainder ? remainder : quotient;
+  if (shape.keepsRemainder)
+    state.range = Interval{0, shape.divisor - 1};
+  system.states.push_back(std::move(state));
+  TermId digit =
+      shape.shift == 0
+          ? remainder
+          : pool.make(Op::Sub, {remainder, pool.constant(shape.shift)});
+  system.outputs.push_back(shape.keepsRemainder ? quotient : digit);
+  bench.offerSystem(std::move(system));
+}
+
+void DivisionFinder::tryShape(const Shape &shape) {
+  if (holds(shape))
+    offer(shape);
+}
+
+/// All factors of the inputs: many for one input, the usual ones for several.
+void DivisionFinder::tryFactors(Shape &shape) {
+  constexpr int64_t greatestFactor = 12;
+  unsigned numInputs = histories.numInputs();
+  std::vector<int64_t> factors = {1, -1, 2};
+  if (numInputs == 1)
+    for (int64_t factor = 3; factor <= greatestFactor; ++factor)
+      factors.push_back(factor);
+  shape.ofInputs.assign(numInputs, 1);
+  std::vector<size_t> chosen(numInputs, 0);
+  for (;;) {
+    for (unsigned i = 0; i < numInputs; ++i)
+      shape.ofInputs[i] = factors[chosen[i]];
+    tryShape(shape);
+    unsigned i = 0;
+    while (i < numInputs && ++chosen[i] == factors.size())
+      chosen[i++] = 0;
+    if (i == numInputs)
+      return;
+  }
+}
+
+void DivisionFinder::run() {
+  constexpr int64_t greatestDivisor = 40, greatestBase = 16;
+  constexpr unsigned mostInputs = 3;
+  if (histories.numInputs() > mostInputs)
+    return;
+  const std::vector<int64_t> &wanted = histories.output(0);
+  auto [lo, hi] = std::minmax_element(wanted.begin(), wanted.end());
+  Shape shape;
+  for (shape.divisor = 2; shape.divisor <= greatestDivisor; ++shape.divisor)
+    for (shape.init = 0; shape.init <= 1; ++shape.init) {
+      shape.keepsRemainder = false;
+      shape.ofState = 1;
+      shape.shift = std::max<int64_t>(-*lo, 0);
+      if (*hi + shape.shift < shape.divisor)
+        tryFactors(shape);
+      shape.shift = 0;
+      shape.keepsRemainder = true;
+      for (shape.ofState = 1; shape.ofState <= greatestBase; ++shape.ofState)
+        tryFactors(shape);
+    }
+}
+
+void mips::regress::solveDivision(Search &search) {
+  DivisionFinder(search.bench).run();
+}

@@ -1,0 +1,180 @@
+//===- HiddenForms.cpp - piecewise linear updates, by cost ===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Stages/HiddenForms.h"
+#include "Column/LinearForms.h"
+#include "mips/Regress/Terms/Cost.h"
+#include "llvm/ADT/STLExtras.h"
+#include <algorithm>
+
+using namespace mips::regress;
+using llvm::ArrayRef;
+
+unsigned HiddenForm::cost() const {
+  switch (kind) {
+  case Linear:
+    return a.cost;
+  case Abs:
+    return a.cost + 1;
+  case Max:
+  case Min:
+    return a.cost + b.cost + 1;
+  case Clip:
+    return a.cost + 2 + constantCost(lo) + constantCost(hi);
+  case Select:
+    return a.cost + b.cost + 4;
+  }
+  return 0;
+}
+
+int64_t HiddenForm::at(const Variables &v) const {
+  switch (kind) {
+  case Linear:
+    return a.at(v);
+  case Abs:
+    return std::abs(a.at(v));
+  case Max:
+    return std::max(a.at(v), b.at(v));
+  case Min:
+    return std::min(a.at(v), b.at(v));
+  case Clip:
+    return std::min(std::max(a.at(v), lo), hi);
+  case Select:
+    break;
+  }
+  int64_t bound = right < mostHiddenVariables ? v[right] : hi;
+  return v[left] < bound + orEqual ? a.at(v) : b.at(v);
+}
+
+TermId HiddenForm::term(TermPool &pool, ArrayRef<TermId> variables) const {
+  auto linear = [&](const LinearForm &form) {
+    ArrayRef<int64_t> factors(form.factors);
+    return linearTerm(pool, variables, factors.take_front(variables.size()),
+                      form.constant);
+  };
+  switch (kind) {
+  case Linear:
+    return linear(a);
+  case Abs:
+    return pool.make(Op::Abs, {linear(a)});
+  case Max:
+  case Min:
+    return pool.make(kind == Max ? Op::Max : Op::Min, {linear(a), linear(b)});
+  case Clip:
+    return pool.make(Op::Min,
+                     {pool.make(Op::Max, {linear(a), pool.constant(lo)}),
+                      pool.constant(hi)});
+  case Select:
+    break;
+  }
+  TermId bound =
+      right < mostHiddenVariables ? variables[right] : pool.constant(hi);
+  TermId condition =
+      pool.make(orEqual ? Op::Le : Op::Lt, {variables[left], bound});
+  return pool.make(Op::Select, {condition, linear(a), linear(b)});
+}
+
+/// Sums of up to three variables, repetitions included, by cost.
+static std::vector<LinearForm> linearForms(unsigned numVariables) {
+  constexpr int64_t mostSum = 3, mostConstant = 2;
+  std::vector<LinearForm> forms;
+  LinearForm form;
+  auto choose = [&](auto &&self, unsigned variable, int64_t left) -> void {
+    if (variable == numVariables) {
+      for (form.constant = -mostConstant; form.constant <= mostConstant;
+           ++form.constant) {
+        unsigned parts = form.constant != 0, extra = 0;
+        for (int64_t factor : form.factors) {
+          parts += factor != 0;
+          extra += std::abs(factor) > 1 ? 2 : 0;
+        }
+        form.cost = (parts ? 2 * parts - 1 : 1) + extra;
+        forms.push_back(form);
+      }
+      return;
+    }
+    for (int64_t factor = -left; factor <= left; ++factor) {
+      form.factors[variable] = factor;
+      self(self, variable + 1, left - std::abs(factor));
+    }
+    form.factors[variable] = 0;
+  };
+  choose(choose, 0, mostSum);
+  llvm::stable_sort(forms, [](const LinearForm &a, const LinearForm &b) {
+    return a.cost < b.cost;
+  });
+  return forms;
+}
+
+using Visit = llvm::function_ref<void(const HiddenForm &)>;
+
+static void visitSingles(ArrayRef<LinearForm> forms, Visit visit) {
+  constexpr int64_t mostBound = 10;
+  for (const LinearForm &form : forms) {
+    visit({HiddenForm::Linear, form, {}});
+    visit({HiddenForm::Abs, form, {}});
+    LinearForm bound;
+    bound.cost = 2;
+    for (int64_t lo = -mostBound; lo <= mostBound; ++lo) {
+      bound.constant = lo;
+      visit({HiddenForm::Max, form, bound});
+      visit({HiddenForm::Min, form, bound});
+    }
+    for (int64_t lo = -mostBound; lo <= 0; ++lo)
+      for (int64_t hi = 1; hi <= mostBound; ++hi)
+        visit({HiddenForm::Clip, form, {}, lo, hi});
+  }
+}
+
+static void visitPairs(ArrayRef<LinearForm> forms, Visit visit) {
+  for (size_t i = 0; i < forms.size(); ++i)
+    for (size_t j = 0; j < i; ++j)
+      if (forms[i].factors != forms[j].factors)
+        for (HiddenForm::Kind kind : {HiddenForm::Max, HiddenForm::Min})
+          visit({kind, forms[i], forms[j]});
+}
+
+/// One condition and its opposite are the same choice with the branches
+/// exchanged.
+static void visitSelects(ArrayRef<LinearForm> forms, unsigned numVariables,
+                         Visit visit) {
+  constexpr int64_t lowest = -3, highest = 2;
+  std::vector<HiddenForm> tests;
+  for (unsigned left = 0; left < numVariables; ++left) {
+    for (unsigned right = 0; right < left; ++right)
+      for (bool orEqual : {false, true})
+        tests.push_back(
+            {HiddenForm::Select, {}, {}, 0, 0, left, right, orEqual});
+    for (int64_t bound = lowest; bound <= highest; ++bound)
+      tests.push_back({HiddenForm::Select,
+                       {},
+                       {},
+                       0,
+                       bound,
+                       left,
+                       mostHiddenVariables,
+                       true});
+  }
+  for (const LinearForm &a : forms)
+    for (const LinearForm &b : forms)
+      if (&a != &b)
+        for (HiddenForm &test : tests) {
+          test.a = a;
+          test.b = b;
+          visit(test);
+        }
+}
+
+void mips::regress::forEachHiddenForm(unsigned numVariables, Visit visit) {
+  constexpr size_t inPairs = 320, inSelects = 110;
+  std::vector<LinearForm> forms = linearForms(numVariables);
+  ArrayRef<LinearForm> all(forms);
+  visitSingles(all.take_front(std::min(inPairs, all.size())), visit);
+  visitPairs(all.take_front(std::min(inPairs, all.size())), visit);
+  visitSelects(all.take_front(std::min(inSelects, all.size())), numVariables,
+               visit);
+}

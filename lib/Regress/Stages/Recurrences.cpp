@@ -1,0 +1,248 @@
+//===- Recurrences.cpp - linear recurrences, solved directly ===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Stages/Elimination.h"
+#include "Stages/Stages.h"
+#include "Stages/Tuning.h"
+#include "mips/Regress/System/LinearSystem.h"
+#include "llvm/ADT/STLExtras.h"
+#include <algorithm>
+
+using namespace mips;
+using namespace mips::regress;
+
+namespace {
+
+/// One unknown of a recurrence: a stream some steps ago.
+struct Lagged {
+  unsigned stream; ///< inputs, then outputs
+  unsigned lag;
+};
+
+/// y = sum of factors times lagged streams, plus a constant.
+struct Recurrence {
+  std::vector<Lagged> streams;
+  std::vector<int64_t> factors;
+  int64_t constant = 0;
+};
+
+/// Finds recurrences by elimination. Streams count as 0 before the start.
+class RecurrenceFinder {
+public:
+  RecurrenceFinder(Workbench &bench, unsigned maxInputLag,
+                   unsigned maxOutputLag)
+      : histories(bench.histories), maxInputLag(maxInputLag),
+        maxOutputLag(maxOutputLag) {}
+
+  /// The one of the least total lag, or none. Over the integers if `modulus`
+  /// is the great prime.
+  std::optional<Recurrence> find(unsigned output, int64_t modulus);
+
+private:
+  std::optional<Recurrence> solve(unsigned output, unsigned inputLag,
+                                  unsigned outputLag, int64_t modulus);
+  int64_t value(size_t node, Lagged lagged) const;
+
+  const Histories &histories;
+  unsigned maxInputLag, maxOutputLag;
+};
+
+} // namespace
+
+int64_t RecurrenceFinder::value(size_t node, Lagged lagged) const {
+  uint32_t at = node;
+  for (unsigned k = 0; k < lagged.lag && at != Histories::noParent; ++k)
+    at = histories.parent(at);
+  return at == Histories::noParent ? 0 : histories.column(lagged.stream)[at];
+}
+
+std::optional<Recurrence> RecurrenceFinder::solve(unsigned output,
+                                                  unsigned inputLag,
+                                                  unsigned outputLag,
+                                                  int64_t modulus) {
+  Recurrence result;
+  for (unsigned i = 0; i < histories.numInputs(); ++i)
+    for (unsigned lag = 0; lag <= inputLag; ++lag)
+      result.streams.push_back({i, lag});
+  for (unsigned k = 0; k < histories.numOutputs(); ++k)
+    for (unsigned lag = 1; lag <= outputLag; ++lag)
+      result.streams.push_back({histories.numInputs() + k, lag});
+  size_t wanted = 3 * result.streams.size() + 40;
+  size_t numRows = std::min(wanted, histories.screenSize());
+  std::vector<std::vector<int64_t>> rows;
+  std::vector<int64_t> right;
+  for (size_t i = 0; i < numRows; ++i) {
+    size_t node = i * histories.screenSize() / numRows;
+    rows.emplace_back();
+    for (Lagged lagged : result.streams)
+      rows.back().push_back(value(node, lagged));
+    rows.back().push_back(1);
+    right.push_back(histories.output(output)[node]);
+  }
+  std::optional<std::vector<int64_t>> solution =
+      solveResidues(std::move(rows), std::move(right), modulus);
+  constexpr int64_t greatest = 1'000'000;
+  if (!solution || llvm::any_of(*solution, [](int64_t factor) {
+        return std::abs(factor) > greatest;
+      }))
+    return std::nullopt;
+  result.constant = solution->back();
+  solution->pop_back();
+  result.factors = std::move(*solution);
+  return result;
+}
+
+std::optional<Recurrence> RecurrenceFinder::find(unsigned output,
+                                                 int64_t modulus) {
+  for (unsigned total = 0; total <= maxInputLag + maxOutputLag; ++total)
+    for (unsigned fed = 0; fed <= std::min(total, maxOutputLag); ++fed)
+      if (total - fed <= maxInputLag)
+        if (auto found = solve(output, total - fed, fed, modulus))
+          return found;
+  return std::nullopt;
+}
+
+/// The recurrences of all outputs as a machine whose states are the lagged
+/// streams they mention, and those between.
+static LinearSystem toMachine(const Histories &histories,
+                              llvm::ArrayRef<Recurrence> recurrences) {
+  unsigned numInputs = histories.numInputs();
+  unsigned numOutputs = recurrences.size();
+  unsigned width = numInputs + numOutputs;
+  std::vector<unsigned> depth(width);
+  for (const Recurrence &recurrence : recurrences)
+    for (size_t i = 0; i < recurrence.streams.size(); ++i)
+      if (recurrence.factors[i] != 0)
+        depth[recurrence.streams[i].stream] = std::max(
+            depth[recurrence.streams[i].stream], recurrence.streams[i].lag);
+  std::vector<unsigned> first(width + 1);
+  for (unsigned stream = 0; stream < width; ++stream)
+    first[stream + 1] = first[stream] + depth[stream];
+  unsigned n = first[width];
+
+  LinearSystem m;
+  m.A.assign(n, std::vector<int64_t>(n));
+  m.B.assign(n, std::vector<int64_t>(numInputs));
+  m.C.assign(numOutputs, std::vector<int64_t>(n));
+  m.D.assign(numOutputs, std::vector<int64_t>(numInputs));
+  m.a.assign(n, 0);
+  m.s0.assign(n, 0);
+  for (unsigned k = 0; k < numOutputs; ++k) {
+    const Recurrence &recurrence = recurrences[k];
+    m.c.push_back(recurrence.constant);
+    for (size_t i = 0; i < recurrence.streams.size(); ++i) {
+      auto [stream, lag] = recurrence.streams[i];
+      if (recurrence.factors[i] == 0)
+        continue;
+      (lag == 0 ? m.D[k][stream] : m.C[k][first[stream] + lag - 1]) =
+          recurrence.factors[i];
+    }
+  }
+  for (unsigned stream = 0; stream < width; ++stream)
+    for (unsigned lag = 0; lag < depth[stream]; ++lag) {
+      unsigned state = first[stream] + lag;
+      if (lag > 0) {
+        m.A[state][state - 1] = 1;
+      } else if (stream < numInputs) {
+        m.B[state][stream] = 1;
+      } else {
+        m.A[state] = m.C[stream - numInputs];
+        m.B[state] = m.D[stream - numInputs];
+        m.a[state] = m.c[stream - numInputs];
+      }
+    }
+  return m;
+}
+
+/// The recurrence as a term over the delays, for the agenda of single outputs;
+/// none if it looks back further than they do.
+static std::optional<TermId> toTerm(Workbench &bench, const Delays &delays,
+                                    const Recurrence &recurrence) {
+  TermPool &pool = bench.pool;
+  unsigned numInputs = bench.histories.numInputs();
+  std::optional<TermId> sum;
+  auto add = [&](TermId part, int64_t factor) {
+    int64_t size = std::abs(factor);
+    if (size != 1 && pool[part].op != Op::Constant)
+      part = pool.make(Op::Mul, {pool.constant(size), part});
+    if (!sum && factor > 0)
+      sum = part;
+    else
+      sum = pool.make(factor > 0 ? Op::Add : Op::Sub,
+                      {sum ? *sum : pool.constant(0), part});
+  };
+  for (bool positive : {true, false}) {
+    for (size_t i = 0; i < recurrence.streams.size(); ++i) {
+      auto [stream, lag] = recurrence.streams[i];
+      int64_t factor = recurrence.factors[i];
+      if (factor == 0 || (factor > 0) != positive)
+        continue;
+      bool isInput = stream < numInputs;
+      const std::vector<RegisterId> &chain =
+          isInput ? delays.inputs[stream] : delays.outputs[stream - numInputs];
+      if (lag > chain.size())
+        return std::nullopt;
+      add(lag == 0 ? bench.bank.inputLeaf(stream)
+                   : bench.bank.registerLeaf(chain[lag - 1]),
+          factor);
+    }
+    if (recurrence.constant != 0 && (recurrence.constant > 0) == positive)
+      add(pool.constant(std::abs(recurrence.constant)),
+          recurrence.constant > 0 ? 1 : -1);
+  }
+  return sum ? *sum : pool.constant(0);
+}
+
+/// Factors are residues: prefer 1 … to negative ones unless these are ±1.
+static void preferPositive(Recurrence &recurrence, int64_t modulus) {
+  for (int64_t &factor : recurrence.factors)
+    if (factor < -1)
+      factor += modulus;
+  if (recurrence.constant < 0)
+    recurrence.constant += modulus;
+}
+
+static void solveModular(Workbench &bench, const Delays &delays,
+                         RecurrenceFinder &finder, unsigned output) {
+  constexpr int64_t greatestModulus = 64;
+  const std::vector<int64_t> &values = bench.histories.output(output);
+  auto [lo, hi] = std::minmax_element(values.begin(), values.end());
+  if (*lo < 0 || *hi == 0 || *hi >= greatestModulus)
+    return;
+  int64_t modulus = *hi + 1;
+  std::optional<Recurrence> found = finder.find(output, modulus);
+  if (!found)
+    return;
+  for (bool positive : {false, true}) {
+    if (positive)
+      preferPositive(*found, modulus);
+    if (std::optional<TermId> sum = toTerm(bench, delays, *found))
+      bench.offerTerm(output, bench.pool.make(Op::Mod, {*sum}, modulus));
+  }
+}
+
+void mips::regress::solveRecurrences(Search &search) {
+  Workbench &bench = search.bench;
+  const Delays &delays = search.delays;
+  unsigned length = bench.histories.maxDepth();
+  unsigned numOutputs = bench.histories.numOutputs();
+  RecurrenceFinder finder(bench, std::min(tuning::inputLag, length),
+                          std::min(tuning::outputLag, length));
+  std::vector<Recurrence> recurrences;
+  for (unsigned output = 0; output < numOutputs; ++output) {
+    if (std::optional<Recurrence> found = finder.find(output, greatPrime)) {
+      if (std::optional<TermId> term = toTerm(bench, delays, *found))
+        bench.offerTerm(output, *term);
+      recurrences.push_back(std::move(*found));
+    }
+    solveModular(bench, delays, finder, output);
+  }
+  if (recurrences.size() == numOutputs)
+    bench.offerSystem(fromLinear(bench.pool,
+                                 toMachine(bench.histories, recurrences),
+                                 bench.histories.signature()));
+}

@@ -1,0 +1,250 @@
+//===- Registers.cpp - which registers determine an output ===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Stages/Stages.h"
+#include "System/Prices.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/FormatVariadic.h"
+
+using namespace mips;
+using namespace mips::regress;
+
+namespace {
+
+/// Tests sets of registers: their values before the step, together with the
+/// inputs, must determine an output. A set is only looked at if none of its
+/// subsets passed.
+class RegisterSearch {
+public:
+  RegisterSearch(Workbench &bench, Agenda &agenda, unsigned output);
+  void run();
+
+private:
+  void extend(const Fingerprint &words, std::vector<size_t> &chosen, size_t end,
+              unsigned depth);
+  void testClosures();
+  std::vector<size_t> feedback() const;
+  void accept(const std::vector<size_t> &chosen);
+  void propose(const std::vector<RegisterId> &ids);
+  bool containsPassed(const std::vector<RegisterId> &ids) const;
+
+  Workbench &bench;
+  Agenda &agenda;
+  unsigned output;
+  Fingerprint inputs;
+  std::vector<RegisterId> order; ///< by price
+  std::vector<Fingerprint> prints;
+  std::vector<bool> single; ///< determines the output by itself
+  std::set<std::vector<RegisterId>> passed;
+  unsigned toBeat; ///< sets that cost as much are not looked at
+};
+
+} // namespace
+
+static void accumulate(Fingerprint &sum, const Fingerprint &other) {
+  sum.warmup = std::max(sum.warmup, other.warmup);
+  for (size_t i = 0; i < sum.words.size(); ++i)
+    sum.words[i] += other.words[i];
+}
+
+RegisterSearch::RegisterSearch(Workbench &bench, Agenda &agenda,
+                               unsigned output)
+    : bench(bench), agenda(agenda), output(output),
+      toBeat(bench.costToBeat(output)) {
+  RegisterBank &bank = bench.bank;
+  inputs.words.assign(bench.histories.screenSize(), 0);
+  std::vector<Column> columns;
+  for (unsigned i = 0; i < bench.histories.numInputs(); ++i)
+    if (bank.columns({bank.inputLeaf(i)}, columns))
+      accumulate(inputs, fingerprint(columns[0], bank.inputLeaf(i)));
+  for (RegisterId id = 0; id < bank.size(); ++id)
+    if (bank[id].price + cheapestRule < toBeat && !bank[id].twinOf)
+      order.push_back(id);
+  llvm::stable_sort(order, [&](RegisterId a, RegisterId b) {
+    return bank[a].price < bank[b].price;
+  });
+  for (RegisterId id : order) {
+    prints.emplace_back();
+    if (bank.columns({bank.registerLeaf(id)}, columns))
+      prints.back() = fingerprint(columns[0], bank.registerLeaf(id));
+  }
+}
+
+/// Two choices of columns for the same registers: what they become, or what
+/// they were. The agenda drops what is not needed from the end.
+void RegisterSearch::propose(const std::vector<RegisterId> &ids) {
+  RegisterBank &bank = bench.bank;
+  std::vector<TermId> next, dividends, inputLeaves, before;
+  for (RegisterId id : ids) {
+    next.push_back(bank[id].update);
+    dividends.insert(dividends.end(), bank[id].views.begin(),
+                     bank[id].views.end());
+    before.push_back(bank.registerLeaf(id));
+  }
+  // An update that reads this step's outputs cannot help to find them.
+  unsigned firstOutput = bench.histories.numInputs();
+  auto readsOutput = [&](TermId term) {
+    std::vector<unsigned> leaves;
+    collectLeaves(bench.pool, term, leaves);
+    return llvm::any_of(leaves, [&](unsigned leaf) {
+      return leaf >= firstOutput && leaf < bank.firstLeaf();
+    });
+  };
+  llvm::erase_if(next, readsOutput);
+  llvm::erase_if(dividends, readsOutput);
+  for (unsigned i = 0; i < firstOutput; ++i)
+    inputLeaves.push_back(bank.inputLeaf(i));
+  auto join = [](std::initializer_list<std::vector<TermId> *> lists) {
+    std::vector<TermId> all;
+    for (auto *list : lists)
+      all.insert(all.end(), list->begin(), list->end());
+    return all;
+  };
+  agenda.propose(output, join({&next, &inputLeaves, &before}));
+  agenda.propose(output, join({&inputLeaves, &before}));
+  if (!dividends.empty())
+    agenda.propose(output, join({&dividends, &inputLeaves, &before, &next}));
+}
+
+bool RegisterSearch::containsPassed(const std::vector<RegisterId> &ids) const {
+  for (unsigned mask = 1; mask + 1 < 1u << ids.size(); ++mask) {
+    std::vector<RegisterId> subset;
+    for (size_t i = 0; i < ids.size(); ++i)
+      if (mask >> i & 1)
+        subset.push_back(ids[i]);
+    if (passed.count(subset))
+      return true;
+  }
+  return false;
+}
+
+/// Adds `depth` more registers, from the first `end`, to those chosen; `words`
+/// is the sum of the fingerprints of the inputs and the chosen ones.
+void RegisterSearch::extend(const Fingerprint &words,
+                            std::vector<size_t> &chosen, size_t end,
+                            unsigned depth) {
+  RegisterBank &bank = bench.bank;
+  unsigned price = cheapestRule;
+  for (size_t i : chosen)
+    price += bank[order[i]].price;
+  FunctionTest &test = bench.tests[output];
+  for (size_t i = 0; i < end; ++i) {
+    if (price + bank[order[i]].price >= toBeat)
+      return;
+    if (single[i] || llvm::is_contained(chosen, i))
+      continue;
+    chosen.push_back(i);
+    if (depth > 1) {
+      Fingerprint sum = words;
+      accumulate(sum, prints[i]);
+      extend(sum, chosen, i, depth - 1);
+    } else {
+      FunctionVerdict verdict = test({&words, &prints[i]}, true);
+      if (verdict.isFunction && test.weight(verdict) >= FunctionTest::enough)
+        accept(chosen);
+    }
+    chosen.pop_back();
+  }
+}
+
+void RegisterSearch::accept(const std::vector<size_t> &chosen) {
+  std::vector<RegisterId> ids;
+  for (size_t i : chosen)
+    ids.push_back(order[i]);
+  llvm::sort(ids);
+  if (containsPassed(ids))
+    return;
+  passed.insert(ids);
+  propose(ids);
+}
+
+/// The registers that hold earlier outputs, as places in `order`.
+std::vector<size_t> RegisterSearch::feedback() const {
+  std::vector<size_t> places;
+  for (size_t i = 0; i < order.size(); ++i)
+    if (bench.bank[order[i]].family == Family::OutputFeedback)
+      places.push_back(i);
+  return places;
+}
+
+/// A register that reads others brings them along; beside them an output may
+/// stay as it was.
+void RegisterSearch::testClosures() {
+  FunctionTest &test = bench.tests[output];
+  std::map<RegisterId, size_t> place;
+  for (size_t i = 0; i < order.size(); ++i)
+    place[order[i]] = i;
+  std::vector<size_t> outputs = feedback();
+  for (RegisterId id : order) {
+    bool isDelay = bench.pool[bench.bank[id].update].op == Op::Leaf;
+    if (bench.bank[id].reads.empty() || isDelay)
+      continue;
+    std::vector<size_t> chosen;
+    Fingerprint sum = inputs;
+    for (RegisterId member : bench.bank.closure({bench.bank.registerLeaf(id)}))
+      if (auto it = place.find(member); it != place.end()) {
+        chosen.push_back(it->second);
+        accumulate(sum, prints[it->second]);
+      }
+    auto isEnough = [&](FunctionVerdict verdict) {
+      return verdict.isFunction && test.weight(verdict) >= FunctionTest::enough;
+    };
+    if (isEnough(test({&sum}, true))) {
+      accept(chosen);
+      continue;
+    }
+    for (size_t i : outputs) {
+      if (llvm::is_contained(chosen, i) ||
+          !isEnough(test({&sum, &prints[i]}, true)))
+        continue;
+      chosen.push_back(i);
+      accept(chosen);
+      chosen.pop_back();
+    }
+  }
+}
+
+void RegisterSearch::run() {
+  constexpr size_t inPairs = 500, inTriples = 60, besideAnOutput = 250;
+  single.assign(order.size(), false);
+  FunctionTest &test = bench.tests[output];
+  for (size_t i = 0; i < order.size(); ++i) {
+    FunctionVerdict verdict = test({&inputs, &prints[i]}, true);
+    single[i] =
+        verdict.isFunction && test.weight(verdict) >= FunctionTest::enough;
+    if (single[i])
+      accept({i});
+  }
+  for (RegisterId id = 0; id < bench.bank.size(); ++id)
+    if (bench.bank[id].twinOf && passed.count({*bench.bank[id].twinOf}))
+      propose({id});
+  testClosures();
+  std::vector<size_t> chosen;
+  extend(inputs, chosen, std::min(inPairs, order.size()), 2);
+  extend(inputs, chosen, std::min(inTriples, order.size()), 3);
+  // The place of the greatest value: the output stays, or takes what a counter
+  // has, and a maximum says which.
+  for (size_t place : feedback()) {
+    if (single[place])
+      continue;
+    Fingerprint sum = inputs;
+    accumulate(sum, prints[place]);
+    chosen = {place};
+    extend(sum, chosen, order.size(), 1);
+    extend(sum, chosen, std::min(besideAnOutput, order.size()), 2);
+  }
+}
+
+void mips::regress::proposeRegisters(Search &search) {
+  Workbench &bench = search.bench;
+  Agenda &agenda = search.agenda;
+  for (unsigned k = 0; k < bench.histories.numOutputs(); ++k)
+    RegisterSearch(bench, agenda, k).run();
+  bench.log(llvm::formatv("{0} registers, {1} hypotheses", bench.bank.size(),
+                          agenda.size())
+                .str());
+}

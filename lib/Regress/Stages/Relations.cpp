@@ -1,0 +1,178 @@
+//===- Relations.cpp - one operation on two streams ===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Registers that hold the whole history never come twice, so no test on them
+// means anything before the output is compared with it. What one operation on
+// two streams gives is compared by value, all pairs: most die at the first
+// rows.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Stages/Stages.h"
+#include "Terms/Arithmetic.h"
+#include "mips/Regress/Terms/Cost.h"
+#include "llvm/ADT/STLExtras.h"
+#include <numeric>
+
+using namespace mips;
+using namespace mips::regress;
+
+namespace {
+
+class RelationSearch {
+public:
+  RelationSearch(Workbench &bench, unsigned output);
+  void run();
+
+private:
+  struct Candidate {
+    unsigned price;
+    Op op;
+    unsigned a, b;
+  };
+  void collect();
+  bool holds(Op op, unsigned a, unsigned b) const;
+  bool readsOutput(TermId term) const;
+
+  Workbench &bench;
+  unsigned output;
+  std::vector<Column> streams;
+  std::vector<unsigned> prices;
+  std::vector<size_t> nodes; ///< in an order that shows differences soon
+};
+
+} // namespace
+
+bool RelationSearch::readsOutput(TermId term) const {
+  std::vector<unsigned> leaves;
+  collectLeaves(bench.pool, term, leaves);
+  unsigned numInputs = bench.histories.numInputs();
+  return llvm::any_of(leaves, [&](unsigned leaf) {
+    return leaf >= numInputs && leaf < bench.bank.firstLeaf();
+  });
+}
+
+RelationSearch::RelationSearch(Workbench &bench, unsigned output)
+    : bench(bench), output(output) {
+  // Coprime strides visit deep and shallow nodes by turns.
+  size_t count = bench.histories.screenSize(), stride = count / 2 + 1;
+  while (std::gcd(stride, count) != 1)
+    ++stride;
+  for (size_t i = 0; i < count; ++i)
+    nodes.push_back(i * stride % count);
+  collect();
+}
+
+/// What registers become, the inputs, and small constants; the cheapest ones.
+void RelationSearch::collect() {
+  constexpr unsigned most = 700;
+  RegisterBank &bank = bench.bank;
+  std::vector<std::pair<unsigned, TermId>> order;
+  for (unsigned i = 0; i < bench.histories.numInputs(); ++i)
+    order.push_back({1, bank.inputLeaf(i)});
+  for (int64_t value : {0, 1, 2})
+    order.push_back({1, bench.pool.constant(value)});
+  for (RegisterId id = 0; id < bank.size(); ++id) {
+    if (bank[id].twinOf)
+      continue;
+    if (!readsOutput(bank[id].update))
+      order.push_back({bench.price({bank.registerLeaf(id)}), bank[id].update});
+    else
+      order.push_back(
+          {bench.price({bank.registerLeaf(id)}), bank.registerLeaf(id)});
+  }
+  llvm::stable_sort(order, [](auto &a, auto &b) { return a.first < b.first; });
+  std::set<TermId> known;
+  for (auto [price, term] : order) {
+    std::vector<Column> columns;
+    if (streams.size() == most || price >= bench.costToBeat(output))
+      break;
+    if (!known.insert(term).second || !bench.bank.columns({term}, columns))
+      continue;
+    streams.push_back(std::move(columns[0]));
+    prices.push_back(price);
+  }
+}
+
+bool RelationSearch::holds(Op op, unsigned a, unsigned b) const {
+  const std::vector<int64_t> &target = bench.histories.output(output);
+  unsigned warmup = std::max(streams[a].warmup, streams[b].warmup);
+  for (size_t node : nodes) {
+    if (bench.histories.depth(node) < warmup)
+      continue;
+    int64_t u = streams[a].values[node], v = streams[b].values[node], result;
+    switch (op) {
+    case Op::Add:
+      result = u + v;
+      break;
+    case Op::Sub:
+      result = u - v;
+      break;
+    case Op::Mul:
+      result = multiply(u, v);
+      break;
+    case Op::Min:
+      result = std::min(u, v);
+      break;
+    case Op::Max:
+      result = std::max(u, v);
+      break;
+    case Op::Eq:
+      result = u == v;
+      break;
+    case Op::Ne:
+      result = u != v;
+      break;
+    case Op::Lt:
+      result = u < v;
+      break;
+    case Op::Le:
+      result = u <= v;
+      break;
+    default:
+      llvm_unreachable("not a relation that is searched");
+    }
+    if (result != target[node])
+      return false;
+  }
+  return true;
+}
+
+void RelationSearch::run() {
+  constexpr unsigned mostOffers = 12;
+  static const Op ops[] = {Op::Add, Op::Sub, Op::Mul, Op::Min, Op::Max,
+                           Op::Eq,  Op::Ne,  Op::Lt,  Op::Le};
+  std::vector<Candidate> found;
+  for (unsigned a = 0; a < streams.size(); ++a)
+    for (unsigned b = 0; b < streams.size(); ++b) {
+      if (prices[a] + prices[b] >= bench.costToBeat(output))
+        break;
+      for (Op op : ops) {
+        bool ordered = op == Op::Sub || op == Op::Lt || op == Op::Le;
+        if (a == b || (b < a && !ordered) || !holds(op, a, b))
+          continue;
+        TermId term = bench.pool.make(op, {streams[a].term, streams[b].term});
+        found.push_back(
+            {bench.price({term}) + cost(bench.pool, {term}), op, a, b});
+      }
+    }
+  llvm::stable_sort(found, [](const Candidate &a, const Candidate &b) {
+    return a.price < b.price;
+  });
+  for (size_t i = 0; i < found.size() && i < mostOffers &&
+                     found[i].price < bench.costToBeat(output);
+       ++i)
+    bench.offerTerm(output,
+                    bench.pool.make(found[i].op, {streams[found[i].a].term,
+                                                  streams[found[i].b].term}));
+}
+
+void mips::regress::solveRelations(Search &search) {
+  Workbench &bench = search.bench;
+  for (unsigned k = 0; k < bench.histories.numOutputs(); ++k)
+    RelationSearch(bench, k).run();
+}

@@ -1,0 +1,63 @@
+//===- SecondLevel.cpp - registers over registers ===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Stages/Stages.h"
+
+using namespace mips;
+using namespace mips::regress;
+
+/// Whether registers over one of that family are worth a try.
+static bool canBeRead(Family family) {
+  switch (family) {
+  case Family::RunningSum:
+  case Family::Power:
+  case Family::Digits:
+  case Family::RunningMaximum:
+  case Family::RunningMinimum:
+  case Family::OutputFeedback:
+    return true;
+  default:
+    return false;
+  }
+}
+
+void mips::regress::addSecondLevel(Search &search) {
+  Workbench &bench = search.bench;
+  constexpr unsigned dearest = 12, most = 40, mostDelayed = 150;
+  RegisterBank &bank = bench.bank;
+  TermPool &pool = bench.pool;
+  std::vector<RegisterId> bases;
+  for (RegisterId id = 0; id < bank.size() && bases.size() < most; ++id) {
+    if (bank[id].price <= dearest && canBeRead(bank[id].family))
+      bases.push_back(id);
+  }
+  auto add = [&](TermId update, Family family) {
+    RegisterRule rule;
+    rule.update = update;
+    rule.family = family;
+    ++bench.count().tried;
+    if (bank.add(std::move(rule)))
+      ++bench.count().passed;
+  };
+  for (RegisterId id : bases) {
+    TermId next = bank[id].update, before = bank.registerLeaf(id);
+    for (Op op : {Op::Add, Op::Max, Op::Min})
+      add(pool.make(op, {bank.nextLeaf(), next}), Family::RegisterOverRegister);
+    for (unsigned i = 0; i < bench.histories.numInputs(); ++i)
+      add(pool.make(Op::Add, {bank.nextLeaf(),
+                              pool.make(Op::Mul, {before, bank.inputLeaf(i)})}),
+          Family::RegisterOverRegister);
+  }
+  // What a register was before the last step.
+  for (RegisterId id = 0, end = bank.size(), added = 0;
+       id < end && added < mostDelayed; ++id)
+    if (bank[id].price <= dearest && !bank[id].twinOf && bank[id].warmup == 0 &&
+        bank[id].family == Family::LastValue) {
+      add(bank.registerLeaf(id), Family::DelayedRegister);
+      ++added;
+    }
+}

@@ -1,0 +1,314 @@
+//===- StateEncodings.cpp - rules and tables of a finite machine ===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Column/Sharing.h"
+#include "Stages/ModularLabels.h"
+#include "Stages/Stages.h"
+#include "llvm/ADT/STLExtras.h"
+#include <algorithm>
+#include <numeric>
+#include <set>
+
+using namespace mips;
+using namespace mips::regress;
+
+namespace {
+
+/// Writes a finite machine as rules over numbers of its states.
+class FiniteMachine {
+public:
+  FiniteMachine(Workbench &bench, const Automaton &automaton)
+      : bench(bench), pool(bench.pool), automaton(automaton),
+        numInputs(bench.histories.numInputs()),
+        numSymbols(automaton.alphabet.size()) {
+    findSeenStates();
+  }
+
+  void solveLabels();
+  void offerTable();
+
+private:
+  /// `labels[state]` is a tuple of numbers, all of one length.
+  void tryLabels(const std::vector<std::vector<int64_t>> &labels,
+                 unsigned maxCost = 13, unsigned maxCostOfCases = 0);
+  void tryResidues();
+  void tryCases();
+  std::vector<std::vector<std::vector<int64_t>>> labelsByAnswers() const;
+  void findSeenStates();
+  std::vector<std::vector<unsigned>> orders() const;
+  Table tableOf(const std::vector<std::vector<int64_t>> &labels) const;
+  TermId symbolTerm();
+
+  Workbench &bench;
+  TermPool &pool;
+  const Automaton &automaton;
+  unsigned numInputs, numSymbols;
+  /// Those from which words go on for some steps. Where a state is reached by
+  /// whole words only, hardly anything tells where it goes, and it may well
+  /// stand for many: rules are not to explain its transitions.
+  std::vector<unsigned> seenStates;
+};
+
+} // namespace
+
+void FiniteMachine::findSeenStates() {
+  constexpr unsigned least = 3;
+  const unsigned length = bench.histories.maxDepth() + 1;
+  std::vector<unsigned> depth(automaton.numStates, length), queue = {0};
+  depth[0] = 0;
+  for (size_t head = 0; head < queue.size(); ++head) {
+    unsigned state = queue[head];
+    if (state == 0 || depth[state] + least <= length)
+      seenStates.push_back(state);
+    for (unsigned symbol = 0; symbol < numSymbols; ++symbol) {
+      unsigned next = automaton.next[automaton.cell(state, symbol)];
+      if (next == 0 || depth[next] <= depth[state] + 1)
+        continue;
+      depth[next] = depth[state] + 1;
+      queue.push_back(next);
+    }
+  }
+  llvm::sort(seenStates);
+}
+
+/// Inputs, then the label's numbers; a row a transition.
+Table FiniteMachine::tableOf(
+    const std::vector<std::vector<int64_t>> &labels) const {
+  Table table;
+  table.columns.resize(numInputs + labels[0].size());
+  for (unsigned state : seenStates)
+    for (unsigned symbol = 0; symbol < numSymbols; ++symbol) {
+      std::vector<int64_t> inputs = automaton.alphabet.inputs(symbol);
+      for (unsigned i = 0; i < numInputs; ++i)
+        table.columns[i].push_back(inputs[i]);
+      for (size_t i = 0; i < labels[state].size(); ++i)
+        table.columns[numInputs + i].push_back(labels[state][i]);
+    }
+  return table;
+}
+
+void FiniteMachine::tryLabels(const std::vector<std::vector<int64_t>> &labels,
+                              unsigned maxCost, unsigned maxCostOfCases) {
+  Limits limits;
+  limits.maxCost = maxCost;
+  limits.maxCostOfCases = maxCostOfCases;
+  limits.maxCandidates = 20'000;
+  size_t width = labels[0].size();
+  std::vector<std::vector<int64_t>> targets(width + automaton.numOutputs);
+  for (unsigned state : seenStates)
+    for (unsigned symbol = 0; symbol < numSymbols; ++symbol) {
+      unsigned cell = automaton.cell(state, symbol);
+      for (size_t i = 0; i < width; ++i)
+        targets[i].push_back(labels[automaton.next[cell]][i]);
+      for (unsigned k = 0; k < automaton.numOutputs; ++k)
+        targets[width + k].push_back(
+            automaton.output[size_t(cell) * automaton.numOutputs + k]);
+    }
+  Table table = tableOf(labels);
+  std::vector<std::vector<Rule>> rules =
+      regressAll(pool, table, targets, limits);
+  auto isMissing = [](const std::vector<Rule> &found) { return found.empty(); };
+  if (llvm::any_of(llvm::ArrayRef(rules).take_front(width), isMissing))
+    return;
+  // What has no short rule of what was may have one of what comes.
+  std::vector<TermId> coming;
+  for (size_t i = 0; i < width; ++i)
+    coming.push_back(rules[i].front().term);
+  for (size_t i = width; i < rules.size(); ++i)
+    if (rules[i].empty())
+      rules[i] = regressBeside(pool, table, targets[i], coming, limits);
+  if (llvm::any_of(rules, isMissing))
+    return;
+  RuleSystem system;
+  for (size_t i = 0; i < width; ++i) {
+    StateRule state;
+    state.name = "s" + std::to_string(i);
+    state.init = labels[0][i];
+    state.next = rules[i].front().term;
+    system.states.push_back(std::move(state));
+  }
+  for (unsigned k = 0; k < automaton.numOutputs; ++k)
+    system.outputs.push_back(rules[width + k].front().term);
+  bench.offerSystem(std::move(system));
+}
+
+/// Numberings of the states: all of a small machine; else in the order in
+/// which repetitions of each symbol reach them.
+std::vector<std::vector<unsigned>> FiniteMachine::orders() const {
+  constexpr unsigned smallMachine = 4;
+  unsigned n = automaton.numStates;
+  std::vector<unsigned> order(n);
+  std::iota(order.begin(), order.end(), 0);
+  std::vector<std::vector<unsigned>> result;
+  if (n <= smallMachine) {
+    do
+      result.push_back(order);
+    while (std::next_permutation(order.begin(), order.end()));
+    return result;
+  }
+  auto addBoth = [&](const std::vector<unsigned> &numbers) {
+    std::vector<unsigned> reversed;
+    for (unsigned number : numbers)
+      reversed.push_back(n - 1 - number);
+    for (const auto &candidate : {numbers, reversed})
+      if (!llvm::is_contained(result, candidate))
+        result.push_back(candidate);
+  };
+  addBoth(order);
+  for (unsigned symbol = 0; symbol < numSymbols && symbol < 8; ++symbol) {
+    std::vector<unsigned> numbers(n, n);
+    unsigned count = 0;
+    std::vector<unsigned> queue = {0};
+    numbers[0] = count++;
+    // Follow the symbol as far as it goes, then branch off by the others.
+    for (size_t head = 0; head < queue.size(); ++head) {
+      for (unsigned state = queue[head];;) {
+        state = automaton.next[automaton.cell(state, symbol)];
+        if (numbers[state] != n)
+          break;
+        numbers[state] = count++;
+        queue.push_back(state);
+      }
+      for (unsigned other = 0; other < numSymbols; ++other) {
+        unsigned state = automaton.next[automaton.cell(queue[head], other)];
+        if (numbers[state] != n)
+          continue;
+        numbers[state] = count++;
+        queue.push_back(state);
+      }
+    }
+    if (count == n)
+      addBoth(numbers);
+  }
+  return result;
+}
+
+void FiniteMachine::solveLabels() {
+  constexpr unsigned mostStates = 40, mostCells = 400;
+  if (automaton.numStates < 2 || automaton.numStates > mostStates ||
+      automaton.numStates * numSymbols > mostCells)
+    return;
+  for (const std::vector<unsigned> &order : orders()) {
+    std::vector<std::vector<int64_t>> labels, pairs;
+    for (unsigned number : order) {
+      labels.push_back({int64_t(number)});
+      pairs.push_back({number & 1, number >> 1});
+    }
+    tryLabels(labels);
+    if (automaton.numStates == 3 || automaton.numStates == 4)
+      tryLabels(pairs);
+  }
+  if (bench.isExplained())
+    return;
+  for (const std::vector<std::vector<int64_t>> &labels : labelsByAnswers())
+    tryLabels(labels);
+  tryResidues();
+  if (!bench.isExplained())
+    tryCases();
+}
+
+/// Numbers from below 0 on, with 0 for the initial state: a carry and a borrow,
+/// chosen by an input.
+void FiniteMachine::tryCases() {
+  constexpr unsigned mostStates = 3, maxCost = 13, maxCostOfCases = 26;
+  if (automaton.numStates > mostStates)
+    return;
+  for (const std::vector<unsigned> &order : orders()) {
+    std::vector<std::vector<int64_t>> labels;
+    for (unsigned number : order)
+      labels.push_back({int64_t(number) - int64_t(order[0])});
+    tryLabels(labels, maxCost, maxCostOfCases);
+  }
+}
+
+void FiniteMachine::tryResidues() {
+  constexpr unsigned maxCost = 18;
+  for (const ModularAutomaton &way : modularAutomata(automaton, seenStates)) {
+    std::vector<std::vector<int64_t>> labels;
+    for (int64_t residue : way.residues)
+      labels.push_back({residue});
+    FiniteMachine(bench, way.automaton).tryLabels(labels, maxCost);
+  }
+}
+
+/// What a state answers to a symbol, if that tells all states apart: numbers
+/// from 0, as small as they can be.
+std::vector<std::vector<std::vector<int64_t>>>
+FiniteMachine::labelsByAnswers() const {
+  std::vector<std::vector<std::vector<int64_t>>> result;
+  for (unsigned symbol = 0; symbol < numSymbols; ++symbol)
+    for (unsigned k = 0; k < automaton.numOutputs; ++k) {
+      std::vector<int64_t> values;
+      for (unsigned state = 0; state < automaton.numStates; ++state)
+        values.push_back(
+            automaton.output[size_t(automaton.cell(state, symbol)) *
+                                 automaton.numOutputs +
+                             k]);
+      if (std::set<int64_t>(values.begin(), values.end()).size() !=
+          values.size())
+        continue;
+      int64_t least = *std::min_element(values.begin(), values.end()), step = 0;
+      for (int64_t value : values)
+        step = std::gcd(step, value - least);
+      std::vector<std::vector<int64_t>> labels;
+      for (int64_t value : values)
+        labels.push_back({(value - least) / step});
+      if (!llvm::is_contained(result, labels))
+        result.push_back(std::move(labels));
+    }
+  return result;
+}
+
+/// The number of the symbol, from the inputs.
+TermId FiniteMachine::symbolTerm() {
+  std::optional<TermId> sum;
+  int64_t stride = 1;
+  for (unsigned i = numInputs; i-- > 0;) {
+    Interval range = *bench.histories.signature().inputs[i].range;
+    TermId part = pool.leaf(i);
+    if (range.lo != 0)
+      part = pool.make(Op::Sub, {part, pool.constant(range.lo)});
+    if (stride != 1)
+      part = pool.make(Op::Mul, {pool.constant(stride), part});
+    sum = sum ? pool.make(Op::Add, {*sum, part}) : part;
+    stride *= int64_t(range.size());
+  }
+  return sum ? *sum : pool.constant(0);
+}
+
+void FiniteMachine::offerTable() {
+  TermId index = symbolTerm();
+  RuleSystem system;
+  system.isTable = true;
+  if (automaton.numStates > 1) {
+    TermId state = pool.leaf(numInputs);
+    index = pool.make(
+        Op::Add,
+        {pool.make(Op::Mul, {pool.constant(numSymbols), state}), index});
+    StateRule rule;
+    rule.name = "s";
+    rule.next = pool.lookup(
+        std::vector<int64_t>(automaton.next.begin(), automaton.next.end()),
+        index);
+    system.states.push_back(std::move(rule));
+  }
+  for (unsigned k = 0; k < automaton.numOutputs; ++k) {
+    std::vector<int64_t> entries;
+    for (size_t cell = 0; cell < automaton.next.size(); ++cell)
+      entries.push_back(automaton.output[cell * automaton.numOutputs + k]);
+    system.outputs.push_back(pool.lookup(std::move(entries), index));
+  }
+  bench.offerSystem(std::move(system));
+}
+
+void mips::regress::solveStateEncodings(Search &search) {
+  FiniteMachine(search.bench, *search.bench.evidence.automaton).solveLabels();
+}
+
+void mips::regress::offerLookupTable(Search &search) {
+  FiniteMachine(search.bench, *search.bench.evidence.automaton).offerTable();
+}

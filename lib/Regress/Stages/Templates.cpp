@@ -1,0 +1,320 @@
+//===- Templates.cpp - registers of the shapes that people use ===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Stages/Drives.h"
+#include "Stages/Stages.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/FormatVariadic.h"
+
+using namespace mips;
+using namespace mips::regress;
+using llvm::ArrayRef;
+
+namespace {
+
+/// Makes update rules s' = e(s, drive) and adds them to the bank. Each function
+/// is a family.
+class TemplateMaker {
+public:
+  TemplateMaker(Workbench &bench, const Delays &delays)
+      : bench(bench), pool(bench.pool), bank(bench.bank),
+        drives(makeDrives(bench, delays)) {}
+
+  void make();
+
+private:
+  int64_t radixOf(const Drive &drive);
+  void sums(const Drive &drive);
+  void residues(const Drive &drive);
+  void carries(const Drive &drive);
+  void saturating(const Drive &drive);
+  void extrema(const Drive &drive);
+  void sticky(const Drive &drive);
+  void growing(const Drive &drive);
+  void resets(const Drive &condition);
+  void latches();
+  void firsts();
+  void add(TermId update, Family family, int64_t init = 0,
+           std::vector<TermId> views = {});
+
+  TermId self() { return bank.nextLeaf(); }
+  TermId constant(int64_t value) { return pool.constant(value); }
+  TermId make(Op op, TermId a, TermId b) { return pool.make(op, {a, b}); }
+  TermId plus(TermId a, TermId b) { return make(Op::Add, a, b); }
+  TermId select(TermId condition, TermId then, TermId otherwise) {
+    return pool.make(Op::Select, {condition, then, otherwise});
+  }
+  bool isConstant(const Drive &drive) {
+    return pool[drive.term].op == Op::Constant;
+  }
+
+  Workbench &bench;
+  TermPool &pool;
+  RegisterBank &bank;
+  std::vector<Drive> drives;
+};
+
+} // namespace
+
+void TemplateMaker::add(TermId update, Family family, int64_t init,
+                        std::vector<TermId> views) {
+  if (!bench.evidence.selection.has(family))
+    return;
+  RegisterRule rule;
+  rule.update = update;
+  rule.init = init;
+  rule.family = family;
+  rule.views = std::move(views);
+  ++bench.count().tried;
+  if (bank.add(std::move(rule)))
+    ++bench.count().passed;
+}
+
+void TemplateMaker::sums(const Drive &drive) {
+  add(plus(self(), drive.term), Family::RunningSum);
+}
+
+/// The number of digits if the drive is an input that counts from 0, else 0.
+int64_t TemplateMaker::radixOf(const Drive &drive) {
+  const Term &term = pool[drive.term];
+  if (term.op != Op::Leaf || term.value >= bench.histories.numInputs())
+    return 0;
+  auto range = bench.histories.signature().inputs[term.value].range;
+  return range && range->lo == 0 && range->hi < 100 ? range->hi + 1 : 0;
+}
+
+/// (a s + u + c) mod N; the dividend is a view. Units relabel states, so one
+/// factor of u will do.
+void TemplateMaker::residues(const Drive &drive) {
+  constexpr int64_t maxModulus = 20, maxFactorModulus = 13;
+  int64_t radix = radixOf(drive);
+  for (int64_t modulus = 2; modulus <= maxModulus; ++modulus)
+    for (int64_t factor = 1; factor < modulus; ++factor) {
+      if (factor > 1 && (modulus > maxFactorModulus || drive.price > 3))
+        break;
+      TermId scaled =
+          factor == 1 ? self() : make(Op::Mul, constant(factor), self());
+      TermId dividend = plus(scaled, drive.term);
+      add(pool.make(Op::Mod, {dividend}, modulus), Family::Residue, 0,
+          {dividend});
+      if (factor == radix % modulus && radix > modulus) {
+        TermId digits =
+            plus(make(Op::Mul, constant(radix), self()), drive.term);
+        add(pool.make(Op::Mod, {digits}, modulus), Family::Residue, 0,
+            {digits});
+      }
+      if (factor == 1 || isConstant(drive) || drive.price > 1)
+        continue;
+      TermId shifted = plus(dividend, constant(1));
+      add(pool.make(Op::Mod, {shifted}, modulus), Family::Residue, 0,
+          {shifted});
+    }
+}
+
+/// (s + b u) div N: what is carried to the next digit. Great factors multiply
+/// numbers of digits below N.
+void TemplateMaker::carries(const Drive &drive) {
+  constexpr int64_t maxModulus = 16, maxFactor = 16, maxSmallFactor = 9;
+  int64_t radix = radixOf(drive);
+  if (drive.isTruth && drive.price > 1)
+    return;
+  for (int64_t factor = 1; factor <= maxFactor; ++factor) {
+    if (factor > 1 && (drive.price > 1 || isConstant(drive)))
+      return;
+    TermId scaled =
+        factor == 1 ? drive.term : make(Op::Mul, constant(factor), drive.term);
+    for (int64_t modulus = 2; modulus <= maxModulus; ++modulus) {
+      if (factor > maxSmallFactor && modulus != radix)
+        continue;
+      TermId dividend = plus(self(), scaled);
+      add(pool.make(Op::Div, {dividend}, modulus), Family::Carry, 0,
+          {dividend});
+    }
+  }
+}
+
+static bool isTruth(const std::vector<int64_t> &values) {
+  return llvm::all_of(values, [](int64_t value) { return value >> 1 == 0; });
+}
+
+void TemplateMaker::saturating(const Drive &drive) {
+  constexpr int64_t most = 10;
+  TermId sum = plus(self(), drive.term);
+  if (!drive.mayFall) {
+    for (int64_t top = 1; top <= most; ++top)
+      add(make(Op::Min, plus(self(), drive.term), constant(top)),
+          Family::Saturation);
+    return;
+  }
+  add(make(Op::Max, sum, constant(0)), Family::Saturation);
+  // A bucket that is empty once it has run over.
+  for (unsigned k = 0; k < bench.histories.numOutputs(); ++k)
+    if (isTruth(bench.histories.output(k)))
+      add(select(bank.outputLeaf(k), constant(0),
+                 make(Op::Max, plus(self(), drive.term), constant(0))),
+          Family::SaturationWithReset);
+  // A sum that begins anew where an input does better by itself.
+  for (unsigned i = 0; i < bench.histories.numInputs(); ++i)
+    for (Op op : {Op::Max, Op::Min})
+      add(make(op, plus(self(), drive.term), bank.inputLeaf(i)),
+          Family::SumBegunAnew);
+  for (int64_t top = 0; top <= most; ++top) {
+    add(make(Op::Min, plus(self(), drive.term), constant(top)),
+        Family::Saturation);
+    add(make(Op::Max, plus(self(), drive.term), constant(-top)),
+        Family::Saturation);
+  }
+  for (int64_t top = 1; top <= most; ++top) {
+    add(make(Op::Min, make(Op::Max, plus(self(), drive.term), constant(0)),
+             constant(top)),
+        Family::Saturation);
+    add(make(Op::Min, make(Op::Max, plus(self(), drive.term), constant(-top)),
+             constant(top)),
+        Family::Saturation);
+  }
+}
+
+void TemplateMaker::extrema(const Drive &drive) {
+  if (drive.isTruth || isConstant(drive)) {
+    if (drive.isTruth)
+      add(make(Op::Max, self(), drive.term), Family::Flag);
+    return;
+  }
+  std::vector<Column> columns;
+  if (!bank.columns({drive.term}, columns))
+    return;
+  auto [lo, hi] =
+      std::minmax_element(columns[0].values.begin(), columns[0].values.end());
+  for (int64_t init : {int64_t(0), *lo})
+    add(make(Op::Max, self(), drive.term), Family::RunningMaximum, init);
+  for (int64_t init : {int64_t(0), *hi})
+    add(make(Op::Min, self(), drive.term), Family::RunningMinimum, init);
+  TermId less = make(Op::Sub, self(), constant(1));
+  add(make(Op::Max, less, drive.term), Family::Decay);
+  add(pool.make(Op::Abs, {make(Op::Sub, self(), drive.term)}),
+      Family::Difference);
+  if (drive.mayFall)
+    add(pool.make(Op::Abs, {plus(self(), drive.term)}), Family::ReflectedSum);
+}
+
+/// A sum that stays for ever once it has fallen below 0.
+void TemplateMaker::sticky(const Drive &drive) {
+  if (drive.mayFall)
+    add(select(make(Op::Lt, self(), constant(0)), self(),
+               plus(self(), drive.term)),
+        Family::StickySum);
+}
+
+void TemplateMaker::growing(const Drive &drive) {
+  if (drive.price > 1)
+    return;
+  for (int64_t factor : {2, 3, 10})
+    if (!isConstant(drive))
+      add(plus(make(Op::Mul, constant(factor), self()), drive.term),
+          Family::Digits);
+    else
+      add(make(Op::Mul, constant(factor), self()), Family::Power, 1);
+  add(make(Op::Sub, drive.term, self()), Family::AlternatingSum);
+}
+
+/// Counters and sums that begin anew where a condition holds, the last value
+/// where one held, timers.
+void TemplateMaker::resets(const Drive &condition) {
+  constexpr int64_t most = 6;
+  TermId p = condition.term, zero = constant(0), one = constant(1);
+  auto next = [&] { return plus(self(), one); };
+  add(select(p, zero, next()), Family::CounterWithReset);
+  add(select(p, next(), zero), Family::RunLength);
+  add(select(p, one, next()), Family::CounterWithReset);
+  add(select(p, next(), one), Family::RunLength);
+  for (int64_t top = 2; top <= most; ++top) {
+    add(select(p, make(Op::Min, next(), constant(top)), zero),
+        Family::RunLength);
+    add(select(p, pool.make(Op::Mod, {next()}, top), zero), Family::RunLength);
+    add(select(p, zero, pool.make(Op::Mod, {next()}, top)), Family::RunLength);
+  }
+  for (int64_t time = 1; time <= most; ++time)
+    add(select(p, constant(time),
+               make(Op::Max, make(Op::Sub, self(), one), zero)),
+        Family::Timer);
+  for (const Drive &drive : drives) {
+    if (drive.isTruth || drive.isShifted || isConstant(drive) ||
+        drive.price > 3)
+      continue;
+    add(select(p, drive.term, self()), Family::LastValue);
+    add(select(p, self(), drive.term), Family::LastValue);
+    add(select(p, zero, plus(self(), drive.term)), Family::SumWithReset);
+    add(select(p, plus(self(), drive.term), self()), Family::ConditionalSum);
+    add(select(p, make(Op::Max, self(), drive.term), self()),
+        Family::ConditionalMaximum);
+  }
+}
+
+/// Set by one condition, cleared by another: any two cheap ones, and a high
+/// and a low threshold of an input.
+void TemplateMaker::latches() {
+  constexpr unsigned most = 16;
+  std::vector<TermId> truths, high, low;
+  for (const Drive &drive : drives) {
+    if (!drive.isTruth || drive.price > 4)
+      continue;
+    const Term &test = pool[drive.term];
+    if (drive.price <= 3 && truths.size() < most)
+      truths.push_back(drive.term);
+    if (test.op == Op::Le && pool[test.operands[0]].op == Op::Constant)
+      high.push_back(drive.term);
+    if (test.op == Op::Le && pool[test.operands[1]].op == Op::Constant)
+      low.push_back(drive.term);
+  }
+  auto addAll = [&](ArrayRef<TermId> sets, ArrayRef<TermId> clears) {
+    for (TermId set : sets)
+      for (TermId clear : clears)
+        if (set != clear)
+          add(select(set, constant(1), select(clear, constant(0), self())),
+              Family::Latch);
+  };
+  addAll(truths, truths);
+  addAll(high, low);
+}
+
+/// The first value of each input: a flag says that there was one.
+void TemplateMaker::firsts() {
+  TermId started = self();
+  add(constant(1), Family::FirstStepOver);
+  for (unsigned i = 0; i < bench.histories.numInputs(); ++i)
+    add(select(make(Op::Eq, started, constant(0)), bank.inputLeaf(i), self()),
+        Family::FirstValue);
+}
+
+void TemplateMaker::make() {
+  constexpr unsigned dear = 7;
+  firsts();
+  for (const Drive &drive : drives) {
+    if (!drive.isLeak)
+      sums(drive);
+    saturating(drive);
+    if (drive.isShifted)
+      continue;
+    extrema(drive);
+    sticky(drive);
+    growing(drive);
+  }
+  for (const Drive &drive : drives)
+    if (drive.isTruth && drive.price <= dear)
+      resets(drive);
+  for (const Drive &drive : drives) {
+    if (drive.isShifted)
+      continue;
+    residues(drive);
+    carries(drive);
+  }
+  latches();
+}
+
+void mips::regress::addTemplates(Search &search) {
+  TemplateMaker(search.bench, search.delays).make();
+}

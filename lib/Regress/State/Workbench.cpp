@@ -1,0 +1,263 @@
+//===- Workbench.cpp - explanations, checked and kept ===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "State/Workbench.h"
+#include "System/Ranges.h"
+#include "mips/Regress/Terms/Cost.h"
+#include "llvm/ADT/STLExtras.h"
+#include <algorithm>
+#include <limits>
+
+using namespace mips;
+using namespace mips::regress;
+using llvm::ArrayRef;
+using llvm::StringRef;
+
+static constexpr size_t screenSteps = 2500;
+static constexpr unsigned keptPartials = 4;
+
+Workbench::Workbench(TermPool &pool, const Evidence &evidence,
+                     llvm::function_ref<void(StringRef)> log)
+    : pool(pool), evidence(evidence), log(log),
+      histories(evidence.words, screenSteps), bank(pool, histories),
+      best(pool, evidence, log), partials(histories.numOutputs()) {
+  for (unsigned k = 0; k < histories.numOutputs(); ++k) {
+    std::vector<int64_t> target = histories.output(k);
+    target.resize(histories.screenSize());
+    tests.emplace_back(histories, std::move(target));
+  }
+}
+
+unsigned Workbench::price(ArrayRef<TermId> columns) const {
+  unsigned total = 0;
+  std::vector<TermId> updates;
+  for (RegisterId id : bank.closure(columns)) {
+    total += bank[id].price - cost(pool, {bank[id].update});
+    updates.push_back(bank[id].update);
+  }
+  return total + cost(pool, updates);
+}
+
+unsigned Workbench::costToBeat(unsigned output) const {
+  unsigned cost = std::numeric_limits<unsigned>::max() / 2;
+  if (!partials[output].empty())
+    cost = partials[output].front().cost;
+  // What all outputs cost together bounds what one may.
+  return std::min(cost, best.costToBeat());
+}
+
+/// The first of the first `count` nodes at which `term` is wrong; nodes before
+/// `warmup` steps do not count. A node past the end stands for an overflow.
+std::optional<size_t> Workbench::firstError(unsigned output, TermId term,
+                                            const Inits &inits, unsigned warmup,
+                                            size_t count) const {
+  std::vector<Column> columns;
+  if (!bank.evaluate({term}, count, columns, inits))
+    return count;
+  const std::vector<int64_t> &wanted = histories.output(output);
+  for (size_t node = 0; node < count; ++node)
+    if (histories.depth(node) >= warmup &&
+        columns[0].values[node] != wanted[node])
+      return node;
+  return std::nullopt;
+}
+
+/// Values that a delay may well have before the start, likeliest first.
+static std::vector<int64_t> likelyInits(const Histories &histories,
+                                        unsigned output) {
+  constexpr size_t most = 24;
+  const std::vector<int64_t> &values = histories.output(output);
+  auto [lo, hi] = std::minmax_element(values.begin(), values.end());
+  std::vector<int64_t> result = {0, 1, *hi, *lo};
+  for (unsigned i = 0; i < histories.numInputs(); ++i)
+    if (auto range = histories.signature().inputs[i].range)
+      result.insert(result.end(), {range->hi, range->lo});
+  for (size_t node = 0; node < values.size() && result.size() < most; ++node)
+    if (!llvm::is_contained(result, values[node]))
+      result.push_back(values[node]);
+  result.push_back(-1);
+  if (*hi < INT64_MAX)
+    result.push_back(*hi + 1);
+  if (*lo > INT64_MIN)
+    result.push_back(*lo - 1);
+  std::vector<int64_t> distinct;
+  for (int64_t value : result)
+    if (!llvm::is_contained(distinct, value))
+      distinct.push_back(value);
+  return distinct;
+}
+
+/// Tuples of `width` ranks below `numRanks`, `most` of them: first those of one
+/// rank, then by their sum, the likeliest first.
+static std::vector<std::vector<size_t>>
+tuplesByRank(size_t width, size_t numRanks, size_t most) {
+  std::vector<std::vector<size_t>> result;
+  for (size_t rank = 0; rank < numRanks; ++rank)
+    result.emplace_back(width, rank);
+  std::vector<size_t> tuple(width);
+  auto fill = [&](auto &&self, size_t at, size_t left) -> void {
+    if (result.size() >= most)
+      return;
+    if (at + 1 == width) {
+      tuple[at] = left;
+      if (left < numRanks)
+        result.push_back(tuple);
+      return;
+    }
+    for (size_t rank = 0; rank <= std::min(left, numRanks - 1); ++rank) {
+      tuple[at] = rank;
+      self(self, at + 1, left - rank);
+    }
+  };
+  for (size_t sum = 0; sum <= width * (numRanks - 1); ++sum)
+    fill(fill, 0, sum);
+  return result;
+}
+
+/// Initial values of the delays below `term` that make its first steps right,
+/// the likeliest ones of those tried.
+bool Workbench::findInits(unsigned output, TermId term, Inits &inits) const {
+  constexpr size_t maxTuples = 1500;
+  std::vector<RegisterId> delays;
+  for (RegisterId id : bank.closure({term}))
+    if (bank[id].warmup > 0)
+      delays.push_back(id);
+  auto holds = [&] {
+    size_t screen = histories.screenSize();
+    return !firstError(output, term, inits, 0, screen) &&
+           !firstError(output, term, inits, 0, histories.size());
+  };
+  if (delays.empty())
+    return holds();
+  std::vector<int64_t> likely = likelyInits(histories, output);
+  for (const std::vector<size_t> &ranks :
+       tuplesByRank(delays.size(), likely.size(), maxTuples)) {
+    for (size_t i = 0; i < delays.size(); ++i)
+      inits[delays[i]] = likely[ranks[i]];
+    if (holds())
+      return true;
+  }
+  return false;
+}
+
+/// Of the registers that `term` reads, each family once.
+std::vector<Family> Workbench::familiesOf(TermId term) const {
+  std::vector<Family> families;
+  for (RegisterId id : bank.closure({term}))
+    if (!llvm::is_contained(families, bank[id].family))
+      families.push_back(bank[id].family);
+  return families;
+}
+
+bool Workbench::offerMachine(RuleSystem system) {
+  ++count().offered;
+  bool isBest = best.offer(std::move(system));
+  count().won += isBest;
+  return isBest;
+}
+
+bool Workbench::offerSystem(RuleSystem system) {
+  system.origins = {{stage, {}}};
+  return offerMachine(std::move(system));
+}
+
+bool Workbench::offerTerm(unsigned output, TermId term) {
+  ++count().tried;
+  unsigned warmup = 0;
+  for (RegisterId id : bank.closure({term}))
+    warmup = std::max(warmup, bank[id].warmup);
+  Partial partial{output, term, {}, {stage, familiesOf(term)}, 0};
+  if (firstError(output, term, {}, warmup, histories.screenSize()) ||
+      !findInits(output, term, partial.inits))
+    return false;
+  ++count().passed;
+  keep(std::move(partial));
+  return true;
+}
+
+void Workbench::keep(Partial partial) {
+  RuleSystem alone = assemble({&partial});
+  // What fails on longer words is no measure for what does not.
+  if (partials.size() == 1 && best.isAtOdds(alone)) {
+    offerMachine(std::move(alone));
+    return;
+  }
+  partial.cost = regress::cost(pool, alone);
+  std::vector<Partial> &kept = partials[partial.output];
+  if (llvm::any_of(kept, [&](const Partial &other) {
+        return other.term == partial.term && other.inits == partial.inits;
+      }))
+    return;
+  kept.insert(llvm::upper_bound(kept, partial,
+                                [](const Partial &a, const Partial &b) {
+                                  return a.cost < b.cost;
+                                }),
+              partial);
+  if (kept.size() > keptPartials)
+    kept.pop_back();
+  combine(partial);
+}
+
+/// All machines that have the fresh partial and kept ones for other outputs.
+void Workbench::combine(const Partial &fresh) {
+  std::vector<const Partial *> parts(partials.size());
+  auto choose = [&](auto &&self, unsigned output) -> void {
+    if (output == partials.size()) {
+      offerMachine(assemble(parts));
+      return;
+    }
+    if (output == fresh.output) {
+      parts[output] = &fresh;
+      return self(self, output + 1);
+    }
+    for (const Partial &part : partials[output]) {
+      parts[output] = &part;
+      self(self, output + 1);
+    }
+  };
+  choose(choose, 0);
+}
+
+/// The machine of some partials. An output that has none, and is read all the
+/// same, stays a leaf past the states: such a machine is only good for cost().
+RuleSystem Workbench::assemble(ArrayRef<const Partial *> parts) {
+  std::vector<TermId> roots;
+  for (const Partial *part : parts)
+    roots.push_back(part->term);
+  std::vector<RegisterId> ids = bank.closure(roots);
+  unsigned numInputs = histories.numInputs();
+  std::vector<TermId> leaves(bank.firstLeaf() + bank.size());
+  for (unsigned i = 0; i < numInputs; ++i)
+    leaves[i] = pool.leaf(i);
+  for (unsigned k = 0; k < histories.numOutputs(); ++k)
+    leaves[numInputs + k] = pool.leaf(numInputs + ids.size() + k);
+  for (unsigned i = 0; i < ids.size(); ++i)
+    leaves[bank.firstLeaf() + ids[i]] = pool.leaf(numInputs + i);
+
+  RuleSystem system;
+  Inits inits;
+  for (const Partial *part : parts) {
+    TermId output = pool.substitute(part->term, leaves);
+    system.outputs.push_back(output);
+    inits.insert(part->inits.begin(), part->inits.end());
+    if (!llvm::is_contained(system.origins, part->origin))
+      system.origins.push_back(part->origin);
+  }
+  for (size_t i = 0; i < parts.size(); ++i)
+    leaves[numInputs + parts[i]->output] = system.outputs[i];
+  for (RegisterId id : ids) {
+    StateRule state;
+    state.name = "s" + std::to_string(system.states.size());
+    auto solved = inits.find(id);
+    state.init = solved == inits.end() ? bank[id].init : solved->second;
+    state.next = pool.substitute(bank[id].update, leaves);
+    system.states.push_back(std::move(state));
+  }
+  if (parts.size() == histories.numOutputs())
+    inferRanges(pool, histories.signature(), system);
+  return system;
+}

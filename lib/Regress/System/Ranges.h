@@ -1,0 +1,23 @@
+//===- Ranges.h - which state variables stay bounded -*- C++ -*-===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef MIPS_LIB_REGRESS_SYSTEM_RANGES_H
+#define MIPS_LIB_REGRESS_SYSTEM_RANGES_H
+
+#include "mips/Regress/System/RuleSystem.h"
+
+namespace mips::regress {
+
+/// Sets the range of each state variable that interval arithmetic proves
+/// bounded for every input sequence (inputs within their ranges), and clears
+/// the others. Iterates from the initial values, then widens, then narrows.
+void inferRanges(const TermPool &pool, const Signature &signature,
+                 RuleSystem &system);
+
+} // namespace mips::regress
+
+#endif // MIPS_LIB_REGRESS_SYSTEM_RANGES_H

@@ -1,0 +1,87 @@
+//===- Arithmetic.h - integers that must fit in 62 bits -*- C++ -*- ===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef MIPS_LIB_REGRESS_TERMS_ARITHMETIC_H
+#define MIPS_LIB_REGRESS_TERMS_ARITHMETIC_H
+
+#include "mips/Regress/Terms/Term.h"
+
+namespace mips::regress {
+
+/// Values under search lie strictly between -2^62 and 2^62: sums of two then
+/// never wrap, so that a check after the fact is enough.
+constexpr int64_t valueLimit = int64_t(1) << 62;
+
+inline bool fits(int64_t value) {
+  return -valueLimit < value && value < valueLimit;
+}
+
+/// `divisor` is positive.
+inline int64_t floorDiv(int64_t a, int64_t divisor) {
+  int64_t quotient = a / divisor;
+  return quotient - (a % divisor < 0);
+}
+inline int64_t floorMod(int64_t a, int64_t divisor) {
+  int64_t remainder = a % divisor;
+  return remainder < 0 ? remainder + divisor : remainder;
+}
+
+/// floorDiv and floorMod by one positive divisor, many times: the product with
+/// the reciprocal is off by one at most while the dividend is exact as a
+/// double, and takes a fraction of the time of a division of 64 bits.
+class FastDivisor {
+public:
+  explicit FastDivisor(int64_t divisor)
+      : divisor(divisor), reciprocal(1.0 / double(divisor)) {}
+
+  int64_t div(int64_t a) const {
+    if (!isExact(a))
+      return floorDiv(a, divisor);
+    int64_t quotient = estimate(a), remainder = a - quotient * divisor;
+    return quotient - (remainder < 0) + (remainder >= divisor);
+  }
+  int64_t mod(int64_t a) const {
+    if (!isExact(a))
+      return floorMod(a, divisor);
+    int64_t remainder = a - estimate(a) * divisor;
+    remainder += remainder < 0 ? divisor : 0;
+    return remainder - (remainder >= divisor ? divisor : 0);
+  }
+
+private:
+  static bool isExact(int64_t a) {
+    constexpr int64_t limit = int64_t(1) << 51;
+    return -limit < a && a < limit;
+  }
+  int64_t estimate(int64_t a) const { return int64_t(double(a) * reciprocal); }
+
+  int64_t divisor;
+  double reciprocal;
+};
+
+/// The inverse of `value` modulo `modulus`, or 0 if there is none; 0 <= value <
+/// modulus.
+inline int64_t inverseModulo(int64_t value, int64_t modulus) {
+  int64_t r0 = modulus, r1 = value, t0 = 0, t1 = 1;
+  while (r1 != 0) {
+    int64_t quotient = r0 / r1;
+    int64_t r2 = r0 - quotient * r1, t2 = t0 - quotient * t1;
+    r0 = r1, r1 = r2;
+    t0 = t1, t1 = t2;
+  }
+  return r0 != 1 ? 0 : t0 < 0 ? t0 + modulus : t0;
+}
+
+/// The product if it fits, else a value that does not.
+inline int64_t multiply(int64_t a, int64_t b) {
+  int64_t product;
+  return __builtin_mul_overflow(a, b, &product) ? valueLimit : product;
+}
+
+} // namespace mips::regress
+
+#endif // MIPS_LIB_REGRESS_TERMS_ARITHMETIC_H

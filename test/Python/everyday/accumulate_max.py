@@ -1,0 +1,4 @@
+from itertools import accumulate
+
+def maxima(x):
+    yield from accumulate(x, max)

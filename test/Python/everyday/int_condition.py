@@ -1,0 +1,7 @@
+def same(x):
+    prev = 0
+    out = []
+    for v in x:
+        out.append(int(v == prev))
+        prev = v
+    return out

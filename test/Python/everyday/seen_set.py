@@ -1,0 +1,5 @@
+def distinct(x):
+    seen = set()
+    for v in x:
+        seen.add(v)
+        yield len(seen)

@@ -1,0 +1,2 @@
+def squares(x):
+    yield from (v * v for v in x)
