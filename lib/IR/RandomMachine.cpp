@@ -160,7 +160,7 @@ Value RandomMachine::nextValue() {
 OwningOpRef<MachineOp> RandomMachine::make() {
   OperationState state(loc, MachineOp::getOperationName());
   MachineOp::build(builder, state, "Random", shape.origin, StringAttr(),
-                   DictionaryAttr(), DictionaryAttr(), IntegerAttr());
+                   DictionaryAttr(), IntegerAttr());
   auto machine = cast<MachineOp>(Operation::create(state));
   builder.setInsertionPointToStart(&machine.getBody().emplaceBlock());
   ports();
