@@ -14,6 +14,11 @@
 
 namespace mips::python {
 
+/// What is said of a program that cannot be read within `Work`.
+constexpr llvm::StringLiteral tooMuchWork =
+    "too much work: the values that the program's state may have are not seen "
+    "to be few";
+
 /// Which exceptions a program may raise; their numbers are what the output
 /// `raises` gives. 0 is none.
 llvm::ArrayRef<llvm::StringRef> exceptionNames();
@@ -245,6 +250,8 @@ protected:
   mlir::Value equalSettled(Node node, const Value &a, const Value &b);
   mlir::Value equalEntries(Node node, const Object &a, const Object &b);
   Value readAttribute(Node node, const Value &object, llvm::StringRef name);
+  Value readClassAttribute(Node node, const Value &instance,
+                           llvm::StringRef code);
   Value orderSequences(Node node, llvm::StringRef op, llvm::ArrayRef<Value> a,
                        llvm::ArrayRef<Value> b);
 
@@ -290,6 +297,8 @@ protected:
                        llvm::function_ref<std::optional<int64_t>(int64_t)> f);
   Value binarySettled(Node node, llvm::StringRef op, const Value &a,
                       const Value &b);
+  Value textOperator(Node node, llvm::StringRef op, const Value &a,
+                     const Value &b);
   std::optional<Value> sequenceOperator(Node node, llvm::StringRef op,
                                         const Value &a, const Value &b);
 
@@ -327,7 +336,6 @@ protected:
   Value gcd(Node node, const Value &first, const Value &second);
   Value countOnes(Node node, const Value &value);
 
-  size_t work = 0;
   /// Annotations are not evaluated.
   bool postponed = false;
   unsigned nextId = 1;

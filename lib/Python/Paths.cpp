@@ -160,6 +160,10 @@ Value Executor::raise(Node node, StringRef exception) {
 Value Executor::branch(mlir::Value condition, Thunk yes, Thunk no) {
   if (state.dead)
     return {};
+  if (terms.work.isDone()) {
+    state.dead = true;
+    return {};
+  }
   if (std::optional<bool> holds = known(condition))
     return *holds ? yes() : no();
   State base = state;
@@ -277,6 +281,8 @@ Value Executor::mergeShapes(mlir::Value condition, const Value &a,
                             const Facts &factsB, Facts &facts) {
   if (isIdentical(a, b))
     return a;
+  if (!terms.work.spend(1))
+    return {};
   if (a.is(Value::Poison) || b.is(Value::Poison))
     return {};
   if (a.is(Value::Bool) && b.is(Value::Bool))
@@ -413,6 +419,10 @@ State Executor::merge(mlir::Value condition, const State &a, const State &b) {
   if (a.dead || b.dead)
     return a.dead ? b : a;
   State result;
+  if (!terms.work.spend(a.facts.size() + a.heap.size())) {
+    result.dead = true;
+    return result;
+  }
   for (const auto &[term, bounds] : a.facts)
     if (auto it = b.facts.find(term); it != b.facts.end())
       result.facts[term] = bounds.join(it->second);
