@@ -98,6 +98,7 @@ protected:
     return value.is(Value::Ref) && at(value).kind == kind;
   }
   Object &change(unsigned id);
+  Object &open(unsigned id);
   Value create(Object object);
   Value createList(std::vector<Value> items);
   void setEntry(unsigned id, const Value &key, Value value);
@@ -202,6 +203,11 @@ protected:
   unsigned frame = 0, moduleFrame = 0;
   std::vector<Raise> raises;
   unsigned depth = 0;
+  /// Objects from this number on were made by the function that is read; those
+  /// before it when the module was loaded. 0 while it is loaded.
+  unsigned firstOwn = 0, nextId = 1;
+  /// What is executed, for messages.
+  Node statement;
   /// The list that `yield` of a generator function appends to.
   std::optional<unsigned> collecting;
   /// The order of items does not matter to who takes them.
@@ -338,7 +344,6 @@ protected:
 
   /// Annotations are not evaluated.
   bool postponed = false;
-  unsigned nextId = 1;
   std::map<const void *, Scope> scopes;
 
   /// The sequence that `x` is, where it has one: a tuple's, list's, deque's.

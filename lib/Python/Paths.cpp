@@ -160,7 +160,7 @@ Value Executor::raise(Node node, StringRef exception) {
 Value Executor::branch(mlir::Value condition, Thunk yes, Thunk no) {
   if (state.dead)
     return {};
-  if (terms.work.isDone()) {
+  if (!terms.work.spend(state.facts.size() + state.heap.size())) {
     state.dead = true;
     return {};
   }
@@ -364,10 +364,14 @@ Value Executor::mergeShapes(mlir::Value condition, const Value &a,
 //===----------------------------------------------------------------------===//
 
 /// The conditions that a conjunction is made of.
-static void conjuncts(mlir::Value value, llvm::SetVector<mlir::Value> &parts) {
+static void conjuncts(mlir::Value value, llvm::SetVector<mlir::Value> &parts,
+                      llvm::DenseSet<mlir::Value> &seen) {
+  // Conjunctions share parts: each is looked at once.
+  if (!seen.insert(value).second)
+    return;
   if (auto both = value.getDefiningOp<AndOp>()) {
-    conjuncts(both->getOperand(0), parts);
-    conjuncts(both->getOperand(1), parts);
+    conjuncts(both->getOperand(0), parts, seen);
+    conjuncts(both->getOperand(1), parts, seen);
     return;
   }
   parts.insert(value);
@@ -378,8 +382,10 @@ static void splitPaths(Terms &terms, mlir::Value a, mlir::Value b,
                        mlir::Value &common, mlir::Value &restA,
                        mlir::Value &restB) {
   llvm::SetVector<mlir::Value> partsA, partsB;
-  conjuncts(a, partsA);
-  conjuncts(b, partsB);
+  llvm::DenseSet<mlir::Value> seenA, seenB;
+  conjuncts(a, partsA, seenA);
+  conjuncts(b, partsB, seenB);
+  terms.work.spend(seenA.size() + seenB.size());
   common = restA = restB = terms.truth(true);
   for (mlir::Value part : partsA)
     (partsB.contains(part) ? common : restA) =

@@ -218,6 +218,7 @@ Flow Executor::executeWhile(Node loop) {
 }
 
 Flow Executor::executeStatement(Node statement) {
+  this->statement = statement;
   StringRef kind = statement.kind();
   if (kind == "If")
     return executeIf(statement);

@@ -164,7 +164,7 @@ void StreamFunction::nameObject(const std::string &path, unsigned id) {
     nameValue(name + "." + entry.code, entry.value);
   if (object.parent)
     nameObject(name + "^", object.parent);
-  Object &target = change(id);
+  Object &target = open(id);
   target.content = object.content;
   target.entries = object.entries;
 }
@@ -179,7 +179,7 @@ void StreamFunction::nameObjects(State &now) {
   for (const auto &[path, where] : variables) {
     Value value = at(where.first).find(where.second)->value;
     nameValue(path, value);
-    for (Entry &entry : change(where.first).entries)
+    for (Entry &entry : open(where.first).entries)
       if (entry.code == where.second)
         entry.value = value;
   }
@@ -405,7 +405,7 @@ void StreamFunction::restoreHeap(const State &initial) {
   }
   std::set<unsigned> frames = {moduleFrame, loopFrame};
   for (unsigned id : frames)
-    for (Entry &entry : change(id).entries) {
+    for (Entry &entry : open(id).entries) {
       std::string path = pathOf(id, entry.code);
       if (neededNow.count(path))
         entry.value = restore(path);

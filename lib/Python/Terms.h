@@ -29,7 +29,7 @@ public:
   bool isDone() const { return left == 0; }
 
 private:
-  size_t left = 40000000;
+  size_t left = 20000000;
 };
 
 /// Builds the operations of one machine: folds constants, makes equal
