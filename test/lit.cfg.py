@@ -18,6 +18,10 @@ if config.sanitized:
     config.available_features.add("sanitized")
 if tier == "learn":
     config.limit_to_features = {"learn"}
+# What takes too long for every change: `lit.py -D tier=nightly build/test`.
+if tier == "nightly":
+    config.available_features.add("nightly")
+    config.limit_to_features = {"nightly"}
 
 # The C programs of bench/native are compiled by it; nothing else needs it.
 if shutil.which("clang-19"):

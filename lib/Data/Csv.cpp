@@ -15,6 +15,7 @@
 #include <array>
 #include <charconv>
 #include <cstring>
+#include <unordered_set>
 
 using namespace mips;
 using llvm::StringRef;
@@ -41,7 +42,7 @@ public:
   bool insert(int64_t number) {
     if (ascending.empty() || number > ascending.back()) {
       ascending.push_back(number);
-      return !others.contains(number);
+      return !others.count(number);
     }
     return !std::binary_search(ascending.begin(), ascending.end(), number) &&
            others.insert(number).second;
@@ -49,7 +50,8 @@ public:
 
 private:
   std::vector<int64_t> ascending;
-  llvm::DenseSet<int64_t> others;
+  /// A DenseSet has no room for the least and the greatest number.
+  std::unordered_set<int64_t> others;
 };
 
 struct ShortNumber {

@@ -402,6 +402,38 @@ std::optional<Value> Executor::sequenceOperator(Node node, StringRef op,
   });
 }
 
+/// Texts can be added, and multiplied by constants. '%' puts values into a
+/// text, which is outside the subset.
+Value Executor::textOperator(Node node, StringRef op, const Value &a,
+                             const Value &b) {
+  const Value &text = a.is(Value::Text) ? a : b;
+  const Value &other = a.is(Value::Text) ? b : a;
+  bool isPlain =
+      other.is(Value::Text) || other.isNumber() || other.is(Value::None);
+  auto isTooLong = [](size_t length) { return length > size_t(maxItems); };
+  if (op == "Add" && other.is(Value::Text)) {
+    if (isTooLong(a.text.size() + b.text.size()))
+      return error(node, "this text is too long");
+    return Value::named(Value::Text, a.text + b.text);
+  }
+  if (op == "Mult" && other.isNumber())
+    return eachKey(node, other, [&](const Value &times) -> Value {
+      int64_t count = std::max<int64_t>(*constantOf(times), 0);
+      if (text.text.empty() || count == 0)
+        return Value::named(Value::Text, "");
+      if (count > maxItems || isTooLong(text.text.size() * count))
+        return error(node, "this text is too long");
+      std::string result;
+      for (int64_t i = 0; i < count; ++i)
+        result += text.text;
+      return Value::named(Value::Text, result);
+    });
+  if (!isPlain || (op == "Mod" && a.is(Value::Text)))
+    return error(node, "this operator is not known between " + describe(a) +
+                           " and " + describe(b));
+  return raise(node, "TypeError");
+}
+
 Value Executor::binary(Node node, StringRef op, const Value &first,
                        const Value &second) {
   return each(first, [&](const Value &a) {
@@ -417,8 +449,8 @@ Value Executor::binarySettled(Node node, StringRef op, const Value &a,
   if (isObject(a, Object::Set) && isObject(b, Object::Set) &&
       (op == "BitAnd" || op == "BitOr" || op == "BitXor" || op == "Sub"))
     return setOperator(node, op, a, b);
-  if (a.is(Value::Text) && b.is(Value::Text) && op == "Add")
-    return Value::named(Value::Text, a.text + b.text);
+  if (a.is(Value::Text) || b.is(Value::Text))
+    return textOperator(node, op, a, b);
   if (a.is(Value::Length) && (op == "Add" || op == "Sub") && constantOf(b)) {
     Value result = a;
     int64_t by = *constantOf(b);

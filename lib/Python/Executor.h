@@ -14,6 +14,11 @@
 
 namespace mips::python {
 
+/// What is said of a program that cannot be read within `Work`.
+constexpr llvm::StringLiteral tooMuchWork =
+    "too much work: the values that the program's state may have are not seen "
+    "to be few";
+
 /// Which exceptions a program may raise; their numbers are what the output
 /// `raises` gives. 0 is none.
 llvm::ArrayRef<llvm::StringRef> exceptionNames();
@@ -93,6 +98,7 @@ protected:
     return value.is(Value::Ref) && at(value).kind == kind;
   }
   Object &change(unsigned id);
+  Object &open(unsigned id);
   Value create(Object object);
   Value createList(std::vector<Value> items);
   void setEntry(unsigned id, const Value &key, Value value);
@@ -197,6 +203,11 @@ protected:
   unsigned frame = 0, moduleFrame = 0;
   std::vector<Raise> raises;
   unsigned depth = 0;
+  /// Objects from this number on were made by the function that is read; those
+  /// before it when the module was loaded. 0 while it is loaded.
+  unsigned firstOwn = 0, nextId = 1;
+  /// What is executed, for messages.
+  Node statement;
   /// The list that `yield` of a generator function appends to.
   std::optional<unsigned> collecting;
   /// The order of items does not matter to who takes them.
@@ -245,6 +256,8 @@ protected:
   mlir::Value equalSettled(Node node, const Value &a, const Value &b);
   mlir::Value equalEntries(Node node, const Object &a, const Object &b);
   Value readAttribute(Node node, const Value &object, llvm::StringRef name);
+  Value readClassAttribute(Node node, const Value &instance,
+                           llvm::StringRef code);
   Value orderSequences(Node node, llvm::StringRef op, llvm::ArrayRef<Value> a,
                        llvm::ArrayRef<Value> b);
 
@@ -290,6 +303,8 @@ protected:
                        llvm::function_ref<std::optional<int64_t>(int64_t)> f);
   Value binarySettled(Node node, llvm::StringRef op, const Value &a,
                       const Value &b);
+  Value textOperator(Node node, llvm::StringRef op, const Value &a,
+                     const Value &b);
   std::optional<Value> sequenceOperator(Node node, llvm::StringRef op,
                                         const Value &a, const Value &b);
 
@@ -327,10 +342,8 @@ protected:
   Value gcd(Node node, const Value &first, const Value &second);
   Value countOnes(Node node, const Value &value);
 
-  size_t work = 0;
   /// Annotations are not evaluated.
   bool postponed = false;
-  unsigned nextId = 1;
   std::map<const void *, Scope> scopes;
 
   /// The sequence that `x` is, where it has one: a tuple's, list's, deque's.

@@ -217,9 +217,9 @@ mlir::Value Executor::compare(Node node, StringRef op, const Value &a,
       }
       auto x = itemsOf(left), y = itemsOf(right);
       bool sameKind =
-          left.kind == right.kind &&
+          x && y && left.kind == right.kind &&
           (left.is(Value::Tuple) || at(left).kind == at(right).kind);
-      if (x && y && sameKind) {
+      if (sameKind) {
         Value order = orderSequences(node, op, *x, *y);
         return order.is(Value::Bool) ? order.term : terms.truth(false);
       }
@@ -361,6 +361,11 @@ mlir::Value Executor::contains(Node node, const Value &item,
                                const Value &items) {
   mlir::Value any = terms.truth(false);
   if (isObject(items, Object::Set) || isObject(items, Object::Dict)) {
+    // A set is looked for in a set as if it were frozen.
+    if (isObject(item, Object::Set) && isObject(items, Object::Set)) {
+      error(node, "sets of sets are outside the subset");
+      return any;
+    }
     if (isObject(item, Object::List) || isObject(item, Object::Dict) ||
         isObject(item, Object::Set)) {
       raise(node, "TypeError");
@@ -491,27 +496,35 @@ Value Executor::comprehension(Node node) {
 // Attributes
 //===----------------------------------------------------------------------===//
 
+/// What the class of an instance has where the instance itself has nothing.
+Value Executor::readClassAttribute(Node node, const Value &instance,
+                                   StringRef code) {
+  const Entry *entry = at(at(instance).parent).find(code);
+  if (!entry)
+    return raise(node, "AttributeError");
+  return each(entry->value, [&](const Value &value) -> Value {
+    if (value.is(Value::Unbound))
+      return raise(node, "AttributeError");
+    if (isObject(value, Object::Function))
+      return Value::with(Value::Method, {instance, value});
+    return value;
+  });
+}
+
 Value Executor::readAttribute(Node node, const Value &object, StringRef name) {
   std::string code = "t" + name.str();
   if (object.is(Value::Builtin))
     return Value::named(Value::Builtin, object.text + "." + name.str());
   if (isObject(object, Object::Instance)) {
-    if (const Entry *entry = at(object).find(code))
-      return each(entry->value, [&](const Value &value) -> Value {
-        if (value.is(Value::Final))
-          return error(node, "what this is after the loop depends on all "
-                             "inputs");
-        if (value.is(Value::Unbound))
-          return raise(node, "AttributeError");
-        return value;
-      });
-    const Object &type = at(at(object).parent);
-    const Entry *entry = type.find(code);
-    if (!entry)
-      return raise(node, "AttributeError");
-    if (isObject(entry->value, Object::Function))
-      return Value::with(Value::Method, {object, entry->value});
-    return entry->value;
+    const Entry *entry = at(object).find(code);
+    Value own = entry ? entry->value : Value(Value::Unbound);
+    return each(own, [&](const Value &value) -> Value {
+      if (value.is(Value::Final))
+        return error(node, "what this is after the loop depends on all "
+                           "inputs");
+      return value.is(Value::Unbound) ? readClassAttribute(node, object, code)
+                                      : value;
+    });
   }
   if (isObject(object, Object::Class)) {
     if (const Entry *entry = at(object).find(code))

@@ -143,8 +143,17 @@ std::optional<std::string> mips::python::keyCode(const Terms &terms,
   return code + ")";
 }
 
-/// The object, to be changed on this path only.
+/// The program changes an object. What was made when the module was loaded
+/// would be found changed by the next call of the function.
 Object &Executor::change(unsigned id) {
+  if (id < firstOwn && at(id).kind != Object::Frame)
+    error(statement, "this changes what was made when the module was loaded, "
+                     "and so what the next call of this function gives");
+  return open(id);
+}
+
+/// The object, to be changed on this path only.
+Object &Executor::open(unsigned id) {
   std::shared_ptr<Object> &object = state.heap.at(id);
   if (object.use_count() > 1)
     object = std::make_shared<Object>(*object);
@@ -278,5 +287,8 @@ void Executor::writeName(Node node, const std::string &name, Value value) {
   unsigned id = frameOf(name, /*toWrite=*/true);
   if (!id)
     return (void)error(node, "'" + llvm::Twine(name) + "' is not defined");
+  if (firstOwn && id == moduleFrame)
+    return (void)error(node, "this changes a variable of the module, and so "
+                             "what the next call of this function gives");
   setEntry(id, Value::named(Value::Text, name), std::move(value));
 }

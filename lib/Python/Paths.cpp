@@ -160,6 +160,10 @@ Value Executor::raise(Node node, StringRef exception) {
 Value Executor::branch(mlir::Value condition, Thunk yes, Thunk no) {
   if (state.dead)
     return {};
+  if (!terms.work.spend(state.facts.size() + state.heap.size())) {
+    state.dead = true;
+    return {};
+  }
   if (std::optional<bool> holds = known(condition))
     return *holds ? yes() : no();
   State base = state;
@@ -277,6 +281,8 @@ Value Executor::mergeShapes(mlir::Value condition, const Value &a,
                             const Facts &factsB, Facts &facts) {
   if (isIdentical(a, b))
     return a;
+  if (!terms.work.spend(1))
+    return {};
   if (a.is(Value::Poison) || b.is(Value::Poison))
     return {};
   if (a.is(Value::Bool) && b.is(Value::Bool))
@@ -358,10 +364,14 @@ Value Executor::mergeShapes(mlir::Value condition, const Value &a,
 //===----------------------------------------------------------------------===//
 
 /// The conditions that a conjunction is made of.
-static void conjuncts(mlir::Value value, llvm::SetVector<mlir::Value> &parts) {
+static void conjuncts(mlir::Value value, llvm::SetVector<mlir::Value> &parts,
+                      llvm::DenseSet<mlir::Value> &seen) {
+  // Conjunctions share parts: each is looked at once.
+  if (!seen.insert(value).second)
+    return;
   if (auto both = value.getDefiningOp<AndOp>()) {
-    conjuncts(both->getOperand(0), parts);
-    conjuncts(both->getOperand(1), parts);
+    conjuncts(both->getOperand(0), parts, seen);
+    conjuncts(both->getOperand(1), parts, seen);
     return;
   }
   parts.insert(value);
@@ -372,8 +382,10 @@ static void splitPaths(Terms &terms, mlir::Value a, mlir::Value b,
                        mlir::Value &common, mlir::Value &restA,
                        mlir::Value &restB) {
   llvm::SetVector<mlir::Value> partsA, partsB;
-  conjuncts(a, partsA);
-  conjuncts(b, partsB);
+  llvm::DenseSet<mlir::Value> seenA, seenB;
+  conjuncts(a, partsA, seenA);
+  conjuncts(b, partsB, seenB);
+  terms.work.spend(seenA.size() + seenB.size());
   common = restA = restB = terms.truth(true);
   for (mlir::Value part : partsA)
     (partsB.contains(part) ? common : restA) =
@@ -413,6 +425,10 @@ State Executor::merge(mlir::Value condition, const State &a, const State &b) {
   if (a.dead || b.dead)
     return a.dead ? b : a;
   State result;
+  if (!terms.work.spend(a.facts.size() + a.heap.size())) {
+    result.dead = true;
+    return result;
+  }
   for (const auto &[term, bounds] : a.facts)
     if (auto it = b.facts.find(term); it != b.facts.end())
       result.facts[term] = bounds.join(it->second);

@@ -133,10 +133,13 @@ static mlir::OwningOpRef<mlir::ModuleOp>
 makeMachine(Node module, StringRef name, const PythonSignature *signature,
             Diagnostics &diagnostics, mlir::MLIRContext &context) {
   Assumptions assumptions;
+  Work work;
   for (unsigned i = 0; i < maxRuns; ++i) {
-    Terms terms(context, name);
+    Terms terms(context, name, work);
     StreamFunction stream(terms, diagnostics, assumptions);
     bool done = stream.run(module, name, signature);
+    if (work.isDone() && diagnostics.numErrors() == 0)
+      diagnostics.error(module, tooMuchWork);
     if (diagnostics.numErrors())
       return nullptr;
     if (done)

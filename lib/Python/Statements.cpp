@@ -16,16 +16,15 @@ Executor::Executor(Terms &terms, Diagnostics &diagnostics)
   state.path = terms.truth(true);
 }
 
-/// Steps of one execution, loops unrolled.
-static constexpr size_t maxWork = 300000;
-
 /// Rounds of a loop whose end is not seen.
 static constexpr unsigned maxRounds = 1000;
 
 bool Executor::tooMuch(Node node) {
-  if (++work <= maxWork)
+  if (terms.work.spend(1))
     return false;
-  error(node, "the program takes too many steps to be read");
+  // The paths that are still open end here as well, without a word.
+  if (diagnostics.numErrors() == 0)
+    error(node, tooMuchWork);
   state.dead = true;
   return true;
 }
@@ -219,6 +218,7 @@ Flow Executor::executeWhile(Node loop) {
 }
 
 Flow Executor::executeStatement(Node statement) {
+  this->statement = statement;
   StringRef kind = statement.kind();
   if (kind == "If")
     return executeIf(statement);

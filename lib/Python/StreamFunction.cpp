@@ -271,6 +271,7 @@ bool StreamFunction::run(Node module, StringRef name,
   scope(module);
   Flow flow = execute(module.list("body"));
   (void)flow;
+  firstOwn = nextId;
   if (state.dead) {
     // Importing the program raises.
     for (Node statement : module.list("body"))

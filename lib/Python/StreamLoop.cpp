@@ -78,7 +78,7 @@ void StreamFunction::prepare(Node node, const Value &iterator) {
     Value stream = materialise(node, iterator);
     if (state.dead)
       return;
-    Object &object = change(iterator.id);
+    Object &object = open(iterator.id);
     object.name = "seq";
     object.content = Value::tuple({stream, integer(0)});
     object.parent = 0;
@@ -227,7 +227,7 @@ Value StreamFunction::sliceStream(Node node, const Value &stream,
                     shorter, result);
   }
   Value list = createList({});
-  change(list.id).content = result;
+  open(list.id).content = result;
   return list;
 }
 
@@ -305,7 +305,7 @@ void StreamFunction::openGrowing(Node loop) {
     }
     if (!layout->growing[path] || !fits)
       continue;
-    Object &object = change(entry.value.id);
+    Object &object = open(entry.value.id);
     object.kind = Object::Growing;
     object.pending = object.content;
     object.content = Value::tuple({});
@@ -345,9 +345,9 @@ void StreamFunction::closeGrowing(Node loop) {
         return Value::tuple(std::move(items));
       });
     });
-    change(id).content = content;
+    open(id).content = content;
     if (isOne)
-      change(id).pending = Value::tuple({(*pending.parts)[0]});
+      open(id).pending = Value::tuple({(*pending.parts)[0]});
   }
 }
 
@@ -557,7 +557,7 @@ void StreamFunction::loopOverStream(
     // Every step raises; what follows does not matter.
     state = restored;
     for (const auto &[id, path] : growingPaths)
-      change(id).pending = Value::tuple({integer(0)});
+      open(id).pending = Value::tuple({integer(0)});
   }
   state.path = terms.truth(true);
   if (lead == 1)
@@ -608,7 +608,7 @@ void StreamFunction::finishLoop(Node loop, const State &initial) {
   state = initial;
   state.path = terms.truth(true);
   for (unsigned id : std::set<unsigned>{moduleFrame, loopFrame})
-    for (Entry &entry : change(id).entries) {
+    for (Entry &entry : open(id).entries) {
       std::string path = pathOf(id, entry.code);
       const Entry *now = after.heap.at(id)->find(entry.code);
       bool isSame = neededNow.count(path) ? isFixed(path, entry.value)
@@ -621,11 +621,11 @@ void StreamFunction::finishLoop(Node loop, const State &initial) {
   for (unsigned id : std::set<unsigned>{moduleFrame, loopFrame})
     for (const Entry &entry : after.heap.at(id)->entries)
       if (!at(id).find(entry.code))
-        change(id).entries.push_back({entry.code, entry.key, Value::Final});
+        open(id).entries.push_back({entry.code, entry.key, Value::Final});
   for (const auto &[id, name] : known) {
     if (id == moduleFrame || id == loopFrame)
       continue;
-    Object &object = change(id);
+    Object &object = open(id);
     if (object.kind == Object::Growing)
       continue;
     if (!isFixed(name, object.content) && object.content.kind != Value::Poison)
@@ -645,7 +645,7 @@ void StreamFunction::finishLoop(Node loop, const State &initial) {
           object.entries.push_back({entry.code, entry.key, Value::Final});
   }
   for (const auto &[id, path] : growingPaths) {
-    Object &object = change(id);
+    Object &object = open(id);
     Value pending = after.heap.at(id)->pending;
     Input input;
     input.name = "#" + std::to_string(id);

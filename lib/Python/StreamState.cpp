@@ -22,7 +22,7 @@ using namespace mips::python;
 static constexpr unsigned maxWidenings = 40;
 
 /// Windows whose items are widened more often are levelled.
-static constexpr unsigned maxRounds = 6;
+static constexpr unsigned maxStateRounds = 6;
 
 /// A value that takes more shapes grows without bound.
 static constexpr size_t maxShapes = 34;
@@ -164,7 +164,7 @@ void StreamFunction::nameObject(const std::string &path, unsigned id) {
     nameValue(name + "." + entry.code, entry.value);
   if (object.parent)
     nameObject(name + "^", object.parent);
-  Object &target = change(id);
+  Object &target = open(id);
   target.content = object.content;
   target.entries = object.entries;
 }
@@ -179,7 +179,7 @@ void StreamFunction::nameObjects(State &now) {
   for (const auto &[path, where] : variables) {
     Value value = at(where.first).find(where.second)->value;
     nameValue(path, value);
-    for (Entry &entry : change(where.first).entries)
+    for (Entry &entry : open(where.first).entries)
       if (entry.code == where.second)
         entry.value = value;
   }
@@ -211,7 +211,7 @@ unsigned StreamFunction::idOf(const std::string &name) {
 
 /// The alternatives of a value, and when it has them.
 static std::vector<std::pair<mlir::Value, Value>>
-alternativesOf(const Value &value, mlir::Value always) {
+stateAlternativesOf(const Value &value, mlir::Value always) {
   std::vector<std::pair<mlir::Value, Value>> result;
   if (!value.is(Value::Union))
     return {{always, value}};
@@ -235,7 +235,7 @@ static Value prototypeOf(const Value &value, const std::string &name) {
 void StreamFunction::enter(const std::string &path, const Value &value) {
   Slot &slot = layout->slots[path];
   needsFirst |= value.is(Value::Union);
-  for (const auto &[guard, part] : alternativesOf(value, terms.truth(true))) {
+  for (const auto &[guard, part] : stateAlternativesOf(value, terms.truth(true))) {
     std::string code = codeOf(part);
     auto it = llvm::find_if(
         slot.shapes, [&](const auto &shape) { return shape.first == code; });
@@ -405,7 +405,7 @@ void StreamFunction::restoreHeap(const State &initial) {
   }
   std::set<unsigned> frames = {moduleFrame, loopFrame};
   for (unsigned id : frames)
-    for (Entry &entry : change(id).entries) {
+    for (Entry &entry : open(id).entries) {
       std::string path = pathOf(id, entry.code);
       if (neededNow.count(path))
         entry.value = restore(path);
@@ -447,7 +447,7 @@ void StreamFunction::record(Node where, const std::string &path,
     value = integer(toInt(where, value));
   Slot &slot = layout->slots[path];
   recorded.insert(path);
-  auto alternatives = alternativesOf(value, terms.truth(true));
+  auto alternatives = stateAlternativesOf(value, terms.truth(true));
   mlir::Value kind, number;
   size_t longest = 0;
   for (const auto &[guard, part] : alternatives) {
@@ -510,7 +510,7 @@ void StreamFunction::record(Node where, const std::string &path,
         item = item ? select(guard, (*part.parts)[i], *item) : (*part.parts)[i];
     record(where, path + "[" + std::to_string(i) + "]", *item);
   }
-  if (widened && longest > 1 && ++slot.rounds > maxRounds)
+  if (widened && longest > 1 && ++slot.rounds > maxStateRounds)
     levelItems(path, longest);
   widened |= before;
 }

@@ -12,8 +12,9 @@ using namespace mips;
 using namespace mips::python;
 using mlir::Operation;
 
-Terms::Terms(mlir::MLIRContext &context, llvm::StringRef name)
+Terms::Terms(mlir::MLIRContext &context, llvm::StringRef name, Work &work)
     : module(mlir::ModuleOp::create(mlir::UnknownLoc::get(&context))),
+      work(work),
       builder(module->getBodyRegion()), loc(mlir::UnknownLoc::get(&context)) {
   machine =
       builder.create<MachineOp>(loc, name, Origin::Spec, mlir::StringAttr(),
@@ -125,6 +126,7 @@ mlir::Value Terms::foldOf(Operation *op) {
 
 mlir::Value Terms::unique(Operation *op) {
   using mlir::OperationEquivalence;
+  work.spend(1);
   if (mlir::Value folded = foldOf(op)) {
     op->erase();
     return folded;
@@ -181,7 +183,9 @@ Bounds Terms::boundsOf(mlir::Value value, const Facts &facts) const {
   if (facts.empty())
     return bounds.lookup(value);
   llvm::DenseMap<mlir::Value, Bounds> seen;
-  return boundsUnder(value, facts, bounds, seen);
+  Bounds result = boundsUnder(value, facts, bounds, seen);
+  work.spend(seen.size());
+  return result;
 }
 
 //===----------------------------------------------------------------------===//

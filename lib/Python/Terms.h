@@ -15,11 +15,28 @@
 
 namespace mips::python {
 
+/// The work that reading one program may take, over all executions of its
+/// step: statements, expressions, operations that are made or looked at, and
+/// values that are merged. It is counted and not timed, so that what can be
+/// read does not depend on the computer.
+class Work {
+public:
+  /// Whether that much was left.
+  bool spend(size_t amount) {
+    left -= std::min(left, amount);
+    return left > 0;
+  }
+  bool isDone() const { return left == 0; }
+
+private:
+  size_t left = 20000000;
+};
+
 /// Builds the operations of one machine: folds constants, makes equal
 /// operations once, and keeps bounds of everything.
 class Terms {
 public:
-  Terms(mlir::MLIRContext &context, llvm::StringRef name);
+  Terms(mlir::MLIRContext &context, llvm::StringRef name, Work &work);
 
   mlir::Value input(llvm::StringRef name, int64_t lo, int64_t hi);
   /// `bounds` are assumed; they are not written into the machine.
@@ -60,6 +77,7 @@ public:
 
   mlir::OwningOpRef<mlir::ModuleOp> module;
   MachineOp machine;
+  Work &work;
 
 private:
   template <typename Op, typename... Arguments>

@@ -105,7 +105,7 @@ Bounds resultBounds(const char *operation, std::array<int64_t, 2> a,
       %b = mips.input "b" : [{2}, {3}]
       %y = mips.{4} %a, %b
       mips.output "y" = %y
-    }})",
+    })",
                                    a[0], a[1], b[0], b[1], operation);
   Context context;
   ParsedMachine parsed = parseMachine(context, text);
