@@ -350,6 +350,29 @@ protected:
   std::optional<std::vector<Value>> itemsOf(const Value &value) const;
 };
 
+/// Keys of more possible values are not told apart.
+constexpr int64_t maxKeys = 300;
+
+/// How many integers lie between bounds; nothing if they are more than
+/// `most`, or if a bound is missing.
+std::optional<int64_t> countWithin(const Bounds &bounds, int64_t most);
+
+/// `base ** exponent`; nothing beyond 64 bits.
+std::optional<int64_t> powerOf(int64_t base, int64_t exponent);
+
+/// The named argument of a call; it is removed from `named`.
+std::optional<Value>
+takeNamed(std::vector<std::pair<std::string, Value>> &named,
+          llvm::StringRef name);
+
+/// The operands of a BinOp or an AugAssign; of another node, itself.
+inline Node leftOf(Node node) {
+  return node["left"] ? node["left"] : node["target"] ? node["target"] : node;
+}
+inline Node rightOf(Node node) {
+  return node["right"] ? node["right"] : node["value"] ? node["value"] : node;
+}
+
 /// `a list`, for messages.
 std::string describeKind(Object::Kind kind);
 

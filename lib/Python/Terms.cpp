@@ -14,8 +14,8 @@ using mlir::Operation;
 
 Terms::Terms(mlir::MLIRContext &context, llvm::StringRef name, Work &work)
     : module(mlir::ModuleOp::create(mlir::UnknownLoc::get(&context))),
-      work(work),
-      builder(module->getBodyRegion()), loc(mlir::UnknownLoc::get(&context)) {
+      work(work), builder(module->getBodyRegion()),
+      loc(mlir::UnknownLoc::get(&context)) {
   machine =
       builder.create<MachineOp>(loc, name, Origin::Spec, mlir::StringAttr(),
                                 mlir::DictionaryAttr(), mlir::IntegerAttr());
