@@ -27,10 +27,7 @@ void Executor::assignItem(Node target, const Value &object,
                           const Value &value) {
   if (target.is("Attribute")) {
     each(object, [&](const Value &one) -> Value {
-      if (!isObject(one, Object::Instance))
-        return error(target, "attributes of " + describe(one) +
-                                 " cannot be assigned here");
-      setEntry(one.id, Value::named(Value::Text, target.text("attr")), value);
+      storeAttribute(target, one, value);
       return Value::None;
     });
     return;
@@ -118,9 +115,7 @@ void Executor::augment(Node statement) {
     return writeName(target, target.name().str(), after);
   each(object, [&](const Value &one) -> Value {
     if (target.is("Attribute")) {
-      if (!isObject(one, Object::Instance))
-        return error(target, "this attribute cannot be assigned");
-      setEntry(one.id, Value::named(Value::Text, target.text("attr")), after);
+      storeAttribute(target, one, after);
       return Value::None;
     }
     if (!one.is(Value::Ref))

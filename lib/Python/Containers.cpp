@@ -65,8 +65,9 @@ Value Executor::subscript(Node node, const Value &object, const Value &index) {
   if (object.is(Value::Tuple))
     return itemAt(node, object.items(), index);
   if (object.is(Value::Range)) {
-    Value items = collect(node, object);
-    return itemAt(node, items.items(), index);
+    return each(collect(node, object), [&](const Value &items) {
+      return itemAt(node, items.items(), index);
+    });
   }
   if (!object.is(Value::Ref)) {
     if (object.isNumber() || object.is(Value::None))
@@ -292,16 +293,31 @@ Value Executor::lengthValue(Node node, const Value &value) {
   return result;
 }
 
+/// How many steps lead from the start of a range to its stop.
+mlir::Value Executor::rangeLength(Node node, const Value &range) {
+  std::optional<int64_t> step = constantOf((*range.parts)[2]);
+  if (!step || *step == 0 || *step == INT64_MIN ||
+      (*range.parts)[1].is(Value::Length)) {
+    error(node, "ranges have a constant step other than 0 here");
+    return terms.constant(0);
+  }
+  mlir::Value start = toInt(node, (*range.parts)[0]),
+              stop = toInt(node, (*range.parts)[1]);
+  mlir::Value way = *step > 0 ? terms.sub(stop, start) : terms.sub(start, stop);
+  int64_t size = std::abs(*step);
+  mlir::Value rounded = terms.add(way, terms.constant(size - 1));
+  return terms.max(terms.constant(0),
+                   size == 1 ? rounded : terms.div(rounded, size));
+}
+
 mlir::Value Executor::lengthOf(Node node, const Value &value) {
   if (value.is(Value::Tuple))
     return terms.constant(value.size());
   if (value.is(Value::Text))
     if (llvm::all_of(value.text, [](char c) { return c > 0; }))
       return terms.constant(value.text.size());
-  if (value.is(Value::Range)) {
-    Value items = collect(node, value);
-    return terms.constant(items.size());
-  }
+  if (value.is(Value::Range))
+    return rangeLength(node, value);
   if (value.is(Value::Ref)) {
     const Object &object = at(value);
     if (object.kind == Object::List || object.kind == Object::Deque) {

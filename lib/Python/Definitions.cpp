@@ -1,4 +1,4 @@
-//===- Definitions.cpp - functions, classes and imports ===//
+//===- Definitions.cpp - functions and imports ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -58,39 +58,6 @@ void Executor::define(Node statement) {
   StringRef name = statement.text("name");
   Value function = makeFunction(statement, name);
   writeName(statement, name.str(), function);
-}
-
-/// The body of a class is executed once; what it assigns is the class.
-void Executor::defineClass(Node statement) {
-  for (Node base : statement.list("bases")) {
-    Value value = evaluate(base);
-    if (!value.is(Value::Builtin) || value.text != "object")
-      return (void)error(base, "base classes are outside the subset");
-  }
-  bool isDataclass = false;
-  for (Node decorator : statement.list("decorator_list")) {
-    Value value = evaluate(decorator);
-    isDataclass =
-        value.is(Value::Builtin) && value.text == "dataclasses.dataclass";
-    if (!isDataclass)
-      return (void)error(decorator, "this decorator is outside the subset");
-  }
-  unsigned inner = newFrame(statement, frame).id;
-  captured.insert(inner);
-  captured.insert(frame);
-  std::swap(frame, inner);
-  Flow flow = execute(statement.list("body"));
-  std::swap(frame, inner);
-  if (state.dead)
-    return;
-  Object object;
-  object.kind = Object::Class;
-  object.node = statement;
-  object.name = statement.text("name").str();
-  if (isDataclass)
-    object.limit = 1;
-  object.entries = at(inner).entries;
-  writeName(statement, object.name, create(object));
 }
 
 void Executor::import(Node statement) {

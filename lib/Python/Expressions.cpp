@@ -249,21 +249,6 @@ Value Executor::comprehension(Node node) {
 // Attributes
 //===----------------------------------------------------------------------===//
 
-/// What the class of an instance has where the instance itself has nothing.
-Value Executor::readClassAttribute(Node node, const Value &instance,
-                                   StringRef code) {
-  const Entry *entry = at(at(instance).parent).find(code);
-  if (!entry)
-    return raise(node, "AttributeError");
-  return each(entry->value, [&](const Value &value) -> Value {
-    if (value.is(Value::Unbound))
-      return raise(node, "AttributeError");
-    if (isObject(value, Object::Function))
-      return Value::with(Value::Method, {instance, value});
-    return value;
-  });
-}
-
 Value Executor::readAttribute(Node node, const Value &object, StringRef name) {
   std::string code = "t" + name.str();
   if (object.is(Value::Builtin))

@@ -57,6 +57,8 @@ void StreamFunction::closeGrowing(Node loop) {
   for (const auto &[id, path] : growingPaths) {
     Object object = at(id);
     Value pending = settle(object.pending);
+    if (id == yields)
+      pending = withLateOutputs(std::move(pending));
     bool isOne = pending.is(Value::Tuple) && pending.size() == 1;
     if (!isOne && !widened) {
       bool isNever = pending.is(Value::Tuple) && pending.size() == 0;
@@ -145,4 +147,58 @@ mlir::Value StreamFunction::growingLength(Node node, unsigned id) {
   Value fresh = each(at(id).pending,
                      [&](const Value &tuple) { return integer(tuple.size()); });
   return terms.add(stepTerm(), toInt(node, fresh));
+}
+
+//===----------------------------------------------------------------------===//
+// Exceptions after an output
+//===----------------------------------------------------------------------===//
+
+/// A generator gives its output and goes on when it is asked for the next one:
+/// an exception between the two comes with the next step. What was given before
+/// it is kept.
+void StreamFunction::recordRaise(Node node, mlir::Value condition,
+                                 unsigned exception) {
+  if (!yields || (!isLazy && yields == topYields))
+    return Executor::recordRaise(node, condition, exception);
+  const Object &list = at(yields);
+  bool isComplete = list.kind == Object::Growing && list.unordered;
+  Value given = list.kind == Object::Growing ? list.pending : list.content;
+  mlir::Value isGiven = isComplete
+                            ? terms.truth(true)
+                            : truthOfEach(given, [&](const Value &items) {
+                                return terms.truth(items.size() > 0);
+                              });
+  if (known(isGiven) == false)
+    return Executor::recordRaise(node, condition, exception);
+  if (isComplete || !inLoop || yields != topYields || numLoops > 1) {
+    error(node, isComplete ? "this may raise an exception after the last output"
+                           : "this generator may raise an exception after an "
+                             "output, where it is not known when it is asked "
+                             "for more");
+    failed = true;
+    return;
+  }
+  bool isObjects = false;
+  for (const Value &items :
+       given.is(Value::Union) ? given.items() : llvm::ArrayRef(given))
+    for (const Value &item : items.items())
+      isObjects |= !item.isNumber() && !item.is(Value::Tuple);
+  if (isObjects) {
+    error(node, "this may raise an exception after an output that is no "
+                "integer or tuple");
+    failed = true;
+    return;
+  }
+  mlir::Value late = terms.conj(condition, isGiven);
+  lateOutputs.emplace_back(late, given);
+  raises.push_back({late, exception, /*late=*/true});
+  Executor::recordRaise(node, terms.conj(condition, terms.negate(isGiven)),
+                        exception);
+}
+
+Value StreamFunction::withLateOutputs(Value pending) {
+  for (const auto &[condition, given] : llvm::reverse(lateOutputs))
+    pending = select(condition, given, pending);
+  lateOutputs.clear();
+  return settle(pending);
 }

@@ -198,30 +198,33 @@ mlir::Value Executor::runComprehension(
     llvm::function_ref<mlir::Value(const Value &)> body) {
   Object object = at(id);
   unsigned outer = frame;
-  std::vector<Node> generators = object.node.list("generators");
+  std::vector<Node> loops = object.node.list("generators");
   mlir::Value no = terms.truth(false);
-  if (level == generators.size()) {
+  bool isGenerator = object.node.is("GeneratorExp");
+  if (level == loops.size()) {
     frame = object.parent;
+    generators += isGenerator;
     Value item = object.node.is("DictComp")
                      ? Value::tuple({evaluate(object.node["key"]),
                                      evaluate(object.node["value"])})
                      : evaluate(object.node["elt"]);
+    generators -= isGenerator;
     frame = outer;
     return state.dead ? no : body(item);
   }
   Value iterator = (*object.content.parts)[0];
   if (level > 0) {
     frame = object.parent;
-    Value iterable = evaluate(generators[level]["iter"]);
+    Value iterable = evaluate(loops[level]["iter"]);
     if (isStreamLike(iterable))
       error(node, "all inputs at once are outside the subset");
-    iterator = iteratorOf(generators[level]["iter"], iterable);
+    iterator = iteratorOf(loops[level]["iter"], iterable);
     frame = outer;
   }
   return consumeRest(node, iterator, [&](const Value &item) -> mlir::Value {
     frame = object.parent;
-    assign(generators[level]["target"], item);
-    std::vector<Node> conditions = generators[level].list("ifs");
+    assign(loops[level]["target"], item);
+    std::vector<Node> conditions = loops[level].list("ifs");
     std::function<Value(size_t)> from = [&](size_t i) -> Value {
       if (i == conditions.size()) {
         frame = outer;
@@ -229,7 +232,9 @@ mlir::Value Executor::runComprehension(
         frame = object.parent;
         return truth(stop);
       }
+      generators += isGenerator;
       mlir::Value holds = evaluateTruth(conditions[i]);
+      generators -= isGenerator;
       return branch(
           holds, [&] { return from(i + 1); }, [&] { return truth(false); });
     };

@@ -1,4 +1,4 @@
-//===- Paths.cpp - conditions, exceptions, and where paths meet ===//
+//===- Paths.cpp - conditions, and the paths that they divide ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -115,42 +115,6 @@ bool Executor::assume(mlir::Value condition, bool holds) {
     return learn(terms, state.facts, term, result);
   };
   return bound(a, op, boundsB) && bound(b, swapped(op), boundsA);
-}
-
-//===----------------------------------------------------------------------===//
-// Exceptions
-//===----------------------------------------------------------------------===//
-
-llvm::ArrayRef<StringRef> mips::python::exceptionNames() {
-  static const StringRef names[] = {"",
-                                    "IndexError",
-                                    "KeyError",
-                                    "TypeError",
-                                    "ValueError",
-                                    "ZeroDivisionError",
-                                    "UnboundLocalError",
-                                    "NameError",
-                                    "StopIteration",
-                                    "AttributeError",
-                                    "AssertionError",
-                                    "RuntimeError"};
-  return names;
-}
-
-void Executor::raiseIf(Node node, mlir::Value condition, StringRef exception) {
-  std::optional<bool> always = known(condition);
-  if (state.dead || always == false)
-    return;
-  const StringRef *name = llvm::find(exceptionNames(), exception);
-  assert(name != exceptionNames().end() && "unknown exception");
-  raises.push_back({terms.conj(state.path, condition),
-                    unsigned(name - exceptionNames().begin())});
-  state.dead = always || !assume(condition, false);
-}
-
-Value Executor::raise(Node node, StringRef exception) {
-  raiseIf(node, terms.truth(true), exception);
-  return {};
 }
 
 //===----------------------------------------------------------------------===//

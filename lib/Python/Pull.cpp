@@ -19,6 +19,15 @@ mlir::Value Executor::inFrame(unsigned inner,
   return result;
 }
 
+/// A function that an iterator calls for its items.
+Value Executor::callInIterator(Node node, const Value &callee,
+                               const Arguments &given) {
+  bool outer = std::exchange(stopEnds, true);
+  Value result = callValue(node, callee, given);
+  stopEnds = outer;
+  return result;
+}
+
 Pulled Executor::pullItems(Node node, const Value &iterator) {
   mlir::Value yes = terms.truth(true), no = terms.truth(false);
   Object object = at(iterator);
@@ -96,8 +105,8 @@ Pulled Executor::pullItems(Node node, const Value &iterator) {
 Pulled Executor::pullComprehension(Node node, unsigned id) {
   Object object = at(id);
   mlir::Value no = terms.truth(false);
-  std::vector<Node> generators = object.node.list("generators");
-  if (generators.size() != 1) {
+  std::vector<Node> loops = object.node.list("generators");
+  if (loops.size() != 1) {
     error(node, "a comprehension of several loops is taken as a whole here");
     return {no, no, {}};
   }
@@ -106,11 +115,12 @@ Pulled Executor::pullComprehension(Node node, unsigned id) {
     return {no, no, {}};
   unsigned saved = frame;
   frame = object.parent;
+  generators += object.node.is("GeneratorExp");
   Value result = branch(
       terms.conj(inner.alive, inner.present),
       [&]() -> Value {
-        assign(generators[0]["target"], inner.item);
-        std::vector<Node> conditions = generators[0].list("ifs");
+        assign(loops[0]["target"], inner.item);
+        std::vector<Node> conditions = loops[0].list("ifs");
         std::function<Value(size_t)> from = [&](size_t i) -> Value {
           if (i == conditions.size())
             return Value::tuple({truth(true), evaluate(object.node["elt"])});
@@ -126,6 +136,7 @@ Pulled Executor::pullComprehension(Node node, unsigned id) {
       [&] {
         return Value::tuple({truth(false), Value::Unbound});
       });
+  generators -= object.node.is("GeneratorExp");
   frame = saved;
   if (!result.is(Value::Tuple))
     return {no, no, {}};
@@ -134,8 +145,8 @@ Pulled Executor::pullComprehension(Node node, unsigned id) {
     item = withoutUnbound(item);
   // At the end nothing is present either.
   mlir::Value present = (*result.parts)[0].term;
-  return {inner.alive,
-          generators[0].list("ifs").empty() ? inner.present : present, item};
+  return {inner.alive, loops[0].list("ifs").empty() ? inner.present : present,
+          item};
 }
 
 Pulled Executor::pull(Node node, const Value &iterator) {
@@ -225,7 +236,7 @@ Pulled Executor::pull(Node node, const Value &iterator) {
     }
     all.item = branch(
         terms.conj(all.alive, all.present),
-        [&] { return callValue(node, parts[0], given); },
+        [&] { return callInIterator(node, parts[0], given); },
         [] { return Value(Value::Unbound); });
     if (all.item.is(Value::Union))
       all.item = withoutUnbound(all.item);
@@ -238,9 +249,10 @@ Pulled Executor::pull(Node node, const Value &iterator) {
         [&] {
           Arguments given;
           given.positional = {pulled.item};
-          return truth(toTruth(node, parts[0].is(Value::None)
-                                         ? pulled.item
-                                         : callValue(node, parts[0], given)));
+          return truth(
+              toTruth(node, parts[0].is(Value::None)
+                                ? pulled.item
+                                : callInIterator(node, parts[0], given)));
         },
         [&] { return truth(false); });
     if (wanted.is(Value::Bool))
@@ -258,7 +270,7 @@ Pulled Executor::pull(Node node, const Value &iterator) {
       Arguments given;
       given.positional = {last, pulled.item};
       return parts[1].is(Value::None) ? binary(node, "Add", last, pulled.item)
-                                      : callValue(node, parts[1], given);
+                                      : callInIterator(node, parts[1], given);
     });
     setIterator(iterator.id, 2, next);
     pulled.item = next;

@@ -34,14 +34,7 @@ Flow Executor::execute(const std::vector<Node> &statements) {
   for (Node statement : statements) {
     if (state.dead || tooMuch(statement))
       break;
-    Flow flow = executeStatement(statement);
-    auto add = [&](std::optional<State> &into, std::optional<State> &from) {
-      if (from)
-        join(into, std::move(*from));
-    };
-    add(total.broken, flow.broken);
-    add(total.continued, flow.continued);
-    add(total.returned, flow.returned);
+    addFlow(total, executeStatement(statement));
   }
   return total;
 }
@@ -64,12 +57,7 @@ Flow Executor::split(mlir::Value condition, llvm::function_ref<Flow()> yes,
   Flow other = run(false, no);
   std::swap(first, state);
   joinState(std::move(first));
-  if (other.broken)
-    join(total.broken, std::move(*other.broken));
-  if (other.continued)
-    join(total.continued, std::move(*other.continued));
-  if (other.returned)
-    join(total.returned, std::move(*other.returned));
+  addFlow(total, std::move(other));
   return total;
 }
 
@@ -224,6 +212,8 @@ Flow Executor::executeStatement(Node statement) {
     return executeWhile(statement);
   if (kind == "Match")
     return executeMatch(statement);
+  if (kind == "Try")
+    return executeTry(statement);
   Flow flow;
   if (kind == "Return") {
     Node value = statement["value"];
@@ -254,8 +244,9 @@ Flow Executor::executeStatement(Node statement) {
     if (value.text("type") != "str")
       evaluate(value);
   } else if (kind == "Assert") {
-    raiseIf(statement, terms.negate(evaluateTruth(statement["test"])),
-            "AssertionError");
+    executeAssert(statement);
+  } else if (kind == "Raise") {
+    executeRaise(statement);
   } else if (kind == "FunctionDef") {
     define(statement);
   } else if (kind == "ClassDef") {

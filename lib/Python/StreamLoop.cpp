@@ -145,7 +145,9 @@ Value StreamFunction::materialise(Node node, const Value &generator) {
   yields = hiddenList("yields").id;
   unsigned made = yields;
   Node body = at(generator).node;
+  ++generators;
   runBody(body);
+  --generators;
   state.returned = Value();
   unsigned inner = frame;
   frame = outerFrame;
@@ -241,7 +243,9 @@ void StreamFunction::loopOverStream(
     // Every step raises; what follows does not matter.
     state = restored;
     for (const auto &[id, path] : growingPaths)
-      open(id).pending = Value::tuple({integer(0)});
+      open(id).pending = id == yields && !lateOutputs.empty()
+                             ? lateOutputs.back().second
+                             : Value::tuple({integer(0)});
   }
   state.path = terms.truth(true);
   if (lead == 1)
@@ -253,6 +257,9 @@ void StreamFunction::loopOverStream(
 
 void StreamFunction::runStep(Node loop, const Value &iterator,
                              llvm::function_ref<void(const Value &)> body) {
+  // What leaves the loop for a `try` around it would end the stream.
+  std::vector<Catch *> outer = std::exchange(catches, {});
+  size_t numRaises = raises.size();
   inLoop = pulling = true;
   pulled.clear();
   Pulled item = pull(loop, iterator);
@@ -265,6 +272,11 @@ void StreamFunction::runStep(Node loop, const Value &iterator,
   if (!state.dead)
     body(item.item);
   inLoop = false;
+  catches = std::move(outer);
+  if (!catches.empty() && raises.size() > numRaises) {
+    error(loop, "a 'try' around a loop over the inputs is outside the subset");
+    failed = true;
+  }
 }
 
 /// Whether a value is the same in all steps.
