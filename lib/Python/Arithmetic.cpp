@@ -240,8 +240,8 @@ mlir::Value Executor::divide(Node node, StringRef op, mlir::Value a,
   // A remainder is nearer to 0 than its divisor.
   if (op == "Mod" && bounds.isNonNegative() && *bounds.hi > 0 &&
       !terms.asConstant(result))
-    state.facts[result.getAsOpaquePointer()] =
-        boundsOf(result).meet({0, *bounds.hi - 1});
+    state.facts.set(result.getAsOpaquePointer(),
+                    boundsOf(result).meet({0, *bounds.hi - 1}));
   return result;
 }
 

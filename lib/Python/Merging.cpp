@@ -78,8 +78,8 @@ Value Executor::mergeShapes(mlir::Value condition, const Value &a,
       result.clamped = a.clamped;
     } else if (!terms.asConstant(result.term)) {
       Bounds both = terms.boundsOf(x, factsA).join(terms.boundsOf(y, factsB));
-      facts[result.term.getAsOpaquePointer()] =
-          terms.boundsOf(result.term, facts).meet(both);
+      facts.set(result.term.getAsOpaquePointer(),
+                terms.boundsOf(result.term, facts).meet(both));
     }
     return result;
   }
@@ -207,7 +207,7 @@ State Executor::merge(mlir::Value condition, const State &a, const State &b) {
   }
   for (const auto &[term, bounds] : a.facts)
     if (auto it = b.facts.find(term); it != b.facts.end())
-      result.facts[term] = bounds.join(it->second);
+      result.facts.set(term, bounds.join(it->second));
   Facts &facts = result.facts;
   auto mergeValues = [&](const Value &x, const Value &y) {
     return merge(condition, x, y, a.facts, b.facts, facts);

@@ -64,7 +64,7 @@ static bool learn(const Terms &terms, Facts &facts, mlir::Value term,
   if (now.lo && now.hi && *now.lo > *now.hi)
     return false;
   if (!terms.asConstant(term))
-    facts[term.getAsOpaquePointer()] = now;
+    facts.set(term.getAsOpaquePointer(), now);
   return true;
 }
 
@@ -78,7 +78,7 @@ std::optional<bool> Executor::known(mlir::Value condition) const {
 bool Executor::assume(mlir::Value condition, bool holds) {
   if (std::optional<bool> already = known(condition))
     return *already == holds;
-  state.facts[condition.getAsOpaquePointer()] = Bounds::constant(holds);
+  state.facts.set(condition.getAsOpaquePointer(), Bounds::constant(holds));
   if (auto negation = condition.getDefiningOp<NotOp>())
     return assume(negation.getOperand(), !holds);
   bool isAnd = llvm::isa<AndOp>(condition.getDefiningOp());

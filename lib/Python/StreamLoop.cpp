@@ -87,8 +87,8 @@ Value StreamFunction::stepNumber(Node node, const Value &iterator,
     return error(node, "'enumerate' starts at a constant here");
   mlir::Value number = stepTerm();
   if (lead == 1) {
-    Bounds &known = state.facts[number.getAsOpaquePointer()];
-    known = Bounds{1, std::nullopt}.meet(known);
+    state.facts.set(number.getAsOpaquePointer(),
+                    boundsOf(number).meet(Bounds{1, std::nullopt}));
   }
   int64_t offset = *from - lead;
   Value value =
@@ -224,7 +224,7 @@ void StreamFunction::loopOverStream(
   enterObjects();
   namesBefore = names;
   State initial = state;
-  initial.facts.clear();
+  initial.facts = Facts();
   if (needsFirst)
     firstTerm();
   for (; gatedRaises < raises.size(); ++gatedRaises)
