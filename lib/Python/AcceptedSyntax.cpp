@@ -27,6 +27,9 @@ static const std::map<StringRef, std::vector<StringRef>> &acceptedFields() {
       {"While", {"test", "body", "orelse"}},
       {"If", {"test", "body", "orelse"}},
       {"Assert", {"test", "msg"}},
+      {"Raise", {"exc", "cause"}},
+      {"Try", {"body", "handlers", "orelse", "finalbody"}},
+      {"ExceptHandler", {"type", "name", "body"}},
       {"Import", {"names"}},
       {"ImportFrom", {"module", "names", "level"}},
       {"alias", {"name", "asname"}},
@@ -88,6 +91,17 @@ static bool isPlain(StringRef kind) {
       kind);
 }
 
+/// Special names of a class that the reader knows; of some it says where they
+/// are used that it does not model that.
+static llvm::ArrayRef<StringRef> modelledNames() {
+  static const StringRef names[] = {
+      "__init__", "__call__",    "__post_init__", "__slots__", "__doc__",
+      "__repr__", "__str__",     "__bool__",      "__len__",   "__eq__",
+      "__lt__",   "__getitem__", "__contains__",  "__iter__",  "__next__",
+      "__add__",  "__sub__",     "__hash__"};
+  return names;
+}
+
 /// `if __name__ == "__main__":`, which an import does not execute.
 static bool isMainGuard(Node statement) {
   Node test = statement["test"];
@@ -108,6 +122,29 @@ public:
         definitions[statement.text("name").str()].push_back(statement);
   }
 
+  /// Names in a class that Python gives a meaning of its own, or that it
+  /// changes.
+  void checkNamesOfClass(Node definition) {
+    definition.walk([&](Node part) {
+      bool isBound = part.is("FunctionDef") ||
+                     (part.is("Name") && !part["ctx"].is("Load"));
+      StringRef name = part.is("Name")        ? part.name()
+                       : part.is("Attribute") ? part.text("attr")
+                                              : part.text("name");
+      if (!name.starts_with("__") || name == "__")
+        return true;
+      if (!name.ends_with("__"))
+        diagnostics.error(part, "'" + name +
+                                    "' is private to its class, which is "
+                                    "outside the subset");
+      else if (isBound && !llvm::is_contained(modelledNames(), name))
+        diagnostics.error(part, "'" + name +
+                                    "' has a meaning of its own, which is "
+                                    "outside the subset");
+      return true;
+    });
+  }
+
   void reach(const std::string &name) {
     if (!reached.insert(name).second)
       return;
@@ -118,6 +155,8 @@ public:
   void check(Node node) {
     node.walk([&](Node part) {
       accept(part);
+      if (part.is("ClassDef"))
+        checkNamesOfClass(part);
       if (part.is("Name"))
         reach(part.name().str());
       return true;

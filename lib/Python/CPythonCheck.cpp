@@ -29,6 +29,8 @@ struct Trial {
   PythonWord word;
   std::string answer;
   StringRef exception;
+  /// What it raises after the last step's output, when it is asked for more.
+  StringRef exceptionAfter;
   bool isGiven = false;
 };
 
@@ -41,9 +43,14 @@ struct Outputs {
         raises = i;
       else
         own.push_back(i);
+    for (auto [i, state] : llvm::enumerate(machine.states()))
+      if (state.getName() == pythonRaisedState)
+        raised = i;
   }
   std::vector<unsigned> own;
   std::optional<unsigned> raises;
+  /// The state variable that says that the next step raises one.
+  std::optional<unsigned> raised;
 };
 } // namespace
 
@@ -86,6 +93,9 @@ static Trial runMachine(Interpreter &interpreter, const Outputs &outputs,
       values[output].print(os);
     }
   }
+  if (outputs.raised && trial.exception.empty())
+    trial.exceptionAfter =
+        pythonException(int64_t(interpreter.state()[*outputs.raised]));
   word.resize(at);
   trial.word = std::move(word);
   return trial;
@@ -177,6 +187,8 @@ static void disagree(const Trial &trial, StringRef answer, MachineOp machine,
   splitSteps(trial.answer, width, result.machine);
   if (!trial.exception.empty())
     result.machine.push_back(("raises " + trial.exception).str());
+  if (!trial.exceptionAfter.empty())
+    result.machine.push_back(("raises " + trial.exceptionAfter).str());
   if (answer.consume_front("? ")) {
     result.text = answer.str();
     return;
@@ -212,9 +224,12 @@ static void raise(const Trial &trial, StringRef answer, MachineOp machine,
 static bool raisesAsSaid(const Trial &trial, StringRef answer, size_t width) {
   size_t step = 0;
   auto [number, text] = answer.split(' ');
-  return !number.getAsInteger(10, step) &&
-         (step + 1) * width == trial.word.size() &&
-         text.split(' ').first.split(':').first == trial.exception;
+  if (number.getAsInteger(10, step))
+    return false;
+  StringRef raised = text.split(' ').first.split(':').first;
+  if (!trial.exceptionAfter.empty())
+    return step * width == trial.word.size() && raised == trial.exceptionAfter;
+  return (step + 1) * width == trial.word.size() && raised == trial.exception;
 }
 
 /// Compares the answers with the machine's; false if some are missing.
@@ -227,12 +242,13 @@ static bool compare(llvm::ArrayRef<StringRef> answers,
     result.numSteps += trial.word.size() / width;
     StringRef raised = answer;
     bool raises = raised.consume_front("! ");
-    if (raises && trial.exception.empty()) {
+    bool isForeseen = !trial.exception.empty() || !trial.exceptionAfter.empty();
+    if (raises && !isForeseen) {
       raise(trial, raised, machine, result);
       return true;
     }
     if (raises ? !raisesAsSaid(trial, raised, width)
-               : !trial.exception.empty() || answer != trial.answer) {
+               : isForeseen || answer != trial.answer) {
       disagree(trial, answer, machine, result);
       return true;
     }

@@ -99,14 +99,6 @@ Value Executor::callValue(Node node, const Value &callee,
   });
 }
 
-/// Special methods are looked for in the class only.
-Value Executor::classAttribute(Node node, const Value &object, StringRef name) {
-  const Entry *entry = at(at(object).parent).find("t" + name.str());
-  if (!entry)
-    return raise(node, "TypeError");
-  return Value::with(Value::Method, {object, entry->value});
-}
-
 /// Binds parameters as CPython does; false where it raises.
 bool Executor::bindParameters(Node node, unsigned function, unsigned inner,
                               const Arguments &arguments) {
@@ -214,56 +206,6 @@ void Executor::runBody(Node function) {
     joinState(std::move(*flow.returned));
 }
 
-Value Executor::instantiate(Node node, unsigned id,
-                            const Arguments &arguments) {
-  Object type = at(id), object;
-  object.kind = Object::Instance;
-  object.parent = id;
-  Value self = create(std::move(object));
-  if (const Entry *init = type.find("t__init__")) {
-    Arguments given = arguments;
-    given.positional.insert(given.positional.begin(), self);
-    Value result = callValue(node, init->value, given);
-    if (!state.dead && !result.is(Value::None))
-      return error(node, "'__init__' gives something back");
-    return self;
-  }
-  if (!type.limit) {
-    if (!arguments.positional.empty() || !arguments.named.empty())
-      return raise(node, "TypeError");
-    return self;
-  }
-  // A dataclass has a parameter for each annotation.
-  size_t next = 0, used = 0;
-  for (Node field : type.node.list("body")) {
-    if (!field.is("AnnAssign"))
-      continue;
-    StringRef name = field["target"].name();
-    std::optional<Value> value;
-    if (next < arguments.positional.size())
-      value = arguments.positional[next++];
-    for (const auto &[key, given] : arguments.named)
-      if (key == name) {
-        if (value)
-          return raise(node, "TypeError");
-        value = given;
-        ++used;
-      }
-    const Entry *fallback = type.find("t" + name.str());
-    if (!value && !fallback)
-      return raise(node, "TypeError");
-    if (!value && !fallback->value.isNumber() &&
-        !fallback->value.is(Value::None) && !fallback->value.is(Value::Text) &&
-        !fallback->value.is(Value::Tuple))
-      return error(field, "this default of a dataclass is outside the subset");
-    setEntry(self.id, Value::named(Value::Text, name),
-             value ? *value : fallback->value);
-  }
-  if (next < arguments.positional.size() || used < arguments.named.size())
-    return raise(node, "TypeError");
-  return self;
-}
-
 void Executor::yield(Node node, const Value &value) {
   if (!collecting)
     return (void)error(node, "outputs are given in the loop over the inputs, "
@@ -281,7 +223,7 @@ void Executor::yield(Node node, const Value &value) {
 Value Executor::materialise(Node node, const Value &generator) {
   Object object = at(generator);
   auto before = state.heap;
-  size_t numRaises = raises.size();
+  size_t escaped = numEscaped();
   Value list = createList({});
   std::optional<unsigned> outer = collecting;
   unsigned saved = frame;
@@ -290,12 +232,14 @@ Value Executor::materialise(Node node, const Value &generator) {
   ++depth;
   if (depth > maxDepth)
     return error(node, "calls are nested too deeply");
+  ++generators;
   runBody(object.node);
+  --generators;
   --depth;
   state.returned = Value();
   frame = saved;
   collecting = outer;
-  if (raises.size() > numRaises)
+  if (numEscaped() > escaped)
     return error(node, "this generator may raise an exception where it is not "
                        "known when it is asked for more");
   if (state.dead)

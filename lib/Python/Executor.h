@@ -36,6 +36,25 @@ Scope scopeOf(Node node);
 struct Raise {
   mlir::Value condition;
   unsigned exception;
+  /// The step has given its output before: the exception comes when the next
+  /// step is asked for.
+  bool late = false;
+};
+
+/// Whether a built-in of that name is the class of an exception.
+bool isException(llvm::StringRef name);
+
+/// A path that an exception has left.
+struct Thrown {
+  State state;
+  unsigned exception;
+};
+
+/// What leaves the body of a `try` while it is executed.
+struct Catch {
+  std::vector<Thrown> thrown;
+  /// How many generators were executed around it.
+  unsigned generators = 0;
 };
 
 /// What a block of statements comes to where it does not go on to its end.
@@ -76,6 +95,9 @@ protected:
   /// here on.
   void raiseIf(Node node, mlir::Value condition, llvm::StringRef exception);
   Value raise(Node node, llvm::StringRef exception);
+  /// An exception that nobody catches.
+  virtual void recordRaise(Node node, mlir::Value condition,
+                           unsigned exception);
   State merge(mlir::Value condition, const State &a, const State &b);
   Value merge(mlir::Value condition, const Value &a, const Value &b,
               const Facts &factsA, const Facts &factsB, Facts &facts);
@@ -202,6 +224,15 @@ protected:
   /// The frame that is executed, and the module's.
   unsigned frame = 0, moduleFrame = 0;
   std::vector<Raise> raises;
+  /// The `try` statements whose bodies are executed, and how often something
+  /// may have been raised.
+  std::vector<Catch *> catches;
+  /// The exception that is handled, for `raise`; 0 if none.
+  unsigned handled = 0;
+  /// How many generators are executed, one in the other.
+  unsigned generators = 0;
+  /// Who takes items would take StopIteration for their end.
+  bool stopEnds = false;
   unsigned depth = 0;
   /// Objects from this number on were made by the function that is read; those
   /// before it when the module was loaded. 0 while it is loaded.
@@ -214,6 +245,24 @@ protected:
   bool anyOrder = false;
   /// Frames that functions or iterators still see.
   std::set<unsigned> captured;
+
+  // Exceptions.cpp
+  void executeRaise(Node statement);
+  void executeAssert(Node statement);
+  Flow executeTry(Node statement);
+  Flow executeHandlers(Node statement);
+  Flow handle(Node statement, unsigned exception);
+  std::optional<bool> handles(Node type, llvm::StringRef exception);
+  /// How many exceptions have left what is executed, so far.
+  size_t numEscaped() const {
+    return raises.size() +
+           (catches.empty() ? 0 : catches.back()->thrown.size());
+  }
+  Flow catchIn(std::vector<Thrown> &thrown, llvm::function_ref<Flow()> block);
+  void leaveThrough(Flow &flow, std::vector<Thrown> &thrown, Node node,
+                    llvm::function_ref<Flow()> block);
+  void addFlow(Flow &total, Flow flow);
+  Value makeException(Node node, llvm::StringRef name, const Arguments &given);
 
   // Statements.cpp
   Flow split(mlir::Value condition, llvm::function_ref<Flow()> yes,
@@ -287,6 +336,7 @@ protected:
   void changeItems(Node node, unsigned id,
                    llvm::function_ref<bool(std::vector<Value> &)> change);
   Value lengthValue(Node node, const Value &value);
+  mlir::Value rangeLength(Node node, const Value &range);
   mlir::Value lengthOf(Node node, const Value &value);
   Value setOperator(Node node, llvm::StringRef op, const Value &a,
                     const Value &b);
@@ -311,6 +361,7 @@ protected:
   // Iterators.cpp
   Value makeIterator(llvm::StringRef name, std::vector<Value> parts);
   void setIterator(unsigned id, size_t part, Value value);
+  Value callInIterator(Node node, const Value &callee, const Arguments &given);
   Pulled pullItems(Node node, const Value &iterator);
   Pulled pullComprehension(Node node, unsigned id);
   mlir::Value
@@ -330,6 +381,10 @@ protected:
   void watch(Node node, unsigned inner,
              const std::map<unsigned, std::shared_ptr<Object>> &before);
   Value instantiate(Node node, unsigned id, const Arguments &arguments);
+  Value fillFields(Node node, const Value &self, const Arguments &arguments);
+  Value dataclassField(Node node, const Arguments &given);
+  void checkDataclass(Node statement, const Object &type);
+  void storeAttribute(Node target, const Value &object, const Value &value);
 
   // Builtins.cpp
   Value extremum(Node node, bool greatest, const Arguments &given);
@@ -339,6 +394,7 @@ protected:
   Value makeIteratorOf(Node node, llvm::StringRef name, const Arguments &given);
   Value toInteger(Node node, const Value &value);
   Value sumOf(Node node, const Value &iterable, Value start);
+  Value print(Node node, const Arguments &given);
   Value gcd(Node node, const Value &first, const Value &second);
   Value countOnes(Node node, const Value &value);
 
@@ -349,6 +405,29 @@ protected:
   /// The sequence that `x` is, where it has one: a tuple's, list's, deque's.
   std::optional<std::vector<Value>> itemsOf(const Value &value) const;
 };
+
+/// Keys of more possible values are not told apart.
+constexpr int64_t maxKeys = 300;
+
+/// How many integers lie between bounds; nothing if they are more than
+/// `most`, or if a bound is missing.
+std::optional<int64_t> countWithin(const Bounds &bounds, int64_t most);
+
+/// `base ** exponent`; nothing beyond 64 bits.
+std::optional<int64_t> powerOf(int64_t base, int64_t exponent);
+
+/// The named argument of a call; it is removed from `named`.
+std::optional<Value>
+takeNamed(std::vector<std::pair<std::string, Value>> &named,
+          llvm::StringRef name);
+
+/// The operands of a BinOp or an AugAssign; of another node, itself.
+inline Node leftOf(Node node) {
+  return node["left"] ? node["left"] : node["target"] ? node["target"] : node;
+}
+inline Node rightOf(Node node) {
+  return node["right"] ? node["right"] : node["value"] ? node["value"] : node;
+}
 
 /// `a list`, for messages.
 std::string describeKind(Object::Kind kind);

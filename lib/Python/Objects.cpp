@@ -69,7 +69,7 @@ private:
     }
     if (node.is("Name") && !node["ctx"].is("Load"))
       add(node.name());
-    if (node.is("MatchAs") || node.is("MatchStar"))
+    if (node.is("MatchAs") || node.is("MatchStar") || node.is("ExceptHandler"))
       add(node.text("name"));
     if (node.is("MatchMapping"))
       add(node.text("rest"));
@@ -240,14 +240,14 @@ unsigned Executor::frameOf(const std::string &name, bool toWrite) const {
 
 static bool isBuiltinName(StringRef name) {
   static const StringRef names[] = {
-      "abs",    "all",       "any",        "bin",        "bool",   "dict",
-      "divmod", "enumerate", "filter",     "frozenset",  "int",    "iter",
-      "len",    "list",      "map",        "max",        "min",    "next",
-      "pow",    "range",     "reversed",   "set",        "sorted", "sum",
-      "tuple",  "zip",       "object",     "str",        "float",  "print",
-      "type",   "property",  "isinstance", "ValueError", "round",  "ord",
+      "abs",    "all",       "any",        "bin",           "bool",   "dict",
+      "divmod", "enumerate", "filter",     "frozenset",     "int",    "iter",
+      "len",    "list",      "map",        "max",           "min",    "next",
+      "pow",    "range",     "reversed",   "set",           "sorted", "sum",
+      "tuple",  "zip",       "object",     "str",           "float",  "print",
+      "type",   "property",  "isinstance", "BaseException", "round",  "ord",
       "chr"};
-  return llvm::is_contained(names, name);
+  return llvm::is_contained(names, name) || isException(name);
 }
 
 Value Executor::readName(Node node, const std::string &name) {

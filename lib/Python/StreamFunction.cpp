@@ -118,7 +118,9 @@ void StreamFunction::runFunction(Node node, const Value &callee,
     return;
   bool isGenerator = scope(function).isGenerator;
   if (isGenerator)
-    yields = hiddenList("yields").id;
+    topYields = yields = hiddenList("yields").id;
+  isLazy = isGenerator;
+  generators = isGenerator;
   runBody(function);
   if (state.dead || failed)
     return;
@@ -151,7 +153,7 @@ void StreamFunction::runClass(Node node, const Value &type,
   captured.insert(frame);
   Value self = instantiate(function, type.id, {});
   setEntry(frame, Value::named(Value::Text, ".self"), self);
-  yields = hiddenList("yields").id;
+  topYields = yields = hiddenList("yields").id;
   std::vector<Value> parts = {integer(0)};
   for (const Value &stream : streams)
     parts.push_back(iteratorOf(function, stream));
@@ -235,19 +237,23 @@ void StreamFunction::finish(Node node, const PythonSignature *signature) {
   }
   if (diagnostics.numErrors())
     return;
-  mlir::Value code = terms.constant(0);
-  for (const Raise &raised : llvm::reverse(raises))
-    code =
-        terms.select(raised.condition, terms.constant(raised.exception), code);
+  mlir::Value zero = terms.constant(0), code = zero, late = zero;
+  for (const Raise &raised : llvm::reverse(raises)) {
+    mlir::Value &which = raised.late ? late : code;
+    which =
+        terms.select(raised.condition, terms.constant(raised.exception), which);
+  }
   std::vector<std::pair<std::string, mlir::Value>> outputs;
-  if (terms.asConstant(code) != 0) {
-    // After an exception there is nothing any more.
+  if (terms.asConstant(code) != 0 || terms.asConstant(late) != 0) {
+    // After an exception there is nothing any more. What is raised after an
+    // output is so where the next one is asked for.
     mlir::Value before = terms.state(
-        "raised", 0, Bounds{0, int64_t(exceptionNames().size()) - 1});
-    code =
-        terms.select(terms.compare(CmpPredicate::ne, before, terms.constant(0)),
-                     before, code);
-    nexts.emplace_back(before, code);
+        pythonRaisedState, 0, Bounds{0, int64_t(exceptionNames().size()) - 1});
+    code = terms.select(terms.compare(CmpPredicate::ne, before, zero), before,
+                        code);
+    nexts.emplace_back(
+        before,
+        terms.select(terms.compare(CmpPredicate::ne, code, zero), code, late));
     mlir::Value goesOn =
         terms.compare(CmpPredicate::eq, code, terms.constant(0));
     for (mlir::Value &scalar : scalars)

@@ -122,6 +122,9 @@ private:
   bool isFixed(const std::string &path, const Value &value);
   Value frozen(Node loop, const State &after, const Value &value);
   std::set<std::string> namesAfter(Node loop) const;
+  void recordRaise(Node node, mlir::Value condition,
+                   unsigned exception) override;
+  Value withLateOutputs(Value pending);
 
   // StreamState.cpp
   void nameObjects(State &at);
@@ -150,6 +153,13 @@ private:
   std::vector<Value> results;
   /// The list that `yield` appends to.
   unsigned yields = 0;
+  /// The one of them that is the function's, not that of a generator in it.
+  unsigned topYields = 0;
+  /// What the steps had given where an exception came after that, before it
+  /// comes: the condition and the items.
+  std::vector<std::pair<mlir::Value, Value>> lateOutputs;
+  /// The function is a generator: who calls it takes each output at once.
+  bool isLazy = false;
   Node function;
   mlir::Value step, first;
   size_t gatedRaises = 0;

@@ -11,43 +11,6 @@ using namespace mips;
 using namespace mips::python;
 using llvm::StringRef;
 
-//===----------------------------------------------------------------------===//
-// Streams
-//===----------------------------------------------------------------------===//
-
-mlir::Value
-StreamFunction::remember(const std::string &name, Bounds bounds,
-                         llvm::function_ref<mlir::Value(mlir::Value)> next) {
-  mlir::Value state = terms.state(name, 0, bounds);
-  nexts.emplace_back(state, next(state));
-  return state;
-}
-
-/// The number of the step: unbounded, and never negative.
-mlir::Value StreamFunction::stepTerm() {
-  if (!step)
-    step = remember("step", {0, std::nullopt}, [&](mlir::Value state) {
-      return terms.add(state, terms.constant(1));
-    });
-  return step;
-}
-
-mlir::Value StreamFunction::firstTerm() {
-  if (!first) {
-    mlir::Value state = terms.state("first", 1, {0, 1});
-    nexts.emplace_back(state, terms.constant(0));
-    first = terms.compare(CmpPredicate::ne, state, terms.constant(0));
-  }
-  return first;
-}
-
-Value StreamFunction::itemOfStream(const Value &stream) {
-  for (auto [i, input] : llvm::enumerate(inputs))
-    if (input.name == "#" + std::to_string(stream.id))
-      return Value::numbered(Value::Stream, i);
-  return {};
-}
-
 /// How many inputs were taken before the loop; nothing if that differs.
 std::optional<int64_t> StreamFunction::leadOf(const Value &value) const {
   if (!value.is(Value::Ref))
@@ -124,289 +87,14 @@ Value StreamFunction::stepNumber(Node node, const Value &iterator,
     return error(node, "'enumerate' starts at a constant here");
   mlir::Value number = stepTerm();
   if (lead == 1) {
-    Bounds &known = state.facts[number.getAsOpaquePointer()];
-    known = Bounds{1, std::nullopt}.meet(known);
+    state.facts.set(number.getAsOpaquePointer(),
+                    boundsOf(number).meet(Bounds{1, std::nullopt}));
   }
   int64_t offset = *from - lead;
   Value value =
       integer(offset ? terms.add(number, terms.constant(offset)) : number);
   value.offset = offset;
   return value;
-}
-
-mlir::Value StreamFunction::pastOf(Input &input, size_t ago) {
-  while (input.past.size() < ago) {
-    std::string name =
-        registerOf(input) + "_" + std::to_string(input.past.size() + 1);
-    mlir::Value now = toInt(function, input.item);
-    mlir::Value before = input.past.empty() ? now : input.past.back();
-    input.past.push_back(remember(name, terms.boundsOf(now, {}).join({0, 0}),
-                                  [&](mlir::Value) { return before; }));
-  }
-  return ago ? input.past[ago - 1] : toInt(function, input.item);
-}
-
-std::string StreamFunction::registerOf(const Input &input) {
-  return input.name[0] == '#' ? "earlier" + input.name.substr(1) : input.name;
-}
-
-Value StreamFunction::readStream(Node node, const Value &stream,
-                                 const Value &given) {
-  Value index = settle(given);
-  Input &input = inputs[stream.id];
-  if (stream.offset.value_or(0) != 0)
-    return error(node, "items of a slice of the inputs are not read");
-  if (constantOf(index) == 0 && !index.offset) {
-    if (!inLoop)
-      return input.item;
-    if (!input.first) {
-      mlir::Value now = toInt(node, input.item);
-      input.first = terms.state(registerOf(input) + "_first", 0,
-                                terms.boundsOf(now, {}).join({0, 0}));
-      mlir::Value state = input.first;
-      input.first = terms.select(firstTerm(), now, state);
-      nexts.emplace_back(state, input.first);
-    }
-    return integer(input.first);
-  }
-  if (!inLoop || !index.offset || index.clamped)
-    return error(node, "only the current input, the first, and those a "
-                       "constant number of steps ago can be read, as 's[i]' "
-                       "and 's[i - 2]' in a loop over the positions");
-  if (*index.offset > 0)
-    return error(node, "this reads an input that is still to come");
-  int64_t ago = -*index.offset;
-  if (ago > 1000)
-    return error(node, "this reads too far back");
-  if (!boundsOf(index.term).isNonNegative())
-    return error(node, "where the position is negative Python reads from the "
-                       "end of the list; test the position before");
-  return ago ? integer(pastOf(input, ago)) : input.item;
-}
-
-/// `x[1:]`, `x[: i + 1]`, `x[i - 2 : i + 1]`, `x[max(0, i - 2) : i + 1]`.
-Value StreamFunction::sliceStream(Node node, const Value &stream,
-                                  const Value &lower, const Value &upper) {
-  bool fromStart = lower.is(Value::None) || constantOf(lower) == 0;
-  if (stream.offset.value_or(0) == 0 && upper.is(Value::None) &&
-      (fromStart || constantOf(lower) == 1)) {
-    Value result = stream;
-    result.offset = fromStart ? 0 : 1;
-    return result;
-  }
-  bool isKnown = inLoop && stream.offset.value_or(0) == 0 && upper.offset &&
-                 !upper.clamped && (*upper.offset == 0 || *upper.offset == 1);
-  if (isKnown && fromStart) {
-    Value result = stream;
-    result.kind = Value::Prefix;
-    result.offset = *upper.offset;
-    return result;
-  }
-  if (!isKnown || !lower.offset)
-    return error(node, "slices of the inputs are 'x[1:]', 'x[:i + 1]' and the "
-                       "last of these, as 'x[max(0, i - 2):i + 1]'");
-  int64_t end = *upper.offset, size = end - *lower.offset;
-  if (size < 0 || size > 1000)
-    return error(node, "this reads too far back");
-  if (!lower.clamped && !boundsOf(lower.term).isNonNegative())
-    return error(node, "where the position is negative Python reads from the "
-                       "end of the list; 'max(0, ...)' does not");
-  std::vector<Value> items;
-  Input &input = inputs[stream.id];
-  for (int64_t i = 0; i < size; ++i) {
-    int64_t ago = size - 1 - i + (1 - end);
-    items.push_back(ago ? integer(pastOf(input, ago)) : input.item);
-  }
-  Value result = Value::tuple(items);
-  for (int64_t length = lower.clamped ? size - 1 : -1; length >= end;
-       --length) {
-    Value shorter =
-        Value::tuple({items.end() - std::max<int64_t>(length, 0), items.end()});
-    result = select(terms.compare(CmpPredicate::eq, stepTerm(),
-                                  terms.constant(length - end)),
-                    shorter, result);
-  }
-  Value list = createList({});
-  open(list.id).content = result;
-  return list;
-}
-
-/// sum, len, max and min of the inputs so far.
-Value StreamFunction::foldPrefix(Node node, StringRef name,
-                                 const Value &prefix) {
-  Input &input = inputs[prefix.id];
-  bool withNow = prefix.offset == 1;
-  if (name == "len")
-    return integer(terms.add(stepTerm(), terms.constant(withNow)));
-  mlir::Value now = toInt(node, input.item);
-  Bounds bounds = terms.boundsOf(now, {});
-  if (name == "sum") {
-    if (!input.total) {
-      Bounds sum;
-      if (bounds.isNonNegative())
-        sum.lo = 0;
-      if (bounds.hi && *bounds.hi <= 0)
-        sum.hi = 0;
-      input.total =
-          remember(registerOf(input) + "_sum", sum,
-                   [&](mlir::Value state) { return terms.add(state, now); });
-    }
-    return integer(withNow ? terms.add(input.total, now) : input.total);
-  }
-  bool isMax = name == "max";
-  mlir::Value &best = isMax ? input.greatest : input.least;
-  mlir::Value next;
-  auto better = [&](mlir::Value state) {
-    return terms.select(firstTerm(), now,
-                        isMax ? terms.max(state, now) : terms.min(state, now));
-  };
-  if (!best)
-    best = remember(registerOf(input) + "_" + name.str(), bounds.join({0, 0}),
-                    better);
-  if (withNow)
-    return integer(better(best));
-  raiseIf(node, firstTerm(), "ValueError");
-  return integer(best);
-}
-
-//===----------------------------------------------------------------------===//
-// Lists that grow
-//===----------------------------------------------------------------------===//
-
-/// Names that are mentioned in the function after the loop.
-std::set<std::string> StreamFunction::namesAfter(Node loop) const {
-  std::set<std::string> result;
-  at(loopFrame).node.walk([&](Node node) {
-    if (!node.name().empty() && node.place(0) > loop.place(2))
-      result.insert("t" + node.name().str());
-    return true;
-  });
-  return result;
-}
-
-/// Lists of which the rest of the function makes use, and that have an item
-/// for each input that was taken so far, are taken to grow by one in each step.
-void StreamFunction::openGrowing(Node loop) {
-  growingPaths.clear();
-  std::set<std::string> after = namesAfter(loop);
-  for (const Entry &entry : std::vector<Entry>(at(loopFrame).entries)) {
-    std::string path = pathOf(loopFrame, entry.code) + "*";
-    if (!isObject(entry.value, Object::List) ||
-        !layout->needed.count(pathOf(loopFrame, entry.code)))
-      continue;
-    const Object &list = at(entry.value);
-    bool fits =
-        list.content.is(Value::Tuple) && list.content.size() == size_t(lead);
-    if (!layout->growing.count(path)) {
-      bool isHidden = StringRef(entry.code).starts_with("t.");
-      if (!fits || (!after.count(entry.code) && !isHidden))
-        continue;
-      layout->growing[path] = 0;
-    }
-    if (!layout->growing[path] || !fits)
-      continue;
-    Object &object = open(entry.value.id);
-    object.kind = Object::Growing;
-    object.pending = object.content;
-    object.content = Value::tuple({});
-    growingPaths[entry.value.id] = path;
-  }
-}
-
-/// Each list that grows has one item more; keeps the last of them that are
-/// read.
-void StreamFunction::closeGrowing(Node loop) {
-  for (const auto &[id, path] : growingPaths) {
-    Object object = at(id);
-    Value pending = settle(object.pending);
-    bool isOne = pending.is(Value::Tuple) && pending.size() == 1;
-    if (!isOne && !widened) {
-      bool isNever = pending.is(Value::Tuple) && pending.size() == 0;
-      if (isNever && id != yields) {
-        layout->growing[path] = std::nullopt;
-        widened = true;
-        continue;
-      }
-      bool isTwice = false;
-      for (const Value &part :
-           pending.is(Value::Union) ? pending.items() : llvm::ArrayRef(pending))
-        isTwice |= part.size() > 1;
-      error(loop, isTwice ? "there is a second output in one step"
-                          : "not every path through the loop gives an output");
-      failed = true;
-    }
-    size_t kept = layout->growing[path].value_or(0);
-    Value content = each(object.content, [&](const Value &old) {
-      return each(pending, [&](const Value &fresh) {
-        std::vector<Value> items = old.items().vec();
-        llvm::append_range(items, fresh.items());
-        if (items.size() > kept)
-          items.erase(items.begin(), items.end() - kept);
-        return Value::tuple(std::move(items));
-      });
-    });
-    open(id).content = content;
-    if (isOne)
-      open(id).pending = Value::tuple({(*pending.parts)[0]});
-  }
-}
-
-Value StreamFunction::notGrowing(Node node, unsigned id) {
-  auto it = growingPaths.find(id);
-  if (at(id).unordered || it == growingPaths.end() || id == yields)
-    return error(node, "this use of a list with an item for each input is "
-                       "outside the subset");
-  layout->growing[it->second] = std::nullopt;
-  widened = true;
-  state.dead = true;
-  return {};
-}
-
-Value StreamFunction::growingItem(Node node, unsigned id, int64_t fromEnd) {
-  auto it = growingPaths.find(id);
-  if (at(id).unordered || it == growingPaths.end())
-    return error(node, "this depends on all inputs");
-  if (fromEnd > 64)
-    return notGrowing(node, id);
-  std::optional<unsigned> &kept = layout->growing[it->second];
-  if (kept && *kept < fromEnd) {
-    kept = fromEnd;
-    widened = true;
-    state.dead = true;
-    return {};
-  }
-  return each(at(id).content, [&](const Value &old) {
-    return each(at(id).pending, [&](const Value &fresh) -> Value {
-      std::vector<Value> items = old.items().vec();
-      llvm::append_range(items, fresh.items());
-      if (items.size() < size_t(fromEnd))
-        return raise(node, "IndexError");
-      return items[items.size() - fromEnd];
-    });
-  });
-}
-
-Value StreamFunction::growingAt(Node node, unsigned id, const Value &given) {
-  Value index = settle(given), pending = settle(at(id).pending);
-  if (at(id).unordered)
-    return readStream(node, itemOfStream(Value::numbered(Value::Ref, id)),
-                      given);
-  if (!index.offset || index.clamped || !pending.is(Value::Tuple) ||
-      !boundsOf(index.term).isNonNegative())
-    return notGrowing(node, id);
-  int64_t fromEnd = int64_t(pending.size()) - *index.offset;
-  return fromEnd < 1 ? raise(node, "IndexError")
-                     : growingItem(node, id, fromEnd);
-}
-
-mlir::Value StreamFunction::growingLength(Node node, unsigned id) {
-  if (at(id).unordered) {
-    error(node, "this depends on all inputs");
-    return terms.constant(0);
-  }
-  Value fresh = each(at(id).pending,
-                     [&](const Value &tuple) { return integer(tuple.size()); });
-  return terms.add(stepTerm(), toInt(node, fresh));
 }
 
 void StreamFunction::yield(Node node, const Value &value) {
@@ -457,7 +145,9 @@ Value StreamFunction::materialise(Node node, const Value &generator) {
   yields = hiddenList("yields").id;
   unsigned made = yields;
   Node body = at(generator).node;
+  ++generators;
   runBody(body);
+  --generators;
   state.returned = Value();
   unsigned inner = frame;
   frame = outerFrame;
@@ -484,10 +174,6 @@ Value StreamFunction::materialise(Node node, const Value &generator) {
     return error(node, "this generator does not give an item for each input");
   return itemOfStream(Value::numbered(Value::Ref, made));
 }
-
-//===----------------------------------------------------------------------===//
-// The loop
-//===----------------------------------------------------------------------===//
 
 void StreamFunction::noteRead(unsigned id, const std::string &code) {
   if (layout && inLoop && (id == loopFrame || id == moduleFrame))
@@ -538,7 +224,7 @@ void StreamFunction::loopOverStream(
   enterObjects();
   namesBefore = names;
   State initial = state;
-  initial.facts.clear();
+  initial.facts = Facts();
   if (needsFirst)
     firstTerm();
   for (; gatedRaises < raises.size(); ++gatedRaises)
@@ -557,7 +243,9 @@ void StreamFunction::loopOverStream(
     // Every step raises; what follows does not matter.
     state = restored;
     for (const auto &[id, path] : growingPaths)
-      open(id).pending = Value::tuple({integer(0)});
+      open(id).pending = id == yields && !lateOutputs.empty()
+                             ? lateOutputs.back().second
+                             : Value::tuple({integer(0)});
   }
   state.path = terms.truth(true);
   if (lead == 1)
@@ -569,6 +257,9 @@ void StreamFunction::loopOverStream(
 
 void StreamFunction::runStep(Node loop, const Value &iterator,
                              llvm::function_ref<void(const Value &)> body) {
+  // What leaves the loop for a `try` around it would end the stream.
+  std::vector<Catch *> outer = std::exchange(catches, {});
+  size_t numRaises = raises.size();
   inLoop = pulling = true;
   pulled.clear();
   Pulled item = pull(loop, iterator);
@@ -581,6 +272,11 @@ void StreamFunction::runStep(Node loop, const Value &iterator,
   if (!state.dead)
     body(item.item);
   inLoop = false;
+  catches = std::move(outer);
+  if (!catches.empty() && raises.size() > numRaises) {
+    error(loop, "a 'try' around a loop over the inputs is outside the subset");
+    failed = true;
+  }
 }
 
 /// Whether a value is the same in all steps.

@@ -14,8 +14,8 @@ using mlir::Operation;
 
 Terms::Terms(mlir::MLIRContext &context, llvm::StringRef name, Work &work)
     : module(mlir::ModuleOp::create(mlir::UnknownLoc::get(&context))),
-      work(work),
-      builder(module->getBodyRegion()), loc(mlir::UnknownLoc::get(&context)) {
+      work(work), builder(module->getBodyRegion()),
+      loc(mlir::UnknownLoc::get(&context)) {
   machine =
       builder.create<MachineOp>(loc, name, Origin::Spec, mlir::StringAttr(),
                                 mlir::DictionaryAttr(), mlir::IntegerAttr());
@@ -161,17 +161,17 @@ std::optional<int64_t> Terms::asConstant(mlir::Value value) const {
 }
 
 /// What is known of operands is known of what they make up.
-static Bounds boundsUnder(mlir::Value value, const Facts &facts,
-                          const llvm::DenseMap<mlir::Value, Bounds> &always,
-                          llvm::DenseMap<mlir::Value, Bounds> &seen) {
+Bounds Terms::boundsUnder(mlir::Value value, const Facts &facts,
+                          llvm::DenseMap<mlir::Value, Bounds> &seen) const {
   if (auto it = seen.find(value); it != seen.end())
     return it->second;
-  Bounds result = always.lookup(value);
+  work.spend(1);
+  Bounds result = bounds.lookup(value);
   Operation *op = value.getDefiningOp();
   if (op->getNumOperands() > 0) {
     llvm::SmallVector<Bounds, 4> operands;
     for (mlir::Value operand : op->getOperands())
-      operands.push_back(boundsUnder(operand, facts, always, seen));
+      operands.push_back(boundsUnder(operand, facts, seen));
     result = result.meet(boundsOfResult(op, operands));
   }
   if (auto it = facts.find(value.getAsOpaquePointer()); it != facts.end())
@@ -182,10 +182,15 @@ static Bounds boundsUnder(mlir::Value value, const Facts &facts,
 Bounds Terms::boundsOf(mlir::Value value, const Facts &facts) const {
   if (facts.empty())
     return bounds.lookup(value);
-  llvm::DenseMap<mlir::Value, Bounds> seen;
-  Bounds result = boundsUnder(value, facts, bounds, seen);
-  work.spend(seen.size());
-  return result;
+  // The same facts are asked for many terms: what was seen is kept.
+  Seen *found = llvm::find_if(
+      seen, [&](const Seen &one) { return one.version == facts.version(); });
+  if (found == std::end(seen)) {
+    found = &seen[nextSeen++ % std::size(seen)];
+    found->version = facts.version();
+    found->bounds.clear();
+  }
+  return boundsUnder(value, facts, found->bounds);
 }
 
 //===----------------------------------------------------------------------===//

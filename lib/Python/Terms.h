@@ -90,6 +90,16 @@ private:
   void eraseDead();
   std::string freshName(llvm::StringRef wanted);
 
+  Bounds boundsUnder(mlir::Value value, const Facts &facts,
+                     llvm::DenseMap<mlir::Value, Bounds> &seen) const;
+
+  /// The bounds of terms under the facts of one version.
+  struct Seen {
+    uint64_t version = 0;
+    llvm::DenseMap<mlir::Value, Bounds> bounds;
+  };
+  mutable Seen seen[4];
+  mutable unsigned nextSeen = 0;
   mlir::OpBuilder builder;
   mlir::Location loc;
   mlir::Operation *lastPort = nullptr;

@@ -10,6 +10,7 @@
 
 #include "Syntax.h"
 #include "mips/IR/RangeAnalysis.h"
+#include <atomic>
 #include <map>
 #include <memory>
 #include <optional>
@@ -123,8 +124,29 @@ struct Object {
   }
 };
 
-/// Bounds that conditions give to terms, beyond what is always true.
-using Facts = std::map<const void *, Bounds>;
+/// Bounds that conditions give to terms, by opaque values, beyond what is
+/// always true.
+class Facts {
+public:
+  using Map = std::map<const void *, Bounds>;
+
+  Map::const_iterator begin() const { return map.begin(); }
+  Map::const_iterator end() const { return map.end(); }
+  Map::const_iterator find(const void *term) const { return map.find(term); }
+  size_t size() const { return map.size(); }
+  bool empty() const { return map.empty(); }
+  void set(const void *term, Bounds bounds) {
+    map[term] = bounds;
+    number = ++lastNumber;
+  }
+  /// Equal for equal facts only; 0 for none.
+  uint64_t version() const { return number; }
+
+private:
+  static inline std::atomic<uint64_t> lastNumber = 0;
+  Map map;
+  uint64_t number = 0;
+};
 
 /// What is known on one path through a program.
 struct State {

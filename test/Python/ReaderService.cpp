@@ -12,7 +12,9 @@
 //    "words": [[0, 1], …], "prove": true}
 //
 // and its answer one line: for each program what was wrong with it, or the
-// machine's outputs on the words, with the exception that ends one; and what
+// machine's outputs on the words, with the exception that ends one (`late`: the
+// step before has raised it, after its output; `raises_after`: the last step
+// does); and what
 // the prover says of the first two, where neither is said to raise. No Python
 // is run here, and nothing compares the machines with CPython.
 //
@@ -73,17 +75,27 @@ static int64_t append(MachineOp machine, llvm::ArrayRef<Int> outputs,
   return 0;
 }
 
+/// Which state variable says that the next step raises an exception.
+static std::optional<size_t> raisedState(MachineOp machine) {
+  for (auto [i, state] : llvm::enumerate(machine.states()))
+    if (state.getName() == pythonRaisedState)
+      return i;
+  return std::nullopt;
+}
+
 /// The outputs on each word, as far as numbers are short, or up to the step
 /// that raises an exception.
 static json::Array run(MachineOp machine, const json::Array &words) {
   Interpreter interpreter(machine);
+  std::optional<size_t> state = raisedState(machine);
   size_t width = interpreter.numInputs();
   std::vector<Int> inputs(width), outputs(interpreter.numOutputs());
   json::Array answers;
   for (const json::Value &word : words) {
     const json::Array &values = *word.getAsArray();
     json::Array digits;
-    int64_t raised = 0;
+    int64_t raised = 0, after = 0;
+    bool isLate = false;
     interpreter.reset();
     for (size_t i = 0;
          i + width <= values.size() && !raised && !isLong(interpreter.state());
@@ -92,9 +104,14 @@ static json::Array run(MachineOp machine, const json::Array &words) {
         inputs[j] = Int(*values[i + j].getAsInteger());
       interpreter.step(inputs, outputs);
       raised = append(machine, outputs, digits);
+      isLate = after != 0;
+      after = state ? int64_t(interpreter.state()[*state]) : 0;
     }
-    answers.push_back(json::Object{{"outputs", std::move(digits)},
-                                   {"raises", pythonException(raised)}});
+    answers.push_back(
+        json::Object{{"outputs", std::move(digits)},
+                     {"raises", pythonException(raised)},
+                     {"late", isLate},
+                     {"raises_after", pythonException(raised ? 0 : after)}});
   }
   return answers;
 }

@@ -30,6 +30,11 @@ namespace mips {
 /// name of a task or of a program is like it.
 constexpr llvm::StringRef pythonRaisesOutput = "raises!";
 
+/// The state variable that is not 0 after a step if the next one raises that
+/// exception whatever its inputs are: the program has raised it before, or it
+/// does after its output, where it is asked for the next.
+constexpr llvm::StringRef pythonRaisedState = "raised!";
+
 /// The class of the exception of that number; empty if there is none.
 llvm::StringRef pythonException(int64_t number);
 

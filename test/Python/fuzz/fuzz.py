@@ -83,6 +83,11 @@ def compare(answers: list[dict], runner: cpython.Runner, words, width: int):
         wanted = runner(word, width)
         if wanted == "does not end":
             return None
+        after = answer["raises_after"]
+        if after and not (isinstance(wanted, str) and wanted.startswith(f"raises {after}(")):
+            return word, wanted, f"raises {after} at the end"
+        if after:
+            continue
         if raises:
             if not isinstance(wanted, str) or not wanted.startswith(f"raises {raises}("):
                 return word, wanted, f"raises {raises}"
@@ -90,6 +95,8 @@ def compare(answers: list[dict], runner: cpython.Runner, words, width: int):
                 continue
             word = word[:-width]
             wanted = runner(word, width)
+            if answer["late"] and isinstance(wanted, str) and wanted.startswith(f"raises {raises}("):
+                continue
         elif isinstance(wanted, list):
             wanted = wanted[: len(got)]  # The reader's machine stops where numbers get long.
         if got != wanted:
