@@ -91,7 +91,7 @@ size_t mips::countErrors(const Automaton &automaton, const Dataset &dataset) {
   auto step = [&](size_t sequence, size_t t) {
     unsigned at = automaton.cell(
         states[t], automaton.alphabet.symbol(dataset.inputs(sequence, t)));
-    bool isWrong = automaton.outputs(at) != dataset.outputs(sequence, t);
+    bool isWrong = !dataset.agrees(sequence, t, automaton.outputs(at));
     states[t + 1] = automaton.next[at];
     errors[t + 1] = errors[t] + isWrong;
   };

@@ -34,8 +34,7 @@ public:
           automaton.alphabet.symbol(dataset.inputs(sequence, step));
       unsigned cell = automaton.cell(state, symbol);
       symbols.push_back(symbol);
-      right.push_back(automaton.outputs(cell) ==
-                      dataset.outputs(sequence, step));
+      right.push_back(dataset.agrees(sequence, step, automaton.outputs(cell)));
       isSeen[cell] = occurs[symbol] = true;
       state = automaton.next[cell];
     }
@@ -44,7 +43,7 @@ public:
       unsigned cell = automaton.cell(state, symbols[step]);
       state = automaton.next[cell];
       llvm::erase_if(states[cell], [&](unsigned other) {
-        return tellsApart(state, other, step + 1);
+        return tellsApart(dataset, sequence, state, other, step + 1);
       });
     }
   }
@@ -60,11 +59,13 @@ public:
 private:
   /// Whether the sequence says, from step `from` on, that it goes on in
   /// `state` and not in `other`.
-  bool tellsApart(unsigned state, unsigned other, size_t from) const {
+  bool tellsApart(const Dataset &dataset, size_t sequence, unsigned state,
+                  unsigned other, size_t from) const {
     for (size_t step = from; step < symbols.size() && state != other; ++step) {
       unsigned one = automaton.cell(state, symbols[step]);
       unsigned two = automaton.cell(other, symbols[step]);
-      if (right[step] && automaton.outputs(one) != automaton.outputs(two))
+      if (right[step] &&
+          !dataset.agrees(sequence, step, automaton.outputs(two)))
         return true;
       state = automaton.next[one];
       other = automaton.next[two];

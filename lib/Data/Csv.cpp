@@ -22,6 +22,9 @@ using llvm::StringRef;
 
 char CsvError::ID = 0;
 
+/// In the place of an output that the data do not give.
+static constexpr llvm::StringLiteral missingText = "?";
+
 /// Some spreadsheets begin files of UTF-8 with it.
 static constexpr char byteOrderMark[] = "\xef\xbb\xbf";
 
@@ -234,6 +237,7 @@ private:
   /// happened, for any other line.
   bool readPlainRow() {
     const char *at = rest.begin();
+    given = Dataset::allGiven;
     // Eight characters are looked at for a number, whose sign is another one.
     constexpr ptrdiff_t most = sizeof(uint64_t) + 1;
     size_t field = 0;
@@ -270,10 +274,24 @@ private:
     if (fields.size() != numFields)
       return fail(line, "expected " + llvm::Twine(numFields) +
                             " fields, found " + llvm::Twine(fields.size()));
-    for (auto [value, column] : llvm::zip_equal(row, columns))
-      if (llvm::Error error = readNumber(fields[column], value))
+    given = Dataset::allGiven;
+    for (auto [role, column] : llvm::enumerate(columns))
+      if (isMissing(fields[column], role))
+        markMissing(role);
+      else if (llvm::Error error = readNumber(fields[column], row[role]))
         return error;
     return takeRow();
+  }
+
+  /// Only outputs can be missing, and of many only the first ones.
+  bool isMissing(StringRef field, size_t role) const {
+    return field == missingText && role >= 2 + signature.inputs.size() &&
+           role - 2 - signature.inputs.size() < Dataset::mostMissable;
+  }
+
+  void markMissing(size_t role) {
+    given &= ~(uint64_t(1) << (role - 2 - signature.inputs.size()));
+    row[role] = 0;
   }
 
   /// Checks the numbers of `line` and adds them.
@@ -282,8 +300,14 @@ private:
       return error;
     if (llvm::Error error = checkOrder())
       return error;
-    dataset.appendStep(llvm::ArrayRef<int64_t>(row).drop_front(2));
+    dataset.appendStep(llvm::ArrayRef<int64_t>(row).drop_front(2), given);
     return llvm::Error::success();
+  }
+
+  bool isKnown(size_t role) const {
+    size_t firstOutput = 2 + signature.inputs.size();
+    return role < firstOutput || role - firstOutput >= Dataset::mostMissable ||
+           (given >> (role - firstOutput) & uint64_t(1));
   }
 
   /// The text of a number of `row`.
@@ -301,7 +325,7 @@ private:
     size_t i = 2;
     for (const auto *side : {&signature.inputs, &signature.outputs})
       for (const Stream &stream : *side) {
-        if (stream.range && !stream.range->contains(row[i]))
+        if (stream.range && !stream.range->contains(row[i]) && isKnown(i))
           return fail(fieldOf(i), "value " + llvm::Twine(row[i]) + " of '" +
                                       stream.name + "' is outside its range " +
                                       llvm::Twine(stream.range->lo) + ".." +
@@ -341,6 +365,8 @@ private:
   llvm::SmallVector<Interval> ranges;
   /// Those numbers of a line, and all of its numbers.
   llvm::SmallVector<int64_t> row, numbers;
+  /// Which outputs of `row` are given, as Dataset::given.
+  uint64_t given = Dataset::allGiven;
   /// The text of numbers[0].
   FieldText firstField;
   int64_t current = 0;
@@ -388,11 +414,24 @@ public:
   ~RowWriter() { flush(); }
   RowWriter(const RowWriter &) = delete;
 
-  void write(size_t sequence, size_t step, llvm::ArrayRef<int64_t> values) {
+  /// The last `numOutputs` values are outputs, of which `given` (as
+  /// Dataset::given) says which are not missing.
+  void write(size_t sequence, size_t step, llvm::ArrayRef<int64_t> values,
+             size_t numOutputs, uint64_t given) {
     at = std::to_chars(at, at + mostDigits, sequence).ptr;
     put(int64_t(step));
-    for (int64_t value : values)
-      put(value);
+    if (given == Dataset::allGiven) {
+      for (int64_t value : values)
+        put(value);
+    } else {
+      for (int64_t value : values.drop_back(numOutputs))
+        put(value);
+      for (auto [k, value] : llvm::enumerate(values.take_back(numOutputs)))
+        if (k >= Dataset::mostMissable || (given >> k & uint64_t(1)))
+          put(value);
+        else
+          putMissing();
+    }
     *at++ = '\n';
     if (at - buffer.data() > ptrdiff_t(bufferSize))
       flush();
@@ -418,6 +457,11 @@ private:
     }
   }
 
+  void putMissing() {
+    *at++ = ',';
+    at = std::copy(missingText.begin(), missingText.end(), at);
+  }
+
   void flush() {
     os.write(buffer.data(), at - buffer.data());
     at = buffer.data();
@@ -441,7 +485,8 @@ void mips::writeCsv(const Dataset &dataset, llvm::raw_ostream &os) {
   RowWriter rows(os, signature.width());
   for (size_t i = 0; i < dataset.numSequences(); ++i)
     for (size_t step = 0; step < dataset.length(i); ++step)
-      rows.write(i, step, dataset.row(i, step));
+      rows.write(i, step, dataset.row(i, step), signature.outputs.size(),
+                 dataset.given(i, step));
 }
 
 namespace {

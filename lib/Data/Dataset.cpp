@@ -37,20 +37,52 @@ std::vector<int64_t> Dataset::outputWord(size_t sequence) const {
   return word;
 }
 
+bool Dataset::agreesThroughout(size_t sequence,
+                               llvm::ArrayRef<int64_t> answers) const {
+  size_t numOutputs = width - numInputs;
+  assert(answers.size() == length(sequence) * numOutputs && "whole steps");
+  for (size_t t = 0; t < length(sequence); ++t)
+    if (!agrees(sequence, t, answers.slice(t * numOutputs, numOutputs)))
+      return false;
+  return true;
+}
+
+bool Dataset::agreesWhereGiven(llvm::ArrayRef<int64_t> wanted,
+                               llvm::ArrayRef<int64_t> answer, uint64_t given) {
+  for (size_t k = 0; k < wanted.size(); ++k)
+    if ((k >= mostMissable || (given >> k & uint64_t(1))) &&
+        wanted[k] != answer[k])
+      return false;
+  return true;
+}
+
 void Dataset::prepareToGrow() {
   sorted_.reset();
   if (isReadyToGrow())
     return;
   auto own = std::make_shared<std::vector<int64_t>>();
+  auto ownMasks = masks ? std::make_shared<std::vector<uint64_t>>() : nullptr;
   own->reserve(numSteps_ * width);
   size_t begin = 0;
   for (size_t i = 0; i < numSequences(); ++i) {
     llvm::ArrayRef<int64_t> rows = sequence(i);
     own->insert(own->end(), rows.begin(), rows.end());
+    if (masks)
+      ownMasks->insert(ownMasks->end(), masks->begin() + extents[i].begin,
+                       masks->begin() + extents[i].begin + extents[i].length);
     extents[i].begin = begin;
     begin += extents[i].length;
   }
   values = std::move(own);
+  masks = std::move(ownMasks);
+}
+
+void Dataset::appendMask(uint64_t given) {
+  // What grows is this dataset's own, and so are its masks.
+  if (!masks)
+    masks = std::make_shared<std::vector<uint64_t>>(values->size() / width,
+                                                    allGiven);
+  masks->push_back(given);
 }
 
 void Dataset::appendSequence(llvm::ArrayRef<int64_t> rows) {
@@ -59,6 +91,16 @@ void Dataset::appendSequence(llvm::ArrayRef<int64_t> rows) {
   values->insert(values->end(), rows.begin(), rows.end());
   extents.back().length = rows.size() / width;
   numSteps_ += extents.back().length;
+  if (masks)
+    masks->resize(values->size() / width, allGiven);
+}
+
+void Dataset::appendSequenceOf(const Dataset &other, size_t sequence) {
+  if (other.isComplete())
+    return appendSequence(other.sequence(sequence));
+  beginSequence();
+  for (size_t t = 0; t < other.length(sequence); ++t)
+    appendStep(other.row(sequence, t), other.given(sequence, t));
 }
 
 void Dataset::reserve(size_t sequences, size_t steps) {
@@ -71,6 +113,7 @@ void Dataset::reserve(size_t sequences, size_t steps) {
 Dataset Dataset::select(llvm::ArrayRef<size_t> sequences) const {
   Dataset part(signature_);
   part.values = values;
+  part.masks = masks;
   part.extents.reserve(sequences.size());
   for (size_t i : sequences) {
     part.extents.push_back(extents[i]);
@@ -83,6 +126,34 @@ Dataset Dataset::slice(size_t begin, size_t end) const {
   std::vector<size_t> sequences(end - begin);
   std::iota(sequences.begin(), sequences.end(), begin);
   return select(sequences);
+}
+
+Dataset Dataset::beginnings(size_t most) const {
+  Dataset part = *this;
+  part.sorted_.reset();
+  part.numSteps_ = 0;
+  for (Extent &extent : part.extents) {
+    extent.length = std::min(extent.length, most);
+    part.numSteps_ += extent.length;
+  }
+  return part;
+}
+
+Dataset Dataset::completeBeginnings() const {
+  if (isComplete())
+    return *this;
+  Dataset part(signature_);
+  part.values = values;
+  for (size_t i = 0; i < numSequences(); ++i) {
+    size_t steps = 0;
+    while (steps < length(i) && areAllGiven(i, steps))
+      ++steps;
+    if (steps == 0)
+      continue;
+    part.extents.push_back({extents[i].begin, steps});
+    part.numSteps_ += steps;
+  }
+  return part;
 }
 
 const SortedSequences &Dataset::sorted() const {

@@ -52,6 +52,10 @@ public:
         ++end;
       if (end - begin < 2)
         continue;
+      if (!dataset.isComplete()) {
+        compareWhereGiven(begin, end, step, comparable, wrong);
+        continue;
+      }
       auto outputs = [&](size_t i) { return dataset.outputs(order[i], step); };
       size_t same = begin + 1;
       while (same < end && haveContradictions &&
@@ -71,6 +75,26 @@ public:
   }
 
 private:
+  /// The same for the words begin .. end-1, which begin alike, where outputs
+  /// are missing: a step is in a minority if one of its outputs is.
+  void compareWhereGiven(size_t begin, size_t end, size_t step,
+                         size_t &comparable, size_t &wrong) const {
+    size_t mostCompared = 0, mostWrong = 0;
+    for (size_t k = 0; k < dataset.signature().outputs.size(); ++k) {
+      std::map<int64_t, size_t> counts;
+      size_t all = 0, most = 0;
+      for (size_t i = begin; i < end; ++i)
+        if (dataset.isGiven(order[i], step, k)) {
+          ++all;
+          most = std::max(most, ++counts[dataset.outputs(order[i], step)[k]]);
+        }
+      mostCompared = std::max(mostCompared, all < 2 ? 0 : all);
+      mostWrong = std::max(mostWrong, all - most);
+    }
+    comparable += mostCompared;
+    wrong += mostWrong;
+  }
+
   struct Less {
     bool operator()(llvm::ArrayRef<int64_t> a,
                     llvm::ArrayRef<int64_t> b) const {

@@ -25,7 +25,7 @@ static size_t countSharedRows(const Dataset &dataset, size_t a, size_t b,
                               size_t sharedInputs) {
   size_t step = 0;
   while (step < sharedInputs &&
-         dataset.outputs(a, step) == dataset.outputs(b, step))
+         dataset.haveSameOutputs(a, step, b, step))
     ++step;
   return step;
 }

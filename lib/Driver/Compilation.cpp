@@ -135,10 +135,9 @@ Expected<ProofResult> Compilation::prove(Outcome &outcome) {
   limits.seed = options.seed;
   Stopwatch watch;
   events.progress("prove", "against the task", 0);
-  Expected<ProofResult> result =
-      proveEquivalent(task.machine(), onlyMachine(*outcome.learned), limits,
-                      options.certificate.empty() ? nullptr
-                                                  : &outcome.certificate);
+  Expected<ProofResult> result = proveEquivalent(
+      task.machine(), onlyMachine(*outcome.learned), limits,
+      options.certificate.empty() ? nullptr : &outcome.certificate);
   if (!result)
     return result.takeError();
   std::string summary = result->summary();
@@ -185,8 +184,7 @@ void Compilation::test(Outcome &outcome, const Dataset &dataset) {
     for (size_t t = 0; t < dataset.length(i); ++t) {
       bool fits = interpreter.step(dataset.inputs(i, t),
                                    llvm::MutableArrayRef<int64_t>(outputs));
-      outcome.wrongSteps +=
-          !fits || dataset.outputs(i, t) != llvm::ArrayRef<int64_t>(outputs);
+      outcome.wrongSteps += !fits || !dataset.agrees(i, t, outputs);
     }
   }
   if (outcome.wrongSteps)

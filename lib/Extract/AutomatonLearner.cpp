@@ -130,7 +130,8 @@ private:
       for (size_t step = 0; step < std::min(end, word.size()); ++step) {
         unsigned cell = machine.cell(state, word[step]);
         state = machine.next[cell];
-        if (machine.output[cell] == labels[step])
+        if (machine.output[cell] == labels[step] ||
+            labels[step] == SymbolicData::unknown)
           continue;
         if (cache.last(word.take_front(step + 1)) == labels[step]) {
           first = {i, step};

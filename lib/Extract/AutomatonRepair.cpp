@@ -86,6 +86,8 @@ private:
   /// Counts an observation; false if it makes the cell's count of wrong ones
   /// go up, which never falls again.
   bool countOne(SymbolicMachine &m, unsigned cell, unsigned row) {
+    if (row == SymbolicData::unknown)
+      return true;
     auto it = llvm::find_if(counts[cell],
                             [&](auto entry) { return entry.first == row; });
     if (it == counts[cell].end())
@@ -150,8 +152,9 @@ private:
         unsigned cell = machine.cell(state, word[step]);
         state = machine.next[cell];
         ++visits[cell];
-        wrong[cell] += machine.output[machine.cell(state, word[step + 1])] !=
-                       labels[step + 1];
+        wrong[cell] += labels[step + 1] != SymbolicData::unknown &&
+                       machine.output[machine.cell(state, word[step + 1])] !=
+                           labels[step + 1];
       }
     }
     constexpr size_t maxSuspects = 8;
@@ -224,7 +227,8 @@ double mips::descriptionLength(const Automaton &automaton,
     rows.number(automaton.outputs(cell));
   for (size_t i = 0; i < dataset.numSequences(); ++i)
     for (size_t step = 0; step < dataset.length(i); ++step)
-      rows.number(dataset.outputs(i, step));
+      if (dataset.areAllGiven(i, step))
+        rows.number(dataset.outputs(i, step));
   Prices prices{dataset.numSteps(), rows.size()};
   return prices.structure(automaton.numStates, automaton.alphabet.size()) +
          countErrors(automaton, dataset) * prices.error();

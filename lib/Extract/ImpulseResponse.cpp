@@ -88,19 +88,20 @@ namespace {
 class ResponseFit {
 public:
   ResponseFit(const Dataset &dataset, llvm::ArrayRef<double> labels,
-              size_t numSequences)
-      : dataset(dataset), labels(labels), numSequences(numSequences),
-        m(dataset.signature().inputs.size()),
+              const std::vector<bool> &isKnown, size_t numSequences)
+      : dataset(dataset), labels(labels), isKnown(isKnown),
+        numSequences(numSequences), m(dataset.signature().inputs.size()),
         p(dataset.signature().outputs.size()), length(dataset.maxLength()),
         unknowns(length * (1 + m)) {}
 
   llvm::Expected<ImpulseResponse> run() {
-    std::vector<bool> used(rows(), true);
+    std::vector<bool> used = isKnown;
+    std::ptrdiff_t known = llvm::count(isKnown, true);
     for (unsigned round = 0; round < maxRounds; ++round) {
       if (!solve(used))
         return llvm::createStringError("too little data for a linear fit");
       std::vector<bool> now = explained();
-      if (llvm::count(now, true) * 4 < std::ptrdiff_t(rows()) * 3)
+      if (llvm::count(now, true) * 4 < known * 3)
         return llvm::createStringError(
             "a linear response explains less than 3 in 4 steps");
       if (now == used)
@@ -172,13 +173,18 @@ private:
         residuals[index] = std::max(residuals[index], std::abs(value));
       }
     });
-    std::vector<double> sorted = residuals;
+    std::vector<double> sorted;
+    for (auto [index, residual] : llvm::enumerate(residuals))
+      if (isKnown[index])
+        sorted.push_back(residual);
+    if (sorted.empty())
+      return isKnown;
     auto middle = sorted.begin() + sorted.size() / 2;
     std::nth_element(sorted.begin(), middle, sorted.end());
     double limit = std::max(0.5, 4 * *middle);
     std::vector<bool> result;
-    for (double residual : residuals)
-      result.push_back(residual < limit);
+    for (auto [index, residual] : llvm::enumerate(residuals))
+      result.push_back(isKnown[index] && residual < limit);
     return result;
   }
 
@@ -201,21 +207,13 @@ private:
 
   const Dataset &dataset;
   llvm::ArrayRef<double> labels;
+  /// Of each step, whether it has all its labels.
+  const std::vector<bool> &isKnown;
   size_t numSequences, m, p, length, unknowns;
   std::vector<std::pair<size_t, double>> row;
   Eigen::MatrixXd solution; ///< unknowns x p
 };
 } // namespace
-
-/// The first steps of the first `count` sequences.
-static Dataset beginnings(const Dataset &dataset, size_t count) {
-  Dataset result(dataset.signature());
-  for (size_t i = 0; i < count; ++i)
-    result.appendSequence(dataset.sequence(i).take_front(
-        std::min(dataset.length(i), longestResponse) *
-        dataset.signature().width()));
-  return result;
-}
 
 /// Predictions of the teacher where there is one, else the labels.
 static llvm::Expected<ImpulseResponse>
@@ -224,19 +222,24 @@ fit(const Dataset &dataset, size_t maxSequences, const Teacher *teacher) {
     return llvm::createStringError("no data");
   size_t count = std::min(maxSequences, dataset.numSequences());
   if (dataset.maxLength() > longestResponse)
-    return fit(beginnings(dataset, count), count, teacher);
+    return fit(dataset.slice(0, count).beginnings(longestResponse), count,
+               teacher);
   std::vector<double> labels;
+  // The teacher answers where labels are missing.
+  std::vector<bool> isKnown;
   for (size_t i = 0; i < count; ++i) {
     Word word;
-    for (size_t step = 0; step < dataset.length(i); ++step)
+    for (size_t step = 0; step < dataset.length(i); ++step) {
+      isKnown.push_back(teacher || dataset.areAllGiven(i, step));
       if (teacher)
         llvm::append_range(word, dataset.inputs(i, step));
       else
         llvm::append_range(labels, dataset.outputs(i, step));
+    }
     if (teacher)
       llvm::append_range(labels, teacher->predict(word));
   }
-  return ResponseFit(dataset, labels, count).run();
+  return ResponseFit(dataset, labels, isKnown, count).run();
 }
 
 llvm::Expected<ImpulseResponse> mips::fitResponse(const Dataset &dataset,

@@ -77,8 +77,7 @@ size_t mips::countErrors(const LinearMachine &machine, const Dataset &dataset) {
     after.overflows =
         before.overflows || !machine.step(dataset.inputs(sequence, t),
                                           before.state, after.state, outputs);
-    after.errors = before.errors + (llvm::ArrayRef<int64_t>(outputs) !=
-                                    dataset.outputs(sequence, t));
+    after.errors = before.errors + !dataset.agrees(sequence, t, outputs);
   };
   walkBeginnings(dataset, step, [&](size_t sequence) {
     size_t length = dataset.length(sequence);

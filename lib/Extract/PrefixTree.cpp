@@ -21,7 +21,8 @@ PrefixTree::PrefixTree(const SymbolicData &data) {
       NodeIndex edge = findEdge(node, symbol);
       if (edge == none)
         edge = makeEdge(node, symbol);
-      count(edge, row);
+      if (row != SymbolicData::unknown)
+        count(edge, row);
       node = edges[edge].child;
     }
   }
@@ -74,6 +75,8 @@ PrefixTree::Tally PrefixTree::tally(NodeIndex edge) const {
 
 NodeIndex PrefixTree::commonRow(NodeIndex edge) const {
   NodeIndex best = edges[edge].counts;
+  if (best == none)
+    return none;
   for (NodeIndex c = best; c != none; c = counts[c].next)
     if (counts[c].number > counts[best].number ||
         (counts[c].number == counts[best].number &&

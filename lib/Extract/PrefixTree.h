@@ -36,7 +36,7 @@ public:
   };
   struct Node {
     Index edges = none;
-    Index weight = 0; ///< observations below the node
+    Index weight = 0; ///< steps below the node
   };
 
   explicit PrefixTree(const SymbolicData &data);
@@ -62,7 +62,8 @@ public:
   Index weight(Index node) const { return nodes[node].weight; }
   /// Edges and counts looked at by all folds so far.
   uint64_t work() const { return work_; }
-  /// The most frequent outputs at an edge, the lowest number of equal ones.
+  /// The most frequent outputs at an edge, the lowest number of equal ones;
+  /// none if the data have no outputs there.
   Index commonRow(Index edge) const;
 
 private:

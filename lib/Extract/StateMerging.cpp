@@ -59,7 +59,8 @@ public:
         unseen += !seen;
         auto target = seen ? number.find(tree.edge(e).child) : number.end();
         result.next.push_back(target == number.end() ? state : target->second);
-        result.output.push_back(seen ? tree.commonRow(e) : defaultRow);
+        NodeIndex row = seen ? tree.commonRow(e) : PrefixTree::none;
+        result.output.push_back(row == PrefixTree::none ? defaultRow : row);
       }
     }
     return result;
@@ -139,7 +140,8 @@ static unsigned commonRow(const SymbolicData &data, size_t numRows) {
   std::vector<size_t> counts(numRows);
   for (size_t i = 0; i < data.numSequences(); ++i)
     for (unsigned row : data.labels(i))
-      ++counts[row];
+      if (row != SymbolicData::unknown)
+        ++counts[row];
   return std::max_element(counts.begin(), counts.end()) - counts.begin();
 }
 
@@ -153,6 +155,8 @@ mips::mergeStates(const Dataset &dataset, const StateMergingOptions &options) {
     return llvm::createStringError("no data");
   OutputRows rows;
   SymbolicData data(dataset, *alphabet, rows);
+  if (rows.size() == 0)
+    return llvm::createStringError("no step with all its outputs");
   unsigned common = commonRow(data, rows.size());
   unsigned numOutputs = dataset.signature().outputs.size();
 

@@ -24,7 +24,9 @@ void SymbolicData::readOn(size_t end) {
   for (size_t i = numRead(); i < end; ++i) {
     for (size_t step = 0; step < dataset.length(i); ++step) {
       symbols.push_back(alphabet.symbol(dataset.inputs(i, step)));
-      rowNumbers.push_back(rows.number(dataset.outputs(i, step)));
+      rowNumbers.push_back(dataset.areAllGiven(i, step)
+                               ? rows.number(dataset.outputs(i, step))
+                               : unknown);
     }
     starts.push_back(symbols.size());
   }

@@ -32,6 +32,8 @@ struct SymbolicData {
   llvm::ArrayRef<unsigned> word(size_t sequence) const {
     return slice(symbols, sequence);
   }
+  /// Rows of outputs by their numbers; `unknown` where one is missing.
+  static constexpr unsigned unknown = ~0u;
   llvm::ArrayRef<unsigned> labels(size_t sequence) const {
     return slice(rowNumbers, sequence);
   }

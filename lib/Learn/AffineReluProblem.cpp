@@ -15,6 +15,7 @@ AffineReluProblem::AffineReluProblem(const Dataset &dataset,
                                      const AffineReluNetwork &network)
     : at(network.layout()) {
   std::vector<double> step(at.U);
+  size_t given = 0;
   for (size_t sequence : sequences) {
     for (size_t t = 0; t < dataset.length(sequence); ++t) {
       network.encode(dataset.inputs(sequence, t), step);
@@ -24,7 +25,10 @@ AffineReluProblem::AffineReluProblem(const Dataset &dataset,
         const Scaling &scaling = network.outputScales()[k];
         targets.push_back((double(outputs[k]) - scaling.centre) /
                           scaling.scale);
+        isGiven.push_back(dataset.isGiven(sequence, t, k));
+        given += isGiven.back();
       }
+      givenBefore.push_back(given);
     }
     starts.push_back(starts.back() + dataset.length(sequence));
     maxLength_ = std::max(maxLength_, dataset.length(sequence));
@@ -32,15 +36,24 @@ AffineReluProblem::AffineReluProblem(const Dataset &dataset,
 }
 
 size_t AffineReluProblem::numResiduals(size_t length) const {
+  size_t residuals = 0;
+  for (size_t i = 0; i + 1 < starts.size(); ++i)
+    residuals += givenBefore[std::min(starts[i + 1], starts[i] + length)] -
+                 givenBefore[starts[i]];
+  return residuals;
+}
+
+size_t AffineReluProblem::numSteps(size_t length) const {
   size_t steps = 0;
   for (size_t i = 0; i + 1 < starts.size(); ++i)
     steps += std::min(starts[i + 1] - starts[i], length);
-  return steps * at.Y;
+  return steps;
 }
 
 double AffineReluProblem::workOfIteration(size_t length) const {
-  double steps = double(numResiduals(length)) / at.Y, P = double(at.end);
-  double sensitivities = double(at.H) * (at.H + at.Y) * double(at.transitionEnd);
+  double steps = double(numSteps(length)), P = double(at.end);
+  double sensitivities =
+      double(at.H) * (at.H + at.Y) * double(at.transitionEnd);
   return steps * (sensitivities + at.Y * P * P / 2) + P * P * P / 3;
 }
 
@@ -174,9 +187,8 @@ private:
     for (unsigned w = 0; w < at.W; ++w)
       if (units[w] > 0)
         for (unsigned i = 0; i < at.H; ++i)
-          addScaled(jacobian.data() + i * at.H,
-                    p + at.W1 + w * (at.H + at.U), p[at.W2 + i * at.W + w],
-                    at.H);
+          addScaled(jacobian.data() + i * at.H, p + at.W1 + w * (at.H + at.U),
+                    p[at.W2 + i * at.W + w], at.H);
   }
 
   const AffineReluLayout &at;
@@ -198,7 +210,8 @@ void AffineReluProblem::evaluate(const Eigen::VectorXd &parameters,
     for (size_t t = starts[i]; t < end; ++t) {
       step.advance(features.data() + t * at.U);
       for (unsigned k = 0; k < at.Y; ++k)
-        residuals[row++] = step.output(k) - targets[t * at.Y + k];
+        if (isGiven[t * at.Y + k])
+          residuals[row++] = step.output(k) - targets[t * at.Y + k];
     }
   }
 }
@@ -219,9 +232,11 @@ void AffineReluProblem::linearize(const Eigen::VectorXd &parameters,
       std::swap(before, after);
       step.advance(features.data() + t * at.U);
       step.advanceSensitivities(before, after);
-      for (unsigned k = 0; k < at.Y; ++k, ++row) {
+      for (unsigned k = 0; k < at.Y; ++k) {
+        if (!isGiven[t * at.Y + k])
+          continue;
         residuals[row] = step.output(k) - targets[t * at.Y + k];
-        step.outputGradient(k, after, derivatives.col(row).data());
+        step.outputGradient(k, after, derivatives.col(row++).data());
       }
     }
   }

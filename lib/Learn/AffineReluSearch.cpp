@@ -38,22 +38,27 @@ std::vector<Scaling> scaleInputs(const Signature &signature) {
   return scales;
 }
 
-/// Mean and standard deviation of each output.
+/// Mean and standard deviation of each output where it is given.
 std::vector<Scaling> scaleOutputs(const Dataset &data) {
   const size_t numOutputs = data.signature().outputs.size();
   std::vector<Scaling> scales(numOutputs);
   for (size_t k = 0; k < numOutputs; ++k) {
     double sum = 0, squares = 0;
+    size_t count = 0;
     for (size_t i = 0; i < data.numSequences(); ++i)
       for (size_t t = 0; t < data.length(i); ++t)
-        sum += double(data.outputs(i, t)[k]);
-    double mean = sum / double(data.numSteps());
+        if (data.isGiven(i, t, k)) {
+          sum += double(data.outputs(i, t)[k]);
+          ++count;
+        }
+    double mean = sum / double(std::max<size_t>(count, 1));
     for (size_t i = 0; i < data.numSequences(); ++i)
-      for (size_t t = 0; t < data.length(i); ++t) {
-        double deviation = double(data.outputs(i, t)[k]) - mean;
-        squares += deviation * deviation;
-      }
-    double deviation = std::sqrt(squares / double(data.numSteps()));
+      for (size_t t = 0; t < data.length(i); ++t)
+        if (data.isGiven(i, t, k)) {
+          double deviation = double(data.outputs(i, t)[k]) - mean;
+          squares += deviation * deviation;
+        }
+    double deviation = std::sqrt(squares / double(std::max<size_t>(count, 1)));
     scales[k] = {mean, deviation > 0 ? deviation : 1};
   }
   return scales;

@@ -33,7 +33,7 @@ collectClasses(const Dataset &data, size_t limit) {
     for (size_t t = 0; t < data.length(i); ++t)
       for (auto [k, value] : llvm::enumerate(data.outputs(i, t))) {
         std::optional<int64_t> &seen = last[k][uint64_t(value) % digits];
-        if (seen == value)
+        if (seen == value || !data.isGiven(i, t, k))
           continue;
         seen = value;
         if (values[k].insert(value).second && values[k].size() > limit)
@@ -41,7 +41,10 @@ collectClasses(const Dataset &data, size_t limit) {
       }
   std::vector<std::vector<int64_t>> classes;
   for (const std::set<int64_t> &set : values)
-    classes.emplace_back(set.begin(), set.end());
+    if (set.empty()) // never given: any value will do
+      classes.push_back({0});
+    else
+      classes.emplace_back(set.begin(), set.end());
   return classes;
 }
 
@@ -89,6 +92,10 @@ static gradient::EncodedSequences encode(const Dataset &data,
     for (size_t t = 0; t < data.length(i); ++t) {
       encoded.symbols.push_back(network.alphabet().symbol(data.inputs(i, t)));
       for (auto [k, value] : llvm::enumerate(data.outputs(i, t))) {
+        if (!data.isGiven(i, t, k)) {
+          encoded.targets.push_back(gradient::EncodedSequences::missing);
+          continue;
+        }
         const std::vector<int64_t> &values = network.classes()[k];
         encoded.targets.push_back(
             std::lower_bound(values.begin(), values.end(), value) -

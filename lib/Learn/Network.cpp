@@ -28,7 +28,7 @@ size_t mips::countWrongSteps(const Teacher &network, const Dataset &dataset,
   llvm::ArrayRef<int64_t> rest(answers);
   size_t wrong = 0;
   for (size_t t = 0; t < dataset.length(sequence); ++t) {
-    wrong += dataset.outputs(sequence, t) != rest.take_front(numOutputs);
+    wrong += !dataset.agrees(sequence, t, rest.take_front(numOutputs));
     rest = rest.drop_front(numOutputs);
   }
   return wrong;

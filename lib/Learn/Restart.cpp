@@ -23,8 +23,8 @@ static std::vector<size_t> distinctPrefixes(const Dataset &data,
   for (size_t sequence : order) {
     if (chosen.size() == limit)
       break;
-    llvm::ArrayRef<int64_t> rows = data.sequence(sequence).take_front(
-        length * data.signature().width());
+    llvm::ArrayRef<int64_t> rows =
+        data.sequence(sequence).take_front(length * data.signature().width());
     if (seen.insert(rows.vec()).second)
       chosen.push_back(sequence);
   }
@@ -84,6 +84,8 @@ void ShapeTrainer::fit(const AffineReluProblem &problem, size_t length,
                        bool robust, Restart &result) {
   constexpr unsigned maxIterations = 60, patience = 6;
   constexpr double slow = 0.8, enough = 1e-18, robustFloor = 1e-9;
+  if (problem.numResiduals(length) == 0)
+    return;
   LevenbergMarquardt solver(
       problem, Eigen::Map<const Eigen::VectorXd>(current.parameters().data(),
                                                  current.numParameters()));
@@ -112,6 +114,10 @@ Restart ShapeTrainer::restart(uint64_t seed, bool robust) {
   randomize(seed);
   Restart result;
   for (size_t i = 0; i < problems.size(); ++i) {
+    // Outputs may be given at the end of sequences only.
+    bool isLast = i + 1 == problems.size();
+    if (!isLast && problems[i].numResiduals(curriculum.lengths()[i]) == 0)
+      continue;
     fit(problems[i], curriculum.lengths()[i], robust, result);
     if (!result.fits)
       break;

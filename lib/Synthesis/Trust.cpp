@@ -18,7 +18,7 @@ Dataset mips::agreeingSequences(const Teacher &teacher,
                                 const Dataset &dataset) {
   std::vector<size_t> agreeing;
   for (size_t i = 0; i < dataset.numSequences(); ++i)
-    if (teacher.answer(dataset.inputWord(i)) == dataset.outputWord(i))
+    if (dataset.agreesThroughout(i, teacher.answer(dataset.inputWord(i))))
       agreeing.push_back(i);
   return dataset.select(agreeing);
 }
@@ -34,8 +34,7 @@ static void follow(MachineOp machine, const Dataset &dataset, Visit visit) {
       std::vector<Int> state = interpreter.state();
       bool fits = interpreter.step(dataset.inputs(i, t),
                                    llvm::MutableArrayRef<int64_t>(outputs));
-      visit(i, t, state,
-            !fits || dataset.outputs(i, t) != llvm::ArrayRef<int64_t>(outputs));
+      visit(i, t, state, !fits || !dataset.agrees(i, t, outputs));
     }
   }
 }

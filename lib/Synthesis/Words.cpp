@@ -125,6 +125,22 @@ void appendLabelled(Dataset &dataset, const Word &word,
   }
   dataset.appendSequence(rows);
 }
+
+/// Adds a sequence of the dataset, with the teacher's labels where the data
+/// have none.
+void appendAsAnswered(Dataset &result, const Teacher &teacher,
+                      const Dataset &dataset, size_t sequence) {
+  const size_t numOutputs = dataset.signature().outputs.size();
+  std::vector<int64_t> answers = teacher.answer(dataset.inputWord(sequence));
+  result.beginSequence();
+  for (size_t t = 0; t < dataset.length(sequence); ++t) {
+    std::vector<int64_t> row = dataset.row(sequence, t).vec();
+    for (size_t k = 0; k < numOutputs; ++k)
+      if (!dataset.isGiven(sequence, t, k))
+        row[row.size() - numOutputs + k] = answers[t * numOutputs + k];
+    result.appendStep(row);
+  }
+}
 } // namespace
 
 std::vector<Word> mips::structuredWords(const Signature &signature,
@@ -148,24 +164,25 @@ Dataset mips::askTeacher(const Teacher &teacher, const Dataset &dataset,
                                             options.structured, options.seed));
   Dataset result(dataset.signature());
   for (size_t i : options.wanted)
-    result.appendSequence(dataset.sequence(i));
+    if (dataset.isComplete())
+      result.appendSequence(dataset.sequence(i));
+    else
+      appendAsAnswered(result, teacher, dataset, i);
   for (size_t i = 0; i < words.size(); ++i) {
     std::vector<int64_t> labels = teacher.answer(words[i]);
     std::optional<size_t> sequence = dataset.sorted().find(words[i]);
     if (isSure(teacher, words[i], labels) &&
-        (!sequence || labels == dataset.outputWord(*sequence)))
+        (!sequence || dataset.agreesThroughout(*sequence, labels)))
       appendLabelled(result, words[i], labels);
   }
   return result;
 }
 
 Dataset mips::sampleData(const Dataset &dataset, const WordOptions &options) {
-  Dataset words(dataset.signature());
-  for (size_t i : options.wanted)
-    words.appendSequence(dataset.sequence(i));
+  std::vector<size_t> sequences = options.wanted;
   size_t count =
       std::min(options.fromData + options.structured, dataset.numSequences());
   for (size_t i = 0; i < count; ++i)
-    words.appendSequence(dataset.sequence(i));
-  return words;
+    sequences.push_back(i);
+  return dataset.select(sequences).completeBeginnings();
 }

@@ -128,3 +128,27 @@ TEST(CsvTest, AnyNumberNamesASequence) {
   EXPECT_EQ(readError(twice),
             "f.csv:5:1: error: sequence 9223372036854775807 appears twice");
 }
+
+TEST(CsvTest, OutputsMayBeMissing) {
+  std::string text = "# in x : 0..9\n# out y : 1..9\n# out z : int\n"
+                     "sequence,step,x,y,z\n0,0,1,?,3\n0,1,2,4,?\n1,0,3,5,6\n";
+  auto dataset = readSelfDescribedCsv(llvm::MemoryBufferRef(text, "f.csv"));
+  ASSERT_TRUE(bool(dataset));
+  EXPECT_FALSE(dataset->isGiven(0, 0, 0));
+  EXPECT_TRUE(dataset->isGiven(0, 0, 1));
+  EXPECT_FALSE(dataset->isGiven(0, 1, 1));
+  EXPECT_TRUE(dataset->areAllGiven(1, 0));
+  std::string written;
+  llvm::raw_string_ostream os(written);
+  writeCsv(*dataset, os);
+  EXPECT_EQ(os.str(), text);
+}
+
+TEST(CsvTest, AnInputIsNeverMissing) {
+  std::string text = "# in x : 0..9\n# out y : 1..9\n"
+                     "sequence,step,x,y\n0,0,?,3\n";
+  auto dataset = readSelfDescribedCsv(llvm::MemoryBufferRef(text, "f.csv"));
+  ASSERT_FALSE(bool(dataset));
+  EXPECT_EQ(llvm::toString(dataset.takeError()),
+            "f.csv:4:5: error: expected an integer, found '?'");
+}

@@ -71,9 +71,7 @@ TEST(DatasetTest, HoldsOutOneOfFew) {
   EXPECT_EQ(split.heldOut.numSequences(), 1u);
 }
 
-TEST(IntervalTest, Size) {
-  EXPECT_EQ((Interval{-2, 2}).size(), 5u);
-}
+TEST(IntervalTest, Size) { EXPECT_EQ((Interval{-2, 2}).size(), 5u); }
 
 TEST(IntervalTest, EndsWhereIntegersEnd) {
   Interval all{INT64_MIN, INT64_MAX}, top{INT64_MAX - 2, INT64_MAX};
@@ -86,4 +84,55 @@ TEST(IntervalTest, EndsWhereIntegersEnd) {
   auto values = top.values();
   EXPECT_EQ(std::vector<int64_t>(values.begin(), values.end()),
             (std::vector<int64_t>{INT64_MAX - 2, INT64_MAX - 1, INT64_MAX}));
+}
+
+/// Two outputs; sequence 1 lacks the second one at step 0 and both at step 1.
+static Dataset withGaps() {
+  Dataset dataset({{{"x", Interval{0, 9}}}, {{"y", std::nullopt}, {"z", {}}}});
+  dataset.beginSequence();
+  dataset.appendStep({1, 2, 3});
+  dataset.beginSequence();
+  dataset.appendStep({1, 2, 0}, Dataset::allGiven & ~uint64_t(2));
+  dataset.appendStep({4, 0, 0}, Dataset::allGiven & ~uint64_t(3));
+  dataset.appendSequence({5, 6, 7});
+  return dataset;
+}
+
+TEST(DatasetTest, OnlyOutputsThatAreGivenCount) {
+  Dataset dataset = withGaps();
+  EXPECT_FALSE(dataset.isComplete());
+  EXPECT_TRUE(dataset.areAllGiven(0, 0));
+  EXPECT_TRUE(dataset.areAllGiven(2, 0));
+  EXPECT_FALSE(dataset.areAllGiven(1, 0));
+  EXPECT_FALSE(dataset.areNoneGiven(1, 0));
+  EXPECT_TRUE(dataset.areNoneGiven(1, 1));
+  EXPECT_TRUE(dataset.isGiven(1, 0, 0));
+  EXPECT_FALSE(dataset.isGiven(1, 0, 1));
+  EXPECT_TRUE(dataset.agrees(1, 0, {2, 99}));
+  EXPECT_FALSE(dataset.agrees(1, 0, {3, 99}));
+  EXPECT_FALSE(dataset.agrees(0, 0, {2, 99}));
+  EXPECT_TRUE(dataset.agreesThroughout(1, {2, 50, 60, 70}));
+  EXPECT_FALSE(dataset.agreesThroughout(1, {1, 50, 60, 70}));
+  EXPECT_FALSE(dataset.haveSameOutputs(0, 0, 1, 0));
+}
+
+TEST(DatasetTest, PartsKeepWhatIsMissing) {
+  Dataset whole = withGaps(), part = whole.select({2, 1});
+  EXPECT_FALSE(part.areAllGiven(1, 0));
+  part.appendSequenceOf(whole, 1);
+  EXPECT_EQ(part.given(2, 0), whole.given(1, 0));
+  EXPECT_EQ(part.given(2, 1), whole.given(1, 1));
+  EXPECT_TRUE(part.areAllGiven(0, 0));
+  EXPECT_EQ(part.given(1, 1), whole.given(1, 1));
+  EXPECT_TRUE(whole.select({0}).agrees(0, 0, {2, 3}));
+}
+
+TEST(DatasetTest, CutsSequences) {
+  Dataset complete = withGaps().completeBeginnings();
+  EXPECT_TRUE(complete.isComplete());
+  ASSERT_EQ(complete.numSequences(), 2u);
+  EXPECT_EQ(complete.sequence(1).vec(), (std::vector<int64_t>{5, 6, 7}));
+  Dataset shorter = triangle(4).beginnings(2);
+  EXPECT_EQ(shorter.numSteps(), 7u);
+  EXPECT_EQ(shorter.length(3), 2u);
 }

@@ -68,4 +68,19 @@ TEST(Noise, AnUnlabelledGuessIsNoContradiction) {
   EXPECT_TRUE(noise.isClean());
 }
 
+TEST(Noise, AMissingOutputContradictsNothing) {
+  Dataset data({{{"x", Interval{0, 9}}}, {{"y", std::nullopt}}});
+  const uint64_t none = Dataset::allGiven & ~uint64_t(1);
+  for (auto [y, given] : {std::pair{1, Dataset::allGiven}, {0, none}}) {
+    data.beginSequence();
+    data.appendStep({3, y}, given);
+  }
+  EXPECT_TRUE(estimateNoise(data).isClean());
+  // Two that are given do, though the one between them is missing.
+  data.appendSequence({3, 2});
+  NoiseEstimate noise = estimateNoise(data);
+  EXPECT_EQ(noise.comparable, 2u);
+  EXPECT_DOUBLE_EQ(noise.rate, 0.5);
+}
+
 } // namespace

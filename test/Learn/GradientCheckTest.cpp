@@ -15,7 +15,8 @@ using namespace mips::gradient;
 
 namespace {
 
-/// Sequences of different lengths with random symbols and classes.
+/// Sequences of different lengths with random symbols and classes, some of
+/// which are missing.
 EncodedSequences someSequences(const Sizes &sizes) {
   EncodedSequences data;
   std::mt19937_64 random(4);
@@ -23,7 +24,8 @@ EncodedSequences someSequences(const Sizes &sizes) {
     for (size_t t = 0; t < length; ++t) {
       data.symbols.push_back(random() % sizes.symbols);
       for (unsigned count : sizes.classes)
-        data.targets.push_back(random() % count);
+        data.targets.push_back(random() % 5 ? random() % count
+                                            : EncodedSequences::missing);
     }
     data.starts.push_back(data.symbols.size());
   }
@@ -53,12 +55,15 @@ torch::Tensor plainLoss(const torch::Tensor &parameters, const Sizes &sizes,
         h = torch::tanh(h);
       torch::Tensor logits = torch::mv(C, h) + c;
       long first = 0;
-      for (size_t k = 0; k < sizes.classes.size(); ++k, ++terms) {
-        long target = data.targets[t * sizes.classes.size() + k];
-        sum = sum -
-              torch::log_softmax(
-                  logits.slice(0, first, first + sizes.classes[k]), 0)[target];
+      for (size_t k = 0; k < sizes.classes.size(); ++k) {
+        uint16_t target = data.targets[t * sizes.classes.size() + k];
+        long begin = first;
         first += sizes.classes[k];
+        if (target == EncodedSequences::missing)
+          continue;
+        sum = sum - torch::log_softmax(logits.slice(0, begin, first),
+                                       0)[long(target)];
+        ++terms;
       }
     }
   }

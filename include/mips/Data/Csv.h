@@ -35,7 +35,8 @@ public:
 /// each stream of `signature`, in any order; further columns are ignored.
 /// Steps of a sequence stand together and count from 0. Blank lines and lines
 /// that start with `#` are skipped; fields may be padded with blanks; a byte order
-/// mark at the start is no part of the text.
+/// mark at the start is no part of the text. `?` stands for an output that is
+/// missing.
 ///
 /// Errors (CsvError): ragged row, missing or duplicate column, not a number,
 /// value out of its range, steps not in order, a sequence that appears twice,

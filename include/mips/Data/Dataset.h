@@ -30,9 +30,7 @@ struct Interval {
     return above == UINT64_MAX ? above : above + 1;
   }
   /// The value that is `offset` places above the lowest.
-  int64_t at(uint64_t offset) const {
-    return int64_t(uint64_t(lo) + offset);
-  }
+  int64_t at(uint64_t offset) const { return int64_t(uint64_t(lo) + offset); }
   /// All values in their order. A loop that counts up to `hi` does not end
   /// where no integer is greater.
   auto values() const {
@@ -60,7 +58,12 @@ struct Signature {
 class SortedSequences;
 
 /// Labelled sequences: at each step a value of every input and of every
-/// output. Knows nothing of what they mean. Sequences may differ in length.
+/// output that the data give. Knows nothing of what they mean. Sequences may
+/// differ in length.
+///
+/// Outputs may be missing: those of a step that `given` does not name are not
+/// known, and only outputs that are given count (agrees). Their place in a row
+/// holds 0, which means nothing. Inputs are never missing.
 ///
 /// Copies and parts of a dataset share its values until one of them grows.
 class Dataset {
@@ -97,9 +100,52 @@ public:
     return {at(sequence, 0), length(sequence) * width};
   }
 
+  /// A mask of `given` that names every output.
+  static constexpr uint64_t allGiven = ~uint64_t(0);
+  /// Only the first so many outputs of a step can be missing.
+  static constexpr size_t mostMissable = 64;
+  /// Whether every output of every step is given. A part of data that are not
+  /// complete counts as not complete.
+  bool isComplete() const { return !masks; }
+  /// Which outputs of a step are given: bit k (the lowest is bit 0) stands for
+  /// output k of the signature; bits beyond the outputs are set.
+  uint64_t given(size_t sequence, size_t step) const {
+    assert(sequence < numSequences() && step < length(sequence));
+    return masks ? (*masks)[extents[sequence].begin + step] : allGiven;
+  }
+  bool isGiven(size_t sequence, size_t step, size_t output) const {
+    return output >= mostMissable ||
+           (given(sequence, step) >> output & uint64_t(1));
+  }
+  /// Whether all outputs (none of them) of a step are given.
+  bool areAllGiven(size_t sequence, size_t step) const {
+    return given(sequence, step) == allGiven;
+  }
+  bool areNoneGiven(size_t sequence, size_t step) const {
+    return masks && width - numInputs <= mostMissable &&
+           (given(sequence, step) & firstOutputs()) == 0;
+  }
+  /// Whether `answer` has the outputs that are given at a step: what "right"
+  /// means.
+  bool agrees(size_t sequence, size_t step,
+              llvm::ArrayRef<int64_t> answer) const {
+    llvm::ArrayRef<int64_t> wanted = outputs(sequence, step);
+    return masks ? agreesWhereGiven(wanted, answer, given(sequence, step))
+                 : wanted == answer;
+  }
+  /// Whether `answers` does so at every step of a sequence, step by step as
+  /// Teacher::answer gives them.
+  bool agreesThroughout(size_t sequence, llvm::ArrayRef<int64_t> answers) const;
+  /// Whether two steps have the same outputs and the same ones missing.
+  bool haveSameOutputs(size_t sequence, size_t step, size_t otherSequence,
+                       size_t otherStep) const {
+    return outputs(sequence, step) == outputs(otherSequence, otherStep) &&
+           (!masks || given(sequence, step) == given(otherSequence, otherStep));
+  }
+
   /// The inputs of one sequence, step by step, without the outputs.
   std::vector<int64_t> inputWord(size_t sequence) const;
-  /// The outputs of one sequence, step by step.
+  /// The outputs of one sequence, step by step, 0 where they are missing.
   std::vector<int64_t> outputWord(size_t sequence) const;
 
   /// Begins a new, empty sequence at the end.
@@ -109,23 +155,34 @@ public:
     extents.push_back({values->size() / width, 0});
   }
   /// Adds a step to the last sequence: inputs and outputs in signature order.
-  void appendStep(llvm::ArrayRef<int64_t> row) {
+  /// Outputs that `given` does not name are missing.
+  void appendStep(llvm::ArrayRef<int64_t> row, uint64_t given = allGiven) {
     assert(row.size() == width && !extents.empty());
     if (!isReadyToGrow())
       prepareToGrow();
+    if (masks || given != allGiven)
+      appendMask(given);
     for (int64_t value : row)
       values->push_back(value);
     ++extents.back().length;
     ++numSteps_;
   }
-  /// Adds a whole sequence, `rows` as sequence() gives it.
+  /// Adds a whole sequence, `rows` as sequence() gives it; nothing is missing.
   void appendSequence(llvm::ArrayRef<int64_t> rows);
+  /// Adds a sequence of a dataset with the same streams, with what is missing.
+  void appendSequenceOf(const Dataset &other, size_t sequence);
   void reserve(size_t sequences, size_t steps);
 
   /// The sequences begin .. end-1; shares their values.
   Dataset slice(size_t begin, size_t end) const;
   /// Those of `sequences`, in that order; shares their values.
   Dataset select(llvm::ArrayRef<size_t> sequences) const;
+
+  /// Each sequence cut to its first `most` steps; shares their values.
+  Dataset beginnings(size_t most) const;
+  /// Each sequence cut before the first step with a missing output, those
+  /// left out of which nothing is left; shares their values.
+  Dataset completeBeginnings() const;
 
   /// The sequences in the order of their words, made when it is first asked
   /// for and kept until the dataset grows.
@@ -149,10 +206,21 @@ private:
                 values->size());
   }
   void prepareToGrow();
+  /// Keeps the mask of a step whose values are not there yet.
+  void appendMask(uint64_t given);
+  uint64_t firstOutputs() const {
+    size_t numOutputs = width - numInputs;
+    return numOutputs < mostMissable ? (uint64_t(1) << numOutputs) - 1
+                                     : allGiven;
+  }
+  static bool agreesWhereGiven(llvm::ArrayRef<int64_t> wanted,
+                               llvm::ArrayRef<int64_t> answer, uint64_t given);
 
   Signature signature_;
   size_t width, numInputs;
   std::shared_ptr<std::vector<int64_t>> values;
+  /// What given() says of each step of `values`; null while nothing is missing.
+  std::shared_ptr<std::vector<uint64_t>> masks;
   std::vector<Extent> extents;
   size_t numSteps_ = 0;
   /// Null until somebody asks for it.

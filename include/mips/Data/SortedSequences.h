@@ -31,7 +31,7 @@ public:
   size_t sharedInputs(size_t place) const { return inputs[place]; }
   size_t sharedRows(size_t place) const { return rows[place]; }
   /// Whether any two sequences have other outputs at the end of a common
-  /// beginning.
+  /// beginning, or other ones missing.
   bool haveContradictions() const { return inputs != rows; }
   /// Whether less than half of the steps are left if those are left out that a
   /// sequence shares with the one before it.

@@ -26,7 +26,8 @@ public:
                     const AffineReluNetwork &network);
 
   size_t numParameters() const { return at.end; }
-  /// The number of residuals of the first `length` steps of all sequences.
+  /// The number of residuals of the first `length` steps of all sequences: one
+  /// for each output that is given.
   size_t numResiduals(size_t length) const;
   size_t maxLength() const { return maxLength_; }
 
@@ -46,8 +47,13 @@ private:
   size_t maxLength_ = 0;
   /// Of sequence i: steps starts[i] .. starts[i+1]-1.
   std::vector<size_t> starts = {0};
-  /// U features and Y targets a step.
+  size_t numSteps(size_t length) const;
+
+  /// U features and Y targets a step, and whether each of those is given.
   std::vector<double> features, targets;
+  std::vector<uint8_t> isGiven;
+  /// How many targets are given before each step.
+  std::vector<size_t> givenBefore = {0};
 };
 
 /// Damped Gauss-Newton (Levenberg 1944, Marquardt 1963): an accepted step

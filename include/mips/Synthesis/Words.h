@@ -19,7 +19,7 @@ struct WordOptions {
   size_t structured = 500; ///< constant, sticky, biased, periodic, extreme ones
   uint64_t seed = 1;
   /// Sequences of the dataset that come first, with the dataset's labels,
-  /// whatever the teacher says.
+  /// whatever the teacher says; its answers stand where labels are missing.
   std::vector<size_t> wanted;
 };
 
@@ -38,7 +38,8 @@ std::vector<Word> structuredWords(const Signature &signature, size_t length,
 Dataset askTeacher(const Teacher &teacher, const Dataset &dataset,
                    const WordOptions &options);
 
-/// The same without a network: sequences of the dataset with their labels.
+/// The same without a network: sequences of the dataset with their labels, up
+/// to the first step of which an output is missing.
 Dataset sampleData(const Dataset &dataset, const WordOptions &options);
 
 } // namespace mips

@@ -69,13 +69,17 @@ private:
       const size_t target = data.targets[step * sizes.classes.size() + k];
       auto part = logits.segment(first, count);
       auto delta = deltas.col(t).segment(first, count);
+      first += count;
+      if (target == EncodedSequences::missing) {
+        delta.setZero();
+        continue;
+      }
       const Scalar most = part.maxCoeff();
       delta = (part.array() - most).exp().matrix();
       const Scalar sum = delta.sum();
       loss += std::log(double(sum)) - double(part[target] - most);
       delta /= sum;
       delta[target] -= 1;
-      first += count;
     }
     return loss;
   }
@@ -116,14 +120,26 @@ private:
   Vector backward;
 };
 
+/// The outputs of a batch that are given.
+size_t countTargets(const Sizes &sizes, const EncodedSequences &data,
+                    const std::vector<size_t> &batch) {
+  const size_t numOutputs = sizes.classes.size();
+  size_t count = 0;
+  for (size_t index : batch) {
+    const uint16_t *begin =
+        data.targets.data() + data.starts[index] * numOutputs;
+    const uint16_t *end =
+        data.targets.data() + data.starts[index + 1] * numOutputs;
+    count += (end - begin) - std::count(begin, end, EncodedSequences::missing);
+  }
+  return count;
+}
+
 template <int N, typename Scalar>
 double lossOf(const Sizes &sizes, const EncodedSequences &data,
               const std::vector<size_t> &batch, const Scalar *parameters,
               Scalar *gradient) {
-  size_t terms = 0;
-  for (size_t index : batch)
-    terms +=
-        (data.starts[index + 1] - data.starts[index]) * sizes.classes.size();
+  const size_t terms = std::max<size_t>(countTargets(sizes, data, batch), 1);
   if (gradient)
     std::fill(gradient, gradient + sizes.end(), Scalar(0));
   FusedRnn<Scalar, N> network(sizes, data, parameters, gradient);

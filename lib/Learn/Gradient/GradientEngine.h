@@ -20,8 +20,9 @@ struct EncodedSequences {
   std::vector<size_t> starts = {0};
   /// One a step.
   std::vector<uint16_t> symbols;
-  /// `outputs` a step: which of its classes each output has.
+  /// `outputs` a step: which of its classes each output has, or `missing`.
   std::vector<uint16_t> targets;
+  static constexpr uint16_t missing = UINT16_MAX;
 
   size_t size() const { return starts.size() - 1; }
 };

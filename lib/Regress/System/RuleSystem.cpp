@@ -49,8 +49,9 @@ private:
   unsigned numInputs;
   Program program;
   std::vector<uint8_t> bad;
-  /// The sequences of the block, a lane each.
+  /// The sequences of the block, a lane each, and the number of the first.
   std::vector<llvm::ArrayRef<int64_t>> sequences;
+  size_t firstSequence = 0;
   std::vector<int64_t> next;
 };
 
@@ -58,6 +59,7 @@ private:
 
 void BlockRunner::open(size_t first, unsigned lanes) {
   sequences.clear();
+  firstSequence = first;
   for (unsigned lane = 0; lane < lanes; ++lane)
     sequences.push_back(dataset.sequence(first + lane));
 }
@@ -83,7 +85,8 @@ std::optional<unsigned> BlockRunner::firstWrong(unsigned lanes,
       continue;
     bool isWrong = bad[lane];
     for (unsigned k = 0; k < system.outputs.size(); ++k)
-      isWrong |= program.root(k)[lane] != rows[begin + numInputs + k];
+      isWrong |= program.root(k)[lane] != rows[begin + numInputs + k] &&
+                 dataset.isGiven(firstSequence + lane, step, k);
     if (isWrong)
       return lane;
   }
