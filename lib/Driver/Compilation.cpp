@@ -10,6 +10,7 @@
 #include "mips/Driver/LearnProcess.h"
 #include "mips/IR/ExpressionPrinter.h"
 #include "mips/IR/Interpreter.h"
+#include "mips/Language/WordNeeds.h"
 #include "mips/Support/Output.h"
 #include "mips/Support/Watchdog.h"
 #include "mips/Transforms/Passes.h"
@@ -58,7 +59,11 @@ MachineOp mips::onlyMachine(mlir::ModuleOp module) {
 
 Expected<Dataset> Compilation::draw() {
   Stopwatch watch;
-  Expected<Dataset> dataset = drawDataset(task);
+  TrainingPlan plan;
+  if (task.isRule())
+    plan = planTraining(task);
+  Expected<Dataset> dataset =
+      task.isRule() ? drawDataset(task, plan) : drawDataset(task);
   if (!dataset)
     return dataset.takeError();
   if (dataset->numSequences() < 2)
@@ -71,8 +76,18 @@ Expected<Dataset> Compilation::draw() {
   events.stage("data",
                withThousands(sequences) + " sequences of " +
                    (ragged ? "up to " : "") + std::to_string(longest) +
-                   " steps",
+                   " steps" +
+                   (plan.words.empty()
+                        ? std::string()
+                        : ", which tell the task's " +
+                              withThousands(plan.needs->states) +
+                              " states apart"),
                watch.seconds());
+  if (plan.needs && plan.needs->length() > longest)
+    events.stage("data", "warning: this task needs sequences of " +
+                             std::to_string(plan.needs->length()) +
+                             " steps; the data have " +
+                             std::to_string(longest));
   return dataset;
 }
 

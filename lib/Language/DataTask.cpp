@@ -13,8 +13,7 @@
 using namespace mips;
 using llvm::StringRef;
 
-/// The file's name as a name of the language: `my-log.csv` is `my_log`.
-static std::string taskName(StringRef path) {
+std::string mips::taskName(StringRef path) {
   std::string name;
   for (char c : llvm::sys::path::stem(path))
     name += llvm::isAlnum(c) ? c : '_';

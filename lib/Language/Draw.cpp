@@ -10,6 +10,7 @@
 #include "mips/Data/Csv.h"
 #include "mips/IR/Interpreter.h"
 #include "mips/Language/Task.h"
+#include "mips/Language/WordNeeds.h"
 #include "llvm/Support/MemoryBuffer.h"
 
 using namespace mips;
@@ -108,12 +109,13 @@ private:
 /// Draws the sequences of a rule task.
 class DatasetBuilder {
 public:
-  explicit DatasetBuilder(const Task &task)
-      : task(task), labeller(task),
-        sampler(task.signature, task.train.length, task.train.seed),
-        dataset(task.signature), length(task.train.length),
+  DatasetBuilder(const Task &task, const TrainingPlan &plan)
+      : task(task), plan(plan), labeller(task),
+        sampler(task.signature, plan.train.length, plan.train.seed),
+        dataset(task.signature), length(plan.train.length),
         rows(length * task.signature.width()) {
-    dataset.reserve(task.train.sequences, task.train.sequences * length);
+    uint64_t count = plan.train.sequences + plan.words.size();
+    dataset.reserve(count, count * length);
   }
 
   llvm::Expected<Dataset> run();
@@ -125,6 +127,7 @@ private:
   int64_t balancedValue(size_t step) const;
 
   const Task &task;
+  const TrainingPlan &plan;
   Labeller labeller;
   WordSampler sampler;
   Dataset dataset;
@@ -256,10 +259,10 @@ llvm::Error DatasetBuilder::drawBalanced(size_t sequence) {
 }
 
 llvm::Expected<Dataset> DatasetBuilder::run() {
-  if (task.train.balance)
+  if (plan.train.balance)
     prepareBalance();
-  for (size_t sequence = 0; sequence < task.train.sequences; ++sequence) {
-    if (task.train.balance) {
+  for (size_t sequence = 0; sequence < plan.train.sequences; ++sequence) {
+    if (plan.train.balance) {
       if (llvm::Error error = drawBalanced(sequence))
         return error;
     } else {
@@ -268,6 +271,13 @@ llvm::Expected<Dataset> DatasetBuilder::run() {
       if (llvm::Error error = label(sequence, 0, length))
         return error;
     }
+    dataset.appendSequence(rows);
+  }
+  for (const Word &chosen : plan.words) {
+    word = chosen;
+    labeller.begin();
+    if (llvm::Error error = label(dataset.numSequences(), 0, length))
+      return error;
     dataset.appendSequence(rows);
   }
   return std::move(dataset);
@@ -320,6 +330,11 @@ static llvm::Expected<Dataset> readData(const Task &task) {
   return result;
 }
 
+llvm::Expected<Dataset> mips::drawDataset(const Task &task,
+                                          const TrainingPlan &plan) {
+  return DatasetBuilder(task, plan).run();
+}
+
 llvm::Expected<Dataset> mips::drawDataset(const Task &task) {
-  return task.isRule() ? DatasetBuilder(task).run() : readData(task);
+  return task.isRule() ? drawDataset(task, planTraining(task)) : readData(task);
 }

@@ -369,11 +369,13 @@ bool Parser::parseTrainOption() {
   if (option.text == "length") {
     bool isGood = parseTrainNumber("length", 1, limits::length, value);
     tree.train.length = isGood ? value : tree.train.length;
+    tree.train.isLengthGiven = true;
     return isGood;
   }
   if (option.text == "sequences") {
     bool isGood = parseTrainNumber("sequences", 2, limits::sequences, value);
     tree.train.sequences = isGood ? value : tree.train.sequences;
+    tree.train.isCountGiven = true;
     return isGood;
   }
   if (option.text == "seed") {

@@ -6,8 +6,10 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/Language/Task.h"
+#include "mips/Data/MachineFile.h"
 #include "DataTask.h"
 #include "Lowering.h"
+#include "MachineTask.h"
 #include "Parser.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
@@ -102,6 +104,8 @@ FailureOr<Task> mips::parseTaskFile(StringRef path, MLIRContext &context,
   context.loadDialect<MipsDialect>();
   if (path.ends_with(".csv"))
     return taskOfData((*buffer)->getMemBufferRef(), err);
+  if (isMachineFile(path))
+    return taskOfMachine((*buffer)->getMemBufferRef(), context, err);
   llvm::SourceMgr sources;
   sources.AddNewSourceBuffer(std::move(*buffer), llvm::SMLoc());
   return parseTask(sources, context, err);

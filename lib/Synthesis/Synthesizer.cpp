@@ -9,6 +9,7 @@
 #include "Provenance.h"
 #include "mips/Extract/AutomatonLearner.h"
 #include "mips/Extract/IntegerAutoencoder.h"
+#include "mips/Extract/QueryLearner.h"
 #include "mips/IR/ExpressionPrinter.h"
 #include "mips/Learn/GradientTrainer.h"
 #include "mips/Regress/System/BuildMachine.h"
@@ -39,6 +40,10 @@ constexpr double mostErrorsForWords = 0.2;
 /// And with at most this share, for an automaton: beyond it the machine would
 /// be the data's doing, not the network's.
 constexpr double mostErrorsForAutomaton = 0.05;
+/// Networks hardly ever become exact on sequences longer than this, and take long
+/// over them; nor are they on machines of more states than this.
+constexpr size_t longSequences = 16;
+constexpr unsigned manyStates = 64;
 /// So many such tables are refused before automata like that are left alone.
 constexpr unsigned maxRefusedTables = 2;
 
@@ -71,6 +76,16 @@ private:
   /// The artefact by way of one network; nothing if this one does not serve.
   Text fromNetwork(const TrainResult &result);
   Text fromData();
+  /// What the sequences determine by themselves. It is tried before networks
+  /// where the sequences are long, and before the second trainer where that one
+  /// has little hope. Unless it is the last resort, a table is put aside until
+  /// the networks have had their chance.
+  Text fromDeterminedState(bool isLastResort);
+  void determine();
+  bool isBeyondNetworks() {
+    determine();
+    return determined && determined->numStates > manyStates;
+  }
   /// Whether state merging on the training sequences alone gives an automaton
   /// that the held-out ones bear out.
   bool mergingGeneralizes() const;
@@ -111,6 +126,13 @@ private:
   double fewestErrorsOfNetworks = 1, fewestErrorsOfAutomata = 1;
   unsigned refusedTables = 0;
   SearchedWords searched;
+  /// The automaton that the sequences determine, if they do.
+  std::optional<Automaton> determined;
+  bool wasDetermined = false;
+  /// A table of it, found before the second trainer was tried, and how.
+  bool putTablesAside = false;
+  Text table;
+  std::vector<Event> eventsOfTable;
 };
 } // namespace
 
@@ -147,6 +169,10 @@ Expected<Text> Synthesizer::run() {
                  watch.seconds());
   if (options.network)
     return fromGivenNetwork();
+  if (options.learner == Learner::Auto && artefact == Artefact::Machine &&
+      dataset.maxLength() > longSequences)
+    if (Text text = fromDeterminedState(/*isLastResort=*/true))
+      return text;
   if (options.learner != Learner::Data) {
     LmOptions lm;
     lm.seed = options.seed;
@@ -155,6 +181,10 @@ Expected<Text> Synthesizer::run() {
     bool finite = isFinite(split.train);
     if (Text text = fromAffineNetworks(search, firstEffort(finite)))
       return text;
+    if (finite && artefact == Artefact::Machine &&
+        options.learner == Learner::Auto && isBeyondNetworks())
+      if (Text text = fromDeterminedState(/*isLastResort=*/false))
+        return text;
     if (finite) {
       Expected<Text> text = fromSecondOrderNetworks();
       if (!text || *text)
@@ -329,9 +359,43 @@ bool Synthesizer::mergingGeneralizes() const {
                                 noise.mostErrors(heldOut.numSteps());
 }
 
+void Synthesizer::determine() {
+  if (wasDetermined || !noise.isClean())
+    return;
+  wasDetermined = true;
+  if (Expected<Automaton> automaton = identifyAutomaton(dataset))
+    determined = std::move(*automaton);
+  else
+    events.note("extract", toString(automaton.takeError()));
+}
+
+Text Synthesizer::fromDeterminedState(bool isLastResort) {
+  if (table) {
+    for (const Event &event : eventsOfTable)
+      events.handle(event);
+    return table;
+  }
+  determine();
+  if (!determined)
+    return std::nullopt;
+  ExtractedState state;
+  state.automaton = determined;
+  state.text = "automaton that the sequences determine: " +
+               std::to_string(determined->numStates) +
+               (determined->numStates == 1 ? " state" : " states");
+  putTablesAside = !isLastResort;
+  Text text =
+      machineText({}, state, dataset, "no network: from the data alone", 0);
+  putTablesAside = false;
+  return text;
+}
+
 Text Synthesizer::fromData() {
   if (artefact == Artefact::Network || artefact == Artefact::Lattice)
     return std::nullopt;
+  if (artefact == Artefact::Machine)
+    if (Text text = fromDeterminedState(/*isLastResort=*/true))
+      return text;
   Stopwatch extraction;
   ExtractedState state =
       extractState(nullptr, dataset, noise.mostErrors(dataset.numSteps()));
@@ -389,14 +453,29 @@ Text Synthesizer::machineText(const Source &source, const ExtractedState &state,
     return std::nullopt;
   }
   setProvenance(machine, training, *found);
-  events.stage("train", training, trainSeconds);
-  events.stage("extract", found->stateOrigin, extractSeconds);
-  events.stage("regress", llvm::join(printRules(machine), "\n"),
-               regression.seconds());
+  std::vector<Event> stages(3);
+  for (Event &stage : stages)
+    stage.kind = Event::Stage;
+  stages[0].stage = "train";
+  stages[0].text = training;
+  stages[0].seconds = trainSeconds;
+  stages[1].stage = "extract";
+  stages[1].text = found->stateOrigin;
+  stages[1].seconds = extractSeconds;
+  stages[2].stage = "regress";
+  stages[2].text = llvm::join(printRules(machine), "\n");
+  stages[2].seconds = regression.seconds();
   std::string text;
   llvm::raw_string_ostream os(text);
   module->print(os);
   os << '\n';
+  if (found->system.isTable && putTablesAside) {
+    table = text;
+    eventsOfTable = std::move(stages);
+    return std::nullopt;
+  }
+  for (const Event &stage : stages)
+    events.handle(stage);
   return text;
 }
 

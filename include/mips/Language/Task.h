@@ -35,6 +35,9 @@ struct TrainOptions {
   /// The name of an output whose values shall occur about equally often;
   /// otherwise inputs are uniform and independent.
   std::optional<std::string> balance;
+  /// Whether the task says how long they are, and how many. Otherwise its finite
+  /// machine may ask for longer ones; see mips/Language/WordNeeds.h.
+  bool isLengthGiven = false, isCountGiven = false;
 };
 
 /// A place in a file, with its line, so that a diagnostic can be shown after
@@ -61,7 +64,8 @@ struct Task {
   /// A module with exactly one `mips.machine`, of origin spec, with the ports
   /// of the signature in its order; null for a data task.
   mlir::OwningOpRef<mlir::ModuleOp> spec;
-  /// The text of a rule task; see mips/Language/CompareReadings.h.
+  /// The text of a rule task; empty if the rule is a machine of other people's.
+  /// See mips/Language/CompareReadings.h.
   std::string text;
   /// The path of the CSV file, resolved against the folder of the task file;
   /// empty for a rule task.
@@ -109,15 +113,16 @@ mlir::FailureOr<Task> parseTask(llvm::SourceMgr &sources,
 
 /// Reads the file `path` (`-`: standard input) and parses it; a file whose name
 /// ends in `.csv` is a data task by itself if it declares its streams (`# in x :
-/// 0..9`, `# out y : int`). A file that cannot be read is a mistake like any
+/// 0..9`, `# out y : int`), and a machine file (mips/Data/MachineFile.h) is a
+/// task whose rule is that machine. A file that cannot be read is a mistake like any
 /// other.
 mlir::FailureOr<Task> parseTaskFile(llvm::StringRef path,
                                     mlir::MLIRContext &context,
                                     llvm::raw_ostream &err);
 
-/// The dataset of a task. A rule task: sequences drawn as `task.train` says,
-/// a deterministic function of it and the signature, labelled by the reference
-/// interpreter. A data task: its CSV file, all of it.
+/// The dataset of a task. A rule task: sequences drawn as `task.train` and
+/// planTraining() say, labelled by the reference interpreter. A data task: its
+/// CSV file, all of it.
 ///
 /// Errors (TaskError, with places): an output that leaves its declared range
 /// or 64 bits, told with sequence, step and value; a file that cannot be read;

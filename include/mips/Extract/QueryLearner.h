@@ -1,0 +1,67 @@
+//===- QueryLearner.h - a finite machine from chosen words -*- C++ -*-===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef MIPS_EXTRACT_QUERYLEARNER_H
+#define MIPS_EXTRACT_QUERYLEARNER_H
+
+#include "mips/Data/Automaton.h"
+#include "mips/Data/WordOracle.h"
+
+namespace mips {
+
+struct QueryOptions {
+  unsigned maxStates = 2048;
+  unsigned maxSymbols = 256;
+  /// The words that test a machine, none of which may refute it: so many a
+  /// state, and so many besides.
+  unsigned testsPerState = 20, testsBesides = 300;
+  uint64_t seed = 1;
+};
+
+/// A finite machine and what its words were.
+struct QueriedAutomaton {
+  Automaton automaton; ///< minimal
+  /// False where a limit ended the search: then the automaton is the last
+  /// hypothesis, which holds for all words that were asked.
+  bool isComplete = true;
+  /// Why not, in a few words.
+  std::string limit;
+  uint64_t words = 0, steps = 0;         ///< asked to learn
+  uint64_t testWords = 0, testSteps = 0; ///< asked to test
+  unsigned counterexamples = 0;          ///< found by tests
+  unsigned passed = 0;                   ///< tests of the last machine
+  /// Every word that was asked, with its answer; none begins another one.
+  Dataset asked;
+
+  /// `12 states by 345 words of 6,789 steps, tested by 500 words more`.
+  std::string description() const;
+};
+
+/// Learns a finite Mealy machine by asking `oracle`, by apartness on the tree
+/// of observations (L#; Vaandrager, Garhewal, Rot, Wissmann, TACAS 2022): two
+/// words lead to different states if something was seen to follow them that
+/// differs. Nothing is asked twice. A hypothesis is tested by words that lead
+/// to a state, go some random steps on and then tell the state that is expected
+/// there from others; what it fails is a counterexample.
+///
+/// Errors: more symbols or states than allowed, an answer that contradicts
+/// another one (with the words), and the oracle's own, but OutOfBudget with a
+/// hypothesis at hand, which is then returned.
+llvm::Expected<QueriedAutomaton>
+learnByQueries(WordOracle &oracle, const Signature &signature,
+               const QueryOptions &options = {});
+
+/// The same from the words of `dataset` alone: the automaton that they
+/// determine, for who believes that there are no more states than they tell
+/// apart. Fails, with the reason, if they leave a transition of it open, if they
+/// contradict one another, or if there are more states than allowed.
+llvm::Expected<Automaton> identifyAutomaton(const Dataset &dataset,
+                                            const QueryOptions &options = {});
+
+} // namespace mips
+
+#endif // MIPS_EXTRACT_QUERYLEARNER_H

@@ -1,0 +1,74 @@
+//===- ObservationTree.h - all that words have shown -*- C++ -*-===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef MIPS_LIB_EXTRACT_OBSERVATIONTREE_H
+#define MIPS_LIB_EXTRACT_OBSERVATIONTREE_H
+
+#include "AnswerCache.h"
+#include "mips/Data/Separation.h"
+#include "llvm/ADT/DenseMap.h"
+#include <optional>
+
+namespace mips {
+
+/// The tree of words whose answers are known, with the outputs of each step. A
+/// word is a node; node 0 is the empty word.
+class ObservationTree {
+public:
+  using Node = uint32_t;
+  static constexpr Node none = ~Node(0);
+
+  ObservationTree() : nodes(1) {}
+
+  size_t size() const { return nodes.size(); }
+  /// The node behind a symbol; `none` if that was never seen.
+  Node child(Node node, unsigned symbol) const {
+    auto it = edges.find(key(node, symbol));
+    return it == edges.end() ? none : it->second;
+  }
+  /// The number of the row of outputs that the last step to `node` gave.
+  unsigned row(Node node) const { return nodes[node].row; }
+  Node parent(Node node) const { return nodes[node].parent; }
+  unsigned symbol(Node node) const { return nodes[node].symbol; }
+  /// The word that leads to `node`.
+  Symbols word(Node node) const;
+  /// The node of a word; `none` if it was never seen.
+  Node find(llvm::ArrayRef<unsigned> word, Node from = 0) const;
+
+  /// Adds what a step from `node` gave. Nothing if the step was known to give
+  /// other outputs.
+  std::optional<Node> add(Node node, unsigned symbol, unsigned row);
+
+  /// A shortest word to which the two nodes are known to answer differently;
+  /// nothing if there is none.
+  std::optional<Symbols> witness(Node one, Node other) const;
+  bool areApart(Node one, Node other) const;
+  /// Whether both nodes' answers to `word` are known as far as they agree, and
+  /// then differ.
+  bool differ(Node one, Node other, llvm::ArrayRef<unsigned> word) const;
+
+  /// Calls `visit(node)` for each child.
+  template <typename Visit> void visitChildren(Node node, Visit visit) const {
+    for (Node at = nodes[node].first; at != none; at = nodes[at].sibling)
+      visit(at);
+  }
+
+private:
+  struct Entry {
+    Node parent = none, first = none, sibling = none;
+    unsigned symbol = 0, row = 0;
+  };
+  static uint64_t key(Node node, unsigned symbol) {
+    return uint64_t(node) << 32 | symbol;
+  }
+  std::vector<Entry> nodes;
+  llvm::DenseMap<uint64_t, Node> edges;
+};
+
+} // namespace mips
+
+#endif // MIPS_LIB_EXTRACT_OBSERVATIONTREE_H
