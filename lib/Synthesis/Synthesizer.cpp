@@ -386,7 +386,7 @@ Text Synthesizer::machineText(const Source &source, const ExtractedState &state,
     searched = {};
   std::optional<Found> found =
       explainState(pool, source, state, data, options.seed, searched, events,
-                   options.selection);
+                   options.search);
   if (!found)
     return std::nullopt;
   if (found->system.isTable && isGuess(*state.automaton, dataset)) {
@@ -411,6 +411,7 @@ Text Synthesizer::machineText(const Source &source, const ExtractedState &state,
   events.stage("extract", found->stateOrigin, extractSeconds);
   events.stage("regress", llvm::join(printRules(machine), "\n"),
                regression.seconds());
+  reportAblation(found->ablation, events);
   std::string text;
   llvm::raw_string_ostream os(text);
   module->print(os);
