@@ -4,12 +4,13 @@
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 build=${MIPS_BUILD_DIR:-$root/build}
+preset=release # of CMakePresets.json
 
 packages=(
   ca-certificates ccache cmake g++ ninja-build python3
   llvm-19-dev libmlir-19-dev mlir-19-tools llvm-19-tools
   libtorch-dev libeigen3-dev libz3-dev
-  libgtest-dev libbenchmark-dev cvc5 z3 graphviz
+  libgtest-dev libbenchmark-dev cvc5 z3 graphviz clang-format-14
 )
 
 say() { printf '%s\n' "$*" >&2; }
@@ -76,8 +77,7 @@ build_targets() {
   touch "$build/current-since.new"
   if [ ! -f "$build/build.ninja" ]; then
     say "configuring $build"
-    cmake -G Ninja -S "$root" -B "$build" -DCMAKE_BUILD_TYPE=Release \
-      -DMIPS_UNITY=ON >"$log" 2>&1 ||
+    (cd "$root" && cmake --preset "$preset" -B "$build") >"$log" 2>&1 ||
       { cat "$log" >&2; exit 70; }
   fi
   say "building (log: $log)"

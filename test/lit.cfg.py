@@ -26,6 +26,9 @@ if tier == "nightly":
 # The C programs of bench/native are compiled by it; nothing else needs it.
 if shutil.which("clang-19"):
     config.available_features.add("clang-19")
+# So is the one version of the formatter by its script.
+if shutil.which("clang-format-14"):
+    config.available_features.add("clang-format-14")
 
 config.environment["PATH"] = os.pathsep.join(
     [os.path.join(config.mips_obj, "bin"), config.llvm_tools_dir, os.environ["PATH"]])

@@ -20,6 +20,9 @@ llvm::ArrayRef<Mode> mips::benchModes() {
        "network",
        runWorthMode},
       {"random", "learns random machines from data alone", runRandomMode},
+      {"ablate",
+       "what each stage of regression is worth on the tasks of folders",
+       runAblateMode},
       {"equivalence",
        "Proofs of the tasks of a folder against machines, beside k-induction "
        "and Spacer",

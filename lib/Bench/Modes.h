@@ -26,6 +26,9 @@ llvm::Expected<ExitCode> runWorthMode(const BenchOptions &options);
 /// Random machines, learned from data alone.
 llvm::Expected<ExitCode> runRandomMode(const BenchOptions &options);
 
+/// The learner without each of its stages.
+llvm::Expected<ExitCode> runAblateMode(const BenchOptions &options);
+
 /// Proofs of equivalence, beside plain k-induction and Spacer.
 llvm::Expected<ExitCode> runEquivalenceMode(const BenchOptions &options);
 

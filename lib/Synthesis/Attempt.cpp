@@ -179,10 +179,10 @@ static std::optional<Found>
 explainWords(regress::TermPool &pool, Gathered gathered, const Source &source,
              const ExtractedState &state, const Dataset &dataset,
              bool onlyCoordinates, Refuters &refuters,
-             const regress::Selection &selection, EventSink &events) {
+             const SearchOptions &options, EventSink &events) {
   regress::Evidence evidence;
   evidence.onlyCoordinates = onlyCoordinates;
-  evidence.selection = selection;
+  evidence.selection = options.selection;
   evidence.words = std::move(gathered.words);
   evidence.areWordsSure = gathered.areSure;
   evidence.automaton = state.automaton ? &*state.automaton : nullptr;
@@ -228,6 +228,8 @@ explainWords(regress::TermPool &pool, Gathered gathered, const Source &source,
   found.cost = explanation->cost;
   found.rulesOrigin = regress::describe(found.system.origins);
   found.stateOrigin = stateOrigin(found.system, source, state);
+  if (options.ablate)
+    found.ablation = ablate(evidence, found.system, distinct);
   return found;
 }
 
@@ -237,7 +239,7 @@ static std::optional<Found>
 explainLinear(regress::TermPool &pool, const Source &source,
               const ExtractedState &state, const Dataset &dataset,
               uint64_t seed, SearchedWords &searched, EventSink &events,
-              const regress::Selection &selection) {
+              const SearchOptions &options) {
   constexpr unsigned dear = 60;
   Found linear =
       fromLinear(pool, *state.linear, dataset.signature(), state.text);
@@ -249,7 +251,7 @@ explainLinear(regress::TermPool &pool, const Source &source,
     return linear;
   other.text = describe(*other.automaton, source.teacher);
   std::optional<Found> found = explainState(pool, source, other, dataset, seed,
-                                            searched, events, selection);
+                                            searched, events, options);
   return found && !found->system.isTable && found->cost < linear.cost
              ? std::move(found)
              : linear;
@@ -259,22 +261,22 @@ std::optional<Found>
 mips::explainState(regress::TermPool &pool, const Source &source,
                    const ExtractedState &state, const Dataset &dataset,
                    uint64_t seed, SearchedWords &searched, EventSink &events,
-                   const regress::Selection &selection) {
+                   const SearchOptions &options) {
   if (state.linear)
     return explainLinear(pool, source, state, dataset, seed, searched, events,
-                         selection);
-  WordOptions options;
-  options.seed = seed;
+                         options);
+  WordOptions words;
+  words.seed = seed;
   Refuters refuters;
   std::optional<Found> found;
   bool areSure = false;
   auto explain = [&](bool onlyCoordinates) {
-    options.wanted = refuters.sequences().vec();
-    Gathered gathered = gatherWords(source, state, dataset, options);
+    words.wanted = refuters.sequences().vec();
+    Gathered gathered = gatherWords(source, state, dataset, words);
     areSure = gathered.areSure;
     std::optional<Found> fresh =
         explainWords(pool, std::move(gathered), source, state, dataset,
-                     onlyCoordinates, refuters, selection, events);
+                     onlyCoordinates, refuters, options, events);
     if (fresh && (!found || fresh->cost < found->cost))
       found = std::move(fresh);
     return found && !found->system.isTable;
@@ -296,11 +298,11 @@ mips::explainState(regress::TermPool &pool, const Source &source,
   // A single wrong answer to a word that the dataset does not hold hides the
   // true rules, so before a table is taken the dataset's own words are tried,
   // and once more with the sequences that refute what explains those.
-  options.structured = 0;
+  words.structured = 0;
   constexpr unsigned maxRounds = 2;
   for (unsigned round = 0; round < maxRounds; ++round)
     if (explain(searched.ofData && refuters.sequences().empty()) ||
-        refuters.sequences().size() == options.wanted.size())
+        refuters.sequences().size() == words.wanted.size())
       break;
   searched.ofData |= !found;
   return found;

@@ -432,7 +432,7 @@ Text Synthesizer::machineText(const Source &source, const ExtractedState &state,
     searched = {};
   std::optional<Found> found =
       explainState(pool, source, state, data, options.seed, searched, events,
-                   options.selection);
+                   options.search);
   if (!found)
     return std::nullopt;
   if (found->system.isTable && isGuess(*state.automaton, dataset)) {
@@ -476,6 +476,7 @@ Text Synthesizer::machineText(const Source &source, const ExtractedState &state,
   }
   for (const Event &stage : stages)
     events.handle(stage);
+  reportAblation(found->ablation, events);
   return text;
 }
 

@@ -80,6 +80,11 @@ static cl::opt<std::string>
     onlyStages("only-stages",
                cl::desc("For experiments: the only stages and templates to run"),
                cl::value_desc("LIST"), cl::cat(category));
+static cl::opt<bool> ablateSearch(
+    "ablate",
+    cl::desc("For experiments: search again without each stage and template "
+             "that took part, and say what is found"),
+    cl::cat(category));
 
 namespace {
 /// For a person who runs the learner by itself.
@@ -191,7 +196,7 @@ static ExitCode run() {
   mlir::MLIRContext context(mlir::MLIRContext::Threading::DISABLED);
   context.loadDialect<MipsDialect>();
   Expected<std::optional<std::string>> result =
-      synthesize(*dataset, emit, {seed, learner, network->get(), *selection},
+      synthesize(*dataset, emit, {seed, learner, network->get(), {*selection, ablateSearch}},
                  context, events);
   if (!result)
     return fail(result.takeError(), ExitInternalError);

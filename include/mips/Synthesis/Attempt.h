@@ -13,6 +13,7 @@
 #include "mips/Extract/LinearRealization.h"
 #include "mips/Regress/State/Evidence.h"
 #include "mips/Support/Events.h"
+#include "mips/Synthesis/Ablation.h"
 
 namespace mips {
 
@@ -43,6 +44,14 @@ struct Found {
   regress::RuleSystem system;
   unsigned cost = 0;
   std::string stateOrigin, rulesOrigin;
+  /// What the same search finds with less; empty if that was not asked.
+  std::vector<AblatedSearch> ablation;
+};
+
+/// For experiments.
+struct SearchOptions {
+  regress::Selection selection; ///< the stages that run
+  bool ablate = false;          ///< fill Found::ablation
 };
 
 /// Which words have been searched for rules in vain, without an automaton.
@@ -55,13 +64,12 @@ struct SearchedWords {
 
 /// Finds the cheapest rules that explain what `source` answers (where there is
 /// an automaton, that one speaks for it) and that give every output of
-/// `dataset`. `searched` is of earlier calls with the same dataset. Only the
-/// stages of `selection` run.
+/// `dataset`. `searched` is of earlier calls with the same dataset.
 std::optional<Found> explainState(regress::TermPool &pool, const Source &source,
                                   const ExtractedState &state,
                                   const Dataset &dataset, uint64_t seed,
                                   SearchedWords &searched, EventSink &events,
-                                  const regress::Selection &selection = {});
+                                  const SearchOptions &options = {});
 
 } // namespace mips
 

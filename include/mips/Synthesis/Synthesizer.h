@@ -10,8 +10,8 @@
 
 #include "mips/Data/Dataset.h"
 #include "mips/Learn/Network.h"
-#include "mips/Regress/State/Selection.h"
 #include "mips/Support/Events.h"
+#include "mips/Synthesis/Attempt.h"
 #include "mlir/IR/MLIRContext.h"
 #include "llvm/Support/Error.h"
 #include <optional>
@@ -39,8 +39,7 @@ struct SynthesisOptions {
   Learner learner = Learner::Auto;
   /// A network to start from instead of training; null: train.
   const Network *network = nullptr;
-  /// The stages of regression that may run; for experiments.
-  regress::Selection selection;
+  SearchOptions search;
 };
 
 /// Whether `network` can answer words of `dataset`: its streams have the same

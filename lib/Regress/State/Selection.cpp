@@ -7,7 +7,6 @@
 
 #include "mips/Regress/State/Selection.h"
 #include "llvm/ADT/SmallVector.h"
-#include <algorithm>
 #include <optional>
 
 using namespace mips::regress;
@@ -22,12 +21,9 @@ static std::optional<StageId> stageNamed(StringRef name) {
 }
 
 static std::optional<Family> templateNamed(StringRef name) {
-  for (unsigned i = 0; i < numFamilies; ++i) {
-    std::string spelled = nameOf(Family(i)).str();
-    std::replace(spelled.begin(), spelled.end(), ' ', '-');
-    if (isTemplate(Family(i)) && spelled == name)
+  for (unsigned i = 0; i < numFamilies; ++i)
+    if (isTemplate(Family(i)) && optionNameOf(Family(i)) == name)
       return Family(i);
-  }
   return std::nullopt;
 }
 

@@ -8,6 +8,7 @@
 #include "mips/Regress/System/Origin.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
+#include <algorithm>
 #include <cassert>
 
 using namespace mips::regress;
@@ -40,6 +41,12 @@ static_assert(std::size(families) == numFamilies, "one row a family");
 
 StringRef mips::regress::nameOf(Family family) {
   return families[unsigned(family)].name;
+}
+
+std::string mips::regress::optionNameOf(Family family) {
+  std::string name = nameOf(family).str();
+  std::replace(name.begin(), name.end(), ' ', '-');
+  return name;
 }
 
 StringRef mips::regress::ideaOf(Family family) {

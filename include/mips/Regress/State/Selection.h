@@ -29,6 +29,9 @@ public:
   /// the stage `templates` along.
   llvm::Error keepOnly(llvm::StringRef list);
 
+  void leaveOut(StageId stage) { offStages.set(unsigned(stage)); }
+  void leaveOut(Family family) { offFamilies.set(unsigned(family)); }
+
 private:
   std::bitset<numStageIds> offStages;
   std::bitset<numFamilies> offFamilies;

@@ -54,6 +54,9 @@ llvm::StringRef ideaOf(Family family);
 /// Whether the stage `templates` makes it; only these can be switched off.
 bool isTemplate(Family family);
 
+/// As on the command line: `running-sum`.
+std::string optionNameOf(Family family);
+
 /// Where the rules of an output came from.
 struct RuleOrigin {
   StageId stage = StageId::LookupTable;
