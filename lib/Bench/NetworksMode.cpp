@@ -26,7 +26,7 @@ using llvm::StringRef;
 
 namespace {
 /// One network: a line of `networks.csv`.
-struct Subject {
+struct Checkpoint {
   std::string name, path, cell;
   unsigned classes = 0;
   /// Whether it makes no error on words of 14 steps.
@@ -45,7 +45,7 @@ struct Counts {
   size_t all = 0, exact = 0, reordered = 0, rules = 0;
   std::vector<double> seconds;
 
-  void add(const Subject &subject) {
+  void add(const Checkpoint &subject) {
     ++all;
     exact += subject.result == "exact";
     reordered += subject.result == "reordered";
@@ -73,13 +73,13 @@ static std::string inFolder(StringRef folder, StringRef part, StringRef name) {
 }
 
 /// A line `file,cell,layers,hidden,truth,classes,wrong words,…`.
-static Expected<Subject> readSubject(StringRef folder, StringRef line) {
+static Expected<Checkpoint> readSubject(StringRef folder, StringRef line) {
   llvm::SmallVector<StringRef> fields;
   line.split(fields, ',');
   if (fields.size() < 7)
     return llvm::createStringError("'networks.csv': '" + line +
                                    "' has fewer than 7 columns");
-  Subject subject;
+  Checkpoint subject;
   subject.name = fields[0].str();
   subject.path = inFolder(folder, "nets", fields[0]);
   if (fields[1] == "tanh" || fields[1] == "relu")
@@ -98,7 +98,7 @@ static Expected<Subject> readSubject(StringRef folder, StringRef line) {
   return subject;
 }
 
-static Expected<std::vector<Subject>>
+static Expected<std::vector<Checkpoint>>
 readSubjects(const BenchOptions &options) {
   Expected<NameFilter> filter = NameFilter::create(options.filter);
   if (!filter)
@@ -110,11 +110,11 @@ readSubjects(const BenchOptions &options) {
     return text.takeError();
   llvm::SmallVector<StringRef> lines;
   (*text)->getBuffer().split(lines, '\n', -1, /*KeepEmpty=*/false);
-  std::vector<Subject> subjects;
+  std::vector<Checkpoint> subjects;
   for (StringRef line : llvm::drop_begin(lines)) {
     if (!filter->matches(line.split(',').first))
       continue;
-    Expected<Subject> subject = readSubject(folder, line.rtrim('\r'));
+    Expected<Checkpoint> subject = readSubject(folder, line.rtrim('\r'));
     if (!subject)
       return subject.takeError();
     subjects.push_back(std::move(*subject));
@@ -125,7 +125,7 @@ readSubjects(const BenchOptions &options) {
 }
 
 /// Compares what was written with the truth.
-static void judge(Subject &subject, const std::string &text) {
+static void judge(Checkpoint &subject, const std::string &text) {
   mlir::MLIRContext context(mlir::MLIRContext::Threading::DISABLED);
   context.loadDialect<MipsDialect>();
   auto module = mlir::parseSourceString<mlir::ModuleOp>(text, &context);
@@ -149,7 +149,7 @@ static void judge(Subject &subject, const std::string &text) {
       subject.agreement = agreement.getValue().str();
 }
 
-static void measure(Subject &subject, const BenchOptions &options) {
+static void measure(Checkpoint &subject, const BenchOptions &options) {
   ScratchFile machine(".mlir");
   std::vector<std::string> arguments = {
       "--network=" + subject.path,
@@ -170,7 +170,7 @@ static void measure(Subject &subject, const BenchOptions &options) {
     subject.message = StringRef(process.errors).trim().str();
 }
 
-static llvm::json::Object recordOf(const Subject &subject) {
+static llvm::json::Object recordOf(const Checkpoint &subject) {
   return llvm::json::Object{
       {"network", subject.name},        {"right", subject.isRight},
       {"result", subject.result},       {"table", subject.isTable},
@@ -184,10 +184,10 @@ static void countRow(StringRef name, Counts counts, llvm::raw_ostream &os) {
                       counts.rules, counts.median(), counts.most());
 }
 
-static void writeSummary(llvm::ArrayRef<Subject> subjects,
+static void writeSummary(llvm::ArrayRef<Checkpoint> subjects,
                          llvm::raw_ostream &os) {
   Counts right, wrong;
-  for (const Subject &subject : subjects)
+  for (const Checkpoint &subject : subjects)
     (subject.isRight ? right : wrong).add(subject);
   os << "| networks | number | exact | exact, letters in another order | as "
         "rules | CPU s, median | largest |\n"
@@ -196,7 +196,7 @@ static void writeSummary(llvm::ArrayRef<Subject> subjects,
   countRow("with errors", wrong, os);
 }
 
-static void writeMarkdown(llvm::ArrayRef<Subject> subjects, const RunInfo &info,
+static void writeMarkdown(llvm::ArrayRef<Checkpoint> subjects, const RunInfo &info,
                           llvm::raw_ostream &os) {
   os << "## Networks that others trained\n\n"
      << "PyTorch checkpoints beside the automata that they were trained on; "
@@ -206,7 +206,7 @@ static void writeMarkdown(llvm::ArrayRef<Subject> subjects, const RunInfo &info,
   writeSummary(subjects, os);
   os << "\nThose that are not exact, and what the program says of itself:\n\n"
      << "| network | result | program |\n| --- | --- | --- |\n";
-  for (const Subject &subject : subjects)
+  for (const Checkpoint &subject : subjects)
     if (subject.result != "exact")
       os << "| " << markdownCell(subject.name) << " | " << subject.result
          << " | "
@@ -219,12 +219,12 @@ Expected<ExitCode> mips::runNetworksMode(const BenchOptions &options) {
   if (options.arguments.size() != 1)
     return llvm::createStringError(
         "--networks wants a folder with networks.csv, nets and truth");
-  Expected<std::vector<Subject>> subjects = readSubjects(options);
+  Expected<std::vector<Checkpoint>> subjects = readSubjects(options);
   if (!subjects)
     return subjects.takeError();
   std::mutex reporting;
   forEachJob(subjects->size(), options.jobs, [&](size_t i) {
-    Subject &subject = (*subjects)[i];
+    Checkpoint &subject = (*subjects)[i];
     measure(subject, options);
     std::lock_guard<std::mutex> lock(reporting);
     llvm::outs() << llvm::formatv("{0,-52} {1,-10} {2,-6} {3:f2} s\n",
@@ -239,14 +239,14 @@ Expected<ExitCode> mips::runNetworksMode(const BenchOptions &options) {
   if (Error error = writeReports(
           options, "networks",
           [&](llvm::raw_ostream &os) {
-            for (const Subject &subject : *subjects)
+            for (const Checkpoint &subject : *subjects)
               os << llvm::json::Value(recordOf(subject)) << '\n';
           },
           [&](llvm::raw_ostream &os) {
             writeMarkdown(*subjects, describeRun(options), os);
           }))
     return error;
-  bool allRight = llvm::all_of(*subjects, [](const Subject &subject) {
+  bool allRight = llvm::all_of(*subjects, [](const Checkpoint &subject) {
     return !subject.isRight || subject.result == "exact";
   });
   return allRight ? ExitSuccess : ExitUnknown;

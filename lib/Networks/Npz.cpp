@@ -22,7 +22,7 @@ static StringRef fieldOf(StringRef header, StringRef key) {
                                : header.drop_front(at + key.size() + 3).ltrim();
 }
 
-static std::optional<NumberType> numberType(StringRef name) {
+static std::optional<NumberType> typeOfDescr(StringRef name) {
   return llvm::StringSwitch<std::optional<NumberType>>(name)
       .Case("<f8", NumberType::F64)
       .Case("<f4", NumberType::F32)
@@ -69,7 +69,7 @@ static Expected<Tensor> readArray(StringRef name, StringRef bytes,
   StridedView view;
   if (reader.failed() || !readShape(fieldOf(header, "shape"), view.shape))
     return createStringError("the header of '" + name + "' is damaged");
-  std::optional<NumberType> type = numberType(typeName);
+  std::optional<NumberType> type = typeOfDescr(typeName);
   if (!type)
     return createStringError("'" + name + "': numbers of type '" + typeName +
                              "' are not read");

@@ -8,6 +8,7 @@
 #include "mips/Synthesis/ImportedMachine.h"
 #include "Provenance.h"
 #include "mips/IR/ExpressionPrinter.h"
+#include "mips/Regress/Portfolio/Portfolio.h"
 #include "mips/Regress/System/BuildMachine.h"
 #include "mips/Synthesis/Agreement.h"
 #include "mips/Synthesis/Attempt.h"
@@ -130,7 +131,7 @@ std::optional<Found> Extraction::explainAutomaton() {
   Found found;
   found.system = std::move(explanation->system);
   found.cost = explanation->cost;
-  found.rulesOrigin = found.system.method;
+  found.rulesOrigin = regress::describe(found.system.origins);
   found.stateOrigin = "automaton by queries: " + ladder().description();
   return found;
 }
