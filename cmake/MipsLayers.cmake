@@ -9,8 +9,8 @@ set(MIPS_COMPONENTS
 set(MIPS_COLD_COMPONENTS Support Language Target Python Driver Bench)
 
 set(MIPS_MAY_USE_Support)
-set(MIPS_MAY_USE_IR)
-set(MIPS_MAY_USE_Data)
+set(MIPS_MAY_USE_IR Support)
+set(MIPS_MAY_USE_Data Support)
 set(MIPS_MAY_USE_Networks Data Support)
 set(MIPS_MAY_USE_Language IR Data Support)
 set(MIPS_MAY_USE_Learn Data)

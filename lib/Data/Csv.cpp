@@ -113,7 +113,8 @@ class CsvReader {
 public:
   CsvReader(llvm::MemoryBufferRef buffer, const Signature &signature)
       : file(buffer.getBufferIdentifier()), rest(buffer.getBuffer()),
-        signature(signature), dataset(signature) {
+        signature(signature), hasNames(signature.hasNames()),
+        dataset(signature) {
     rest.consume_front(byteOrderMark);
   }
 
@@ -122,7 +123,7 @@ public:
       return error;
     reserve();
     for (;;) {
-      if (readPlainRow()) {
+      if (!hasNames && readPlainRow()) {
         if (llvm::Error error = takeRow())
           return error;
         continue;
@@ -162,8 +163,11 @@ private:
   void splitFields() {
     fields.clear();
     const char *begin = line.begin();
+    bool isQuoted = false;
     for (const char *at = begin; at != line.end(); ++at)
-      if (*at == ',') {
+      if (hasNames && *at == '"') {
+        isQuoted = !isQuoted;
+      } else if (*at == ',' && !isQuoted) {
         addField(begin, at);
         begin = at + 1;
       }
@@ -215,6 +219,22 @@ private:
       return fail(field, "number does not fit in 64 bits");
     if (code != std::errc() || end != field.end())
       return fail(field, "expected an integer, found '" + field + "'");
+    return llvm::Error::success();
+  }
+
+  /// A name or the number of one, for a named stream.
+  llvm::Error readValue(const Stream &stream, StringRef field,
+                        int64_t &value) const {
+    if (!stream.isNamed())
+      return readNumber(field, value);
+    StringRef text = field;
+    if (text.size() > 1 && text.front() == '"' && text.back() == '"')
+      text = text.drop_front().drop_back();
+    std::optional<int64_t> read = stream.names.valueOfText(text);
+    if (!read)
+      return fail(field, "'" + text + "' is no value of '" + stream.name +
+                             "': expected " + stream.names.alternatives());
+    value = *read;
     return llvm::Error::success();
   }
 
@@ -275,11 +295,28 @@ private:
       return fail(line, "expected " + llvm::Twine(numFields) +
                             " fields, found " + llvm::Twine(fields.size()));
     given = Dataset::allGiven;
-    for (auto [role, column] : llvm::enumerate(columns))
-      if (isMissing(fields[column], role))
-        markMissing(role);
-      else if (llvm::Error error = readNumber(fields[column], row[role]))
+    for (size_t role : {0, 1})
+      if (llvm::Error error = readNumber(fields[columns[role]], row[role]))
         return error;
+    size_t role = 2;
+    for (const auto *side : {&signature.inputs, &signature.outputs})
+      for (const Stream &stream : *side) {
+        StringRef field = fields[columns[role]];
+        if (isMissing(field, role))
+          markMissing(role);
+        else if (llvm::Error error = readValue(stream, field, row[role]))
+          return error;
+        ++role;
+      }
+        return error;
+    size_t role = 2;
+    for (const auto *side : {&signature.inputs, &signature.outputs})
+      for (const Stream &stream : *side) {
+        if (llvm::Error error =
+                readValue(stream, fields[columns[role]], row[role]))
+          return error;
+        ++role;
+      }
     return takeRow();
   }
 
@@ -356,6 +393,8 @@ private:
   StringRef rest, line;
   unsigned lineNumber = 0;
   const Signature &signature;
+  /// Whether cells can be something else than numbers.
+  bool hasNames;
   Dataset dataset;
   llvm::SmallVector<StringRef> fields;
   /// Places of sequence, step, inputs, outputs among the fields.
@@ -382,7 +421,9 @@ llvm::Expected<Dataset> mips::readCsv(llvm::MemoryBufferRef buffer,
 static void writeStream(StringRef side, const Stream &stream,
                         llvm::raw_ostream &os) {
   os << "# " << side << ' ' << stream.name;
-  if (stream.range)
+  if (stream.isNamed())
+    os << " : " << stream.names.declaration();
+  else if (stream.range)
     os << " : " << stream.range->lo << ".." << stream.range->hi;
   else
     os << " : int";
@@ -397,13 +438,24 @@ void mips::writeSignature(const Signature &signature, llvm::raw_ostream &os) {
 }
 
 namespace {
-/// Writes rows of integers. A dataset has millions of numbers, nearly all of
+/// Writes rows of integers and names. A dataset has millions of numbers, nearly all of
 /// them small: their texts are made once, and rows are put together in a
 /// buffer.
 class RowWriter {
 public:
-  RowWriter(llvm::raw_ostream &os, size_t width)
-      : os(os), buffer(bufferSize + (2 + width) * mostCharacters) {
+  RowWriter(llvm::raw_ostream &os, const Signature &signature) : os(os) {
+    size_t mostInRow = 2 * mostCharacters;
+    for (const auto *side : {&signature.inputs, &signature.outputs})
+      for (const Stream &stream : *side) {
+        std::vector<std::string> &cells = names.emplace_back();
+        size_t longest = mostCharacters;
+        for (size_t i = 0; i < stream.names.size(); ++i) {
+          cells.push_back(stream.names.fieldOf(i));
+          longest = std::max(longest, cells.back().size() + 1);
+        }
+        mostInRow += longest;
+      }
+    buffer.resize(bufferSize + mostInRow);
     at = buffer.data();
     for (size_t i = 0; i < texts.size(); ++i)
       texts[i].end = std::to_chars(texts[i].text, std::end(texts[i].text),
@@ -420,18 +472,14 @@ public:
              size_t numOutputs, uint64_t given) {
     at = std::to_chars(at, at + mostDigits, sequence).ptr;
     put(int64_t(step));
-    if (given == Dataset::allGiven) {
-      for (int64_t value : values)
+    size_t firstOutput = values.size() - numOutputs;
+    for (auto [k, value] : llvm::enumerate(values))
+      if (isMissing(k, firstOutput, given))
+        putMissing();
+      else if (names[k].empty())
         put(value);
-    } else {
-      for (int64_t value : values.drop_back(numOutputs))
-        put(value);
-      for (auto [k, value] : llvm::enumerate(values.take_back(numOutputs)))
-        if (k >= Dataset::mostMissable || (given >> k & uint64_t(1)))
-          put(value);
-        else
-          putMissing();
-    }
+      else
+        put(names[k][value]);
     *at++ = '\n';
     if (at - buffer.data() > ptrdiff_t(bufferSize))
       flush();
@@ -457,9 +505,20 @@ private:
     }
   }
 
+  static bool isMissing(size_t column, size_t firstOutput, uint64_t given) {
+    return given != Dataset::allGiven && column >= firstOutput &&
+           column - firstOutput < Dataset::mostMissable &&
+           !(given >> (column - firstOutput) & uint64_t(1));
+  }
+
   void putMissing() {
     *at++ = ',';
     at = std::copy(missingText.begin(), missingText.end(), at);
+  }
+
+  void put(StringRef cell) {
+    *at++ = ',';
+    at = std::copy(cell.begin(), cell.end(), at);
   }
 
   void flush() {
@@ -470,6 +529,8 @@ private:
   llvm::raw_ostream &os;
   std::vector<char> buffer;
   char *at;
+  /// The cells of each named stream; none for one of numbers.
+  std::vector<std::vector<std::string>> names;
   std::array<Text, 1024> texts;
 };
 } // namespace
@@ -482,7 +543,7 @@ void mips::writeCsv(const Dataset &dataset, llvm::raw_ostream &os) {
     for (const Stream &stream : *side)
       os << ',' << stream.name;
   os << '\n';
-  RowWriter rows(os, signature.width());
+  RowWriter rows(os, signature);
   for (size_t i = 0; i < dataset.numSequences(); ++i)
     for (size_t step = 0; step < dataset.length(i); ++step)
       rows.write(i, step, dataset.row(i, step), signature.outputs.size(),
@@ -496,23 +557,43 @@ struct DeclaredStream {
 };
 } // namespace
 
-/// Parses `# in x : 0..1` or `# out y : int`; none if it is neither.
-static std::optional<DeclaredStream> parseStream(StringRef line) {
+/// The values `{off, on}` or `bool` of a stream; an error says what is wrong
+/// with the names.
+static llvm::Error parseNamedValues(StringRef text, Stream &stream) {
+  llvm::Expected<ValueNames> names = ValueNames::parse(text);
+  if (!names)
+    return names.takeError();
+  stream = Stream::named(stream.name, std::move(*names));
+  return llvm::Error::success();
+}
+
+static llvm::Error expectedStream() {
+  return llvm::createStringError(
+      llvm::inconvertibleErrorCode(),
+      "expected '# in NAME : LO..HI' or '# out NAME : LO..HI|int'");
+}
+
+/// Parses `# in x : 0..1`, `# out y : int` or `# in x : {off, on}`. An error
+/// says what is wrong.
+static llvm::Expected<DeclaredStream> parseStream(StringRef line) {
   auto [side, rest] = line.drop_front(1).trim().split(' ');
   auto [name, range] = rest.split(':');
   Stream stream{name.trim().str(), std::nullopt};
   range = range.trim();
-  if (range != "int") {
+  if (range == "bool" || range.starts_with("{")) {
+    if (llvm::Error error = parseNamedValues(range, stream))
+      return error;
+  } else if (range != "int") {
     auto [lo, hi] = range.split("..");
     Interval interval;
     if (lo.getAsInteger(10, interval.lo) || hi.getAsInteger(10, interval.hi) ||
         interval.lo > interval.hi)
-      return std::nullopt;
+      return expectedStream();
     stream.range = interval;
   }
   if (stream.name.empty() || (side == "in" && !stream.range) ||
       (side != "in" && side != "out"))
-    return std::nullopt;
+    return expectedStream();
   return DeclaredStream{side == "in", std::move(stream)};
 }
 
@@ -535,10 +616,9 @@ llvm::Expected<Signature> mips::readSignature(llvm::MemoryBufferRef buffer) {
   for (unsigned number = 1; rest.starts_with("#"); ++number) {
     StringRef line;
     std::tie(line, rest) = rest.split('\n');
-    std::optional<DeclaredStream> declared = parseStream(line.rtrim("\r"));
+    llvm::Expected<DeclaredStream> declared = parseStream(line.rtrim("\r"));
     if (!declared)
-      return fail(number,
-                  "expected '# in NAME : LO..HI' or '# out NAME : LO..HI|int'");
+      return fail(number, llvm::toString(declared.takeError()));
     const std::string &name = declared->stream.name;
     if (!isName(name))
       return fail(number, "'" + name +

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/IR/ExpressionPrinter.h"
+#include "mips/IR/NamedValues.h"
 #include "mips/IR/RangeAnalysis.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/TypeSwitch.h"
@@ -193,6 +194,8 @@ ExpressionPrinter::Text ExpressionPrinter::renderInteger(Operation *op) const {
       .Case([](InputOp input) { return Text{input.getName().str()}; })
       .Case([](StateOp state) { return Text{state.getName().str()}; })
       .Case([](ConstantOp constant) {
+        if (StringRef word = wordOf(constant); !word.empty())
+          return Text{word.str()};
         int64_t number = constant.getValue();
         return Text{std::to_string(number),
                     number < 0 ? Text::Unary : Text::Atom};

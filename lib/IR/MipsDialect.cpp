@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/IR/MipsDialect.h"
+#include "mips/IR/PortNames.h"
 #include "mlir/IR/Builders.h"
 #include "mlir/IR/DialectImplementation.h"
 #include "llvm/ADT/StringExtras.h"
@@ -89,6 +90,70 @@ static void printRange(OpAsmPrinter &printer, Operation *op,
   printIntegers(printer, op, range);
 }
 
+/// names ::= `{` name (`=` integer)? (`,` name (`=` integer)?)* `}`
+static ParseResult parseNames(OpAsmParser &parser, ValueNames &names) {
+  auto parseValue = [&]() -> ParseResult {
+    SMLoc loc = parser.getCurrentLocation();
+    std::string name, wrong;
+    if (parser.parseKeywordOrString(&name))
+      return failure();
+    if (succeeded(parser.parseOptionalEqual())) {
+      int64_t number;
+      if (parseInteger(parser, number))
+        return failure();
+      wrong = names.add(name, number);
+    } else {
+      wrong = names.add(name);
+    }
+    if (!wrong.empty())
+      return parser.emitError(loc, wrong);
+    return success();
+  };
+  return parser.parseCommaSeparatedList(AsmParser::Delimiter::Braces,
+                                        parseValue);
+}
+
+/// values ::= range (`named` names)?
+static ParseResult parsePortValues(OpAsmParser &parser,
+                                   DenseI64ArrayAttr &range,
+                                   ArrayAttr &valueNames,
+                                   DenseI64ArrayAttr &valueNumbers) {
+  if (parseRange(parser, range))
+    return failure();
+  if (failed(parser.parseOptionalKeyword("named")))
+    return success();
+  ValueNames names;
+  if (parseNames(parser, names))
+    return failure();
+  std::tie(valueNames, valueNumbers) =
+      valueNamesAttrs(names, parser.getContext());
+  return success();
+}
+
+static void printPortValues(OpAsmPrinter &printer, Operation *op,
+                            DenseI64ArrayAttr range, ArrayAttr valueNames,
+                            DenseI64ArrayAttr valueNumbers) {
+  if (range)
+    printRange(printer, op, range);
+  if (!valueNames)
+    return;
+  // Without the short form `bool`, and a name that is none reaches the verifier.
+  printer << " named {";
+  int64_t expected = 0;
+  llvm::interleaveComma(
+      llvm::seq<size_t>(0, valueNames.size()), printer, [&](size_t i) {
+        printer.printKeywordOrString(
+            cast<StringAttr>(valueNames[i]).getValue());
+        int64_t number = valueNumbers && i < size_t(valueNumbers.size())
+                             ? valueNumbers[i]
+                             : int64_t(i);
+        if (number != expected)
+          printer << " = " << number;
+        expected = int64_t(uint64_t(number) + 1);
+      });
+  printer << '}';
+}
+
 #define GET_OP_CLASSES
 #include "mips/IR/MipsOps.cpp.inc"
 
@@ -154,8 +219,32 @@ template <typename Op> static LogicalResult verifyRange(Op op) {
   return success();
 }
 
+/// Names are different, as many as the range has values, and each has a number.
+template <typename Op>
+static LogicalResult verifyValueNames(Op op,
+                                      std::optional<ArrayRef<int64_t>> range) {
+  std::optional<ArrayAttr> names = op.getValueNames();
+  std::optional<ArrayRef<int64_t>> numbers = op.getValueNumbers();
+  if (!names)
+    return numbers ? op.emitOpError("has numbers of values without names")
+                   : success();
+  int64_t size = names->size();
+  if (!range || (*range)[0] != 0 || (*range)[1] != size - 1)
+    return op.emitOpError("has ")
+           << size << " named values, so its range is [0, " << size - 1 << "]";
+  if (numbers && int64_t(numbers->size()) != size)
+    return op.emitOpError("has ")
+           << size << " named values and " << numbers->size() << " numbers";
+  ValueNames all;
+  for (auto [i, name] : llvm::enumerate(names->getAsValueRange<StringAttr>()))
+    if (std::string wrong = all.add(name, numbers ? (*numbers)[i] : int64_t(i));
+        !wrong.empty())
+      return op.emitOpError(wrong);
+  return success();
+}
+
 LogicalResult InputOp::verify() {
-  if (failed(verifyName(*this)))
+  if (failed(verifyName(*this)) || failed(verifyValueNames(*this, getRange())))
     return failure();
   if (getRange()[0] > getRange()[1])
     return emitOpError("range [")
@@ -175,7 +264,8 @@ LogicalResult StateOp::verify() {
 }
 
 LogicalResult OutputOp::verify() {
-  return success(succeeded(verifyName(*this)) && succeeded(verifyRange(*this)));
+  return success(succeeded(verifyName(*this)) && succeeded(verifyRange(*this)) &&
+                 succeeded(verifyValueNames(*this, getRange())));
 }
 
 LogicalResult NextOp::verify() {

@@ -6,6 +6,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/IR/ExpressionPrinter.h"
+#include "mips/IR/NamedValues.h"
+#include "mlir/IR/OwningOpRef.h"
 #include "llvm/ADT/StringSet.h"
 
 using namespace mlir;
@@ -84,7 +86,8 @@ std::vector<NamedPart> mips::nameLongParts(MachineOp machine,
   return parts;
 }
 
-std::vector<std::string> mips::printRules(MachineOp machine) {
+/// Rules of a machine whose constants have their words.
+static std::vector<std::string> printSpelledRules(MachineOp machine) {
   ExpressionPrinter printer(Spelling::Rules);
   std::vector<std::string> lines;
   for (const NamedPart &part : nameLongParts(machine, printer))
@@ -97,4 +100,15 @@ std::vector<std::string> mips::printRules(MachineOp machine) {
     lines.push_back(output.getName().str() + " = " +
                     printer.print(output.getValue()));
   return lines;
+}
+
+std::vector<std::string> mips::printRules(MachineOp machine) {
+  if (!hasNamedPorts(machine))
+    return printSpelledRules(machine);
+  OwningOpRef<MachineOp> copy = machine.clone();
+  spellNamedConstants(*copy, [](StringRef, const ValueNames &names,
+                                int64_t value) {
+    return ValueNames::quoted(names.nameOf(value));
+  });
+  return printSpelledRules(*copy);
 }

@@ -47,7 +47,8 @@ void NarrowRanges::runOnOperation() {
   for (StateOp state : machine.states())
     changed |= narrow(state, ranges.of(state.getResult()));
   for (OutputOp output : machine.outputs())
-    changed |= narrow(output, ranges.of(output.getValue()));
+    if (!output.getValueNames())
+      changed |= narrow(output, ranges.of(output.getValue()));
   if (!changed)
     markAllAnalysesPreserved();
 }

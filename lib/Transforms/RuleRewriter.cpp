@@ -291,6 +291,8 @@ void RuleRewriter::narrowRanges() {
   llvm::DenseMap<Value, Term> terms;
   for (auto [value, term] : prover.terms(machine))
     terms[value] = term;
+  // The range of a named output is that of its names.
   for (OutputOp output : machine.outputs())
-    narrow(output, terms.lookup(output.getValue()));
+    if (!output.getValueNames())
+      narrow(output, terms.lookup(output.getValue()));
 }

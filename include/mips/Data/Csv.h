@@ -38,8 +38,11 @@ public:
 /// mark at the start is no part of the text. `?` stands for an output that is
 /// missing.
 ///
+/// A cell of a named stream holds a name, which may stand in double quotes, or
+/// the number of one.
+///
 /// Errors (CsvError): ragged row, missing or duplicate column, not a number,
-/// value out of its range, steps not in order, a sequence that appears twice,
+/// value out of its range, neither a name nor the number of one, steps not in order, a sequence that appears twice,
 /// no sequence at all.
 llvm::Expected<Dataset> readCsv(llvm::MemoryBufferRef buffer,
                                 const Signature &signature);
@@ -52,6 +55,8 @@ llvm::Expected<Dataset> readCsv(llvm::MemoryBufferRef buffer,
 ///     sequence,step,x,y
 ///     0,0,1,0
 ///
+/// A named stream is declared as `# in light : {red, amber = 5, green}` or `#
+/// out y : bool`, and its cells are names.
 /// readCsv and readSelfDescribedCsv of it give the same dataset.
 void writeCsv(const Dataset &dataset, llvm::raw_ostream &os);
 

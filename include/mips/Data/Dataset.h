@@ -8,6 +8,7 @@
 #ifndef MIPS_DATA_DATASET_H
 #define MIPS_DATA_DATASET_H
 
+#include "mips/Support/ValueNames.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/Sequence.h"
@@ -47,12 +48,27 @@ struct Interval {
 struct Stream {
   std::string name;
   std::optional<Interval> range;
+  /// Of a named stream: the range is then 0 .. names.size()-1, and a value is
+  /// the place of its name.
+  ValueNames names = {};
+
+  /// A stream whose values have names; there is at least one.
+  static Stream named(std::string name, ValueNames names) {
+    int64_t last = int64_t(names.size()) - 1;
+    return {std::move(name), Interval{0, last}, std::move(names)};
+  }
+  bool isNamed() const { return !names.empty(); }
 };
 
 /// What goes in and what comes out.
 struct Signature {
   std::vector<Stream> inputs, outputs;
   size_t width() const { return inputs.size() + outputs.size(); }
+  /// Whether the values of a stream have names.
+  bool hasNames() const {
+    auto isNamed = [](const Stream &stream) { return stream.isNamed(); };
+    return llvm::any_of(inputs, isNamed) || llvm::any_of(outputs, isNamed);
+  }
 };
 
 class SortedSequences;

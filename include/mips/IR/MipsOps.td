@@ -147,8 +147,37 @@ class NamedValueOp<string mnemonic> : PortOp<mnemonic,
 
 def InputOp : NamedValueOp<"input"> {
   let summary = "this step's value of an input stream";
-  let arguments = (ins StrAttr:$name, RangeAttr:$range);
-  let assemblyFormat = "$name `:` custom<Range>($range) attr-dict";
+  let description = [{
+    The values of a port may have names,
+
+    ```mlir
+    %light = mips.input "light" : [0, 2] named {red, amber = 5, green}
+    ```
+
+    The range is then `[0, n-1]`, and a value is the place of its name in the
+    list. The number of a value, one more than the one before unless it is
+    given, is what it is called beside its name outside of the machine: in rows
+    of input, in C's `enum`.
+  }];
+  let arguments = (ins StrAttr:$name, RangeAttr:$range,
+                       OptionalAttr<StrArrayAttr>:$value_names,
+                       OptionalAttr<DenseI64ArrayAttr>:$value_numbers);
+  let builders = [
+    // A stream of plain numbers.
+    OpBuilder<(ins "::mlir::StringAttr":$name,
+                   "::mlir::DenseI64ArrayAttr":$range), [{
+      build($_builder, $_state, name, range, ::mlir::ArrayAttr(),
+            ::mlir::DenseI64ArrayAttr());
+    }]>,
+    OpBuilder<(ins "::llvm::StringRef":$name,
+                   "::llvm::ArrayRef<int64_t>":$range), [{
+      build($_builder, $_state, $_builder.getStringAttr(name),
+            $_builder.getDenseI64ArrayAttr(range));
+    }]>
+  ];
+  let assemblyFormat = [{
+    $name `:` custom<PortValues>($range, $value_names, $value_numbers) attr-dict
+  }];
 }
 
 def StateOp : NamedValueOp<"state"> {
@@ -172,9 +201,25 @@ def NextOp : PortOp<"next"> {
 
 def OutputOp : PortOp<"output"> {
   let summary = "this step's value of an output stream";
+  let description = [{
+    Its values may have names, as those of an input.
+  }];
   let arguments = (ins StrAttr:$name, MipsIntType:$value,
-                       OptionalAttr<RangeAttr>:$range);
-  let assemblyFormat = "$name `=` $value (`:` custom<Range>($range)^)? attr-dict";
+                       OptionalAttr<RangeAttr>:$range,
+                       OptionalAttr<StrArrayAttr>:$value_names,
+                       OptionalAttr<DenseI64ArrayAttr>:$value_numbers);
+  let builders = [
+    // A stream of plain numbers.
+    OpBuilder<(ins "::mlir::StringAttr":$name, "::mlir::Value":$value,
+                   "::mlir::DenseI64ArrayAttr":$range), [{
+      build($_builder, $_state, name, value, range, ::mlir::ArrayAttr(),
+            ::mlir::DenseI64ArrayAttr());
+    }]>
+  ];
+  let assemblyFormat = [{
+    $name `=` $value
+    (`:` custom<PortValues>($range, $value_names, $value_numbers)^)? attr-dict
+  }];
   let hasVerifier = 1;
 }
 

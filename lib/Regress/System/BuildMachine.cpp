@@ -7,6 +7,7 @@
 
 #include "mips/Regress/System/BuildMachine.h"
 #include "Terms/Display.h"
+#include "mips/IR/PortNames.h"
 #include "mips/IR/Predicates.h"
 #include "mlir/IR/Builders.h"
 #include "mlir/IR/Verifier.h"
@@ -302,10 +303,12 @@ mips::regress::buildMachine(mlir::MLIRContext &context, const TermPool &pool,
   builder.setInsertionPointToEnd(&machine.getBody().emplaceBlock());
 
   std::vector<mlir::Value> leaves, states;
-  for (const Stream &input : signature.inputs)
-    leaves.push_back(builder.create<InputOp>(loc,
-                                             builder.getStringAttr(input.name),
-                                             rangeAttr(builder, input.range)));
+  for (const Stream &input : signature.inputs) {
+    auto port = builder.create<InputOp>(loc, builder.getStringAttr(input.name),
+                                        rangeAttr(builder, input.range));
+    setValueNames(port, input.names);
+    leaves.push_back(port);
+  }
   std::vector<TermId> roots;
   for (const StateRule &state : system.states) {
     leaves.push_back(
@@ -324,11 +327,13 @@ mips::regress::buildMachine(mlir::MLIRContext &context, const TermPool &pool,
   builder.setInsertionPointToEnd(&machine.block());
   for (size_t i = 0; i < states.size(); ++i)
     builder.create<NextOp>(loc, states[i], values[i]);
-  for (size_t k = 0; k < signature.outputs.size(); ++k)
-    builder.create<OutputOp>(loc,
-                             builder.getStringAttr(signature.outputs[k].name),
-                             values[states.size() + k],
-                             rangeAttr(builder, signature.outputs[k].range));
+  for (size_t k = 0; k < signature.outputs.size(); ++k) {
+    const Stream &output = signature.outputs[k];
+    auto port = builder.create<OutputOp>(
+        loc, builder.getStringAttr(output.name), values[states.size() + k],
+        rangeAttr(builder, output.range));
+    setValueNames(port, output.names);
+  }
   assert(succeeded(mlir::verify(*module)) && "a rule system made no machine");
   return module;
 }
