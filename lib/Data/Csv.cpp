@@ -308,15 +308,6 @@ private:
           return error;
         ++role;
       }
-        return error;
-    size_t role = 2;
-    for (const auto *side : {&signature.inputs, &signature.outputs})
-      for (const Stream &stream : *side) {
-        if (llvm::Error error =
-                readValue(stream, fields[columns[role]], row[role]))
-          return error;
-        ++role;
-      }
     return takeRow();
   }
 
