@@ -102,6 +102,9 @@ Flow Executor::executeFor(Node loop) {
   Value iterators = iteratorOf(loop["iter"], iterable);
   if (!state.dead && isUnordered(iterators))
     error(loop["iter"], "the order of a set, or of this dict, is not known");
+  bool isOwn = !state.dead && iterators.is(Value::Ref) &&
+               !isObject(iterable, Object::Iterator) &&
+               !iterable.is(Value::Union);
   LoopEnds ends;
   auto run = [&](const Value &iterator) -> Value {
     iterateBody(loop, iterator, ends.broken, ends.returned, ends.finished);
@@ -115,6 +118,9 @@ Flow Executor::executeFor(Node loop) {
   Flow flow = execute(loop.list("orelse"));
   if (ends.broken)
     joinState(std::move(*ends.broken));
+  // An iterator that the loop has made is nobody else's.
+  if (isOwn)
+    state.heap.erase(iterators.id);
   if (ends.returned)
     join(flow.returned, std::move(*ends.returned));
   return flow;
@@ -131,7 +137,9 @@ void Executor::iterateBody(Node loop, const Value &iterator,
       return;
     std::optional<bool> alive = known(pulled.alive);
     if (alive == false) {
-      finished.push_back(state);
+      finished.push_back(std::move(state));
+      state = State();
+      state.path = finished.back().path;
       state.dead = true;
       return;
     }
