@@ -73,7 +73,7 @@ static const std::map<StringRef, std::vector<StringRef>> &acceptedFields() {
       {"Tuple", {"elts", "ctx"}},
       {"Slice", {"lower", "upper", "step"}},
       {"arguments",
-       {"posonlyargs", "args", "vararg", "kwonlyargs", "kw_defaults",
+       {"posonlyargs", "args", "vararg", "kwonlyargs", "kw_defaults", "kwarg",
         "defaults"}},
       {"arg", {"arg", "annotation"}},
   };

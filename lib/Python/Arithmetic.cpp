@@ -43,6 +43,10 @@ std::string Executor::describe(const Value &value) const {
     return "a stream of inputs";
   case Value::Length:
     return "the number of inputs";
+  case Value::Member:
+    return "a member of an enumeration";
+  case Value::Infinity:
+    return "a float";
   case Value::Final:
     return "what depends on all inputs";
   case Value::Ref:
@@ -74,6 +78,7 @@ mlir::Value Executor::toInt(Node node, const Value &given) {
     bool isUnknown = value.is(Value::Length) || value.is(Value::Final) ||
                      value.is(Value::Stream) || value.is(Value::Prefix) ||
                      value.is(Value::Unbound) || value.is(Value::Poison) ||
+                     value.is(Value::Infinity) ||
                      isObject(value, Object::Instance);
     if (!isUnknown)
       return raise(node, "TypeError");
@@ -97,15 +102,30 @@ mlir::Value Executor::toTruth(Node node, const Value &given) {
       return terms.truth(!value.text.empty());
     case Value::Stream:
       // A sequence of inputs has at least one step.
-      if (value.offset.value_or(0) == 0)
+      if (value.offset.value_or(0) + value.extra == 0 || value.size())
         return terms.truth(true);
       break;
+    case Value::Prefix:
+      if (value.offset == 1)
+        return terms.truth(true);
+      return terms.compare(CmpPredicate::ne,
+                           toInt(node, *foldOverInputs(node, "len", value)),
+                           terms.constant(0));
+    case Value::Member:
+    case Value::Infinity:
+      return terms.truth(true);
     case Value::Length:
       if (value.offset.value_or(0) >= 0)
         return terms.truth(true);
       break;
     case Value::Range:
     case Value::Ref: {
+      if (isObject(value, Object::Iterator) && at(value).name == "prefix")
+        if (at(value).node.is("ListComp"))
+          break;
+      if (isObject(value, Object::Iterator) && at(value).name == "entries" &&
+          at(value).content.size() > 3)
+        break;
       if (isObject(value, Object::Function) || isObject(value, Object::Class) ||
           isObject(value, Object::Iterator))
         return terms.truth(true);

@@ -62,13 +62,16 @@ Value Executor::callBuiltin(Node node, StringRef name, const Arguments &given) {
                      .Default("");
   if (isException(name))
     return makeException(node, name, given);
+  if (name == "enum.auto" && count == 0 && given.named.empty())
+    return Value::named(Value::Builtin, "auto()");
   if (name == "print")
     return print(node, given);
   if (name == "dataclasses.field")
     return dataclassField(node, given);
   bool isKnown = !op.empty() ||
                  llvm::is_contained({"abs", "bin", "bool", "int", "len", "next",
-                                     "divmod", "operator.getitem", "math.gcd"},
+                                     "str", "float", "ord", "chr", "divmod",
+                                     "operator.getitem", "math.gcd"},
                                     name);
   if (!isKnown)
     return error(node, "'" + name + "' is not known here");
@@ -78,14 +81,14 @@ Value Executor::callBuiltin(Node node, StringRef name, const Arguments &given) {
   if (!op.empty() || name == "divmod" || name == "operator.getitem" ||
       name == "math.gcd")
     least = most = 2;
-  if (name == "int" || name == "bool")
+  if (name == "int" || name == "bool" || name == "str")
     least = 0;
+  if (name == "int")
+    most = 2;
   if (name == "next")
     most = 2;
   if (name == "pow" && count == 3)
     return error(node, "'pow' of three numbers is outside the subset");
-  if (name == "int" && count == 2)
-    return error(node, "'int' of a string is outside the subset");
   if (count < least || count > most)
     return raise(node, "TypeError");
   if (!op.empty())
@@ -110,6 +113,17 @@ Value Executor::callBuiltin(Node node, StringRef name, const Arguments &given) {
   }
   if (name == "bool")
     return count ? truth(toTruth(node, values[0])) : truth(false);
+  if (name == "str")
+    return count ? toText(node, values[0]) : Value::named(Value::Text, "");
+  if (name == "float" || name == "ord" || name == "chr")
+    return ofLetter(node, name, values[0]);
+  if (name == "int" && count == 2)
+    return each(values[0], [&](const Value &one) -> Value {
+      std::optional<int64_t> base = constantOf(values[1]);
+      if (!one.is(Value::Text) || !base)
+        return error(node, "this use of 'int' is outside the subset");
+      return textToInteger(node, one, *base);
+    });
   if (name == "int")
     return count ? toInteger(node, values[0]) : integer(0);
   if (name == "next") {
@@ -134,25 +148,26 @@ Value Executor::callBuiltin(Node node, StringRef name, const Arguments &given) {
   }
   return each(values[0], [&](const Value &one) -> Value {
     if (one.is(Value::Stream)) {
+      // There is at least one input.
+      int64_t missing = one.offset.value_or(0) + one.extra;
+      if (missing > 1)
+        return error(node, "the length of this slice is outside the subset");
       Value length(Value::Length);
-      length.offset = -one.offset.value_or(0);
+      length.offset = int64_t(one.size()) - missing;
       return length;
     }
-    if (one.is(Value::Prefix))
-      return foldPrefix(node, "len", one);
+    if (isObject(one, Object::Growing) && at(one).limit)
+      return Value(Value::Length);
+    if (std::optional<Value> folded = foldOverInputs(node, name, one))
+      return *folded;
     return lengthValue(node, one);
   });
 }
 
 Value Executor::toInteger(Node node, const Value &given) {
   return each(given, [&](const Value &value) -> Value {
-    if (value.is(Value::Text)) {
-      int64_t number;
-      if (!StringRef(value.text).getAsInteger(10, number) &&
-          llvm::all_of(value.text, [](char c) { return c >= '0' && c <= '9'; }))
-        return integer(number);
-      return error(node, "'int' of this string is outside the subset");
-    }
+    if (value.is(Value::Text))
+      return textToInteger(node, value, 10);
     if (value.is(Value::None))
       return raise(node, "TypeError");
     return integer(toInt(node, value));
@@ -211,4 +226,30 @@ Value Executor::print(Node node, const Arguments &given) {
       return Value::None;
     });
   return Value::None;
+}
+
+/// `ord` and `chr` of ASCII, and `float` of the texts that mean infinity.
+Value Executor::ofLetter(Node node, StringRef name, const Value &given) {
+  return each(given, [&](const Value &value) -> Value {
+    if (name == "chr" && value.isNumber())
+      return eachKey(node, value, [&](const Value &key) -> Value {
+        int64_t number = *constantOf(key);
+        if (number < 1 || number > 127)
+          return error(node, "letters beyond ASCII are outside the subset");
+        char letter = char(number);
+        return Value::named(Value::Text, StringRef(&letter, 1));
+      });
+    if (name == "ord" && value.is(Value::Text) && value.text.size() == 1 &&
+        value.text[0] > 0)
+      return integer(value.text[0]);
+    StringRef text = value.text;
+    if (name == "float" && value.is(Value::Text)) {
+      bool isNegative = text.consume_front("-");
+      if (!isNegative)
+        text.consume_front("+");
+      if (text.equals_insensitive("inf") || text.equals_insensitive("infinity"))
+        return Value::named(Value::Infinity, isNegative ? "-inf" : "inf");
+    }
+    return error(node, "this use of '" + name + "' is outside the subset");
+  });
 }

@@ -28,13 +28,31 @@ Executor::Arguments Executor::evaluateArguments(Node node) {
   }
   for (Node entry : node.list("keywords")) {
     if (entry.text("arg").empty()) {
-      error(node, "'**' in a call is outside the subset");
+      addKeywords(entry, evaluate(entry["value"]), arguments);
       continue;
     }
     arguments.named.emplace_back(entry.text("arg").str(),
                                  evaluate(entry["value"]));
   }
   return arguments;
+}
+
+/// `f(**d)` of a dict with known keys.
+void Executor::addKeywords(Node node, const Value &given,
+                           Arguments &arguments) {
+  Value dict = settle(given);
+  if (state.dead)
+    return;
+  bool isKnown = isObject(dict, Object::Dict);
+  for (const Entry &entry :
+       isKnown ? std::vector<Entry>(at(dict).entries) : std::vector<Entry>()) {
+    isKnown &= entry.key.is(Value::Text) &&
+               terms.asConstant(presence(entry.value)) == 1;
+    if (isKnown)
+      arguments.named.emplace_back(entry.key.text, entry.value);
+  }
+  if (!isKnown)
+    error(node, "'**' is of a dict with known keys here");
 }
 
 Value Executor::call(Node node) {
@@ -44,6 +62,7 @@ Value Executor::call(Node node) {
     Value settled = settle(object);
     bool isOwn = isObject(settled, Object::Instance) ||
                  isObject(settled, Object::Class) ||
+                 settled.is(Value::Member) ||
                  (settled.is(Value::Builtin) && settled.text != "bin()");
     if (!settled.is(Value::Union) && !isOwn) {
       Arguments arguments = evaluateArguments(node);
@@ -52,7 +71,7 @@ Value Executor::call(Node node) {
     if (settled.is(Value::Union)) {
       Arguments arguments = evaluateArguments(node);
       return each(settled, [&](const Value &one) -> Value {
-        if (isObject(one, Object::Instance))
+        if (isObject(one, Object::Instance) || one.is(Value::Member))
           return callValue(
               node, readAttribute(callee, one, callee.text("attr")), arguments);
         return callMethod(node, one, callee.text("attr"), arguments);
@@ -119,14 +138,19 @@ bool Executor::bindParameters(Node node, unsigned function, unsigned inner,
   }
   for (size_t i = 0; i < std::min(numGiven, numPositional); ++i)
     values[i] = arguments.positional[i];
-  if (signature["kwarg"]) {
-    error(node, "'**' in parameters is outside the subset");
-    return false;
-  }
+  Object keywords;
+  keywords.kind = Object::Dict;
+  Node others = signature["kwarg"];
   for (const auto &[name, value] : arguments.named) {
     size_t i = positionalOnly.size();
     while (i < parameters.size() && parameters[i].text("arg") != name)
       ++i;
+    std::string code = "t" + name;
+    if (i == parameters.size() && others && !keywords.find(code)) {
+      keywords.entries.push_back(
+          {code, Value::named(Value::Text, name), value});
+      continue;
+    }
     if (i == parameters.size() || values[i]) {
       raise(node, "TypeError");
       return false;
@@ -150,12 +174,15 @@ bool Executor::bindParameters(Node node, unsigned function, unsigned inner,
   for (size_t i = 0; i < parameters.size(); ++i)
     setEntry(inner, Value::named(Value::Text, parameters[i].text("arg")),
              *values[i]);
+  if (others)
+    setEntry(inner, Value::named(Value::Text, others.text("arg")),
+             create(std::move(keywords)));
   if (rest) {
-    std::vector<Value> others;
+    std::vector<Value> more;
     for (size_t i = numPositional; i < numGiven; ++i)
-      others.push_back(arguments.positional[i]);
+      more.push_back(arguments.positional[i]);
     setEntry(inner, Value::named(Value::Text, rest.text("arg")),
-             Value::tuple(std::move(others)));
+             Value::tuple(std::move(more)));
   }
   return true;
 }

@@ -20,9 +20,13 @@ static constexpr StringRef fieldName = "field()";
 
 /// The body of a class is executed once; what it assigns is the class.
 void Executor::defineClass(Node statement) {
+  std::string kind;
   for (Node base : statement.list("bases")) {
     Value value = evaluate(base);
-    if (!value.is(Value::Builtin) || value.text != "object")
+    if (value.is(Value::Builtin) && kind.empty() &&
+        (value.text == "enum.Enum" || value.text == "enum.IntEnum"))
+      kind = value.text;
+    else if (!value.is(Value::Builtin) || value.text != "object")
       return (void)error(base, "base classes are outside the subset");
   }
   bool isDataclass = false;
@@ -46,6 +50,14 @@ void Executor::defineClass(Node statement) {
   object.node = statement;
   object.name = statement.text("name").str();
   object.entries = at(inner).entries;
+  if (!kind.empty()) {
+    if (isDataclass)
+      return (void)error(statement, "this class is outside the subset");
+    object.name = kind;
+    defineMembers(statement, object);
+    return writeName(statement, statement.text("name").str(),
+                     create(std::move(object)));
+  }
   if (isDataclass) {
     object.limit = 1;
     checkDataclass(statement, object);
@@ -125,6 +137,11 @@ Value Executor::dataclassField(Node node, const Arguments &given) {
 Value Executor::instantiate(Node node, unsigned id,
                             const Arguments &arguments) {
   Object type = at(id), object;
+  if (type.limit && *type.limit > 1) {
+    if (arguments.positional.size() != 1 || !arguments.named.empty())
+      return raise(node, "TypeError");
+    return memberOfValue(node, id, arguments.positional[0]);
+  }
   object.kind = Object::Instance;
   object.parent = id;
   Value self = create(std::move(object));

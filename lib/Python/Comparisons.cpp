@@ -42,6 +42,13 @@ static std::optional<CmpPredicate> predicateOf(StringRef op) {
   return std::nullopt;
 }
 
+/// Where a number stands beside the infinite ones.
+static std::optional<int64_t> rankOf(const Value &value) {
+  if (value.is(Value::Infinity))
+    return value.text == "inf" ? 1 : -1;
+  return value.isNumber() ? std::optional<int64_t>(0) : std::nullopt;
+}
+
 mlir::Value Executor::compare(Node node, StringRef op, const Value &a,
                               const Value &b) {
   return truthOfEach(a, [&](const Value &left) {
@@ -59,6 +66,9 @@ mlir::Value Executor::compare(Node node, StringRef op, const Value &a,
       if (left.isNumber() && right.isNumber())
         return terms.compare(*predicateOf(op), toInt(node, left),
                              toInt(node, right));
+      if (rankOf(left) && rankOf(right))
+        return terms.compare(*predicateOf(op), terms.constant(*rankOf(left)),
+                             terms.constant(*rankOf(right)));
       if (left.is(Value::Text) && right.is(Value::Text)) {
         int order = left.text.compare(right.text);
         return terms.compare(*predicateOf(op), terms.constant(order),
@@ -104,6 +114,8 @@ mlir::Value Executor::same(Node node, const Value &a, const Value &b) {
     return terms.truth(a.kind == b.kind);
   if (a.is(Value::Ref) && b.is(Value::Ref))
     return terms.truth(a.id == b.id);
+  if (a.is(Value::Member) || b.is(Value::Member))
+    return terms.truth(a.kind == b.kind && a.id == b.id && a.text == b.text);
   if (a.is(Value::Bool) && b.is(Value::Bool))
     return equal(node, a, b);
   if (a.is(Value::Ref) || b.is(Value::Ref))
@@ -138,10 +150,13 @@ mlir::Value Executor::equalSettled(Node node, const Value &a, const Value &b) {
     return terms.compare(CmpPredicate::eq, toInt(node, a), toInt(node, b));
   auto isPlain = [](const Value &value) {
     return value.isNumber() || value.is(Value::None) || value.is(Value::Text) ||
-           value.is(Value::Tuple);
+           value.is(Value::Tuple) || value.is(Value::Member) ||
+           value.is(Value::Infinity);
   };
-  if (a.is(Value::Text) && b.is(Value::Text))
+  if (a.kind == b.kind && (a.is(Value::Text) || a.is(Value::Infinity)))
     return terms.truth(a.text == b.text);
+  if (a.is(Value::Member) && b.is(Value::Member))
+    return terms.truth(a.id == b.id && a.text == b.text);
   bool areObjects = a.is(Value::Ref) && b.is(Value::Ref);
   auto x = itemsOf(a), y = itemsOf(b);
   if (areObjects && a.id == b.id)
@@ -230,6 +245,8 @@ mlir::Value Executor::contains(Node node, const Value &item,
       any = terms.disj(any, equal(node, item, other));
     return any;
   }
+  if (items.is(Value::Prefix))
+    return prefixHas(node, items, item);
   if (items.is(Value::Range)) {
     auto step = constantOf((*items.parts)[2]);
     if (!item.isNumber() || step != 1 || !(*items.parts)[1].isNumber()) {

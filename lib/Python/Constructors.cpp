@@ -42,11 +42,16 @@ Value Executor::makeContainer(Node node, StringRef name,
     object.name = values[0].text;
     return create(std::move(object));
   } else if (name == "collections.Counter") {
-    if (!values.empty() || !named.empty())
+    if (values.size() > 1 || !named.empty())
       return error(node, "this Counter is outside the subset");
+    if (values.size() == 1 && values[0].is(Value::Prefix))
+      return prefixEntries(node, values[0], Object::Dict);
     object.kind = Object::Dict;
     object.name = "counter";
-    return create(std::move(object));
+    Value made = create(std::move(object));
+    if (!values.empty())
+      countItems(node, made.id, values[0]);
+    return made;
   }
   if (name == "dict" && (!values.empty() || !named.empty())) {
     object.kind = Object::Dict;
@@ -81,6 +86,13 @@ Value Executor::makeContainer(Node node, StringRef name,
     Value result = create(object);
     if (values.empty())
       return result;
+    if (isSet && values[0].is(Value::Prefix)) {
+      std::string kind = at(result).name;
+      result = prefixEntries(node, values[0], Object::Set);
+      if (result.is(Value::Ref))
+        open(result.id).name = kind;
+      return result;
+    }
     anyOrder = true;
     consume(node, values[0], [&](const Value &item) {
       storeItem(node, result.id, item, Value::None);
@@ -92,6 +104,9 @@ Value Executor::makeContainer(Node node, StringRef name,
   if (!values.empty() && isStreamLike(settle(values[0])))
     return name == "list" ? collectStream(node, settle(values[0]))
                           : error(node, "this needs all inputs at once");
+  if (!values.empty() && values[0].is(Value::Prefix) &&
+      name != "collections.deque")
+    return values[0];
   Value items = values.empty() ? Value::tuple({}) : collect(node, values[0]);
   if (name == "tuple" || state.dead)
     return items;

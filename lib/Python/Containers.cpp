@@ -62,6 +62,10 @@ Value Executor::subscript(Node node, const Value &object, const Value &index) {
     return {};
   if (object.is(Value::Stream))
     return readStream(node, object, index);
+  if (object.is(Value::Prefix))
+    return prefixItem(node, object, index);
+  if (object.is(Value::Text))
+    return textItem(node, object, index);
   if (object.is(Value::Tuple))
     return itemAt(node, object.items(), index);
   if (object.is(Value::Range)) {
@@ -86,8 +90,9 @@ Value Executor::subscript(Node node, const Value &object, const Value &index) {
     });
   case Object::Growing: {
     std::optional<int64_t> fixed = constantOf(index);
-    return fixed && *fixed < 0 ? growingItem(node, object.id, -*fixed)
-                               : growingAt(node, object.id, index);
+    return fixed && *fixed < 0 && !target.limit
+               ? growingItem(node, object.id, -*fixed)
+               : growingAt(node, object.id, index);
   }
   case Object::Dict:
     if (target.name.empty())
@@ -179,7 +184,7 @@ void Executor::storeItem(Node node, unsigned id, const Value &index,
     return;
   }
   if (target.kind == Object::Growing)
-    return (void)notGrowing(node, id);
+    return storeStep(node, id, index, value);
   if (target.kind != Object::List && target.kind != Object::Deque)
     return (void)error(node, "items of " +
                                  describe(Value::numbered(Value::Ref, id)) +
@@ -228,6 +233,10 @@ Value Executor::callMethod(Node node, const Value &object, StringRef method,
     }
   }
   size_t count = given.positional.size();
+  if (object.is(Value::Prefix) && count == 1 && method == "count")
+    return prefixCount(node, object, given.positional[0]);
+  if (object.is(Value::Text))
+    return textMethod(node, object, method, given.positional);
   if (object.is(Value::Tuple) && count == 1 &&
       (method == "count" || method == "index"))
     return searchItems(node, object.items(), method, given.positional[0]);
@@ -337,9 +346,17 @@ mlir::Value Executor::lengthOf(Node node, const Value &value) {
     }
     if (object.kind == Object::Growing)
       return growingLength(node, value.id);
+    if (object.kind == Object::Class && object.limit && *object.limit > 1)
+      return terms.constant(membersOf(value.id).size());
   }
+  if (isObject(value, Object::Iterator) && at(value).name == "entries" &&
+      at(value).content.size() > 3)
+    return lengthOf(node, (*at(value).content.parts)[0]);
+  bool isPrefix =
+      isObject(value, Object::Iterator) && at(value).name == "prefix";
   if (value.isNumber() || value.is(Value::None) ||
-      isObject(value, Object::Iterator) || isObject(value, Object::Function))
+      (isObject(value, Object::Iterator) && !isPrefix) ||
+      isObject(value, Object::Function))
     raise(node, "TypeError");
   else if (!value.is(Value::Poison))
     error(node, "the length of " + describe(value) + " is not known");

@@ -62,10 +62,9 @@ void Executor::define(Node statement) {
 
 void Executor::import(Node statement) {
   static const StringRef modules[] = {
-      "__future__",  "collections", "collections.abc",
-      "dataclasses", "functools",   "itertools",
-      "math",        "operator",    "sys",
-      "typing"};
+      "__future__", "collections", "collections.abc", "dataclasses",
+      "enum",       "functools",   "itertools",       "math",
+      "operator",   "sys",         "typing"};
   bool isFrom = statement.is("ImportFrom");
   StringRef module = statement.text("module");
   for (Node alias : statement.list("names")) {
@@ -85,6 +84,8 @@ void Executor::import(Node statement) {
       bound = name.split('.').first;
       whole = bound.str();
     }
-    writeName(statement, bound.str(), Value::named(Value::Builtin, whole));
+    writeName(statement, bound.str(),
+              whole == "math.inf" ? Value::named(Value::Infinity, "inf")
+                                  : Value::named(Value::Builtin, whole));
   }
 }

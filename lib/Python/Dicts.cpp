@@ -164,6 +164,8 @@ Value Executor::dictMethod(Node node, unsigned id, StringRef method,
             return values[1];
           });
     });
+  if (method == "update" && count == 1 && at(id).name == "counter")
+    return countItems(node, id, values[0]);
   if (method == "update" && count == 1 && isObject(values[0], Object::Dict)) {
     for (const Entry &entry : std::vector<Entry>(at(values[0]).entries)) {
       if (terms.asConstant(presence(entry.value)) != 1)
@@ -186,17 +188,9 @@ Value Executor::dictMethod(Node node, unsigned id, StringRef method,
   if (count == 0 &&
       (method == "keys" || method == "values" || method == "items")) {
     // Views are for looking at once: what they show may change.
-    std::vector<Value> items;
-    for (const Entry &entry : at(id).entries) {
-      if (terms.asConstant(presence(entry.value)) != 1 || at(id).unordered)
-        return error(node, "the order of this dict is not known");
-      items.push_back(method == "keys" ? entry.key
-                      : method == "values"
-                          ? entry.value
-                          : Value::tuple({entry.key, entry.value}));
-    }
-    return makeIterator("view", {Value::tuple(std::move(items)), integer(0),
-                                 Value::numbered(Value::Ref, id)});
+    Value mode = Value::named(Value::Text, method);
+    return makeIterator("entries", {Value::numbered(Value::Ref, id), integer(0),
+                                    integer(at(id).entries.size()), mode});
   }
   return error(node,
                "this use of '" + method + "' of a dict is outside the subset");
@@ -274,4 +268,19 @@ Value Executor::setOperator(Node node, StringRef op, const Value &a,
     result.entries.push_back(entry);
   }
   return create(std::move(result));
+}
+
+/// One more for each item, as `update` of a Counter does.
+Value Executor::countItems(Node node, unsigned id, const Value &items) {
+  if (isStreamLike(items) || isObject(items, Object::Dict))
+    return error(node, "this use of a Counter is outside the subset");
+  consume(node, items, [&](const Value &item) {
+    eachKey(node, item, [&](const Value &key) -> Value {
+      Value before = lookUpOrInsert(node, id, key);
+      storeItem(node, id, key, binary(node, "Add", before, integer(1)));
+      return Value::None;
+    });
+    return terms.truth(false);
+  });
+  return Value::None;
 }

@@ -183,11 +183,32 @@ protected:
                            const Value &index) = 0;
   virtual Value growingItem(Node node, unsigned id, int64_t fromEnd) = 0;
   virtual Value growingAt(Node node, unsigned id, const Value &index) = 0;
+  virtual Value growingSlice(Node node, unsigned id, const Value &lower,
+                             const Value &upper, int64_t step) = 0;
   virtual mlir::Value growingLength(Node node, unsigned id) = 0;
   /// A list that grows is used as none that does.
   virtual Value notGrowing(Node node, unsigned id) = 0;
-  virtual Value foldPrefix(Node node, llvm::StringRef name,
-                           const Value &list) = 0;
+  /// sum, len, any, all, max and min, if they are of all inputs so far.
+  virtual std::optional<Value> foldOverInputs(Node node, llvm::StringRef name,
+                                              const Value &iterable) = 0;
+  virtual Value prefixItem(Node node, const Value &prefix,
+                           const Value &index) = 0;
+  virtual Value slicePrefix(Node node, const Value &prefix, const Value &lower,
+                            const Value &upper, const Value &step) = 0;
+  virtual mlir::Value prefixHas(Node node, const Value &prefix,
+                                const Value &wanted) = 0;
+  virtual Value prefixCount(Node node, const Value &prefix,
+                            const Value &wanted) = 0;
+  virtual Value prefixEntries(Node node, const Value &prefix,
+                              Object::Kind kind) = 0;
+  /// `[0] * len(x)`.
+  virtual Value preallocate(Node node, const Value &items,
+                            const Value &length) = 0;
+  /// An item of such a list is assigned.
+  virtual void storeStep(Node node, unsigned id, const Value &index,
+                         const Value &value) = 0;
+  virtual Value prependToStream(Node node, const Value &items,
+                                const Value &stream) = 0;
   virtual Value sliceStream(Node node, const Value &stream, const Value &lower,
                             const Value &upper) = 0;
   virtual Value itemOfStream(const Value &stream) = 0;
@@ -233,6 +254,8 @@ protected:
   unsigned generators = 0;
   /// Who takes items would take StopIteration for their end.
   bool stopEnds = false;
+  /// How many loops without a seen end are executed, one in the other.
+  unsigned rounds = 0;
   unsigned depth = 0;
   /// Objects from this number on were made by the function that is read; those
   /// before it when the module was loaded. 0 while it is loaded.
@@ -274,6 +297,8 @@ protected:
   void bindPattern(Node pattern, const Value &subject);
   Flow executeFor(Node statement);
   Flow executeWhile(Node statement);
+  std::optional<Value> positionsOf(Node loop);
+  Flow whileOverStream(Node loop, const Value &positions);
   Flow executeMatch(Node statement);
   mlir::Value truthOfEach(const Value &value,
                           llvm::function_ref<mlir::Value(const Value &)> f);
@@ -331,6 +356,7 @@ protected:
                    const Arguments &given);
   Value dictMethod(Node node, unsigned id, llvm::StringRef method,
                    const Arguments &given);
+  Value countItems(Node node, unsigned id, const Value &items);
   Value setMethod(Node node, unsigned id, llvm::StringRef method,
                   const Arguments &given);
   void changeItems(Node node, unsigned id,
@@ -340,6 +366,19 @@ protected:
   mlir::Value lengthOf(Node node, const Value &value);
   Value setOperator(Node node, llvm::StringRef op, const Value &a,
                     const Value &b);
+
+  // Texts.cpp
+  std::optional<std::vector<Value>> lettersOf(const Value &text) const;
+  Value textItem(Node node, const Value &text, const Value &index);
+  Value textMethod(Node node, const Value &text, llvm::StringRef method,
+                   llvm::ArrayRef<Value> values);
+  Value toText(Node node, const Value &value);
+  Value textToInteger(Node node, const Value &text, int64_t base);
+
+  // Enums.cpp
+  void defineMembers(Node statement, Object &type);
+  Value memberOfValue(Node node, unsigned type, const Value &wanted);
+  std::vector<Value> membersOf(unsigned type) const;
 
   // Arithmetic.cpp
   Value bitwise(Node node, llvm::StringRef op, const Value &a, const Value &b);
@@ -374,6 +413,7 @@ protected:
   // Calls.cpp
   Value call(Node node);
   Arguments evaluateArguments(Node node);
+  void addKeywords(Node node, const Value &dict, Arguments &arguments);
   Value callFunction(Node node, unsigned id, const Arguments &arguments);
   bool bindParameters(Node node, unsigned function, unsigned inner,
                       const Arguments &arguments);
@@ -393,6 +433,7 @@ protected:
   Value makeContainer(Node node, llvm::StringRef name, const Arguments &given);
   Value makeIteratorOf(Node node, llvm::StringRef name, const Arguments &given);
   Value toInteger(Node node, const Value &value);
+  Value ofLetter(Node node, llvm::StringRef name, const Value &value);
   Value sumOf(Node node, const Value &iterable, Value start);
   Value print(Node node, const Arguments &given);
   Value gcd(Node node, const Value &first, const Value &second);

@@ -132,6 +132,9 @@ Value Executor::evaluateUnary(Node node) {
       text == "0x8000000000000000")
     return integer(INT64_MIN);
   return each(evaluate(node["operand"]), [&](const Value &value) -> Value {
+    if (value.is(Value::Infinity) && op == "USub")
+      return Value::named(Value::Infinity,
+                          value.text == "inf" ? "-inf" : "inf");
     mlir::Value operand = toInt(node["operand"], value);
     if (op == "USub")
       return integer(terms.sub(terms.constant(0), operand));
@@ -204,10 +207,11 @@ Value Executor::comprehension(Node node) {
   Value iterable = evaluate(node.list("generators")[0]["iter"]);
   if (state.dead)
     return {};
-  bool isStream = isStreamLike(iterable);
+  bool isPrefix = iterable.is(Value::Prefix);
+  bool isStream = isPrefix || isStreamLike(iterable);
   Object object;
   object.kind = Object::Iterator;
-  object.name = "comprehension";
+  object.name = isPrefix ? "prefix" : "comprehension";
   object.node = node;
   object.parent = newFrame(node, frame).id;
   captured.insert(frame);
@@ -217,7 +221,7 @@ Value Executor::comprehension(Node node) {
   if (state.dead)
     return {};
   Value iterator = create(std::move(object));
-  if (node.is("GeneratorExp"))
+  if (node.is("GeneratorExp") || (isPrefix && node.is("ListComp")))
     return iterator;
   if (isStream) {
     if (node.is("ListComp"))
@@ -251,6 +255,17 @@ Value Executor::comprehension(Node node) {
 
 Value Executor::readAttribute(Node node, const Value &object, StringRef name) {
   std::string code = "t" + name.str();
+  if (object.is(Value::Builtin) && object.text == "math" && name == "inf")
+    return Value::named(Value::Infinity, "inf");
+  if (object.is(Value::Member)) {
+    if (name == "name")
+      return Value::named(Value::Text, object.text);
+    if (name == "value")
+      return at(object.id).find("v" + object.text)->value;
+    const Entry *entry = at(object.id).find(code);
+    if (entry && isObject(entry->value, Object::Function))
+      return Value::with(Value::Method, {object, entry->value});
+  }
   if (object.is(Value::Builtin))
     return Value::named(Value::Builtin, object.text + "." + name.str());
   if (isObject(object, Object::Instance)) {

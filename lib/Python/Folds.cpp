@@ -64,8 +64,10 @@ Value Executor::extremum(Node node, bool greatest, const Arguments &given) {
     return ofItems(given.positional);
   }
   Value argument = settle(given.positional[0]);
-  if (argument.is(Value::Prefix) && !key)
-    return foldPrefix(node, greatest ? "max" : "min", argument);
+  if (!key)
+    if (std::optional<Value> folded =
+            foldOverInputs(node, greatest ? "max" : "min", argument))
+      return *folded;
   anyOrder = !key;
   Value items = collect(node, argument);
   anyOrder = false;
@@ -120,10 +122,13 @@ Value Executor::fold(Node node, StringRef name, const Arguments &given) {
   if (name == "sum") {
     if (values.size() == 2)
       start = values[1];
-    if (iterable.is(Value::Prefix) && !start)
-      return foldPrefix(node, "sum", iterable);
+    if (!start)
+      if (std::optional<Value> folded = foldOverInputs(node, name, iterable))
+        return *folded;
     return sumOf(node, iterable, start ? *start : integer(0));
   }
+  if (std::optional<Value> folded = foldOverInputs(node, name, iterable))
+    return *folded;
   bool isAny = name == "any";
   anyOrder = true;
   mlir::Value stopped = consume(node, iterable, [&](const Value &item) {

@@ -11,6 +11,9 @@ using namespace mips;
 using namespace mips::python;
 using llvm::StringRef;
 
+/// Of a list that grows at most that many of its last items are kept.
+static constexpr int64_t maxKept = 64;
+
 /// Names that are mentioned in the function after the loop.
 std::set<std::string> StreamFunction::namesAfter(Node loop) const {
   std::set<std::string> result;
@@ -22,6 +25,30 @@ std::set<std::string> StreamFunction::namesAfter(Node loop) const {
   return result;
 }
 
+/// Whether all that a loop does with a list is to append to it, and to read
+/// items and slices of it.
+bool StreamFunction::isOnlyAppended(Node loop, llvm::StringRef name) const {
+  unsigned uses = 0, known = 0;
+  bool isAppended = false;
+  at(loopFrame).node.walk([&](Node node) {
+    bool isIn =
+        node.place(0) >= loop.place(0) && node.place(0) <= loop.place(2);
+    uses += isIn && node.name() == name;
+    known += isIn && node.is("Subscript") && node["value"].name() == name &&
+             node["ctx"].is("Load");
+    bool isCall = isIn && node.is("Call");
+    known += isCall && node["func"].name() == "len" &&
+             node.list("args").size() == 1 &&
+             node.list("args")[0].name() == name;
+    bool appends = isCall && node["func"].text("attr") == "append" &&
+                   node["func"]["value"].name() == name;
+    known += appends;
+    isAppended |= appends;
+    return true;
+  });
+  return isAppended && uses == known;
+}
+
 /// Lists of which the rest of the function makes use, and that have an item
 /// for each input that was taken so far, are taken to grow by one in each step.
 void StreamFunction::openGrowing(Node loop) {
@@ -29,6 +56,12 @@ void StreamFunction::openGrowing(Node loop) {
   std::set<std::string> after = namesAfter(loop);
   for (const Entry &entry : std::vector<Entry>(at(loopFrame).entries)) {
     std::string path = pathOf(loopFrame, entry.code) + "*";
+    if (isObject(entry.value, Object::Growing) && !at(entry.value).unordered &&
+        at(entry.value).limit) {
+      layout->growing.try_emplace(path, 0);
+      growingPaths[entry.value.id] = path;
+      continue;
+    }
     if (!isObject(entry.value, Object::List) ||
         !layout->needed.count(pathOf(loopFrame, entry.code)))
       continue;
@@ -37,7 +70,8 @@ void StreamFunction::openGrowing(Node loop) {
         list.content.is(Value::Tuple) && list.content.size() == size_t(lead);
     if (!layout->growing.count(path)) {
       bool isHidden = StringRef(entry.code).starts_with("t.");
-      if (!fits || (!after.count(entry.code) && !isHidden))
+      if (!fits || (!after.count(entry.code) && !isHidden &&
+                    !isOnlyAppended(loop, entry.key.text)))
         continue;
       layout->growing[path] = 0;
     }
@@ -62,7 +96,12 @@ void StreamFunction::closeGrowing(Node loop) {
     bool isOne = pending.is(Value::Tuple) && pending.size() == 1;
     if (!isOne && !widened) {
       bool isNever = pending.is(Value::Tuple) && pending.size() == 0;
-      if (isNever && id != yields) {
+      // It is no list of outputs, but one of the loop's own.
+      bool isOwn =
+          id != yields &&
+          !namesAfter(loop).count("t" + StringRef(path).drop_back().str()) &&
+          !StringRef(path).starts_with(".");
+      if ((isNever && id != yields) || isOwn) {
         layout->growing[path] = std::nullopt;
         widened = true;
         continue;
@@ -93,6 +132,10 @@ void StreamFunction::closeGrowing(Node loop) {
 
 Value StreamFunction::notGrowing(Node node, unsigned id) {
   auto it = growingPaths.find(id);
+  if (at(id).limit)
+    return error(node, "of a list with an item for each input this step's is "
+                       "assigned, as 'out[i] = ...', and earlier ones are "
+                       "read");
   if (at(id).unordered || it == growingPaths.end() || id == yields)
     return error(node, "this use of a list with an item for each input is "
                        "outside the subset");
@@ -102,19 +145,51 @@ Value StreamFunction::notGrowing(Node node, unsigned id) {
   return {};
 }
 
+/// Whether that many of the last items are kept; they will be.
+bool StreamFunction::keepLast(unsigned id, int64_t count) {
+  std::optional<unsigned> &kept = layout->growing[growingPaths.at(id)];
+  if (!kept || *kept >= count)
+    return true;
+  kept = count;
+  widened = true;
+  state.dead = true;
+  return false;
+}
+
+/// The last of its items so far, as `seen[-3:]`.
+Value StreamFunction::growingSlice(Node node, unsigned id, const Value &lower,
+                                   const Value &upper, int64_t step) {
+  std::optional<int64_t> from = constantOf(lower);
+  bool isKnown = !at(id).unordered && !at(id).limit && growingPaths.count(id) &&
+                 from && *from < 0 && *from >= -maxKept &&
+                 upper.is(Value::None) && step == 1;
+  if (!isKnown)
+    return notGrowing(node, id);
+  if (!keepLast(id, -*from))
+    return {};
+  Value items = each(at(id).content, [&](const Value &old) {
+    return each(at(id).pending, [&](const Value &fresh) {
+      std::vector<Value> all = old.items().vec();
+      llvm::append_range(all, fresh.items());
+      size_t count = std::min<size_t>(-*from, all.size());
+      return Value::tuple({all.end() - count, all.end()});
+    });
+  });
+  if (state.dead)
+    return {};
+  Value list = createList({});
+  open(list.id).content = items;
+  return list;
+}
+
 Value StreamFunction::growingItem(Node node, unsigned id, int64_t fromEnd) {
   auto it = growingPaths.find(id);
   if (at(id).unordered || it == growingPaths.end())
     return error(node, "this depends on all inputs");
-  if (fromEnd > 64)
+  if (fromEnd > maxKept)
     return notGrowing(node, id);
-  std::optional<unsigned> &kept = layout->growing[it->second];
-  if (kept && *kept < fromEnd) {
-    kept = fromEnd;
-    widened = true;
-    state.dead = true;
+  if (!keepLast(id, fromEnd))
     return {};
-  }
   return each(at(id).content, [&](const Value &old) {
     return each(at(id).pending, [&](const Value &fresh) -> Value {
       std::vector<Value> items = old.items().vec();
@@ -132,7 +207,8 @@ Value StreamFunction::growingAt(Node node, unsigned id, const Value &given) {
     return readStream(node, itemOfStream(Value::numbered(Value::Ref, id)),
                       given);
   if (!index.offset || index.clamped || !pending.is(Value::Tuple) ||
-      !boundsOf(index.term).isNonNegative())
+      !boundsOf(index.term).isNonNegative() ||
+      (at(id).limit && *index.offset > 0))
     return notGrowing(node, id);
   int64_t fromEnd = int64_t(pending.size()) - *index.offset;
   return fromEnd < 1 ? raise(node, "IndexError")
@@ -140,13 +216,46 @@ Value StreamFunction::growingAt(Node node, unsigned id, const Value &given) {
 }
 
 mlir::Value StreamFunction::growingLength(Node node, unsigned id) {
-  if (at(id).unordered) {
+  if (at(id).unordered || at(id).limit) {
     error(node, "this depends on all inputs");
     return terms.constant(0);
   }
   Value fresh = each(at(id).pending,
                      [&](const Value &tuple) { return integer(tuple.size()); });
   return terms.add(stepTerm(), toInt(node, fresh));
+}
+
+//===----------------------------------------------------------------------===//
+// Lists that have an item for each input from the beginning
+//===----------------------------------------------------------------------===//
+
+/// `limit` of the object is what its items are before they are assigned.
+Value StreamFunction::preallocate(Node node, const Value &items,
+                                  const Value &length) {
+  std::optional<std::vector<Value>> parts = itemsOf(items);
+  std::optional<int64_t> number =
+      parts && parts->size() == 1 ? constantOf((*parts)[0]) : std::nullopt;
+  if (!number || length.offset.value_or(0) != 0 || inLoop)
+    return error(node, "of lists with an item for each input only '[0] * "
+                       "len(x)' and the like are made before the loop");
+  Object object;
+  object.kind = Object::Growing;
+  object.limit = number;
+  object.content = Value::tuple({});
+  object.pending = Value::tuple({integer(*number)});
+  return create(std::move(object));
+}
+
+void StreamFunction::storeStep(Node node, unsigned id, const Value &given,
+                               const Value &value) {
+  Value index = settle(given);
+  bool isFirst = !inLoop && numLoops == 0 && constantOf(index) == 0;
+  bool isNow = inLoop && growingPaths.count(id) && index.offset == 0 &&
+               !index.clamped && boundsOf(index.term).isNonNegative();
+  if (!at(id).limit || at(id).unordered || (!isFirst && !isNow))
+    return (void)notGrowing(node, id);
+  if (!state.dead)
+    change(id).pending = Value::tuple({value});
 }
 
 //===----------------------------------------------------------------------===//

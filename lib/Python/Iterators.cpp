@@ -11,7 +11,8 @@
 //   seq            a tuple, list, deque or stream; how many were taken
 //   reversed       a tuple; how many were taken; of what; what that was
 //   range          a range; how many were taken
-//   view, entries  of a dict or set
+//   entries        a dict or set; how many were taken; how many there were;
+//                  of a view of a dict, which one
 //   zip            whether it is strict; iterators
 //   enumerate      an iterator; the next number
 //   map, filter    a function; iterators
@@ -19,6 +20,7 @@
 //   count          the next number; the step
 //   cycle          a tuple; the next position
 //   comprehension  the iterator of its first `for`
+//   prefix         the inputs so far that a comprehension goes over
 //   call           none: a generator function's frame, before it begins
 //
 //===----------------------------------------------------------------------===//
@@ -115,6 +117,15 @@ Value Executor::iteratorOf(Node node, const Value &given) {
   }
   case Value::Range:
     return makeIterator("range", {iterable, integer(0)});
+  case Value::Prefix:
+    return error(node, "this needs all inputs so far; state has a bounded "
+                       "size");
+  case Value::Text: {
+    std::optional<std::vector<Value>> letters = lettersOf(iterable);
+    if (!letters)
+      return error(node, "letters beyond ASCII are outside the subset");
+    return makeIterator("seq", {Value::tuple(std::move(*letters)), integer(0)});
+  }
   case Value::None:
   case Value::Int:
   case Value::Bool:
@@ -141,11 +152,17 @@ Value Executor::iteratorOf(Node node, const Value &given) {
     return makeIterator("entries",
                         {iterable, integer(0), integer(object.entries.size())});
   case Object::Iterator:
-    if (object.name == "view" && constantOf((*object.content.parts)[1]) != 0)
+    if (object.name == "entries" && object.content.size() > 3 &&
+        constantOf((*object.content.parts)[1]) != 0)
       return error(node, "this view of a dict is used twice");
     return iterable;
   case Object::Function:
     return raise(node, "TypeError");
+  case Object::Class:
+    if (object.limit && *object.limit > 1)
+      return makeIterator("seq",
+                          {Value::tuple(membersOf(iterable.id)), integer(0)});
+    [[fallthrough]];
   default:
     return error(node,
                  "the items of " + describe(iterable) + " are not known here");

@@ -40,10 +40,16 @@ Value Executor::slice(Node node, const Value &object) {
   if (state.dead)
     return {};
   if (object.is(Value::Stream)) {
-    if (!step.is(Value::None))
-      return error(part, "slices of the inputs have no step");
-    return sliceStream(node, object, lower, upper);
+    Value slice = sliceStream(node, object, lower, upper);
+    if (step.is(Value::None) || constantOf(step) == 1 || state.dead)
+      return slice;
+    if (!slice.is(Value::Prefix))
+      return error(part, "of slices of the inputs only 'x[:i + 1:2]' and the "
+                         "like have a step");
+    return slicePrefix(node, slice, Value::None, Value::None, step);
   }
+  if (object.is(Value::Prefix))
+    return slicePrefix(node, object, lower, upper, step);
   std::optional<int64_t> fixedStep =
       step.is(Value::None) ? std::optional<int64_t>(1) : constantOf(step);
   if (!fixedStep)
@@ -55,12 +61,23 @@ Value Executor::slice(Node node, const Value &object) {
       isObject(object, Object::Set))
     return raise(node, "TypeError");
   if (isObject(object, Object::Growing))
-    return notGrowing(node, object.id);
+    return growingSlice(node, object.id, lower, upper, *fixedStep);
   bool isList = isObject(object, Object::List);
-  if (!isList && !object.is(Value::Tuple))
+  bool isText = object.is(Value::Text) && lettersOf(object);
+  if (!isList && !isText && !object.is(Value::Tuple))
     return error(node,
                  "slices of " + describe(object) + " are outside the subset");
-  Value content = isList ? at(object).content : object;
+  Value content = isList   ? at(object).content
+                  : isText ? Value::tuple(*lettersOf(object))
+                           : object;
+  auto finish = [&](std::vector<Value> items) {
+    if (!isText)
+      return Value::tuple(std::move(items));
+    Value text = Value::named(Value::Text, "");
+    for (const Value &letter : items)
+      text.text += letter.text;
+    return text;
+  };
   // An end that varies is told apart by its values.
   auto withEnd = [&](const Value &value, size_t size,
                      llvm::function_ref<Value(std::optional<int64_t>)> f) {
@@ -82,7 +99,7 @@ Value Executor::slice(Node node, const Value &object) {
       return error(node, "what this has after the loop depends on all inputs");
     return withEnd(lower, tuple.size(), [&](std::optional<int64_t> from) {
       return withEnd(upper, tuple.size(), [&](std::optional<int64_t> to) {
-        return Value::tuple(cut(tuple.items(), from, to, *fixedStep));
+        return finish(cut(tuple.items(), from, to, *fixedStep));
       });
     });
   });
@@ -104,7 +121,7 @@ Value Executor::listMethod(Node node, unsigned id, StringRef method,
     if (at(id).unordered)
       return error(node, "a list with an item for each input is changed after "
                          "its loop");
-    if (method == "append" && count == 1) {
+    if (method == "append" && count == 1 && !at(id).limit) {
       Value pending = each(at(id).pending, [&](const Value &tuple) {
         std::vector<Value> items = tuple.items().vec();
         items.push_back(values[0]);

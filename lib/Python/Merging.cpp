@@ -28,14 +28,15 @@ static std::string shapeOf(const Value &value) {
     return shape;
   default:
     return shape + value.text + "#" + std::to_string(value.id) + "#" +
-           std::to_string(value.offset.value_or(0));
+           std::to_string(value.offset.value_or(0)) + "#" +
+           std::to_string(value.extra) + "#" + std::to_string(value.size());
   }
 }
 
 static bool isIdentical(const Value &a, const Value &b) {
   return a.kind == b.kind && a.term == b.term && a.parts == b.parts &&
          a.guards == b.guards && a.text == b.text && a.id == b.id &&
-         a.offset == b.offset && a.clamped == b.clamped;
+         a.offset == b.offset && a.clamped == b.clamped && a.extra == b.extra;
 }
 
 using Alternatives = std::vector<std::pair<mlir::Value, Value>>;

@@ -129,6 +129,8 @@ std::optional<std::string> mips::python::keyCode(const Terms &terms,
   }
   if (key.is(Value::Text))
     return "t" + key.text;
+  if (key.is(Value::Member))
+    return "m" + std::to_string(key.id) + ":" + key.text;
   if (key.is(Value::None))
     return "n";
   if (!key.is(Value::Tuple))

@@ -42,6 +42,10 @@ std::optional<Value> Executor::sequenceOperator(Node node, StringRef op,
   auto contentOf = [&](const Value &value) {
     return value.is(Value::Tuple) ? value : at(value).content;
   };
+  if (op == "Add" && isObject(a, Object::List) && b.is(Value::Stream))
+    return prependToStream(node, a, b);
+  if (op == "Mult" && isObject(a, Object::List) && b.is(Value::Length))
+    return preallocate(node, a, b);
   if (op == "Add") {
     if (!isSequence(a) || !isSequence(b) || a.kind != b.kind ||
         (a.is(Value::Ref) && at(a).kind != at(b).kind)) {

@@ -68,7 +68,18 @@ Pulled Executor::pullItems(Node node, const Value &iterator) {
     if (*taken >= int64_t(source.entries.size()))
       return atEnd();
     const Entry &entry = source.entries[*taken];
-    return {yes, presence(entry.value), entry.key};
+    if (entry.value.is(Value::Final)) {
+      error(node, "what this has after the loop depends on all inputs");
+      return {no, no, {}};
+    }
+    Value value = entry.value;
+    if (value.is(Value::Union))
+      value = withoutUnbound(value);
+    StringRef mode = parts.size() > 3 ? StringRef(parts[3].text) : "keys";
+    return {yes, presence(entry.value),
+            mode == "keys"     ? entry.key
+            : mode == "values" ? value
+                               : Value::tuple({entry.key, value})};
   }
   Value content = parts[0];
   if (object.name == "reversed" && parts[2].is(Value::Ref) &&
@@ -163,6 +174,11 @@ Pulled Executor::pull(Node node, const Value &iterator) {
     return pullStream(node, iterator);
   if (name == "comprehension")
     return pullComprehension(node, iterator.id);
+  if (name == "prefix") {
+    error(node, "this needs all inputs so far; state has a bounded size");
+    state.dead = true;
+    return nothing;
+  }
   if (name == "call") {
     Value items = materialise(node, iterator);
     if (state.dead)

@@ -102,6 +102,9 @@ Flow Executor::executeFor(Node loop) {
   Value iterators = iteratorOf(loop["iter"], iterable);
   if (!state.dead && isUnordered(iterators))
     error(loop["iter"], "the order of a set, or of this dict, is not known");
+  bool isOwn = !state.dead && iterators.is(Value::Ref) &&
+               !isObject(iterable, Object::Iterator) &&
+               !iterable.is(Value::Union);
   LoopEnds ends;
   auto run = [&](const Value &iterator) -> Value {
     iterateBody(loop, iterator, ends.broken, ends.returned, ends.finished);
@@ -115,6 +118,9 @@ Flow Executor::executeFor(Node loop) {
   Flow flow = execute(loop.list("orelse"));
   if (ends.broken)
     joinState(std::move(*ends.broken));
+  // An iterator that the loop has made is nobody else's.
+  if (isOwn)
+    state.heap.erase(iterators.id);
   if (ends.returned)
     join(flow.returned, std::move(*ends.returned));
   return flow;
@@ -131,7 +137,9 @@ void Executor::iterateBody(Node loop, const Value &iterator,
       return;
     std::optional<bool> alive = known(pulled.alive);
     if (alive == false) {
-      finished.push_back(state);
+      finished.push_back(std::move(state));
+      state = State();
+      state.path = finished.back().path;
       state.dead = true;
       return;
     }
@@ -163,12 +171,64 @@ void Executor::iterateBody(Node loop, const Value &iterator,
   }
 }
 
+/// The inputs' positions that `while i < len(x):` goes through, if it does.
+std::optional<Value> Executor::positionsOf(Node loop) {
+  Node test = loop["test"];
+  std::vector<Node> ops = test.list("ops");
+  if (!test.is("Compare") || ops.size() != 1)
+    return std::nullopt;
+  Node left = test["left"], right = test.list("comparators")[0];
+  if (!ops[0].is("Lt") && !ops[0].is("NotEq"))
+    return std::nullopt;
+  bool isLength =
+      right.is("Name") ||
+      (right.is("Call") && right["func"].name() == "len" &&
+       right.list("args").size() == 1 && right.list("args")[0].is("Name") &&
+       right.list("keywords").empty());
+  if (left.name().empty() || !isLength)
+    return std::nullopt;
+  Value first = settle(readName(left, left.name().str()));
+  Value length = settle(evaluate(right));
+  std::optional<int64_t> start = constantOf(first);
+  if (state.dead || !length.is(Value::Length) ||
+      length.offset.value_or(0) != 0 || !start || *start < 0 || *start > 1)
+    return std::nullopt;
+  return Value::with(Value::Range, {integer(*start), length, integer(1)});
+}
+
+/// Such a loop takes one input in each round: its variable is the position at
+/// the beginning of each round, and has to be the next one at its end.
+Flow Executor::whileOverStream(Node loop, const Value &positions) {
+  Node variable = loop["test"]["left"];
+  if (!loop.list("orelse").empty())
+    error(loop, "'else' of a loop over the inputs is outside the subset");
+  loopOverStream(loop, variable, positions, [&](const Value &position) {
+    assign(variable, position);
+    Flow flow = execute(loop.list("body"));
+    if (flow.continued)
+      joinState(std::move(*flow.continued));
+    if (flow.broken || flow.returned)
+      error(loop, "this loop over the inputs is left before its end");
+    if (state.dead)
+      return;
+    Value next = settle(readName(variable, variable.name().str()));
+    if (next.clamped || next.offset != position.offset.value_or(0) + 1)
+      error(loop, "'" + variable.name() +
+                      "' has to grow by 1 in each round of this loop over the "
+                      "inputs");
+  });
+  return {};
+}
+
 Flow Executor::executeWhile(Node loop) {
+  if (std::optional<Value> positions = positionsOf(loop))
+    return whileOverStream(loop, *positions);
   std::optional<State> broken, returned;
   std::vector<State> finished;
-  unsigned rounds = 0;
+  unsigned count = 0;
+  ++rounds;
   while (!state.dead && !tooMuch(loop)) {
-    if (++rounds > maxRounds) {
+    if (++count > maxRounds) {
       error(loop, "it is not seen that this loop ends within " +
                       llvm::Twine(maxRounds) + " rounds");
       state.dead = true;
@@ -191,6 +251,7 @@ Flow Executor::executeWhile(Node loop) {
     if (flow.returned)
       join(returned, std::move(*flow.returned));
   }
+  --rounds;
   for (State &end : llvm::reverse(finished))
     joinState(std::move(end));
   Flow flow = execute(loop.list("orelse"));

@@ -68,7 +68,7 @@ private:
     Value item;
     /// The items of the last steps, as state variables.
     std::vector<mlir::Value> past;
-    mlir::Value first, total, greatest, least;
+    mlir::Value first;
     std::string name;
     int64_t lo = INT64_MIN, hi = INT64_MAX;
   };
@@ -98,13 +98,23 @@ private:
   Value readStream(Node node, const Value &stream, const Value &index) override;
   Value sliceStream(Node node, const Value &stream, const Value &lower,
                     const Value &upper) override;
-  Value foldPrefix(Node node, llvm::StringRef name, const Value &list) override;
+  Value preallocate(Node node, const Value &items,
+                    const Value &length) override;
+  void storeStep(Node node, unsigned id, const Value &index,
+                 const Value &value) override;
+  Value growingSlice(Node node, unsigned id, const Value &lower,
+                     const Value &upper, int64_t step) override;
+  Value prependToStream(Node node, const Value &items,
+                        const Value &stream) override;
   Value growingItem(Node node, unsigned id, int64_t fromEnd) override;
   Value growingAt(Node node, unsigned id, const Value &index) override;
   mlir::Value growingLength(Node node, unsigned id) override;
   Value notGrowing(Node node, unsigned id) override;
   Value itemOfStream(const Value &stream) override;
   void noteRead(unsigned frame, const std::string &code) override;
+  bool isOnlyAppended(Node loop, llvm::StringRef name) const;
+  bool keepLast(unsigned id, int64_t count);
+  Value shiftedItem(Node node, const Value &iterator);
   void prepare(Node node, const Value &iterator);
   std::optional<int64_t> leadOf(const Value &iterator) const;
   mlir::Value pastOf(Input &input, size_t ago);
@@ -125,6 +135,33 @@ private:
   void recordRaise(Node node, mlir::Value condition,
                    unsigned exception) override;
   Value withLateOutputs(Value pending);
+
+  // Streams.cpp
+  Value lastItems(Input &input, int64_t size, int64_t end, bool clamped);
+
+  // Prefix.cpp
+  std::optional<Value> foldOverInputs(Node node, llvm::StringRef name,
+                                      const Value &iterable) override;
+  Value prefixItem(Node node, const Value &prefix, const Value &index) override;
+  Value slicePrefix(Node node, const Value &prefix, const Value &lower,
+                    const Value &upper, const Value &step) override;
+  mlir::Value prefixHas(Node node, const Value &prefix,
+                        const Value &wanted) override;
+  Value prefixCount(Node node, const Value &prefix,
+                    const Value &wanted) override;
+  Value prefixEntries(Node node, const Value &prefix,
+                      Object::Kind kind) override;
+  Value foldPrefix(Node node, llvm::StringRef name, const Value &prefix);
+  Value foldComprehension(Node node, llvm::StringRef name,
+                          const Value &iterator);
+  Value extremumOfPrefix(Node node, bool greatest, mlir::Value now,
+                         const std::string &name, bool withNow);
+  mlir::Value foldItems(const std::string &name, mlir::Value now);
+  mlir::Value isTaken(const Value &prefix);
+  bool isPure(Node node) const;
+  Value eachInput(
+      Node node, const Value &prefix, const Value &wanted, Value otherwise,
+      llvm::function_ref<Value(mlir::Value isHere, const std::string &name)> f);
 
   // StreamState.cpp
   void nameObjects(State &at);
@@ -162,6 +199,9 @@ private:
   bool isLazy = false;
   Node function;
   mlir::Value step, first;
+  /// Registers of folds over the inputs so far, by what is folded.
+  std::map<std::pair<std::string, const void *>, mlir::Value> folds;
+  std::map<int64_t, mlir::Value> phases;
   size_t gatedRaises = 0;
   bool inLoop = false, pulling = false, widened = false, failed = false;
   std::set<unsigned> pulled;

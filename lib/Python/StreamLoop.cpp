@@ -11,26 +11,53 @@ using namespace mips;
 using namespace mips::python;
 using llvm::StringRef;
 
-/// How many inputs were taken before the loop; nothing if that differs.
-std::optional<int64_t> StreamFunction::leadOf(const Value &value) const {
-  if (!value.is(Value::Ref))
-    return std::nullopt;
-  const Object &object = at(value);
-  if (object.kind != Object::Iterator)
-    return std::nullopt;
-  llvm::ArrayRef<Value> parts = object.content.items();
-  if (object.name == "seq" && parts[0].is(Value::Stream))
-    return constantOf(parts[1]);
-  if (object.name == "range" && isStreamLike(value))
-    return constantOf((*parts[0].parts)[0]);
-  std::optional<int64_t> lead;
-  for (const Value &part : parts) {
-    std::optional<int64_t> other = leadOf(part);
-    if (lead && other && lead != other)
-      return -1;
-    lead = lead ? lead : other;
+namespace {
+
+/// The lists of inputs that a loop goes over in step.
+struct Strides {
+  /// How many inputs one of them leaves out; it is less by how many items it
+  /// has before them.
+  std::optional<int64_t> most;
+  /// Whether the longest of them ends where the loop does.
+  bool isExact = false;
+
+  void add(int64_t left, int64_t before) {
+    int64_t lead = left - before;
+    // There is at least one input.
+    bool ends = left <= 1;
+    if (!most || lead > *most) {
+      most = lead;
+      isExact = ends;
+    } else if (lead == *most) {
+      isExact |= ends;
+    }
   }
-  return lead;
+};
+
+} // namespace
+
+/// How many inputs the loop leaves out at its beginning; nothing if it does not
+/// go in step with them.
+std::optional<int64_t> StreamFunction::leadOf(const Value &value) const {
+  Strides strides;
+  std::function<void(const Value &)> visit = [&](const Value &part) {
+    if (!isObject(part, Object::Iterator))
+      return;
+    const Object &object = at(part);
+    llvm::ArrayRef<Value> parts = object.content.items();
+    if (object.name == "seq" && parts[0].is(Value::Stream)) {
+      if (std::optional<int64_t> taken = constantOf(parts[1]))
+        strides.add(*taken + parts[0].extra, parts[0].size());
+    } else if (object.name == "range" && isStreamLike(part)) {
+      if (std::optional<int64_t> start = constantOf((*parts[0].parts)[0]))
+        strides.add(*start, 0);
+    } else {
+      for (const Value &inner : parts)
+        visit(inner);
+    }
+  };
+  visit(value);
+  return strides.isExact ? strides.most : std::nullopt;
 }
 
 /// Generator functions that the loop goes over are loops of their own.
@@ -64,7 +91,7 @@ Pulled StreamFunction::pullStream(Node node, const Value &iterator) {
   Value source = (*at(iterator).content.parts)[0];
   if (!inLoop && source.is(Value::Stream)) {
     // The first input, taken before the loop.
-    if (constantOf((*at(iterator).content.parts)[1]) != 0) {
+    if (constantOf((*at(iterator).content.parts)[1]) != 0 || source.size()) {
       error(node, "only the first input can be taken before the loop");
       return {no, no, {}};
     }
@@ -76,8 +103,40 @@ Pulled StreamFunction::pullStream(Node node, const Value &iterator) {
     return {no, no, {}};
   }
   if (source.is(Value::Stream))
-    return {yes, yes, inputs[source.id].item};
+    return {yes, yes, shiftedItem(node, iterator)};
   return {yes, yes, stepNumber(node, iterator, integer(lead))};
+}
+
+/// What a list of inputs gives in this step: the loop may leave out more of its
+/// first inputs than this one does, and there may be items before them.
+Value StreamFunction::shiftedItem(Node node, const Value &iterator) {
+  llvm::ArrayRef<Value> parts = at(iterator).content.items();
+  Value source = parts[0];
+  Input &input = inputs[source.id];
+  int64_t before = source.size();
+  int64_t ago = lead + before - constantOf(parts[1]).value_or(0);
+  if (ago < 0) {
+    error(node, "these do not go in step with the inputs");
+    return {};
+  }
+  if (ago == 0)
+    return input.item;
+  if (!input.item.isNumber())
+    return error(node, "this needs inputs that are integers");
+  Value item = integer(pastOf(input, ago));
+  // What was before the first input is 0.
+  bool areZero =
+      lead == 0 && llvm::all_of(source.items(), [&](const Value &one) {
+        return one.is(Value::Int) && constantOf(one) == 0;
+      });
+  for (int64_t i = before; !areZero && i-- > 0;) {
+    mlir::Value isHere = lead + i == 0
+                             ? firstTerm()
+                             : terms.compare(CmpPredicate::eq, stepTerm(),
+                                             terms.constant(lead + i));
+    item = select(isHere, (*source.parts)[i], item);
+  }
+  return item;
 }
 
 Value StreamFunction::stepNumber(Node node, const Value &iterator,
@@ -213,7 +272,9 @@ void StreamFunction::loopOverStream(
   std::string hidden = ".loop" + std::to_string(numLoops++);
   setEntry(frame, Value::named(Value::Text, hidden), iterator);
   for (const Entry &entry : at(frame).entries)
-    if (StringRef(entry.code).starts_with("t."))
+    if (StringRef(entry.code).starts_with("t.") ||
+        (isObject(entry.value, Object::Growing) && at(entry.value).limit &&
+         !at(entry.value).unordered))
       layout->needed.insert(pathOf(frame, entry.code));
   neededNow = layout->needed;
   openGrowing(loop);

@@ -175,7 +175,8 @@ std::string StreamFunction::codeOf(const Value &value) const {
   if (value.parts)
     return code + std::to_string(value.size()) + value.text;
   return code + value.text + "#" + std::to_string(value.id) + "#" +
-         std::to_string(value.offset.value_or(0));
+         std::to_string(value.offset.value_or(0)) + "#" +
+         std::to_string(value.extra);
 }
 
 unsigned StreamFunction::idOf(const std::string &name) {

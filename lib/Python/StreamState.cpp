@@ -185,12 +185,19 @@ Value StreamFunction::keyOfCode(llvm::StringRef &code) {
   code = code.drop_front();
   if (kind == 'n')
     return Value::None;
-  if (kind == 't') {
+  if (kind == 't' || kind == 'v') {
     Value text = Value::named(Value::Text, code);
     code = "";
     return text;
   }
   int64_t number = 0;
+  if (kind == 'm') {
+    code.consumeInteger(10, number);
+    Value member = Value::named(Value::Member, code.drop_front());
+    member.id = number;
+    code = "";
+    return member;
+  }
   if (kind == 'i') {
     code.consumeInteger(10, number);
     return integer(number);
@@ -218,7 +225,8 @@ void StreamFunction::restoreHeap(const State &initial) {
       continue;
     object.content = restore(name);
     if (object.kind == Object::Growing)
-      object.pending = Value::tuple({});
+      object.pending = object.limit ? Value::tuple({integer(*object.limit)})
+                                    : Value::tuple({});
     for (Entry &entry : object.entries) {
       llvm::StringRef code = entry.code;
       entry.key = keyOfCode(code);

@@ -11,6 +11,9 @@ using namespace mips;
 using namespace mips::python;
 using llvm::StringRef;
 
+/// A loop within a step that reads further back does not end for all inputs.
+static constexpr int64_t maxAgoInRounds = 64;
+
 mlir::Value
 StreamFunction::remember(const std::string &name, Bounds bounds,
                          llvm::function_ref<mlir::Value(mlir::Value)> next) {
@@ -64,7 +67,7 @@ Value StreamFunction::readStream(Node node, const Value &stream,
                                  const Value &given) {
   Value index = settle(given);
   Input &input = inputs[stream.id];
-  if (stream.offset.value_or(0) != 0)
+  if (stream.offset.value_or(0) != 0 || stream.extra || stream.size())
     return error(node, "items of a slice of the inputs are not read");
   if (constantOf(index) == 0 && !index.offset) {
     if (!inLoop)
@@ -86,50 +89,31 @@ Value StreamFunction::readStream(Node node, const Value &stream,
   if (*index.offset > 0)
     return error(node, "this reads an input that is still to come");
   int64_t ago = -*index.offset;
-  if (ago > 1000)
-    return error(node, "this reads too far back");
+  if (ago > (rounds ? maxAgoInRounds : 1000)) {
+    state.dead = true;
+    diagnostics.error(node, rounds ? "each round of this loop reads one more "
+                                     "of the inputs before; state has a "
+                                     "bounded size"
+                                   : "this reads too far back");
+    return {};
+  }
   if (!boundsOf(index.term).isNonNegative())
     return error(node, "where the position is negative Python reads from the "
                        "end of the list; test the position before");
   return ago ? integer(pastOf(input, ago)) : input.item;
 }
 
-/// `x[1:]`, `x[: i + 1]`, `x[i - 2 : i + 1]`, `x[max(0, i - 2) : i + 1]`.
-Value StreamFunction::sliceStream(Node node, const Value &stream,
-                                  const Value &lower, const Value &upper) {
-  bool fromStart = lower.is(Value::None) || constantOf(lower) == 0;
-  if (stream.offset.value_or(0) == 0 && upper.is(Value::None) &&
-      (fromStart || constantOf(lower) == 1)) {
-    Value result = stream;
-    result.offset = fromStart ? 0 : 1;
-    return result;
-  }
-  bool isKnown = inLoop && stream.offset.value_or(0) == 0 && upper.offset &&
-                 !upper.clamped && (*upper.offset == 0 || *upper.offset == 1);
-  if (isKnown && fromStart) {
-    Value result = stream;
-    result.kind = Value::Prefix;
-    result.offset = *upper.offset;
-    return result;
-  }
-  if (!isKnown || !lower.offset)
-    return error(node, "slices of the inputs are 'x[1:]', 'x[:i + 1]' and the "
-                       "last of these, as 'x[max(0, i - 2):i + 1]'");
-  int64_t end = *upper.offset, size = end - *lower.offset;
-  if (size < 0 || size > 1000)
-    return error(node, "this reads too far back");
-  if (!lower.clamped && !boundsOf(lower.term).isNonNegative())
-    return error(node, "where the position is negative Python reads from the "
-                       "end of the list; 'max(0, ...)' does not");
+/// The last `size` of the inputs up to `end` positions after the one before
+/// this step's; fewer in the first steps if `clamped`.
+Value StreamFunction::lastItems(Input &input, int64_t size, int64_t end,
+                                bool clamped) {
   std::vector<Value> items;
-  Input &input = inputs[stream.id];
   for (int64_t i = 0; i < size; ++i) {
     int64_t ago = size - 1 - i + (1 - end);
     items.push_back(ago ? integer(pastOf(input, ago)) : input.item);
   }
   Value result = Value::tuple(items);
-  for (int64_t length = lower.clamped ? size - 1 : -1; length >= end;
-       --length) {
+  for (int64_t length = clamped ? size - 1 : -1; length >= end; --length) {
     Value shorter =
         Value::tuple({items.end() - std::max<int64_t>(length, 0), items.end()});
     result = select(terms.compare(CmpPredicate::eq, stepTerm(),
@@ -141,40 +125,57 @@ Value StreamFunction::sliceStream(Node node, const Value &stream,
   return list;
 }
 
-/// sum, len, max and min of the inputs so far.
-Value StreamFunction::foldPrefix(Node node, StringRef name,
-                                 const Value &prefix) {
-  Input &input = inputs[prefix.id];
-  bool withNow = prefix.offset == 1;
-  if (name == "len")
-    return integer(terms.add(stepTerm(), terms.constant(withNow)));
-  mlir::Value now = toInt(node, input.item);
-  Bounds bounds = terms.boundsOf(now, {});
-  if (name == "sum") {
-    if (!input.total) {
-      Bounds sum;
-      if (bounds.isNonNegative())
-        sum.lo = 0;
-      if (bounds.hi && *bounds.hi <= 0)
-        sum.hi = 0;
-      input.total =
-          remember(registerOf(input) + "_sum", sum,
-                   [&](mlir::Value state) { return terms.add(state, now); });
-    }
-    return integer(withNow ? terms.add(input.total, now) : input.total);
+/// `x[1:]`, `x[:-1]`, `x[: i + 1]`, `x[i - 2 : i + 1]`,
+/// `x[max(0, i - 2) : i + 1]`, and the first of these after `[0] +`.
+Value StreamFunction::sliceStream(Node node, const Value &stream,
+                                  const Value &lower, const Value &upper) {
+  bool isWhole =
+      stream.offset.value_or(0) == 0 && !stream.extra && !stream.size();
+  std::optional<int64_t> from =
+      lower.is(Value::None) ? std::optional<int64_t>(0) : constantOf(lower);
+  std::optional<int64_t> to =
+      upper.is(Value::None) ? std::optional<int64_t>(0) : constantOf(upper);
+  bool isFixed = from && *from >= 0 && *from <= maxAgoInRounds && to &&
+                 *to <= 0 && *to >= -maxAgoInRounds && !lower.offset &&
+                 !upper.offset && (upper.is(Value::None) || *to < 0);
+  if (isFixed && (isWhole || (!stream.size() && *to == 0))) {
+    Value result = stream;
+    result.offset = stream.offset.value_or(0) + *from;
+    result.extra += -*to;
+    return result;
   }
-  bool isMax = name == "max";
-  mlir::Value &best = isMax ? input.greatest : input.least;
-  mlir::Value next;
-  auto better = [&](mlir::Value state) {
-    return terms.select(firstTerm(), now,
-                        isMax ? terms.max(state, now) : terms.min(state, now));
-  };
-  if (!best)
-    best = remember(registerOf(input) + "_" + name.str(), bounds.join({0, 0}),
-                    better);
-  if (withNow)
-    return integer(better(best));
-  raiseIf(node, firstTerm(), "ValueError");
-  return integer(best);
+  bool fromStart = from == 0 && !lower.offset;
+  bool isKnown = inLoop && isWhole && upper.offset && !upper.clamped &&
+                 (*upper.offset == 0 || *upper.offset == 1);
+  if (isKnown && fromStart) {
+    Value result = stream;
+    result.kind = Value::Prefix;
+    result.offset = *upper.offset;
+    return result;
+  }
+  if (!isKnown || !lower.offset)
+    return error(node, "slices of the inputs are 'x[1:]', 'x[:-1]', "
+                       "'x[:i + 1]' and the last of these, as "
+                       "'x[max(0, i - 2):i + 1]'");
+  int64_t end = *upper.offset, size = end - *lower.offset;
+  if (size < 0 || size > 1000)
+    return error(node, "this reads too far back");
+  if (!lower.clamped && !boundsOf(lower.term).isNonNegative())
+    return error(node, "where the position is negative Python reads from the "
+                       "end of the list; 'max(0, ...)' does not");
+  return lastItems(inputs[stream.id], size, end, lower.clamped);
+}
+
+/// `[a, b] + x`: the inputs come later by as many steps.
+Value StreamFunction::prependToStream(Node node, const Value &items,
+                                      const Value &stream) {
+  std::optional<std::vector<Value>> before = itemsOf(items);
+  if (!before || !stream.is(Value::Stream) ||
+      before->size() > size_t(maxAgoInRounds))
+    return error(node, "this operator is not known between " + describe(items) +
+                           " and " + describe(stream));
+  Value result = stream;
+  llvm::append_range(*before, stream.items());
+  result.parts = std::make_shared<const std::vector<Value>>(std::move(*before));
+  return result;
 }

@@ -25,19 +25,24 @@ struct Value {
     Poison,  ///< follows a mistake that has been reported, or an exception
     Unbound, ///< what a variable, key or attribute is before it is assigned
     None,
-    Int,     ///< `term`
-    Bool,    ///< `term`, an i1
-    Text,    ///< the string `text`
-    Tuple,   ///< `parts`
-    Range,   ///< `parts`: start, stop, step
-    Ref,     ///< the object number `id`
-    Builtin, ///< a built-in function, type or module, called `text`
-    Method,  ///< `parts`: an object and a function
-    Stream,  ///< the list of input number `id`, from position `offset` on
-    Prefix,  ///< of input number `id`, from its first to this step's
-    Length,  ///< the number of inputs, plus `offset`
-    Final,   ///< what a variable has after a loop over the inputs
-    Union,   ///< `parts[i]` where `guards[i]` holds; exactly one of them does
+    Int,      ///< `term`
+    Bool,     ///< `term`, an i1
+    Text,     ///< the string `text`
+    Tuple,    ///< `parts`
+    Range,    ///< `parts`: start, stop, step
+    Ref,      ///< the object number `id`
+    Builtin,  ///< a built-in function, type or module, called `text`
+    Method,   ///< `parts`: an object and a function
+    Stream,   ///< the list of input number `id`, from position `offset` on,
+              ///< without its last `extra`, after the items `parts`
+    Prefix,   ///< of input number `id`, from its first to this step's where
+              ///< `offset` is 1, to the one before where it is 0; of these
+              ///< every one whose position is a multiple of `extra` + 1
+    Length,   ///< the number of inputs, plus `offset`
+    Member,   ///< `text` of the enumeration that is the class number `id`
+    Infinity, ///< the float of that sign: `text` is `-inf` or `inf`
+    Final,    ///< what a variable has after a loop over the inputs
+    Union,    ///< `parts[i]` where `guards[i]` holds; exactly one of them does
   };
   Value(Kind kind = Poison) : kind(kind) {}
 
@@ -51,6 +56,8 @@ struct Value {
   /// `clamped`.
   std::optional<int64_t> offset;
   bool clamped = false;
+  /// Of a Stream or Prefix.
+  int64_t extra = 0;
   /// A variable that has not been assigned or read in this step.
   bool old = false;
 

@@ -40,7 +40,7 @@ NODES = frozenset(f"{STATEMENTS} {EXPRESSIONS} {OPERATORS} {PATTERNS}".split())
 
 BUILTINS = frozenset(
     """abs all any bin bool chr dict divmod enumerate filter float format frozenset
-hash hex int isinstance issubclass iter len list map max min next object oct ord pow
+hash hex int isinstance print issubclass iter len list map max min next object oct ord pow
 range repr reversed round set slice sorted str sum super tuple zip property
 staticmethod classmethod callable NotImplemented Ellipsis
 ArithmeticError AssertionError AttributeError Exception IndexError KeyError
@@ -287,6 +287,10 @@ MODULE_NAMES = frozenset().union(*MODULES.values())
 # The world of a program ---------------------------------------------------------
 
 
+def say_nothing(*values, sep=" ", end="\n", flush=False):
+    """`print`: what a program prints is none of its outputs."""
+
+
 class Module:
     """What a program sees of a module: the names in the lists, nothing behind them."""
 
@@ -316,6 +320,7 @@ def make_world(tree):
         return modules[name if fromlist else name.partition(".")[0]]
 
     known = {name: getattr(builtins, name) for name in BUILTINS if hasattr(builtins, name)}
+    known["print"] = say_nothing
     known["__import__"] = provide
     known["__build_class__"] = builtins.__build_class__
     return {"__builtins__": known, "__name__": "program"}

@@ -51,6 +51,7 @@ class Runner:
         self.failure = None
         module = types.ModuleType("program")
         try:
+            module.print = lambda *values, **options: None
             exec(compile(self.source, "program.py", "exec"), vars(module))
             self.function = getattr(module, self.name)
         except Exception as error:

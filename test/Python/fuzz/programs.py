@@ -21,11 +21,14 @@ class Program:
         self.module: list[str] = []
         self.before: list[str] = []
         self.body: list[str] = []
+        self.after: list[str] = []
         self.ints: list[str] = ["v"]
         self.counter = 0
+        # What takes an output of a list of outputs; None: its item `i` is assigned.
+        self.store: str | None = "out.append"
         self.has_two = self.rng.random() < 0.15
         self.ranges = [self.rng.choice(RANGES) for _ in range(2 if self.has_two else 1)]
-        features = self.rng.sample(FEATURES, self.rng.choice([1, 1, 1, 2]))
+        features = self.rng.sample(FEATURES + whole_features(), self.rng.choice([1, 1, 1, 2]))
         self.loop_head()
         for feature in features:
             feature(self)
@@ -78,17 +81,24 @@ class Program:
         result = expression(self, 2)
         parameters = "x, z" if self.has_two else "x"
         style = self.pick("yield", "yield", "yield", "list", "list", "pair")
+        if self.store is None:
+            style = "list"
         lines = list(self.module) + [f"def f({parameters}):"] + indent(self.before, 4)
         if style == "list":
             lines += ["    out = []"]
+        if self.store is None and style == "list":
+            lines[-1] = f"    out = [{self.pick(0, 2)}] * len(x)"
         lines += ["    " + self.head] + indent(self.body, 8)
         if style == "yield":
             lines += [f"        yield {result}"]
         elif style == "pair":
             lines += [f"        yield {result}, {expression(self, 1)}"]
         else:
-            lines += [f"        out.append({result})"]
+            lines += [f"        {self.store}({result})" if self.store else f"        out[i] = {result}"]
+            lines += indent(self.after, 8)
             lines += [f"    return {self.pick('out', 'out', 'out', 'list(out)', 'out[:]')}"]
+        if style != "list":
+            lines += indent(self.after, 8)
         self.outputs = 2 if style == "pair" else 1
         return "\n".join(lines) + "\n"
 
@@ -747,6 +757,13 @@ def feature_module(p: Program) -> None:
     p.add(f"{r} = {p.pick(g, f'len({g})', f'{g}[0]', f'{g}[-1]', f'sum({g})', f'{g} + v')}", integer=r)
     if p.chance(0.3):
         p.add(p.pick(f"{g}.append(v)", f"{g} = {g}", f"{g}[0] = v", f"{g}b = {g}", f"global {g}"))
+
+
+def whole_features():
+    """Those of streams.py, which needs what is defined here."""
+    import streams
+
+    return streams.FEATURES
 
 
 FEATURES = [

@@ -1,0 +1,7 @@
+def g(**options):
+    return options["a"]
+
+
+def f(x):
+    for v in x:
+        yield g(**{"a": v})

@@ -1,0 +1,5 @@
+def f(xs):
+    seen = []
+    for x in xs:
+        seen.append(x)
+        yield sum(seen[-3:])

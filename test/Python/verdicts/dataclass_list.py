@@ -1,0 +1,11 @@
+from dataclasses import dataclass
+
+
+@dataclass
+class A:
+    v: list = []
+
+
+def f(x):
+    for v in x:
+        yield v

@@ -1,0 +1,5 @@
+def f(x):
+    for v in x:
+        k: int
+        yield v
+        k

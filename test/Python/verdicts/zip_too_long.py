@@ -1,0 +1,3 @@
+def f(x):
+    for v in [0] + x:
+        yield v
