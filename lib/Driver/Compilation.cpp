@@ -90,12 +90,13 @@ Expected<std::string> Compilation::learn(const Dataset &dataset,
         return Error::success();
       }))
     return error;
-  Expected<int> code =
-      runLearner(options.learnerProgram,
-                 {*data, "-o", *result, "--events", "--emit=" + artefact.str(),
-                  "--seed=" + std::to_string(options.seed),
-                  "--learner=" + options.learner},
-                 events);
+  Expected<int> code = runLearner(
+      options.learnerProgram,
+      {*data, "-o", *result, "--events", "--emit=" + artefact.str(),
+       "--seed=" + std::to_string(options.seed), "--learner=" + options.learner,
+       "--timeout=" + std::to_string(options.learnTimeoutSeconds),
+       "--memory-limit=" + std::to_string(options.memoryMegabytes)},
+      events);
   if (!code)
     return code.takeError();
   if (*code == ExitSuccess)
@@ -119,6 +120,8 @@ Expected<ProofResult> Compilation::prove(Outcome &outcome) {
   EquivalenceOptions limits;
   outcome.deadline = Deadline::inSeconds(options.timeoutSeconds);
   limits.deadline = outcome.deadline;
+  // As mips-equiv does: the rest is for the machines.
+  limits.solverMegabytes = options.memoryMegabytes / 4 * 3;
   Watchdog watchdog(outcome.deadline,
                     "mipsc: error: the time limit of the proof was passed in a "
                     "step that cannot be interrupted\n",
