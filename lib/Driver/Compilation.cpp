@@ -115,7 +115,10 @@ Compilation::runLearner(std::vector<std::string> arguments,
                         const std::string &result) {
   arguments.insert(arguments.end(),
                    {"-o", result, "--events",
-                    "--seed=" + std::to_string(options.seed)});
+                    "--seed=" + std::to_string(options.seed),
+                    "--timeout=" + std::to_string(options.learnTimeoutSeconds),
+                    "--memory-limit=" +
+                        std::to_string(options.memoryMegabytes)});
   Expected<int> code =
       mips::runLearner(options.learnerProgram, arguments, events);
   if (!code)
@@ -143,6 +146,8 @@ Expected<ProofResult> Compilation::prove(Outcome &outcome) {
   EquivalenceOptions limits;
   outcome.deadline = Deadline::inSeconds(options.timeoutSeconds);
   limits.deadline = outcome.deadline;
+  // As mips-equiv does: the rest is for the machines.
+  limits.solverMegabytes = options.memoryMegabytes / 4 * 3;
   Watchdog watchdog(outcome.deadline,
                     "mipsc: error: the time limit of the proof was passed in a "
                     "step that cannot be interrupted\n",

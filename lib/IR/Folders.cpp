@@ -16,7 +16,7 @@ using namespace mips;
 static std::optional<int64_t> asInt(Attribute attribute) {
   if (auto integer = dyn_cast_if_present<IntegerAttr>(attribute))
     if (!isa<BoolAttr>(attribute))
-      return integer.getInt();
+      return integer.getValue().getSExtValue();
   return std::nullopt;
 }
 
@@ -27,7 +27,7 @@ static std::optional<bool> asTruth(Attribute attribute) {
 }
 
 static OpFoldResult makeInt(Operation *op, int64_t value) {
-  return IntegerAttr::get(IntegerType::get(op->getContext(), 64), value);
+  return Int64Attr::get(op->getContext(), value);
 }
 
 static OpFoldResult makeTruth(Operation *op, bool value) {

@@ -25,9 +25,9 @@ using namespace mips;
 // Integers
 //===----------------------------------------------------------------------===//
 
-/// MLIR's own parser of an attribute of 64 bits takes the numbers from 2^63 to
-/// 2^64-1 for negative ones, and its parser of a list rejects most negative
-/// numbers of more than 15 digits. So this dialect reads its numbers itself.
+/// A type behind every number would be in the way of a reader, and MLIR's
+/// parser of a list without one rejects most negative numbers of more than 15
+/// digits. So this dialect reads its numbers itself.
 static ParseResult parseInteger(OpAsmParser &parser, int64_t &integer) {
   SMLoc loc = parser.getCurrentLocation();
   APInt value;
@@ -42,6 +42,15 @@ static ParseResult parseInteger(OpAsmParser &parser, int64_t &integer) {
   return success();
 }
 
+static ParseResult parseInteger(OpAsmParser &parser, Int64Attr &integer) {
+  int64_t value;
+  if (parseInteger(parser, value))
+    return failure();
+  integer = Int64Attr::get(parser.getContext(), value);
+  return success();
+}
+
+/// Of a divisor, which the verifier wants to be positive.
 static ParseResult parseInteger(OpAsmParser &parser, IntegerAttr &integer) {
   int64_t value;
   if (parseInteger(parser, value))
@@ -52,11 +61,11 @@ static ParseResult parseInteger(OpAsmParser &parser, IntegerAttr &integer) {
 
 static void printInteger(OpAsmPrinter &printer, Operation *,
                          IntegerAttr integer) {
-  printer << integer.getInt();
+  printer << integer.getValue().getSExtValue();
 }
 
 /// integers ::= `[` integer (`,` integer)* `]`
-static ParseResult parseIntegers(OpAsmParser &parser, DenseI64ArrayAttr &list) {
+static ParseResult parseIntegers(OpAsmParser &parser, Int64ArrayAttr &list) {
   SmallVector<int64_t> values;
   auto parseElement = [&] {
     return parseInteger(parser, values.emplace_back());
@@ -64,19 +73,19 @@ static ParseResult parseIntegers(OpAsmParser &parser, DenseI64ArrayAttr &list) {
   if (parser.parseCommaSeparatedList(AsmParser::Delimiter::Square,
                                      parseElement))
     return failure();
-  list = parser.getBuilder().getDenseI64ArrayAttr(values);
+  list = Int64ArrayAttr::get(parser.getContext(), values);
   return success();
 }
 
 static void printIntegers(OpAsmPrinter &printer, Operation *,
-                          DenseI64ArrayAttr list) {
+                          Int64ArrayAttr list) {
   printer << '[';
   llvm::interleaveComma(list.asArrayRef(), printer);
   printer << ']';
 }
 
 /// range ::= `[` integer `,` integer `]`
-static ParseResult parseRange(OpAsmParser &parser, DenseI64ArrayAttr &range) {
+static ParseResult parseRange(OpAsmParser &parser, Int64ArrayAttr &range) {
   SMLoc loc = parser.getCurrentLocation();
   if (parseIntegers(parser, range))
     return failure();
@@ -86,7 +95,7 @@ static ParseResult parseRange(OpAsmParser &parser, DenseI64ArrayAttr &range) {
 }
 
 static void printRange(OpAsmPrinter &printer, Operation *op,
-                       DenseI64ArrayAttr range) {
+                       Int64ArrayAttr range) {
   printIntegers(printer, op, range);
 }
 

@@ -123,7 +123,7 @@ Value MachineBuilder::foldOf(Operation *op) {
   auto attribute = cast<Attribute>(results[0]);
   if (auto isTrue = dyn_cast<BoolAttr>(attribute))
     return truth(isTrue.getValue());
-  return constant(cast<IntegerAttr>(attribute).getInt());
+  return constant(cast<IntegerAttr>(attribute).getValue().getSExtValue());
 }
 
 Value MachineBuilder::unique(Operation *op) {

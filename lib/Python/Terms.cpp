@@ -106,7 +106,7 @@ mlir::Value Terms::select(mlir::Value condition, mlir::Value a, mlir::Value b) {
 }
 
 mlir::Value Terms::lookup(llvm::ArrayRef<int64_t> table, mlir::Value index) {
-  return make<LookupOp>(builder.getDenseI64ArrayAttr(table), index);
+  return make<LookupOp>(table, index);
 }
 
 /// The value that `op` folds to, or null.
@@ -121,7 +121,8 @@ mlir::Value Terms::foldOf(Operation *op) {
   auto attribute = llvm::cast<mlir::Attribute>(results[0]);
   if (auto isTrue = llvm::dyn_cast<mlir::BoolAttr>(attribute))
     return truth(isTrue.getValue());
-  return constant(llvm::cast<mlir::IntegerAttr>(attribute).getInt());
+  return constant(
+      llvm::cast<mlir::IntegerAttr>(attribute).getValue().getSExtValue());
 }
 
 mlir::Value Terms::unique(Operation *op) {

@@ -25,6 +25,10 @@ static void stop() {
   _exit(ExitUnknown);
 }
 
+static bool isLimited = false;
+
+bool mips::isMemoryLimited() { return isLimited; }
+
 llvm::Error mips::limitMemory(unsigned megabytes) {
   rlimit limit;
   limit.rlim_cur = limit.rlim_max = rlim_t(megabytes) << 20;
@@ -32,6 +36,7 @@ llvm::Error mips::limitMemory(unsigned megabytes) {
     return llvm::createStringError(
         std::error_code(errno, std::generic_category()),
         "cannot limit the memory");
+  isLimited = true;
   std::set_new_handler(stop);
   llvm::remove_bad_alloc_error_handler();
   llvm::install_bad_alloc_error_handler(

@@ -26,8 +26,15 @@ static unsigned greatestSize(MachineOp machine) {
   return greatest;
 }
 
-RuleRewriter::RuleRewriter(MachineOp machine)
-    : machine(machine), prover(machine), sizes(treeSizes(machine)),
+static RuleProverLimits limitsFor(uint64_t work) {
+  RuleProverLimits limits;
+  limits.totalWork = work;
+  return limits;
+}
+
+RuleRewriter::RuleRewriter(MachineOp machine, uint64_t work)
+    : machine(machine), prover(machine, limitsFor(work)),
+      sizes(treeSizes(machine)),
       bank(prover, machine, sizes,
            std::clamp(greatestSize(machine) - 1, 1u, maxNewSize)),
       size(measureRules(machine, prover)), budget(maxCandidates) {}

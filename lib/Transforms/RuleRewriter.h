@@ -27,9 +27,12 @@ struct RewriteCounts {
 /// function of the machine's text alone.
 class RuleRewriter {
 public:
-  explicit RuleRewriter(MachineOp machine);
+  /// `work`: what the solver may count.
+  RuleRewriter(MachineOp machine, uint64_t work);
 
   RewriteCounts run();
+  /// What the solver has counted.
+  uint64_t work() const { return prover.work(); }
 
 private:
   bool shortenSomething();

@@ -33,6 +33,8 @@ private:
 
 /// Beyond this, rules are not for people, and proofs would take long.
 static constexpr size_t maxOperations = 400;
+/// What the solver may count for one machine; about 1e6 a second.
+static constexpr uint64_t maxWork = 4000000;
 
 static size_t numOperations(MachineOp machine) {
   return std::distance(machine.block().begin(), machine.block().end());
@@ -83,9 +85,13 @@ void SimplifyRules::runOnOperation() {
   RuleSize before = measure(machine);
   // Smaller rules have other invariants, which allow smaller rules.
   const unsigned maxRounds = 12;
-  for (unsigned round = 0;
-       round < maxRounds && numOperations(machine) <= maxOperations; ++round) {
-    RewriteCounts done = RuleRewriter(machine).run();
+  uint64_t work = 0;
+  for (unsigned round = 0; round < maxRounds && work < maxWork &&
+                           numOperations(machine) <= maxOperations;
+       ++round) {
+    RuleRewriter rewriter(machine, maxWork - work);
+    RewriteCounts done = rewriter.run();
+    work += rewriter.work();
     if (!done.any())
       break;
     counts.expressions += done.expressions;

@@ -39,6 +39,7 @@ public:
   /// needs, those that these need to be inductive, and so on.
   std::vector<Term> neededInvariants(unsigned k);
   const std::vector<Term> &invariants() const { return proved; }
+  uint64_t work() const { return solver.work(); }
 
 private:
   bool holdsInitially(Term term);
@@ -224,8 +225,10 @@ mips::proveByInduction(Product &product,
 std::vector<Term> mips::inductiveSubset(Product &product,
                                         llvm::ArrayRef<Term> candidates,
                                         const EquivalenceOptions &options,
-                                        const Deadline &deadline) {
+                                        const Deadline &deadline,
+                                        uint64_t &work) {
   Houdini houdini(product, options, deadline);
   houdini.refine(candidates);
+  work += houdini.work();
   return houdini.invariants();
 }

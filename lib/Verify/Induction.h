@@ -39,11 +39,12 @@ InductionResult proveByInduction(Product &product,
 
 /// Those of the candidates that hold in every reachable state, as far as the
 /// solver can show it by induction: candidates are dropped until the rest is
-/// inductive.
+/// inductive. Adds to `work` what the solver has counted.
 std::vector<logic::Term> inductiveSubset(Product &product,
                                          llvm::ArrayRef<logic::Term> candidates,
                                          const EquivalenceOptions &options,
-                                         const Deadline &deadline);
+                                         const Deadline &deadline,
+                                         uint64_t &work);
 
 } // namespace mips
 

@@ -22,18 +22,26 @@ using logic::Term;
 /// As many points are drawn at most; states from the start come first.
 static constexpr size_t maxSamples = 480, maxSampledStates = 80;
 
+/// How many rows of inputs go with each of so many states.
+static size_t rowsEach(size_t numStates) {
+  return std::max<size_t>(maxSamples / numStates, 6);
+}
+
 struct RuleProver::Impl {
   Impl(MachineOp machine, const RuleProverLimits &limits);
 
   void findInvariant();
-  std::optional<Term> listStates(const StateGraph &graph);
+  Term listStates(const StateGraph &graph);
   void mine(llvm::ArrayRef<std::vector<Int>> observed);
   void drawSamples(llvm::ArrayRef<std::vector<Int>> observed);
   std::vector<std::vector<Int>> drawRows(size_t count);
   Translator translate(MachineOp other);
   std::vector<std::pair<unsigned, Term>> roots(MachineOp other);
   void assumeInvariant();
+  std::vector<Term> inductive(llvm::ArrayRef<Term> candidates);
+  uint64_t work() const;
   bool holds(Term claim);
+  bool isSolved(Term claim);
 
   RuleProverLimits limits;
   EquivalenceOptions options;
@@ -41,12 +49,16 @@ struct RuleProver::Impl {
   /// One machine on both sides; the states are those of the first only.
   Product product;
   std::vector<std::vector<Int>> samples;
+  /// Whether the samples are all points that can be reached.
+  bool isExhaustive = false;
   std::vector<Term> invariant;
   /// Knows the invariant and the inputs' ranges; made for the first claim.
   std::optional<Solver> solver;
   /// The next states, by position, then the outputs.
   std::vector<std::pair<unsigned, Term>> original;
   unsigned numProved = 0;
+  /// Of solvers that are gone.
+  uint64_t workBefore = 0;
 };
 
 //===----------------------------------------------------------------------===//
@@ -94,9 +106,11 @@ void RuleProver::Impl::findInvariant() {
   constexpr size_t maxLetters = 4096;
   std::optional<StateGraph> graph =
       exploreStates(machine, limits.maxListedStates, maxLetters);
-  std::optional<Term> listed = graph ? listStates(*graph) : std::nullopt;
-  if (listed) {
-    invariant = inductiveSubset(product, *listed, options, never);
+  if (graph) {
+    Term listed = listStates(*graph);
+    isExhaustive = rowsEach(graph->states.size()) >= graph->letters.size();
+    // A list of all reachable states needs no proof.
+    invariant = isExhaustive ? std::vector<Term>{listed} : inductive(listed);
     if (!invariant.empty())
       return drawSamples(graph->states);
   }
@@ -110,7 +124,7 @@ void RuleProver::Impl::findInvariant() {
 }
 
 /// "The states are one of these."
-std::optional<Term> RuleProver::Impl::listStates(const StateGraph &graph) {
+Term RuleProver::Impl::listStates(const StateGraph &graph) {
   logic::Pool &pool = product.pool;
   Term any = pool.truth(false);
   for (const std::vector<Int> &values : graph.states) {
@@ -129,7 +143,7 @@ void RuleProver::Impl::mine(llvm::ArrayRef<std::vector<Int>> observed) {
   // The last level relates pairs of states; rules are about single ones.
   for (unsigned level = 0; level + 1 < Miner::numLevels; ++level)
     llvm::append_range(candidates, miner.candidates(level));
-  invariant = inductiveSubset(product, candidates, options, never);
+  invariant = inductive(candidates);
 }
 
 //===----------------------------------------------------------------------===//
@@ -170,9 +184,8 @@ void RuleProver::Impl::drawSamples(llvm::ArrayRef<std::vector<Int>> observed) {
     for (size_t i = early; i < observed.size(); i += stride)
       chosen.push_back(i);
   }
-  size_t rowsEach = std::max<size_t>(maxSamples / chosen.size(), 6);
   for (size_t index : chosen)
-    for (std::vector<Int> row : drawRows(rowsEach)) {
+    for (std::vector<Int> row : drawRows(rowsEach(chosen.size()))) {
       row.insert(row.end(), observed[index].begin(), observed[index].end());
       samples.push_back(std::move(row));
     }
@@ -238,14 +251,23 @@ RuleProver::Impl::roots(MachineOp other) {
 }
 
 void RuleProver::Impl::assumeInvariant() {
+  workBefore = work();
   solver.emplace(product.pool, limits.solverResourceLimit);
   solver->require(product.inputsInRange(), 0);
   for (Term term : invariant)
     solver->require(term, 0);
 }
 
-/// Samples first: they are cheaper than the solver. What refutes a claim is a
-/// sample for the next ones.
+std::vector<Term> RuleProver::Impl::inductive(llvm::ArrayRef<Term> candidates) {
+  return inductiveSubset(product, candidates, options, never, workBefore);
+}
+
+uint64_t RuleProver::Impl::work() const {
+  return workBefore + (solver ? solver->work() : 0);
+}
+
+/// Samples first: they are cheaper than the solver, and where they are all
+/// there is they are a proof.
 bool RuleProver::Impl::holds(Term claim) {
   if (const int64_t *literal = product.pool.literal(claim))
     return *literal != 0;
@@ -255,6 +277,15 @@ bool RuleProver::Impl::holds(Term claim) {
     if (!evaluator.holds(claim))
       return false;
   }
+  bool isProved = isExhaustive || isSolved(claim);
+  numProved += isProved;
+  return isProved;
+}
+
+/// What refutes a claim is a sample for the next ones.
+bool RuleProver::Impl::isSolved(Term claim) {
+  if (work() >= limits.totalWork)
+    return false;
   // Z3 takes longer to begin than all proofs about most machines; there may be
   // none to ask for.
   if (!solver)
@@ -268,7 +299,6 @@ bool RuleProver::Impl::holds(Term claim) {
       point.push_back(solver->value(state.variable, 0));
     samples.push_back(std::move(point));
   }
-  numProved += answer == Solver::Answer::Unsat;
   return answer == Solver::Answer::Unsat;
 }
 
@@ -289,6 +319,8 @@ llvm::ArrayRef<Term> RuleProver::invariant() const { return impl->invariant; }
 
 unsigned RuleProver::numProved() const { return impl->numProved; }
 
+uint64_t RuleProver::work() const { return impl->work(); }
+
 std::vector<std::pair<mlir::Value, Term>> RuleProver::terms(MachineOp other) {
   Translator translator = impl->translate(other);
   std::vector<std::pair<mlir::Value, Term>> result;
@@ -303,10 +335,11 @@ bool RuleProver::holds(Term claim) { return impl->holds(claim); }
 bool RuleProver::learn(Term claim) {
   if (impl->holds(claim))
     return true;
+  if (impl->isExhaustive || impl->work() >= impl->limits.totalWork)
+    return false;
   std::vector<Term> candidates = impl->invariant;
   candidates.push_back(claim);
-  std::vector<Term> proved =
-      inductiveSubset(impl->product, candidates, impl->options, impl->never);
+  std::vector<Term> proved = impl->inductive(candidates);
   if (!llvm::is_contained(proved, claim) ||
       proved.size() < impl->invariant.size())
     return false;

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/Verify/Solver.h"
+#include "mips/Support/MemoryLimit.h"
 #include <map>
 #include <new>
 #include <set>
@@ -13,6 +14,13 @@
 
 using namespace mips::logic;
 using llvm::DynamicAPInt;
+
+/// As `new` where there is no memory.
+[[noreturn]] static void failForMemory() {
+  if (std::new_handler handler = std::get_new_handler())
+    handler();
+  throw std::bad_alloc();
+}
 
 struct Solver::Impl {
   Impl(const Pool &pool)
@@ -28,7 +36,7 @@ struct Solver::Impl {
       work();
     } catch (const z3::exception &exception) {
       if (llvm::StringRef(exception.msg()).contains("memory"))
-        throw std::bad_alloc();
+        failForMemory();
       if (failure.empty())
         failure = exception.msg();
     }
@@ -52,12 +60,12 @@ static void requireContext() {
   Z3_context probe = Z3_mk_context_rc(config);
   Z3_del_config(config);
   if (!probe)
-    throw std::bad_alloc();
+    failForMemory();
   Z3_del_context(probe);
 }
 
 Solver::Solver(const Pool &pool, unsigned resourceLimit) {
-  if (isLimited)
+  if (isLimited || isMemoryLimited())
     requireContext();
   impl = std::make_unique<Impl>(pool);
   setResourceLimit(resourceLimit);
@@ -225,6 +233,17 @@ Solver::Answer Solver::check(llvm::ArrayRef<Literal> assumptions,
     return answer;
   lastReason = impl->failure;
   return Answer::Unknown;
+}
+
+uint64_t Solver::work() const {
+  uint64_t result = 0;
+  impl->guard([&] {
+    z3::stats statistics = impl->solver.statistics();
+    for (unsigned i = 0; i < statistics.size(); ++i)
+      if (statistics.key(i) == "rlimit count")
+        result = statistics.uint_value(i);
+  });
+  return result;
 }
 
 std::vector<Solver::Literal> Solver::core() {

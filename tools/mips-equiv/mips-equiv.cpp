@@ -10,9 +10,8 @@
 #include "mips/Language/Task.h"
 #include "mips/Python/PythonReader.h"
 #include "mips/Support/ExitCode.h"
-#include "mips/Support/MemoryLimit.h"
+#include "mips/Support/Limits.h"
 #include "mips/Support/Output.h"
-#include "mips/Support/Watchdog.h"
 #include "mips/Verify/Baselines.h"
 #include "mips/Verify/Equivalence.h"
 #include "mlir/Parser/Parser.h"
@@ -26,23 +25,15 @@ namespace cl = llvm::cl;
 
 static cl::OptionCategory limits("Limits");
 static cl::OptionCategory output("Output");
+static Limits processLimits(limits, /*defaultSeconds=*/60);
 
 static cl::opt<std::string> firstPath(cl::Positional, cl::Required,
                                       cl::desc("A"), cl::cat(output));
 static cl::opt<std::string> secondPath(cl::Positional, cl::Required,
                                        cl::desc("B"), cl::cat(output));
 static cl::opt<unsigned>
-    timeoutSeconds("timeout",
-                   cl::desc("give up after so many seconds (0: never)"),
-                   cl::value_desc("seconds"), cl::init(60), cl::cat(limits));
-static cl::opt<unsigned>
     boundLength("bound", cl::desc("be content with a proof up to this length"),
                 cl::value_desc("length"), cl::init(20), cl::cat(limits));
-static cl::opt<unsigned>
-    memoryMegabytes("memory-limit",
-                    cl::desc("take no more than so many megabytes (0: any "
-                             "number)"),
-                    cl::value_desc("megabytes"), cl::init(0), cl::cat(limits));
 static cl::opt<bool> asJson("json", cl::desc("print the result as JSON"),
                             cl::cat(output));
 
@@ -284,7 +275,8 @@ static int writeProof(Certificate &certificate, const Deadline &deadline) {
 }
 
 /// The tool, after its command line was read.
-static int compare(const Deadline &deadline, Watchdog &watchdog) {
+static int compare() {
+  const Deadline &deadline = processLimits.deadline();
   mlir::MLIRContext context(mlir::MLIRContext::Threading::DISABLED);
   context.loadDialect<MipsDialect>();
   // A Python program is read last: the other side says what its streams are.
@@ -309,7 +301,7 @@ static int compare(const Deadline &deadline, Watchdog &watchdog) {
   options.acceptBounded = boundLength.getNumOccurrences() > 0;
   options.deadline = deadline;
   // Three quarters: the rest is for the machines and what is found on the way.
-  options.solverMegabytes = memoryMegabytes / 4 * 3;
+  options.solverMegabytes = processLimits.megabytes() / 4 * 3;
   std::optional<Certificate> certificate;
   bool isWanted = !certificatePath.empty();
   llvm::Expected<ProofResult> result =
@@ -322,7 +314,8 @@ static int compare(const Deadline &deadline, Watchdog &watchdog) {
     for (unsigned side : {0, 1})
       compared[side] = {sides[side].machine,
                         sides[side].python ? &*sides[side].python : nullptr};
-    if (llvm::Error error = checkPython(compared, timeoutSeconds, *result))
+    if (llvm::Error error =
+            checkPython(compared, processLimits.seconds(), *result))
       return fail(std::move(error));
   }
   llvm::StringRef names[] = {sides[0].machine.getSymName(),
@@ -334,7 +327,7 @@ static int compare(const Deadline &deadline, Watchdog &watchdog) {
   print(*result, names[0], names[1]);
   llvm::outs().flush();
   if (isWanted && result->proved()) {
-    watchdog.setLastWords(
+    processLimits.setLastWords(
         "mips-equiv: error: the time limit was reached before "
         "the certificate was written\n",
         STDERR_FILENO);
@@ -354,13 +347,12 @@ int main(int argc, char **argv) {
     return ExitBadInput;
 
   // Reading the machines is part of what is limited.
-  Deadline deadline = Deadline::inSeconds(timeoutSeconds);
+  if (llvm::Error error = processLimits.begin("mips-equiv"))
+    return fail(std::move(error));
+  processLimits.setLastWords(timeoutAnswer(processLimits.deadline()),
+                             STDOUT_FILENO);
   if (!certificatePath.empty() && method != Method::Ours)
     return fail(badInput("--certificate is for --method=auto; the others do "
                          "not say what their proofs rest on"));
-  if (memoryMegabytes)
-    if (llvm::Error error = limitMemory(memoryMegabytes))
-      return fail(std::move(error));
-  Watchdog watchdog(deadline, timeoutAnswer(deadline), STDOUT_FILENO);
-  return compare(deadline, watchdog);
+  return compare();
 }

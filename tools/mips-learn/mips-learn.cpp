@@ -13,6 +13,7 @@
 #include "mips/IR/MipsDialect.h"
 #include "mips/Regress/Portfolio/Portfolio.h"
 #include "mips/Support/ExitCode.h"
+#include "mips/Support/Limits.h"
 #include "mips/Support/Output.h"
 #include "mips/Synthesis/Synthesizer.h"
 #include "llvm/Support/CommandLine.h"
@@ -24,6 +25,7 @@ using namespace llvm;
 using namespace mips;
 
 static cl::OptionCategory category("Learning options");
+static Limits limits(category);
 
 static cl::opt<std::string> input(cl::Positional, cl::desc("DATASET.csv"),
                                   cl::cat(category));
@@ -228,6 +230,8 @@ int main(int argc, char **argv) {
     errs() << mistakes;
     return ExitBadInput;
   }
+  if (Error error = limits.begin("mips-learn"))
+    return fail(std::move(error), ExitBadInput);
   ExitCode code = run();
   // All is written. LibTorch, where it was loaded, would take tens of
   // milliseconds to clean up what the system takes back at once.

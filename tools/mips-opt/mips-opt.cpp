@@ -8,6 +8,8 @@
 #include "PrintPasses.h"
 #include "mips/IR/MipsDialect.h"
 #include "mips/Support/ExitCode.h"
+#include "mips/Support/Limits.h"
+#include "mips/Support/Output.h"
 #include "mips/Target/NativePasses.h"
 #include "mips/Transforms/Passes.h"
 #include "mlir/IR/AsmState.h"
@@ -20,7 +22,6 @@
 #include "llvm/Support/CommandLine.h"
 #include "llvm/Support/InitLLVM.h"
 #include "llvm/Support/MemoryBuffer.h"
-#include "llvm/Support/ToolOutputFile.h"
 
 using namespace llvm;
 
@@ -34,6 +35,7 @@ static cl::opt<std::string> outputName("o",
                                                 "prints there)"),
                                        cl::value_desc("file"), cl::init("-"),
                                        cl::cat(ours));
+static mips::Limits limits(ours);
 
 static void registerPasses() {
   mlir::registerCanonicalizerPass();
@@ -66,6 +68,17 @@ static void hideOptionsOfOthers() {
   }
 }
 
+/// Machines are small, and threads take memory of which a limit may leave none.
+static void useOneThread() {
+  auto *option = cl::getRegisteredOptions().lookup("mlir-disable-threading");
+  static_cast<cl::opt<bool> *>(option)->setInitialValue(true);
+}
+
+static int fail(Error error) {
+  errs() << "mips-opt: error: " << toString(std::move(error)) << "\n";
+  return mips::ExitBadInput;
+}
+
 int main(int argc, char **argv) {
   InitLLVM init(argc, argv);
   mlir::DialectRegistry registry;
@@ -78,25 +91,33 @@ int main(int argc, char **argv) {
   mlir::registerMLIRContextCLOptions();
   mlir::registerPassManagerCLOptions();
   mlir::registerDefaultTimingManagerCLOptions();
+  useOneThread();
   hideOptionsOfOthers();
   if (!cl::ParseCommandLineOptions(argc, argv, "mips-opt: passes on machines\n",
                                    &errs()))
     return mips::ExitBadInput;
+  if (Error error = limits.begin("mips-opt"))
+    return fail(std::move(error));
 
   std::string message;
   auto input = mlir::openInputFile(inputName, &message);
-  auto output = input ? mlir::openOutputFile(outputName, &message) : nullptr;
-  if (!output) {
+  if (!input) {
     errs() << "mips-opt: " << message << "\n";
     return mips::ExitBadInput;
   }
+  if (Error error = mips::checkOutput(outputName))
+    return fail(std::move(error));
   std::string module;
   raw_string_ostream os(module);
   if (failed(mlir::MlirOptMain(os, std::move(input), registry,
                                mlir::MlirOptMainConfig::createFromCLOptions())))
     return mips::ExitBadInput;
-  if (outputName != "-" || !mips::havePrintPassesRun())
-    output->os() << module;
-  output->keep();
+  if (outputName == "-" && mips::havePrintPassesRun())
+    return mips::ExitSuccess;
+  if (Error error = mips::writeOutput(outputName, [&](raw_ostream &file) {
+        file << module;
+        return Error::success();
+      }))
+    return fail(std::move(error));
   return mips::ExitSuccess;
 }

@@ -13,6 +13,7 @@
 #include "mips/Regress/Terms/PrefixPrinter.h"
 #include "mips/Regress/Terms/TermPrinter.h"
 #include "mips/Support/ExitCode.h"
+#include "mips/Support/Limits.h"
 #include "mips/Support/Output.h"
 #include "llvm/ADT/StringSet.h"
 #include "llvm/Support/CommandLine.h"
@@ -25,6 +26,7 @@ using namespace llvm;
 using namespace mips;
 
 static cl::OptionCategory category("Regression options");
+static Limits limits(category);
 static cl::opt<std::string> input(cl::Positional, cl::desc("TABLE.csv"),
                                   cl::Required, cl::cat(category));
 static cl::opt<std::string>
@@ -173,5 +175,7 @@ int main(int argc, char **argv) {
     errs() << mistakes;
     return ExitBadInput;
   }
+  if (Error error = limits.begin("mips-regress"))
+    return fail(std::move(error));
   return run();
 }

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/Driver/Driver.h"
+#include "mips/Support/MemoryLimit.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSet.h"
 #include "llvm/Support/CommandLine.h"
@@ -86,6 +87,15 @@ static cl::opt<unsigned> rounds(
 static cl::opt<unsigned>
     timeout("timeout", cl::desc("Limit of a proof in seconds (default 60)"),
             cl::init(60), cl::value_desc("SECONDS"), cl::cat(learnCategory));
+static cl::opt<unsigned> learnTimeout(
+    "learn-timeout",
+    cl::desc("Limit of the learner in seconds, in each round (default: none)"),
+    cl::init(0), cl::value_desc("SECONDS"), cl::cat(learnCategory));
+static cl::opt<unsigned> memoryLimit(
+    "memory-limit",
+    cl::desc("Limit of the memory in megabytes, of mipsc and of the learner "
+             "each (default: none)"),
+    cl::init(0), cl::value_desc("MEGABYTES"), cl::cat(learnCategory));
 
 static cl::opt<bool> quiet("quiet", cl::desc("Say nothing but errors"),
                            cl::cat(reportCategory));
@@ -177,6 +187,8 @@ static Expected<mips::DriverOptions> readOptions(const char *argv0) {
   options.learner = learner;
   options.maxRounds = rounds;
   options.timeoutSeconds = timeout;
+  options.learnTimeoutSeconds = learnTimeout;
+  options.memoryMegabytes = memoryLimit;
   options.quiet = quiet;
   options.logJson = logJson;
   options.certificate = certificate;
@@ -226,6 +238,11 @@ int main(int argc, char **argv) {
     WithColor::error(errs(), "mipsc") << toString(options.takeError()) << '\n';
     return mips::ExitBadInput;
   }
+  if (memoryLimit)
+    if (Error error = mips::limitMemory(memoryLimit)) {
+      WithColor::error(errs(), "mipsc") << toString(std::move(error)) << '\n';
+      return mips::ExitBadInput;
+    }
   return mips::compile(*options, errs(), sys::Process::StandardErrIsDisplayed(),
                        sys::Process::StandardErrColumns());
 }

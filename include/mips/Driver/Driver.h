@@ -51,6 +51,10 @@ struct DriverOptions {
   /// How often a counterexample of the prover may go back into the dataset.
   unsigned maxRounds = 3;
   unsigned timeoutSeconds = 60; ///< of one proof; 0: none
+  unsigned learnTimeoutSeconds = 0; ///< of one run of the learner; 0: none
+  /// Of the learner, and the solver's share; 0: any number. Who calls compile()
+  /// limits this process.
+  unsigned memoryMegabytes = 0;
   bool quiet = false;
   std::string logJson; ///< a file for events as lines of JSON; empty: none
   /// A file for what the proof rests on, as SMT-LIB 2; empty: none. Written

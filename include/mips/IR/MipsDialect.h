@@ -14,6 +14,7 @@
 
 #include <vector>
 
+#include "mips/IR/IntegerAttributes.h"
 #include "mlir/Bytecode/BytecodeOpInterface.h"
 #include "mlir/IR/BuiltinAttributes.h"
 #include "mlir/IR/BuiltinTypes.h"

@@ -55,8 +55,28 @@ def CmpPredicate : I32EnumAttr<"CmpPredicate", "integer comparison",
   let cppNamespace = "::mips";
 }
 
+/// mips/IR/IntegerAttributes.h says why these are not MLIR's own.
+def MipsIntegerAttr
+    : Attr<CPred<"::mips::Int64Attr::isExact($_self)">,
+           "integer from -2^63 to 2^63-1, of type i64, or si64 if negative"> {
+  let storageType = "::mips::Int64Attr";
+  let returnType = "int64_t";
+  let convertFromStorage = "$_self.getValue().getSExtValue()";
+  let constBuilderCall = "::mips::Int64Attr::get($_builder.getContext(), $0)";
+}
+def MipsIntegersAttr
+    : Attr<CPred<"::mips::Int64ArrayAttr::isExact($_self)">,
+           "array of integers from -2^63 to 2^63-1, of type i64, or si64 if one "
+           "is negative"> {
+  let storageType = "::mips::Int64ArrayAttr";
+  let returnType = "::llvm::ArrayRef<int64_t>";
+  let convertFromStorage = "$_self.asArrayRef()";
+  let constBuilderCall =
+      "::mips::Int64ArrayAttr::get($_builder.getContext(), $0)";
+}
+
 /// A closed interval, `[lo, hi]`.
-def RangeAttr : ConfinedAttr<DenseI64ArrayAttr, [DenseArrayCount<2>]>;
+def RangeAttr : ConfinedAttr<MipsIntegersAttr, [DenseArrayCount<2>]>;
 
 //===----------------------------------------------------------------------===//
 // The machine and its ports
@@ -186,7 +206,7 @@ def StateOp : NamedValueOp<"state"> {
     `= init` is its value before the first step. The range, if there is one,
     holds before and after every step, whatever the inputs (within theirs).
   }];
-  let arguments = (ins StrAttr:$name, I64Attr:$init,
+  let arguments = (ins StrAttr:$name, MipsIntegerAttr:$init,
                        OptionalAttr<RangeAttr>:$range);
   let assemblyFormat =
       "$name `=` custom<Integer>($init) (`:` custom<Range>($range)^)? attr-dict";
@@ -236,7 +256,7 @@ class ExprOp<string mnemonic, list<Trait> traits = []>
 def ConstantOp : ExprOp<"constant", [ConstantLike,
     DeclareOpInterfaceMethods<OpAsmOpInterface, ["getAsmResultNames"]>]> {
   let summary = "an integer";
-  let arguments = (ins I64Attr:$value);
+  let arguments = (ins MipsIntegerAttr:$value);
   let results = (outs MipsIntType:$result);
   let assemblyFormat = "custom<Integer>($value) attr-dict";
 }
@@ -333,7 +353,7 @@ def LookupOp : ExprOp<"lookup"> {
     outside the table. A machine that needs this is reported as a table, not
     as a rule.
   }];
-  let arguments = (ins DenseI64ArrayAttr:$table, MipsIntType:$index);
+  let arguments = (ins MipsIntegersAttr:$table, MipsIntType:$index);
   let results = (outs MipsIntType:$result);
   let assemblyFormat = "custom<Integers>($table) `,` $index attr-dict";
   let hasVerifier = 1;

@@ -19,6 +19,9 @@ namespace mips {
 /// std::bad_alloc. Call it after InitLLVM.
 llvm::Error limitMemory(unsigned megabytes);
 
+/// Whether that was done.
+bool isMemoryLimited();
+
 } // namespace mips
 
 #endif // MIPS_SUPPORT_MEMORYLIMIT_H

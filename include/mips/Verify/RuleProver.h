@@ -7,8 +7,9 @@
 //===----------------------------------------------------------------------===//
 //
 // Rules need to be right in reachable states only. A RuleProver knows a
-// machine's reachable states by an invariant that is proved inductive, and
-// proves of other rules that they take the same steps there.
+// machine's reachable states and proves of other rules that they take the same
+// steps there: by evaluation, where there are few states and inputs, or else by
+// the solver, from an invariant that is proved inductive.
 //
 //===----------------------------------------------------------------------===//
 
@@ -25,6 +26,8 @@ namespace mips {
 struct RuleProverLimits {
   /// Z3's own count of work for one query; about 1e6 a second.
   unsigned solverResourceLimit = 200000;
+  /// The same for all queries together. What is asked afterwards is not proved.
+  uint64_t totalWork = 4000000;
   /// A machine with at most so many reachable states has them listed as its
   /// invariant; that of others is mined.
   size_t maxListedStates = 48;
@@ -62,8 +65,10 @@ public:
 
   /// What the reachable states are known by.
   llvm::ArrayRef<logic::Term> invariant() const;
-  /// Queries that the solver answered with yes.
+  /// Claims that were proved.
   unsigned numProved() const;
+  /// What the solver has counted for all queries so far.
+  uint64_t work() const;
 
 private:
   struct Impl;

@@ -28,7 +28,8 @@ public:
   };
 
   /// The megabytes that all solvers that are made later may take; 0: any
-  /// number. Where there is no more memory, any function throws std::bad_alloc.
+  /// number. Where there is no more memory, any function does what `new` does:
+  /// calls the new handler, and throws std::bad_alloc if there is none.
   static void limitMemory(unsigned megabytes);
 
   /// `resourceLimit`: Z3's count of work for each check, 0 for none.
@@ -54,6 +55,8 @@ public:
   /// The value of an undefined variable after Sat.
   llvm::DynamicAPInt value(Term variable, unsigned frame);
 
+  /// Z3's count of work for all checks so far, in the units of the limit.
+  uint64_t work() const;
   /// After Unknown: Z3's own words.
   const std::string &reason() const { return lastReason; }
 

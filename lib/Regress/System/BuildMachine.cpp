@@ -204,8 +204,7 @@ mlir::Value Emitter::makeNumber(TermId id) {
   case Op::Lookup: {
     // Tables are not looked for among those emitted: terms are unique.
     mlir::Value index = number(term.operands[0]);
-    return builder.createOrFold<LookupOp>(
-        loc, builder.getDenseI64ArrayAttr(term.table), index);
+    return builder.createOrFold<LookupOp>(loc, ArrayRef(term.table), index);
   }
   default:
     mlir::Value value = truth(id);
