@@ -65,6 +65,39 @@ std::vector<int64_t> Automaton::run(llvm::ArrayRef<int64_t> word,
   return result;
 }
 
+size_t Automaton::countAnswered(llvm::ArrayRef<int64_t> word) const {
+  unsigned state = 0, width = alphabet.numInputs();
+  size_t count = 0;
+  for (; !word.empty(); word = word.drop_front(width), ++count) {
+    unsigned at = cell(state, alphabet.symbol(word.take_front(width)));
+    if (isOpen(at))
+      break;
+    state = next[at];
+  }
+  return count;
+}
+
+unsigned Automaton::countOpenCells() const {
+  std::vector<bool> isReached(numStates);
+  std::vector<unsigned> queue = {0};
+  isReached[0] = true;
+  unsigned count = 0;
+  for (size_t head = 0; head < queue.size(); ++head) {
+    unsigned openHere = 0;
+    for (unsigned symbol = 0; symbol < alphabet.size(); ++symbol) {
+      unsigned at = cell(queue[head], symbol);
+      openHere += isOpen(at);
+      if (isOpen(at) || isReached[next[at]])
+        continue;
+      isReached[next[at]] = true;
+      queue.push_back(next[at]);
+    }
+    if (openHere < alphabet.size() || queue[head] == 0)
+      count += openHere;
+  }
+  return count;
+}
+
 unsigned Automaton::depth() const {
   std::vector<unsigned> depths(numStates, numStates), queue = {0};
   depths[0] = 0;
@@ -91,7 +124,8 @@ size_t mips::countErrors(const Automaton &automaton, const Dataset &dataset) {
   auto step = [&](size_t sequence, size_t t) {
     unsigned at = automaton.cell(
         states[t], automaton.alphabet.symbol(dataset.inputs(sequence, t)));
-    bool isWrong = automaton.outputs(at) != dataset.outputs(sequence, t);
+    bool isWrong = !automaton.isOpen(at) &&
+                   automaton.outputs(at) != dataset.outputs(sequence, t);
     states[t + 1] = automaton.next[at];
     errors[t + 1] = errors[t] + isWrong;
   };

@@ -24,6 +24,10 @@ void Automaton::print(llvm::raw_ostream &os) const {
       for (int64_t value : alphabet.inputs(symbol))
         os << ' ' << value;
       os << " /";
+      if (isOpen(at)) {
+        os << " ?\n";
+        continue;
+      }
       for (int64_t value : outputs(at))
         os << ' ' << value;
       os << " -> " << next[at] << '\n';
@@ -46,6 +50,7 @@ public:
           return error;
     if (nextLine())
       return fail("more lines than states and symbols");
+    closeOpenCells();
     return std::move(automaton);
   }
 
@@ -118,25 +123,58 @@ private:
       return fail("expected state " + llvm::Twine(state) + ", symbol " +
                   llvm::Twine(symbol) + ", found the end");
     size_t slash = 2 + inputs.size();
-    size_t size = slash + 1 + automaton.numOutputs + 2;
+    bool isOpen = fields.back() == "?";
+    size_t size = slash + 1 + (isOpen ? 1 : automaton.numOutputs + 2);
     if (fields.size() != size || fields[1] != ":" || fields[slash] != "/" ||
-        fields[size - 2] != "->")
+        (!isOpen && fields[size - 2] != "->"))
       return fail("expected 'state : inputs / outputs -> next'");
     std::vector<int64_t> numbers(size);
     for (auto [number, field] : llvm::zip_equal(numbers, fields))
-      if (!llvm::is_contained({":", "/", "->"}, field) &&
+      if (!llvm::is_contained({":", "/", "->", "?"}, field) &&
           field.getAsInteger(10, number))
         return fail("expected an integer, found '" + field + "'");
     llvm::ArrayRef<int64_t> row(numbers);
     if (row[0] != int64_t(state) ||
         row.slice(2, inputs.size()) != llvm::ArrayRef<int64_t>(inputs))
       return fail("states and symbols must stand in order");
+    automaton.open.push_back(isOpen);
+    if (isOpen) {
+      automaton.output.resize(automaton.output.size() + automaton.numOutputs);
+      automaton.next.push_back(0);
+      return llvm::Error::success();
+    }
     if (row.back() < 0 || row.back() >= int64_t(automaton.numStates))
       return fail("no state " + llvm::Twine(row.back()));
     llvm::append_range(automaton.output,
                        row.slice(slash + 1, automaton.numOutputs));
     automaton.next.push_back(row.back());
     return llvm::Error::success();
+  }
+
+  /// Open cells lead to the state of which all cells are open; adds one where
+  /// the text has none.
+  void closeOpenCells() {
+    if (!llvm::is_contained(automaton.open, true)) {
+      automaton.open.clear();
+      return;
+    }
+    unsigned numSymbols = automaton.alphabet.size(), silent = 0;
+    auto isSilent = [&](unsigned state) {
+      return llvm::all_of(llvm::seq(0u, numSymbols), [&](unsigned symbol) {
+        return automaton.isOpen(automaton.cell(state, symbol));
+      });
+    };
+    while (silent < automaton.numStates && !isSilent(silent))
+      ++silent;
+    if (silent == automaton.numStates) {
+      size_t size = size_t(++automaton.numStates) * numSymbols;
+      automaton.next.resize(size);
+      automaton.open.resize(size, true);
+      automaton.output.resize(size * automaton.numOutputs);
+    }
+    for (unsigned cell = 0; cell < automaton.next.size(); ++cell)
+      if (automaton.open[cell])
+        automaton.next[cell] = silent;
   }
 
   std::string file;

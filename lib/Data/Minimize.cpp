@@ -96,11 +96,16 @@ static std::vector<unsigned> breadthFirst(unsigned start, unsigned numStates,
 static void splitByOutputs(const Automaton &automaton,
                            llvm::ArrayRef<unsigned> states,
                            Partition &partition) {
-  unsigned width = automaton.alphabet.size() * automaton.numOutputs;
+  unsigned numSymbols = automaton.alphabet.size();
+  unsigned width = numSymbols * automaton.numOutputs;
   std::map<llvm::SmallVector<int64_t>, std::vector<unsigned>> byRow;
   for (unsigned state : states) {
-    auto row = llvm::ArrayRef(automaton.output).slice(state * width, width);
-    byRow[llvm::SmallVector<int64_t>(row)].push_back(state);
+    auto outputs = llvm::ArrayRef(automaton.output).slice(state * width, width);
+    llvm::SmallVector<int64_t> row(outputs);
+    // Which cells are open tells states apart, too.
+    for (unsigned symbol = 0; symbol < numSymbols; ++symbol)
+      row.push_back(automaton.isOpen(automaton.cell(state, symbol)));
+    byRow[std::move(row)].push_back(state);
   }
   for (auto &[row, members] : byRow) {
     for (unsigned state : members)
@@ -171,6 +176,10 @@ Automaton mips::minimize(const Automaton &automaton) {
       unsigned at = automaton.cell(partition.elements(block)[0], symbol);
       result.next.push_back(number[nextBlock(block, symbol)]);
       llvm::append_range(result.output, automaton.outputs(at));
+      if (automaton.hasOpenCells())
+        result.open.push_back(automaton.isOpen(at));
     }
+  if (!llvm::is_contained(result.open, true))
+    result.open.clear();
   return result;
 }

@@ -34,7 +34,14 @@ Automaton SymbolicMachine::toAutomaton(const Alphabet &alphabet,
                                        unsigned numOutputs,
                                        const OutputRows &rows) const {
   Automaton automaton{alphabet, numOutputs, numStates(), next, {}};
-  for (unsigned row : output)
-    llvm::append_range(automaton.output, rows[row]);
+  bool hasOpen = llvm::is_contained(output, noRow);
+  for (unsigned row : output) {
+    if (hasOpen)
+      automaton.open.push_back(row == noRow);
+    if (row == noRow)
+      automaton.output.resize(automaton.output.size() + numOutputs);
+    else
+      llvm::append_range(automaton.output, rows[row]);
+  }
   return automaton;
 }

@@ -51,8 +51,11 @@ private:
   std::vector<size_t> starts = {0};
 };
 
-/// A Mealy machine over the same symbols and rows.
+/// A Mealy machine over the same symbols and rows. An open cell has the output
+/// noRow; it leads to a state all of whose cells are open.
 struct SymbolicMachine {
+  static constexpr unsigned noRow = ~0u;
+
   unsigned numSymbols = 1;
   std::vector<unsigned> next, output; ///< [state * numSymbols + symbol]
 

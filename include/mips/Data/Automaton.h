@@ -49,6 +49,16 @@ struct Automaton {
   std::vector<unsigned> next;
   /// `output[(state * alphabet.size() + symbol) * numOutputs + k]`.
   std::vector<int64_t> output;
+  /// By cell, whether it is open: the data do not say what the machine does
+  /// there. It then gives no answer, and none from there on: an open cell leads
+  /// to a state all of whose cells are open. Empty if no cell is open.
+  std::vector<bool> open = {};
+
+  bool isOpen(unsigned cell) const { return !open.empty() && open[cell]; }
+  bool hasOpenCells() const { return !open.empty(); }
+  /// Those of states that can be reached by answered steps, the silent state's
+  /// aside.
+  unsigned countOpenCells() const;
 
   unsigned cell(unsigned state, unsigned symbol) const {
     return state * alphabet.size() + symbol;
@@ -59,9 +69,12 @@ struct Automaton {
                                                  numOutputs);
   }
   /// The outputs of `word` (inputs step by step), as Teacher::answer gives
-  /// them.
+  /// them; 0 at open cells.
   std::vector<int64_t> run(llvm::ArrayRef<int64_t> word,
                            unsigned numInputs) const;
+
+  /// How many steps of `word` are answered: all that come before an open cell.
+  size_t countAnswered(llvm::ArrayRef<int64_t> word) const;
 
   /// The number of steps to the farthest state that can be reached.
   unsigned depth() const;
@@ -77,12 +90,14 @@ struct Automaton {
   ///     0 : 1 / 1 -> 1
   ///     1 : 0 / 1 -> 1
   ///     1 : 1 / 0 -> 0
+  ///
+  /// An open cell is `1 : 1 / ?`.
   void print(llvm::raw_ostream &os) const;
 
   friend bool operator==(const Automaton &a, const Automaton &b) {
     return a.alphabet.ranges() == b.alphabet.ranges() &&
            a.numOutputs == b.numOutputs && a.numStates == b.numStates &&
-           a.next == b.next && a.output == b.output;
+           a.next == b.next && a.output == b.output && a.open == b.open;
   }
 };
 
@@ -97,7 +112,8 @@ llvm::Expected<Automaton> parseAutomaton(llvm::MemoryBufferRef buffer);
 /// steps again to tell two counts apart.
 bool isSettled(const Automaton &automaton, size_t length);
 
-/// The number of steps of `dataset` at which the automaton is wrong.
+/// The number of steps of `dataset` at which the automaton gives a wrong
+/// answer; none is given at an open cell.
 size_t countErrors(const Automaton &automaton, const Dataset &dataset);
 
 /// The number of cells of which `dataset` leaves open which state comes next:

@@ -1,0 +1,225 @@
+//===- OpenCells.cpp - what sequences leave open of a machine ===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "OpenCells.h"
+#include "llvm/ADT/STLExtras.h"
+#include <algorithm>
+#include <map>
+
+using namespace mips;
+
+static constexpr unsigned none = PartialMachine::none;
+
+using StateSet = std::vector<unsigned>;
+
+bool mips::givesAll(const PartialMachine &machine, SymbolicData &data) {
+  for (size_t i = 0; i < data.numSequences(); ++i) {
+    data.read(i + 1);
+    unsigned state = 0;
+    for (auto [symbol, row] : llvm::zip_equal(data.word(i), data.labels(i))) {
+      unsigned cell = machine.cell(state, symbol);
+      if (machine.output[cell] == none)
+        break;
+      if (machine.output[cell] != row)
+        return false;
+      state = machine.next[cell];
+      if (state == none)
+        break;
+    }
+  }
+  return true;
+}
+
+namespace {
+/// One look at all sequences: which states every cell could lead to.
+class Round {
+public:
+  explicit Round(const PartialMachine &machine)
+      : machine(machine), others(machine.next.size()) {
+    for (unsigned cell = 0; cell < others.size(); ++cell)
+      for (unsigned state = 0; state < machine.numStates(); ++state)
+        if (machine.next[cell] != none && state != machine.next[cell])
+          others[cell].push_back(state);
+  }
+
+  void read(llvm::ArrayRef<unsigned> word, llvm::ArrayRef<unsigned> labels) {
+    unsigned state = 0;
+    for (size_t step = 0; step + 1 < word.size(); ++step) {
+      unsigned cell = machine.cell(state, word[step]);
+      state = machine.next[cell];
+      if (state == none)
+        return;
+      llvm::erase_if(others[cell], [&](unsigned other) {
+        return isContradicted(other, word.drop_front(step + 1),
+                              labels.drop_front(step + 1));
+      });
+    }
+  }
+
+  std::vector<StateSet> take() { return std::move(others); }
+
+private:
+  /// Whether no way from `state` on that is left open gives these outputs.
+  bool isContradicted(unsigned state, llvm::ArrayRef<unsigned> word,
+                      llvm::ArrayRef<unsigned> labels) {
+    for (size_t step = 0; step < word.size(); ++step) {
+      unsigned cell = machine.cell(state, word[step]);
+      if (machine.output[cell] == none)
+        return false;
+      if (machine.output[cell] != labels[step])
+        return true;
+      if (!machine.isDecided(cell))
+        return machine.next[cell] != none &&
+               isContradictedBehind(cell, word.drop_front(step + 1),
+                                    labels.drop_front(step + 1));
+      state = machine.next[cell];
+    }
+    return false;
+  }
+
+  /// The same from all the states that an open cell could lead to.
+  bool isContradictedBehind(unsigned cell, llvm::ArrayRef<unsigned> word,
+                            llvm::ArrayRef<unsigned> labels) {
+    current = targets(cell);
+    for (size_t step = 0; step < word.size(); ++step) {
+      following.clear();
+      for (unsigned state : current) {
+        unsigned at = machine.cell(state, word[step]);
+        if (machine.output[at] == none)
+          return false;
+        if (machine.output[at] != labels[step])
+          continue;
+        if (machine.next[at] == none)
+          return false;
+        following.push_back(machine.next[at]);
+        llvm::append_range(following, machine.others[at]);
+      }
+      llvm::sort(following);
+      following.erase(std::unique(following.begin(), following.end()),
+                      following.end());
+      current.swap(following);
+      if (current.empty())
+        return true;
+      // Nearly all of them: no output is left that would tell.
+      if (5 * current.size() > 4 * size_t(machine.numStates()))
+        return false;
+    }
+    return false;
+  }
+
+  StateSet targets(unsigned cell) const {
+    StateSet result = machine.others[cell];
+    result.push_back(machine.next[cell]);
+    return result;
+  }
+
+  const PartialMachine &machine;
+  std::vector<StateSet> others;
+  StateSet current, following;
+};
+} // namespace
+
+void mips::findOthers(PartialMachine &machine, SymbolicData &data) {
+  constexpr unsigned mostRounds = 12;
+  data.read(data.numSequences());
+  machine.others.assign(machine.next.size(), {});
+  // What one cell leaves open weakens what is said of the others.
+  for (unsigned number = 0; number < mostRounds; ++number) {
+    Round round(machine);
+    for (size_t i = 0; i < data.numSequences(); ++i)
+      round.read(data.word(i), data.labels(i));
+    std::vector<StateSet> others = round.take();
+    bool isStable = others == machine.others;
+    machine.others = std::move(others);
+    if (isStable)
+      return;
+  }
+  for (auto [next, others] : llvm::zip_equal(machine.next, machine.others))
+    if (!others.empty())
+      next = none;
+  for (StateSet &others : machine.others)
+    others.clear();
+}
+
+namespace {
+/// Numbers the sets of states that the machine can be in.
+class SubsetBuilder {
+public:
+  SubsetBuilder(const PartialMachine &machine, unsigned limit)
+      : machine(machine), limit(limit) {}
+
+  SymbolicMachine run() {
+    SymbolicMachine result{machine.numSymbols, {}, {}};
+    number({0});
+    for (size_t i = 0; i < sets.size(); ++i)
+      for (unsigned symbol = 0; symbol < machine.numSymbols; ++symbol) {
+        StateSet set = sets[i];
+        result.output.push_back(commonOutput(set, symbol));
+        std::optional<StateSet> next;
+        if (result.output.back() != none)
+          next = following(set, symbol);
+        result.next.push_back(next ? number(std::move(*next)) : none);
+      }
+    closeOpen(result);
+    return result;
+  }
+
+private:
+  unsigned commonOutput(const StateSet &set, unsigned symbol) const {
+    unsigned output = machine.output[machine.cell(set[0], symbol)];
+    for (unsigned state : set)
+      if (machine.output[machine.cell(state, symbol)] != output)
+        return none;
+    return output;
+  }
+
+  std::optional<StateSet> following(const StateSet &set,
+                                    unsigned symbol) const {
+    StateSet result;
+    for (unsigned state : set) {
+      unsigned cell = machine.cell(state, symbol);
+      if (machine.next[cell] == none)
+        return std::nullopt;
+      result.push_back(machine.next[cell]);
+      llvm::append_range(result, machine.others[cell]);
+    }
+    llvm::sort(result);
+    result.erase(std::unique(result.begin(), result.end()), result.end());
+    return result;
+  }
+
+  unsigned number(StateSet set) {
+    auto it = numbers.find(set);
+    if (it != numbers.end())
+      return it->second;
+    if (sets.size() == limit)
+      return none;
+    sets.push_back(set);
+    return numbers[std::move(set)] = sets.size() - 1;
+  }
+
+  /// What leads nowhere leads to one more state that answers nothing.
+  void closeOpen(SymbolicMachine &result) const {
+    if (!llvm::is_contained(result.next, none))
+      return;
+    unsigned silent = sets.size();
+    std::replace(result.next.begin(), result.next.end(), none, silent);
+    result.next.resize(result.next.size() + machine.numSymbols, silent);
+    result.output.resize(result.next.size(), none);
+  }
+
+  const PartialMachine &machine;
+  unsigned limit;
+  std::map<StateSet, unsigned> numbers;
+  std::vector<StateSet> sets;
+};
+} // namespace
+
+SymbolicMachine mips::answerWhereDecided(const PartialMachine &machine,
+                                         unsigned limit) {
+  return SubsetBuilder(machine, limit).run();
+}

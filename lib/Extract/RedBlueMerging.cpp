@@ -1,0 +1,292 @@
+//===- RedBlueMerging.cpp - states merged on evidence ===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "RedBlueMerging.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace mips;
+
+using CellIndex = TraceTree::Index;
+using StateIndex = TraceTree::Index;
+
+namespace {
+/// A state that a node could be, and the evidence for it.
+struct Choice {
+  double bits;
+  StateIndex state;
+};
+
+/// A cell that does not lead to a state yet, and the states that it could.
+struct Blue {
+  CellIndex cell;
+  std::vector<Choice> choices; ///< the best first
+};
+
+struct Merge {
+  CellIndex cell;
+  StateIndex state;
+};
+
+/// A machine in the making; a copy is a snapshot.
+struct Partial {
+  TraceTree tree;
+  /// By cell and state: what was found to contradict, which stays so.
+  std::vector<std::vector<bool>> contradicts;
+  /// The evidence of all merges.
+  double bits = 0;
+};
+
+/// How far a way came.
+struct Outcome {
+  bool isDone = false;
+  unsigned numStates = 0;
+  double bits = 0;
+
+  /// To be done with fewer states, or else to have merged more.
+  bool isBetterThan(const Outcome &other) const {
+    if (isDone != other.isDone)
+      return isDone;
+    if (isDone && numStates != other.numStates)
+      return numStates < other.numStates;
+    return bits > other.bits;
+  }
+};
+
+class RedBlueMerger {
+public:
+  RedBlueMerger(TraceTree tree, const RedBlueOptions &options)
+      : options(options), now{std::move(tree), {}, 0} {}
+
+  bool run() { return follow(options.maxStates, /*mayDoubt=*/true).isDone; }
+  TraceTree takeTree() { return std::move(now.tree); }
+
+private:
+  Outcome follow(unsigned maxStates, bool mayDoubt);
+  void findBlues();
+  void weigh(Blue &blue);
+  bool tryState(Blue &blue, StateIndex state);
+  void promote(size_t index);
+  std::vector<Blue *> candidates(bool &isForced);
+  void mergeBatch();
+  bool doubt(const Blue &blue);
+  void apply(const Merge &merge);
+  bool isOverLimit() const { return work + now.tree.work() > options.maxWork; }
+
+  const RedBlueOptions &options;
+  Partial now;
+  /// The fringe, the heaviest first, and as it was before the last batch.
+  std::vector<Blue> blues, bluesBefore;
+  std::vector<Merge> batch;
+  std::optional<Partial> before;
+  /// Of ways that were given up.
+  uint64_t work = 0;
+};
+} // namespace
+
+/// Whether the cell's node could be `state`; notes the evidence or the
+/// contradiction.
+bool RedBlueMerger::tryState(Blue &blue, StateIndex state) {
+  std::vector<bool> &known = now.contradicts[blue.cell];
+  if (known.size() <= state)
+    known.resize(now.tree.numStates());
+  if (known[state])
+    return false;
+  std::optional<double> bits = now.tree.merge(blue.cell, state);
+  now.tree.undo();
+  if (!bits) {
+    known[state] = true;
+    return false;
+  }
+  auto isBefore = [&](const Choice &choice) { return choice.bits >= *bits; };
+  auto place = llvm::find_if_not(blue.choices, isBefore);
+  blue.choices.insert(place, {*bits, state});
+  return true;
+}
+
+void RedBlueMerger::weigh(Blue &blue) {
+  now.contradicts.resize(now.tree.numCells());
+  blue.choices.clear();
+  for (StateIndex state = 0; state < now.tree.numStates(); ++state)
+    tryState(blue, state);
+}
+
+void RedBlueMerger::findBlues() {
+  blues.clear();
+  const TraceTree &tree = now.tree;
+  for (CellIndex cell = 0; cell < tree.numCells(); ++cell)
+    if (tree.isSeen(cell) && tree.targetOf(cell) == TraceTree::none &&
+        tree.weightOf(cell) >= options.leastWeight)
+      blues.push_back({cell, {}});
+  llvm::stable_sort(blues, [&](const Blue &a, const Blue &b) {
+    return tree.weightOf(a.cell) > tree.weightOf(b.cell);
+  });
+  for (Blue &blue : blues)
+    weigh(blue);
+}
+
+/// A new state; what can be it, and where it leads to, joins the fringe.
+void RedBlueMerger::promote(size_t index) {
+  now.tree.promote(blues[index].cell);
+  now.contradicts.resize(now.tree.numCells());
+  blues.erase(blues.begin() + index);
+  StateIndex state = now.tree.numStates() - 1;
+  for (Blue &blue : blues)
+    tryState(blue, state);
+  CellIndex begin = state * now.tree.numSymbols();
+  for (CellIndex cell = begin; cell < now.tree.numCells(); ++cell) {
+    if (!now.tree.isSeen(cell) || now.tree.weightOf(cell) < options.leastWeight)
+      continue;
+    Blue blue{cell, {}};
+    weigh(blue);
+    auto isHeavier = [&](const Blue &other) {
+      return now.tree.weightOf(other.cell) >= now.tree.weightOf(cell);
+    };
+    blues.insert(llvm::find_if_not(blues, isHeavier), std::move(blue));
+  }
+}
+
+void RedBlueMerger::apply(const Merge &merge) {
+  std::optional<double> bits = now.tree.merge(merge.cell, merge.state);
+  assert(bits && "a merge that was tried");
+  now.tree.commit();
+  now.bits += *bits;
+}
+
+/// Those that can be one state only; all, if there are none.
+std::vector<Blue *> RedBlueMerger::candidates(bool &isForced) {
+  std::vector<Blue *> result;
+  for (Blue &blue : blues)
+    if (blue.choices.size() == 1)
+      result.push_back(&blue);
+  isForced = result.empty();
+  if (isForced)
+    for (Blue &blue : blues)
+      result.push_back(&blue);
+  llvm::stable_sort(result, [](const Blue *a, const Blue *b) {
+    return a->choices[0].bits > b->choices[0].bits;
+  });
+  return result;
+}
+
+/// Merges the candidate with the best evidence and all with at least half of
+/// that, as long as one merge does not change another's choices.
+void RedBlueMerger::mergeBatch() {
+  bool isForced;
+  std::vector<Blue *> order = candidates(isForced);
+  double least = order[0]->choices[0].bits / 2;
+  batch.clear();
+  for (Blue *candidate : order) {
+    if (candidate->choices[0].bits < least)
+      break;
+    Blue fresh{candidate->cell, {}};
+    weigh(fresh);
+    if (fresh.choices.empty() || (!isForced && fresh.choices.size() != 1))
+      break;
+    batch.push_back({fresh.cell, fresh.choices[0].state});
+    apply(batch.back());
+  }
+}
+
+/// A node has lost its last state by the last batch. Either it is a new one, or
+/// one of the merges that took a state from it was wrong, and that one's node
+/// is new. True if the latter comes farther: the merge is then taken back.
+bool RedBlueMerger::doubt(const Blue &blue) {
+  auto isSame = [&](const Blue &other) { return other.cell == blue.cell; };
+  auto old = llvm::find_if(bluesBefore, isSame);
+  if (!before || old == bluesBefore.end())
+    return false;
+  std::vector<Choice> choices = old->choices;
+  CellIndex cell = blue.cell;
+  Partial asNew = std::move(now);
+  std::vector<Merge> merges = std::move(batch);
+  now = std::move(*before);
+  before.reset();
+  unsigned limit = asNew.tree.numStates() + options.lookAhead;
+
+  // What it was before each merge that took a state from the node.
+  std::vector<std::pair<Partial, CellIndex>> ways;
+  for (const Merge &merge : merges) {
+    size_t mark = now.tree.mark();
+    std::optional<double> bits = now.tree.merge(merge.cell, merge.state);
+    size_t numChoices = choices.size();
+    llvm::erase_if(choices, [&](const Choice &choice) {
+      size_t inner = now.tree.mark();
+      bool fits = now.tree.merge(cell, choice.state).has_value();
+      now.tree.undo(inner);
+      return !fits;
+    });
+    if (choices.size() != numChoices) {
+      now.tree.undo(mark);
+      ways.emplace_back(now, merge.cell);
+      now.tree.merge(merge.cell, merge.state);
+    }
+    now.tree.commit();
+    now.bits += *bits;
+  }
+  asNew.tree.promote(cell);
+  if (ways.empty()) {
+    now = std::move(asNew);
+    return true;
+  }
+  auto tryWay = [&](const Partial &start) {
+    uint64_t begun = start.tree.work();
+    now = start;
+    Outcome outcome = follow(limit, /*mayDoubt=*/false);
+    work += now.tree.work() - begun;
+    return outcome;
+  };
+  Outcome best = tryWay(asNew);
+  Partial *bestWay = nullptr;
+  for (auto &[way, culprit] : ways) {
+    way.tree.promote(culprit);
+    Outcome outcome = tryWay(way);
+    if (!outcome.isBetterThan(best))
+      continue;
+    best = outcome;
+    bestWay = &way;
+  }
+  now = bestWay ? std::move(*bestWay) : std::move(asNew);
+  return true;
+}
+
+/// Goes on until all is merged or there are `maxStates` states.
+Outcome RedBlueMerger::follow(unsigned maxStates, bool mayDoubt) {
+  auto hasNone = [](const Blue &blue) { return blue.choices.empty(); };
+  before.reset();
+  findBlues();
+  while (true) {
+    while (true) {
+      if (now.tree.numStates() >= maxStates || isOverLimit())
+        return {false, now.tree.numStates(), now.bits};
+      auto lost = llvm::find_if(blues, hasNone);
+      if (lost == blues.end())
+        break;
+      if (mayDoubt && doubt(*lost)) {
+        findBlues();
+        continue;
+      }
+      promote(lost - blues.begin());
+      before.reset();
+    }
+    if (blues.empty())
+      return {true, now.tree.numStates(), now.bits};
+    if (mayDoubt) {
+      before = now;
+      bluesBefore = blues;
+    }
+    mergeBatch();
+    findBlues();
+  }
+}
+
+std::optional<TraceTree> mips::mergeRedBlue(TraceTree tree,
+                                            const RedBlueOptions &options) {
+  RedBlueMerger merger(std::move(tree), options);
+  if (!merger.run())
+    return std::nullopt;
+  return merger.takeTree();
+}

@@ -1,0 +1,39 @@
+//===- RedBlueMerging.h - states merged on evidence -*- C++ -*-===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef MIPS_LIB_EXTRACT_REDBLUEMERGING_H
+#define MIPS_LIB_EXTRACT_REDBLUEMERGING_H
+
+#include "TraceTree.h"
+
+namespace mips {
+
+/// How merging goes about it.
+struct RedBlueOptions {
+  /// A node that fewer sequences go through is left as it is: what little it
+  /// shows fits into many states.
+  unsigned leastWeight = 1;
+  /// How many states more a doubtful merge is followed up to.
+  unsigned lookAhead = 4;
+  unsigned maxStates = 1024;
+  uint64_t maxWork = ~uint64_t(0);
+};
+
+/// Folds `tree` into a machine: what contradicts every state becomes a state,
+/// then what only one state can take is merged, the best evidence first, then
+/// the rest. Where a merge leaves a node without any state, the merge may be
+/// wrong as well as the node new; both ways are followed a little, and the one
+/// that merges more is taken.
+///
+/// Cells whose target is still none are those of too little weight. Null at a
+/// limit.
+std::optional<TraceTree> mergeRedBlue(TraceTree tree,
+                                      const RedBlueOptions &options);
+
+} // namespace mips
+
+#endif // MIPS_LIB_EXTRACT_REDBLUEMERGING_H
