@@ -20,6 +20,8 @@ llvm::ArrayRef<Mode> mips::benchModes() {
        "network",
        runWorthMode},
       {"random", "learns random machines from data alone", runRandomMode},
+      {"passive", "learns the machines of FOLDER, in DOT, from their traces",
+       runPassiveMode},
       {"equivalence",
        "Proofs of the tasks of a folder against machines, beside k-induction "
        "and Spacer",

@@ -26,6 +26,9 @@ llvm::Expected<ExitCode> runWorthMode(const BenchOptions &options);
 /// Random machines, learned from data alone.
 llvm::Expected<ExitCode> runRandomMode(const BenchOptions &options);
 
+/// Machines of others, learned from traces.
+llvm::Expected<ExitCode> runPassiveMode(const BenchOptions &options);
+
 /// Proofs of equivalence, beside plain k-induction and Spacer.
 llvm::Expected<ExitCode> runEquivalenceMode(const BenchOptions &options);
 

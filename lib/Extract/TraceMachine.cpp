@@ -118,27 +118,32 @@ std::optional<Attempt> TraceMachineFinder::attempt(const TraceTree &tree,
   return result;
 }
 
-/// The way that answers the most. Where the data are so thin that many
-/// sequences go unanswered, what little evidence decides is not to be trusted
-/// either: then more of it is asked for.
+/// The way that answers the most: one wrong merge early on makes many states,
+/// which leave much open, and the ways differ in what they merge first. Where
+/// the data are so thin that none answers nearly all, what little evidence
+/// decides is not to be trusted either: then more of it is asked for.
 std::optional<Attempt> TraceMachineFinder::bestAttempt(const TraceTree &tree) {
-  constexpr double usualWeight = 1.5, carefulWeight = 5;
-  constexpr double shareOfThin = 0.99, shareOfCareful = 0.9;
+  constexpr double weights[] = {1.5, 3, 1, 2}, carefulWeight = 5;
+  constexpr unsigned lookAhead = 4;
+  constexpr double nearlyAll = 0.995, mostOfThem = 0.99, leastOfCareful = 0.5;
   std::optional<Attempt> best;
-  for (unsigned lookAhead : {4, 2}) {
-    std::optional<Attempt> found = attempt(tree, usualWeight, lookAhead);
+  auto share = [&](const std::optional<Attempt> &attempt) {
+    return attempt ? double(attempt->answered) / double(dataset.numSequences())
+                   : 0.0;
+  };
+  for (double weight : weights) {
+    std::optional<Attempt> found = attempt(tree, weight, lookAhead);
     if (isContradicted)
       return std::nullopt;
-    if (found && (!best || found->answered > best->answered))
+    if (share(found) > share(best))
       best = std::move(found);
-    if (!best || best->answered == dataset.numSequences())
+    if (!best || share(best) >= nearlyAll)
       return best;
   }
-  double answered = best->answered;
-  if (answered >= shareOfThin * double(dataset.numSequences()))
+  if (share(best) >= mostOfThem)
     return best;
-  std::optional<Attempt> careful = attempt(tree, carefulWeight, 4);
-  if (careful && double(careful->answered) >= shareOfCareful * answered)
+  std::optional<Attempt> careful = attempt(tree, carefulWeight, lookAhead);
+  if (share(careful) >= leastOfCareful)
     return careful;
   return isContradicted ? std::nullopt : std::move(best);
 }

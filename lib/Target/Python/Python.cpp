@@ -205,11 +205,16 @@ void PythonEmitter::refusal(Statement &yield) {
   for (auto [input, variable] : llvm::zip_equal(inputs, variables.inputs))
     if (variable != "_")
       word.push_back((input.getName() + " = {" + variable + "}").str());
-  os << "        if " << condition << ":\n"
-     << "            raise LookupError(\n"
-     << "                f\"no data decide the answer to "
-     << (word.empty() ? "this step" : llvm::join(word, ", ")) << " here\"\n"
-     << "            )\n";
+  std::string message = "f\"no data decide the answer to " +
+                        (word.empty() ? "this step" : llvm::join(word, ", ")) +
+                        " here\"";
+  os << "        if " << condition << ":\n";
+  std::string line = "            raise LookupError(" + message + ")\n";
+  if (line.size() - 1 <= pageWidth)
+    os << line;
+  else
+    os << "            raise LookupError(\n                " << message
+       << "\n            )\n";
 }
 
 void PythonEmitter::function() {
@@ -290,8 +295,12 @@ void PythonEmitter::main() {
     callInMain();
     os << "    except ValueError as error:\n"
           "        print(f\"{sys.argv[0]}: {error}\", file=sys.stderr)\n"
-          "        return 3\n"
-          "    return 0\n";
+          "        return 3\n";
+    if (undecided)
+      os << "    except LookupError as error:\n"
+            "        print(f\"{sys.argv[0]}: {error}\", file=sys.stderr)\n"
+            "        return 2\n";
+    os << "    return 0\n";
   }
   os << "\n\nif __name__ == \"__main__\":\n    sys.exit(main())\n";
 }
