@@ -23,6 +23,8 @@ llvm::ArrayRef<Mode> mips::benchModes() {
       {"ablate",
        "what each stage of regression is worth on the tasks of folders",
        runAblateMode},
+      {"passive", "learns the machines of FOLDER, in DOT, from their traces",
+       runPassiveMode},
       {"equivalence",
        "Proofs of the tasks of a folder against machines, beside k-induction "
        "and Spacer",

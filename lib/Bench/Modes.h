@@ -28,6 +28,8 @@ llvm::Expected<ExitCode> runRandomMode(const BenchOptions &options);
 
 /// The learner without each of its stages.
 llvm::Expected<ExitCode> runAblateMode(const BenchOptions &options);
+/// Machines of others, learned from traces.
+llvm::Expected<ExitCode> runPassiveMode(const BenchOptions &options);
 
 /// Proofs of equivalence, beside plain k-induction and Spacer.
 llvm::Expected<ExitCode> runEquivalenceMode(const BenchOptions &options);

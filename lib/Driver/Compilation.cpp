@@ -10,6 +10,7 @@
 #include "mips/Driver/LearnProcess.h"
 #include "mips/IR/ExpressionPrinter.h"
 #include "mips/IR/Interpreter.h"
+#include "mips/IR/Undecided.h"
 #include "mips/Language/WordNeeds.h"
 #include "mips/Support/Output.h"
 #include "mips/Support/Watchdog.h"
@@ -187,6 +188,9 @@ static bool addCounterexample(const Counterexample &counterexample,
 
 std::string mips::describeTest(const Outcome &outcome) {
   std::string steps = withThousands(outcome.steps) + " steps of the data";
+  if (outcome.wrongSteps == 0 && outcome.unansweredSteps > 0)
+    return "right wherever it answers, which is at all but " +
+           withThousands(outcome.unansweredSteps) + " of the " + steps;
   if (outcome.wrongSteps == 0)
     return "right at all " + steps;
   return "other outputs at " + withThousands(outcome.wrongSteps) + " of the " +
@@ -198,13 +202,20 @@ void Compilation::test(Outcome &outcome, const Dataset &dataset) {
   Stopwatch watch;
   Interpreter interpreter(onlyMachine(*outcome.learned));
   std::vector<int64_t> outputs(interpreter.numOutputs());
+  std::optional<unsigned> undecided =
+      findUndecided(onlyMachine(*outcome.learned));
+  auto answers = llvm::ArrayRef(outputs).drop_back(undecided ? 1 : 0);
   outcome.steps = dataset.numSteps();
   for (size_t i = 0; i < dataset.numSequences(); ++i) {
     interpreter.reset();
     for (size_t t = 0; t < dataset.length(i); ++t) {
       bool fits = interpreter.step(dataset.inputs(i, t),
                                    llvm::MutableArrayRef<int64_t>(outputs));
-      outcome.wrongSteps += !fits || !dataset.agrees(i, t, outputs);
+      if (undecided && fits && outputs[*undecided]) {
+        outcome.unansweredSteps += dataset.length(i) - t;
+        break;
+      }
+      outcome.wrongSteps += !fits || !dataset.agrees(i, t, answers);
     }
   }
   if (outcome.wrongSteps)

@@ -376,8 +376,10 @@ ExitCode Run::machineFile() {
 }
 
 ExitCode Run::runProgram(MachineOp machine) {
-  if (Error error = runRows(machine, /*inputFd=*/0, llvm::outs()))
-    return fail(std::move(error), ExitBadInput);
+  if (Error error = runRows(machine, /*inputFd=*/0, llvm::outs())) {
+    bool isUndecided = error.isA<UndecidedStep>();
+    return fail(std::move(error), isUndecided ? ExitUnknown : ExitBadInput);
+  }
   return ExitSuccess;
 }
 

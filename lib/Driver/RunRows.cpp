@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/Driver/Programs.h"
+#include "mips/IR/Undecided.h"
 #include "mips/Target/Jit.h"
 #include "llvm/ADT/StringExtras.h"
 #include <cerrno>
@@ -15,13 +16,17 @@ using namespace mips;
 using llvm::Error;
 using llvm::StringRef;
 
+char UndecidedStep::ID;
+
 namespace {
 /// Takes lines of text and steps the machine by each.
 class RowRunner {
 public:
-  RowRunner(const CompiledMachine &machine, llvm::raw_ostream &os)
-      : machine(machine), os(os), state(machine.initialState()),
-        inputs(machine.inputs().size()), outputs(machine.outputs().size()) {}
+  RowRunner(const CompiledMachine &machine, std::optional<unsigned> undecided,
+            llvm::raw_ostream &os)
+      : machine(machine), undecided(undecided), os(os),
+        state(machine.initialState()), inputs(machine.inputs().size()),
+        outputs(machine.outputs().size()) {}
 
   Error line(StringRef text);
 
@@ -30,6 +35,8 @@ private:
   Error mistake(StringRef text) const;
 
   const CompiledMachine &machine;
+  /// The output that says whether there is an answer.
+  std::optional<unsigned> undecided;
   llvm::raw_ostream &os;
   CompiledMachine::State state;
   std::vector<int64_t> inputs, outputs;
@@ -69,8 +76,12 @@ Error RowRunner::line(StringRef text) {
   if (int status = machine.step(state, inputs, outputs))
     return llvm::createStringError("line " + llvm::Twine(number) + ": " +
                                    machine.error(status));
+  if (undecided && outputs[*undecided])
+    return llvm::make_error<UndecidedStep>("line " + std::to_string(number) +
+                                           ": no data decide the answer here");
   for (auto [index, value] : llvm::enumerate(outputs))
-    os << (index ? " " : "") << value;
+    if (index != undecided)
+      os << (index ? " " : "") << value;
   os << '\n';
   return Error::success();
 }
@@ -90,7 +101,7 @@ Error mips::runRows(MachineOp machine, int inputFd, llvm::raw_ostream &os) {
   auto compiled = CompiledMachine::compile(machine, Functions::onlyStep());
   if (!compiled)
     return compiled.takeError();
-  RowRunner runner(**compiled, os);
+  RowRunner runner(**compiled, findUndecided(machine), os);
   const size_t longestLine = 1 << 20;
   std::vector<char> buffer(1 << 16);
   std::string pending;

@@ -138,8 +138,7 @@ void RedBlueMerger::promote(size_t index) {
     tryState(blue, state);
   CellIndex begin = state * now.tree.numSymbols();
   for (CellIndex cell = begin; cell < now.tree.numCells(); ++cell) {
-    if (!now.tree.isSeen(cell) ||
-        now.tree.weightOf(cell) < options.leastWeight)
+    if (!now.tree.isSeen(cell) || now.tree.weightOf(cell) < options.leastWeight)
       continue;
     Blue blue{cell, {}};
     weigh(blue);

@@ -59,6 +59,25 @@ static PartialMachine partialMachine(const TraceTree &tree) {
   return machine;
 }
 
+/// Whether no state that takes more than `most` steps to reach has a cell that
+/// may lead anywhere.
+static bool isClosedBeyond(const PartialMachine &machine, size_t most) {
+  std::vector<size_t> depth(machine.numStates(), ~size_t(0));
+  std::vector<unsigned> queue = {0};
+  depth[0] = 0;
+  for (size_t i = 0; i < queue.size(); ++i)
+    for (unsigned symbol = 0; symbol < machine.numSymbols; ++symbol) {
+      unsigned next = machine.next[machine.cell(queue[i], symbol)];
+      if (next == PartialMachine::none && depth[queue[i]] > most)
+        return false;
+      if (next == PartialMachine::none || depth[next] != ~size_t(0))
+        continue;
+      depth[next] = depth[queue[i]] + 1;
+      queue.push_back(next);
+    }
+  return true;
+}
+
 size_t TraceMachineFinder::countAnswered(const SymbolicMachine &machine) {
   size_t count = 0;
   for (size_t i = 0; i < data.numSequences(); ++i) {
@@ -69,8 +88,8 @@ size_t TraceMachineFinder::countAnswered(const SymbolicMachine &machine) {
         break;
       state = machine.next[cell];
     }
-    count += data.word(i).empty() ||
-             machine.output[cell] != PartialMachine::none;
+    count +=
+        data.word(i).empty() || machine.output[cell] != PartialMachine::none;
   }
   return count;
 }
@@ -99,28 +118,32 @@ std::optional<Attempt> TraceMachineFinder::attempt(const TraceTree &tree,
   return result;
 }
 
-/// The way that answers the most. Where the data are so thin that many
-/// sequences go unanswered, what little evidence decides is not to be trusted
-/// either: then more of it is asked for.
-std::optional<Attempt>
-TraceMachineFinder::bestAttempt(const TraceTree &tree) {
-  constexpr double usualWeight = 1.5, carefulWeight = 4;
-  constexpr double shareOfThin = 0.99, shareOfCareful = 0.9;
+/// The way that answers the most: one wrong merge early on makes many states,
+/// which leave much open, and the ways differ in what they merge first. Where
+/// the data are so thin that none answers nearly all, what little evidence
+/// decides is not to be trusted either: then more of it is asked for.
+std::optional<Attempt> TraceMachineFinder::bestAttempt(const TraceTree &tree) {
+  constexpr double weights[] = {1.5, 3, 1, 2}, carefulWeight = 5;
+  constexpr unsigned lookAhead = 4;
+  constexpr double nearlyAll = 0.995, mostOfThem = 0.99, leastOfCareful = 0.5;
   std::optional<Attempt> best;
-  for (unsigned lookAhead : {4, 2}) {
-    std::optional<Attempt> found = attempt(tree, usualWeight, lookAhead);
+  auto share = [&](const std::optional<Attempt> &attempt) {
+    return attempt ? double(attempt->answered) / double(dataset.numSequences())
+                   : 0.0;
+  };
+  for (double weight : weights) {
+    std::optional<Attempt> found = attempt(tree, weight, lookAhead);
     if (isContradicted)
       return std::nullopt;
-    if (found && (!best || found->answered > best->answered))
+    if (share(found) > share(best))
       best = std::move(found);
-    if (!best || best->answered == dataset.numSequences())
+    if (!best || share(best) >= nearlyAll)
       return best;
   }
-  double answered = best->answered;
-  if (answered >= shareOfThin * double(dataset.numSequences()))
+  if (share(best) >= mostOfThem)
     return best;
-  std::optional<Attempt> careful = attempt(tree, carefulWeight, 4);
-  if (careful && double(careful->answered) >= shareOfCareful * answered)
+  std::optional<Attempt> careful = attempt(tree, carefulWeight, lookAhead);
+  if (share(careful) >= leastOfCareful)
     return careful;
   return isContradicted ? std::nullopt : std::move(best);
 }
@@ -141,6 +164,7 @@ TraceMachine TraceMachineFinder::describe(Attempt found) {
   result.numStates = found.machine.numStates();
   for (unsigned cell = 0; cell < found.machine.next.size(); ++cell)
     result.openTransitions += !found.machine.isDecided(cell);
+  result.isClosed = isClosedBeyond(found.machine, dataset.maxLength() / 3);
   result.answered = found.answered;
   for (const std::vector<unsigned> &symbols :
        decidingWords(found.machine, mostExperiments)) {

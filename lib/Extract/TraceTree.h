@@ -27,9 +27,8 @@ public:
 
   /// Null if two sequences with a common beginning differ in their outputs
   /// there. The root is the only state.
-  static std::optional<TraceTree> of(const Dataset &dataset,
-                                     const Alphabet &alphabet,
-                                     OutputRows &rows);
+  static std::optional<TraceTree>
+  of(const Dataset &dataset, const Alphabet &alphabet, OutputRows &rows);
 
   unsigned numSymbols() const { return numSymbols_; }
   unsigned numStates() const { return states.size(); }

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/IR/MipsDialect.h"
+#include "mips/IR/Undecided.h"
 #include "mlir/IR/Builders.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/StringSet.h"
@@ -116,4 +117,16 @@ NextOp MachineOp::nextOf(StateOp state) {
       if (next.getState() == state.getResult())
         return next;
   return {};
+}
+
+std::optional<unsigned> mips::findUndecided(MachineOp machine) {
+  for (auto [i, output] : llvm::enumerate(machine.outputs()))
+    if (output.getName() == undecidedOutput)
+      return i;
+  return std::nullopt;
+}
+
+StringRef mips::plainName(OutputOp output) {
+  StringRef name = output.getName();
+  return name == undecidedOutput ? name.drop_back() : name;
 }

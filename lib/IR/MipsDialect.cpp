@@ -7,6 +7,7 @@
 
 #include "mips/IR/MipsDialect.h"
 #include "mips/IR/PortNames.h"
+#include "mips/IR/Undecided.h"
 #include "mlir/IR/Builders.h"
 #include "mlir/IR/DialectImplementation.h"
 #include "llvm/ADT/StringExtras.h"
@@ -215,7 +216,9 @@ static bool isIdentifier(StringRef name) {
 }
 
 template <typename Op> static LogicalResult verifyName(Op op) {
-  if (!isIdentifier(op.getName()))
+  bool isUndecided =
+      isa<OutputOp>(op.getOperation()) && op.getName() == undecidedOutput;
+  if (!isIdentifier(op.getName()) && !isUndecided)
     return op.emitOpError("name '") << op.getName() << "' is not an identifier";
   return success();
 }

@@ -84,6 +84,19 @@ ExtractedState mips::extractState(const Teacher *teacher,
   return state;
 }
 
+bool mips::isLinear(const Dataset &dataset) {
+  return extractLinear(nullptr, dataset, 0).has_value();
+}
+
+ExtractedState mips::stateOf(const TraceMachine &machine) {
+  assert(!machine.automaton.hasOpenCells() && "a whole machine");
+  ExtractedState state;
+  state.automaton = machine.automaton;
+  state.isDecided = true;
+  state.text = describe(*state.automaton, nullptr);
+  return state;
+}
+
 /// An exact linear realisation is its own explanation.
 static Found fromLinear(regress::TermPool &pool, const LinearMachine &machine,
                         const Signature &signature, llvm::StringRef text) {
@@ -120,7 +133,7 @@ static Gathered gatherWords(const Source &source, const ExtractedState &state,
   Dataset words =
       askTeacher(AutomatonTeacher(*state.automaton, dataset), dataset, options);
   if (!source.isExact)
-    return {std::move(words), areData};
+    return {std::move(words), areData || state.isDecided};
   return {agreeingSequences(*source.teacher, words), true};
 }
 
@@ -188,7 +201,7 @@ explainWords(regress::TermPool &pool, Gathered gathered, const Source &source,
   evidence.automaton = state.automaton ? &*state.automaton : nullptr;
   if (state.automaton)
     evidence.isAutomatonSure = [&] {
-      return speaksOfLongWords(*state.automaton, dataset);
+      return state.isDecided || speaksOfLongWords(*state.automaton, dataset);
     };
   // Where hidden states lie on a lattice, its coordinates are registers.
   std::optional<IntegerAutoencoder> lattice;

@@ -11,7 +11,9 @@
 #include "mips/Extract/IntegerAutoencoder.h"
 #include "mips/Extract/QueryLearner.h"
 #include "mips/IR/ExpressionPrinter.h"
+#include "mips/IR/Undecided.h"
 #include "mips/Learn/GradientTrainer.h"
+#include "mips/Regress/System/AutomatonTable.h"
 #include "mips/Regress/System/BuildMachine.h"
 #include "mips/Synthesis/Attempt.h"
 #include "mips/Synthesis/AutomatonTeacher.h"
@@ -46,6 +48,8 @@ constexpr size_t longSequences = 16;
 constexpr unsigned manyStates = 64;
 /// So many such tables are refused before automata like that are left alone.
 constexpr unsigned maxRefusedTables = 2;
+
+constexpr const char *noNetwork = "no network: from the data alone";
 
 using Text = std::optional<std::string>;
 
@@ -86,6 +90,17 @@ private:
     determine();
     return determined && determined->numStates > manyStates;
   }
+  /// The finite machine that the data decide, looked for once.
+  const TraceMachine *traceMachine();
+  /// Whether it is worth more than what a network would say.
+  bool isTraceMachineLarge() const;
+  /// The machine by way of that, where no network is needed.
+  Text fromTraces();
+  /// A table with open cells.
+  Text partialText();
+  /// Whether merging the training sequences alone gives a machine that is never
+  /// wrong on the held-out ones, and answers many of them.
+  bool partialGeneralizes();
   /// Whether state merging on the training sequences alone gives an automaton
   /// that the held-out ones bear out.
   bool mergingGeneralizes() const;
@@ -103,7 +118,7 @@ private:
   /// Rules that give every output of `data`, as a machine.
   Text machineText(const Source &source, const ExtractedState &state,
                    const Dataset &data, const std::string &training,
-                   double extractSeconds);
+                   double extractSeconds, const SearchOptions &search);
 
   const Dataset &dataset;
   Split split;
@@ -133,6 +148,9 @@ private:
   bool putTablesAside = false;
   Text table;
   std::vector<Event> eventsOfTable;
+  std::optional<TraceMachine> traces;
+  bool soughtTraces = false;
+  double traceSeconds = 0;
 };
 } // namespace
 
@@ -159,6 +177,24 @@ template <typename T> static std::string printed(const T &value) {
   return text;
 }
 
+/// A text of the terminal as one of a file: the separator in ASCII, since the
+/// IR escapes anything else.
+static std::string plain(StringRef text) {
+  llvm::SmallVector<StringRef> parts;
+  text.split(parts, " · ");
+  return llvm::join(parts, "; ");
+}
+
+static void setProvenance(MachineOp machine, StringRef network,
+                          const Found &found) {
+  mlir::Builder builder(machine.getContext());
+  machine.setProvenanceAttr(builder.getDictionaryAttr(
+      {builder.getNamedAttr("network", builder.getStringAttr(plain(network))),
+       builder.getNamedAttr("rules", builder.getStringAttr(found.rulesOrigin)),
+       builder.getNamedAttr("state",
+                            builder.getStringAttr(found.stateOrigin))}));
+}
+
 Expected<Text> Synthesizer::run() {
   assert(dataset.numSequences() >= 2 && "one to train on, one held out");
   if (!noise.isClean())
@@ -169,10 +205,13 @@ Expected<Text> Synthesizer::run() {
                  watch.seconds());
   if (options.network)
     return fromGivenNetwork();
-  if (options.learner == Learner::Auto && artefact == Artefact::Machine &&
-      dataset.maxLength() > longSequences)
-    if (Text text = fromDeterminedState(/*isLastResort=*/true))
+  if (options.learner == Learner::Auto && artefact == Artefact::Machine) {
+    if (dataset.maxLength() > longSequences)
+      if (Text text = fromDeterminedState(/*isLastResort=*/true))
+        return text;
+    if (Text text = fromTraces())
       return text;
+  }
   if (options.learner != Learner::Data) {
     LmOptions lm;
     lm.seed = options.seed;
@@ -348,7 +387,7 @@ Text Synthesizer::fromNetwork(const TrainResult &result) {
   if (!isWorthAsking(result, state))
     return std::nullopt;
   return machineText({result.network.get(), result.isExact}, state, *data,
-                     describe(result), extraction.seconds());
+                     describe(result), extraction.seconds(), options.search);
 }
 
 bool Synthesizer::mergingGeneralizes() const {
@@ -385,8 +424,117 @@ Text Synthesizer::fromDeterminedState(bool isLastResort) {
                (determined->numStates == 1 ? " state" : " states");
   putTablesAside = !isLastResort;
   Text text =
-      machineText({}, state, dataset, "no network: from the data alone", 0);
+      machineText({}, state, dataset, noNetwork, 0, options.search);
   putTablesAside = false;
+  return text;
+}
+
+const TraceMachine *Synthesizer::traceMachine() {
+  if (!soughtTraces && noise.isClean() && dataset.isComplete() &&
+      isFinite(split.train)) {
+    Stopwatch seconds;
+    Expected<TraceMachine> found = machineFromTraces(dataset);
+    if (found)
+      traces = std::move(*found);
+    else
+      llvm::consumeError(found.takeError());
+    traceSeconds = seconds.seconds();
+  }
+  soughtTraces = true;
+  return traces && traces->isClosed ? &*traces : nullptr;
+}
+
+bool Synthesizer::isTraceMachineLarge() const {
+  // A smaller one may be that of a short rule, which a network finds soon.
+  constexpr size_t leastCells = 40;
+  return size_t(traces->numStates) * traces->automaton.alphabet.size() >=
+         leastCells;
+}
+
+/// Real machines have many states and hardly ever rules: a few quick ways to
+/// find some are tried, then the table is taken.
+Text Synthesizer::fromTraces() {
+  const TraceMachine *machine = traceMachine();
+  if (!machine || !isTraceMachineLarge())
+    return std::nullopt;
+  if (isLinear(dataset))
+    return std::nullopt;
+  if (machine->automaton.hasOpenCells())
+    return partialText();
+  SearchOptions quick = options.search;
+  llvm::cantFail(quick.selection.leaveOut(
+      "-second-level,-relations,-registers,-hidden-registers"));
+  return machineText({}, stateOf(*machine), dataset, noNetwork, traceSeconds,
+                     quick);
+}
+
+bool Synthesizer::partialGeneralizes() {
+  constexpr double enough = 0.99;
+  if (double(traces->answered) >= enough * double(dataset.numSequences()))
+    return true;
+  Expected<TraceMachine> found = machineFromTraces(split.train);
+  if (!found) {
+    llvm::consumeError(found.takeError());
+    return false;
+  }
+  const Automaton &automaton = found->automaton;
+  size_t answered = 0;
+  for (size_t i = 0; i < split.heldOut.numSequences(); ++i)
+    answered += automaton.countAnswered(split.heldOut.inputWord(i)) ==
+                split.heldOut.length(i);
+  return 2 * answered >= split.heldOut.numSequences() &&
+         countErrors(automaton, split.heldOut) == 0;
+}
+
+static std::string describe(const TraceMachine &machine) {
+  size_t cells = size_t(machine.numStates) * machine.automaton.alphabet.size();
+  return "automaton by state merging: " + std::to_string(machine.numStates) +
+         " states, " + std::to_string(machine.openTransitions) + " of " +
+         std::to_string(cells) + " transitions open";
+}
+
+/// Step by step: `1 0, 2 0`.
+static std::string printWord(const Word &word, const Signature &signature) {
+  std::string text;
+  size_t width = signature.inputs.size();
+  for (size_t i = 0; i < word.size(); ++i)
+    text += (i == 0 ? "" : i % width ? " " : ", ") + std::to_string(word[i]);
+  return text;
+}
+
+Text Synthesizer::partialText() {
+  if (!partialGeneralizes()) {
+    events.note("extract",
+                "a machine in parts, which held-out sequences refute");
+    return std::nullopt;
+  }
+  const Automaton &automaton = traces->automaton;
+  regress::TermPool pool;
+  Found found;
+  Signature signature = dataset.signature();
+  found.system = regress::automatonTable(pool, automaton, signature);
+  found.system.origins = {{regress::StageId::LookupTable, {}}};
+  found.stateOrigin = describe(*traces);
+  found.rulesOrigin = regress::describe(found.system.origins);
+  signature.outputs.push_back({undecidedOutput.str(), Interval{0, 1}});
+  auto module =
+      regress::buildMachine(context, pool, found.system, signature, "learned");
+  MachineOp machine = *module->getOps<MachineOp>().begin();
+  setProvenance(machine, noNetwork, found);
+  events.stage("train", noNetwork, trainSeconds);
+  events.stage("extract",
+               found.stateOrigin + "; " + withThousands(traces->answered) +
+                   " of " + withThousands(dataset.numSequences()) +
+                   " sequences answered to the end",
+               traceSeconds);
+  for (const Word &word : traces->experiments)
+    events.note("extract", "an experiment that would decide more: " +
+                               printWord(word, dataset.signature()));
+  events.stage("regress", llvm::join(printRules(machine), "\n"), 0);
+  std::string text;
+  llvm::raw_string_ostream os(text);
+  module->print(os);
+  os << '\n';
   return text;
 }
 
@@ -397,18 +545,23 @@ Text Synthesizer::fromData() {
     if (Text text = fromDeterminedState(/*isLastResort=*/true))
       return text;
   Stopwatch extraction;
+  const TraceMachine *machine = traceMachine();
+  bool isWhole = machine && !machine->automaton.hasOpenCells();
   ExtractedState state =
-      extractState(nullptr, dataset, noise.mostErrors(dataset.numSteps()));
+      isWhole ? stateOf(*machine)
+              : extractState(nullptr, dataset,
+                             noise.mostErrors(dataset.numSteps()));
   // An automaton of all the sequences gives all of them whatever it is worth.
-  if (state.automaton && !mergingGeneralizes()) {
+  if (state.automaton && !isWhole && !mergingGeneralizes()) {
     events.note("extract", "an automaton that held-out sequences refute");
     state = ExtractedState();
   }
-  if (artefact == Artefact::Automaton && !state.automaton)
-    return std::nullopt;
   if (artefact == Artefact::Automaton) {
-    events.stage("extract", state.text, extraction.seconds());
-    return printed(*state.automaton);
+    if (!state.automaton && !machine)
+      return std::nullopt;
+    events.stage("extract", state.automaton ? state.text : describe(*machine),
+                 extraction.seconds());
+    return printed(state.automaton ? *state.automaton : machine->automaton);
   }
   std::optional<AutomatonTeacher> teacher;
   if (state.automaton)
@@ -417,25 +570,27 @@ Text Synthesizer::fromData() {
   const Dataset *data = trusted(teacher ? &*teacher : nullptr, agreeing);
   if (!data)
     return std::nullopt;
-  return machineText({}, state, *data, "no network: from the data alone",
-                     extraction.seconds());
+  Text text = machineText({}, state, *data, noNetwork, extraction.seconds(),
+                          options.search);
+  return !text && machine && !isWhole ? partialText() : text;
 }
 
 Text Synthesizer::machineText(const Source &source, const ExtractedState &state,
                               const Dataset &data, const std::string &training,
-                              double extractSeconds) {
+                              double extractSeconds,
+                              const SearchOptions &search) {
   Stopwatch regression;
   events.progress("regress", "searching rules", 0);
   regress::TermPool pool;
   // Of noisy data every network trusts other sequences.
   if (&data != &dataset)
     searched = {};
-  std::optional<Found> found =
-      explainState(pool, source, state, data, options.seed, searched, events,
-                   options.search);
+  std::optional<Found> found = explainState(
+      pool, source, state, data, options.seed, searched, events, search);
   if (!found)
     return std::nullopt;
-  if (found->system.isTable && isGuess(*state.automaton, dataset)) {
+  if (found->system.isTable && !state.isDecided &&
+      isGuess(*state.automaton, dataset)) {
     events.note(
         "regress",
         "a table with " +

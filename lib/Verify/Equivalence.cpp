@@ -287,9 +287,15 @@ mips::proveEquivalent(MachineOp a, MachineOp b,
     return product.takeError();
   if (options.solverMegabytes)
     logic::Solver::limitMemory(options.solverMegabytes);
+  bool isPartial = product->isPartial();
   Attempt attempt(std::move(*product), options, deadline,
                   /*wantsEvidence=*/certificate != nullptr);
   llvm::Expected<ProofResult> result = attempt.runWithinMemory();
+  if (isPartial && result && result->proved())
+    result =
+        ProofResult(Unknown{UnknownReason::Partial,
+                            "equal wherever it answers, " + result->summary(),
+                            {}});
   // Evidence that was collected after the limit may be incomplete.
   if (certificate && result && result->proved() && !deadline.passed())
     *certificate = std::move(attempt).certificate();

@@ -7,6 +7,7 @@
 
 #include "mips/Verify/Product.h"
 #include "Translator.h"
+#include "mips/IR/Undecided.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace mips;
@@ -63,6 +64,15 @@ static std::optional<unsigned> commonLength(MachineOp a, MachineOp b) {
   return length;
 }
 
+/// Those that the machine answers with.
+static std::vector<OutputOp> answersOf(MachineOp machine) {
+  std::vector<OutputOp> outputs = machine.outputs();
+  llvm::erase_if(outputs, [](OutputOp output) {
+    return output.getName() == undecidedOutput;
+  });
+  return outputs;
+}
+
 llvm::Expected<Product> mips::buildProduct(MachineOp a, MachineOp b) {
   Product product;
   product.machines[0] = a;
@@ -71,7 +81,7 @@ llvm::Expected<Product> mips::buildProduct(MachineOp a, MachineOp b) {
   auto inputs = matchPorts<InputOp>(a.inputs(), b.inputs(), "input");
   if (!inputs)
     return inputs.takeError();
-  auto outputs = matchPorts<OutputOp>(a.outputs(), b.outputs(), "output");
+  auto outputs = matchPorts<OutputOp>(answersOf(a), answersOf(b), "output");
   if (!outputs)
     return outputs.takeError();
   product.secondInput = std::move(*inputs);
@@ -107,11 +117,24 @@ llvm::Expected<Product> mips::buildProduct(MachineOp a, MachineOp b) {
       product.states[next++].next =
           translators[side][machine.nextOf(state).getValue()];
   }
-  for (auto [i, output] : llvm::enumerate(a.outputs())) {
-    OutputOp other = b.outputs()[product.secondOutput[i]];
-    product.outputs.push_back({output.getName().str(),
-                               {translators[0][output.getValue()],
-                                translators[1][other.getValue()]}});
+  Term zero = pool.constant(0), isSilent = pool.truth(false);
+  for (unsigned side : {0, 1}) {
+    MachineOp machine = product.machines[side];
+    product.undecided[side] = findUndecided(machine);
+    if (!product.undecided[side])
+      continue;
+    OutputOp output = machine.outputs()[*product.undecided[side]];
+    Term isDecided = pool.eq(translators[side][output.getValue()], zero);
+    isSilent = pool.disj(isSilent, pool.negate(isDecided));
+  }
+  for (auto [i, output] : llvm::enumerate(answersOf(a))) {
+    OutputOp other = answersOf(b)[product.secondOutput[i]];
+    Term values[2] = {translators[0][output.getValue()],
+                      translators[1][other.getValue()]};
+    if (product.isPartial())
+      for (Term &value : values)
+        value = pool.select(isSilent, zero, value);
+    product.outputs.push_back({output.getName().str(), {values[0], values[1]}});
   }
   return product;
 }
@@ -206,7 +229,9 @@ bool Product::isModerate(unsigned stateBits) const {
 
 ProductRunner::ProductRunner(const Product &product)
     : product(product), first(product.machines[0]), second(product.machines[1]),
-      permuted(product.inputs.size()), raw(product.outputs.size()) {
+      permuted(product.inputs.size()) {
+  raw[0].resize(first.numOutputs());
+  raw[1].resize(second.numOutputs());
   for (std::vector<Int> &out : outs)
     out.resize(product.outputs.size());
 }
@@ -230,10 +255,20 @@ std::vector<Int> ProductRunner::state() const {
 bool ProductRunner::step(llvm::ArrayRef<Int> inputs) {
   for (auto [i, position] : llvm::enumerate(product.secondInput))
     permuted[position] = inputs[i];
-  first.step(inputs, outs[0]);
-  second.step(permuted, raw);
-  for (auto [i, position] : llvm::enumerate(product.secondOutput))
-    outs[1][i] = raw[position];
+  first.step(inputs, raw[0]);
+  second.step(permuted, raw[1]);
+  bool silent = false;
+  for (unsigned side : {0, 1})
+    if (product.undecided[side])
+      silent |= raw[side][*product.undecided[side]] != 0;
+  size_t answers = 0;
+  for (size_t i = 0; i < raw[0].size(); ++i)
+    if (i != product.undecided[0])
+      outs[0][answers++] = silent ? Int(0) : raw[0][i];
+  for (auto [i, position] : llvm::enumerate(product.secondOutput)) {
+    bool isBehind = product.undecided[1] && position >= *product.undecided[1];
+    outs[1][i] = silent ? Int(0) : raw[1][position + isBehind];
+  }
   return outs[0] == outs[1];
 }
 

@@ -47,6 +47,8 @@ llvm::StringRef mips::stringifyUnknownReason(UnknownReason reason) {
     return "incomplete";
   case UnknownReason::Unsupported:
     return "unsupported";
+  case UnknownReason::Partial:
+    return "partial";
   }
   llvm_unreachable("covered switch");
 }

@@ -43,6 +43,8 @@ struct Outcome {
   /// Data tasks only: the steps of the data, and those at which the program
   /// gives other outputs.
   size_t steps = 0, wrongSteps = 0;
+  /// Those at which it gives no answer, the rest of their sequences with them.
+  size_t unansweredSteps = 0;
   /// Where it does: the data's own contradictions, told by estimateNoise().
   NoiseEstimate noise;
   /// Of a network of others: how far the program agrees with it, in words.

@@ -35,6 +35,10 @@ struct TraceMachine {
   /// Transitions of those that could lead elsewhere, or that too few sequences
   /// go through, and cells that none does.
   unsigned openTransitions = 0;
+  /// Whether what takes more than a third of the longest sequence to reach is
+  /// known as well as the rest. Of what is not finite, such as a sum, it is
+  /// not: there are more states wherever one stops looking.
+  bool isClosed = true;
   /// Sequences that are answered from the first step to the last one.
   size_t answered = 0;
   /// Words whose outputs would decide open transitions, the shortest first.

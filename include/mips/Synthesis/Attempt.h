@@ -11,6 +11,7 @@
 #include "mips/Data/Automaton.h"
 #include "mips/Data/Teacher.h"
 #include "mips/Extract/LinearRealization.h"
+#include "mips/Extract/TraceMachine.h"
 #include "mips/Regress/State/Evidence.h"
 #include "mips/Support/Events.h"
 #include "mips/Synthesis/Ablation.h"
@@ -30,6 +31,8 @@ struct Source {
 struct ExtractedState {
   std::optional<LinearMachine> linear;
   std::optional<Automaton> automaton;
+  /// Whether the dataset decides the automaton, every transition of it.
+  bool isDecided = false;
   /// In a few words, for the person who reads along.
   std::string text;
 };
@@ -38,6 +41,12 @@ struct ExtractedState {
 /// gives every output of the dataset but at `mostErrors` steps.
 ExtractedState extractState(const Teacher *teacher, const Dataset &dataset,
                             size_t mostErrors = 0);
+
+/// Whether an exact linear realisation explains the dataset by itself.
+bool isLinear(const Dataset &dataset);
+
+/// The machine that the dataset decides, all of it.
+ExtractedState stateOf(const TraceMachine &machine);
 
 /// A machine that gives every output of the dataset, and where it came from.
 struct Found {

@@ -52,8 +52,8 @@ llvm::Error checkNetwork(const Network &network, const Dataset &dataset);
 /// options.
 ///
 /// Returns the artefact's text, or nothing if there is none: what was tried has
-/// then gone to `events`. Error: the gradient trainer's library cannot be loaded.
-/// The dataset has at least two sequences.
+/// then gone to `events`. Error: the gradient trainer's library cannot be
+/// loaded. The dataset has at least two sequences.
 llvm::Expected<std::optional<std::string>>
 synthesize(const Dataset &dataset, Artefact artefact,
            const SynthesisOptions &options, mlir::MLIRContext &context,

@@ -49,6 +49,11 @@ struct Product {
   std::vector<unsigned> secondInput, secondOutput;
   /// The number of steps for which both machines are meant, if it is limited.
   std::optional<unsigned> maxLength;
+  /// Of a machine that does not always answer, the position of the output that
+  /// says so. It is none of `outputs`; where it is not 0 all of those are 0, on
+  /// both sides, so that there is nothing to tell apart.
+  std::optional<unsigned> undecided[2];
+  bool isPartial() const { return undecided[0] || undecided[1]; }
 
   unsigned numStates(unsigned side) const;
   /// All next states and outputs.
@@ -64,7 +69,8 @@ struct Product {
 };
 
 /// Puts two verified machines side by side. Inputs and outputs are matched by
-/// name. Errors: names or ranges of inputs differ; names of outputs differ.
+/// name. Errors: names or ranges of inputs differ; names of outputs differ (but
+/// for the one that says that there is no answer).
 llvm::Expected<Product> buildProduct(MachineOp a, MachineOp b);
 
 /// Runs both machines by the reference interpreter.
@@ -84,7 +90,7 @@ public:
 private:
   const Product &product;
   Interpreter first, second;
-  std::vector<Int> permuted, raw, outs[2];
+  std::vector<Int> permuted, raw[2], outs[2];
 };
 
 /// A sequence of inputs: a row of values a step, in Product's order.

@@ -79,9 +79,10 @@ enum class UnknownReason {
   Memory,      ///< the memory limit was reached
   Incomplete,  ///< every method came to its end without an answer
   Unsupported, ///< the machines hold something that no method can treat
+  Partial,     ///< a machine does not always answer; where it does they agree
 };
 
-/// `timeout`, `memory`, `incomplete`, `unsupported`.
+/// `timeout`, `memory`, `incomplete`, `unsupported`, `partial`.
 llvm::StringRef stringifyUnknownReason(UnknownReason reason);
 
 /// Neither proved nor refuted. Never a pass.

@@ -8,6 +8,7 @@
 #include "Column/Sharing.h"
 #include "Stages/ModularLabels.h"
 #include "Stages/Stages.h"
+#include "mips/Regress/System/AutomatonTable.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
 #include <numeric>
@@ -41,7 +42,6 @@ private:
   void findSeenStates();
   std::vector<std::vector<unsigned>> orders() const;
   Table tableOf(const std::vector<std::vector<int64_t>> &labels) const;
-  TermId symbolTerm();
 
   Workbench &bench;
   TermPool &pool;
@@ -263,46 +263,9 @@ FiniteMachine::labelsByAnswers() const {
   return result;
 }
 
-/// The number of the symbol, from the inputs.
-TermId FiniteMachine::symbolTerm() {
-  std::optional<TermId> sum;
-  int64_t stride = 1;
-  for (unsigned i = numInputs; i-- > 0;) {
-    Interval range = *bench.histories.signature().inputs[i].range;
-    TermId part = pool.leaf(i);
-    if (range.lo != 0)
-      part = pool.make(Op::Sub, {part, pool.constant(range.lo)});
-    if (stride != 1)
-      part = pool.make(Op::Mul, {pool.constant(stride), part});
-    sum = sum ? pool.make(Op::Add, {*sum, part}) : part;
-    stride *= int64_t(range.size());
-  }
-  return sum ? *sum : pool.constant(0);
-}
-
 void FiniteMachine::offerTable() {
-  TermId index = symbolTerm();
-  RuleSystem system;
-  system.isTable = true;
-  if (automaton.numStates > 1) {
-    TermId state = pool.leaf(numInputs);
-    index = pool.make(
-        Op::Add,
-        {pool.make(Op::Mul, {pool.constant(numSymbols), state}), index});
-    StateRule rule;
-    rule.name = "s";
-    rule.next = pool.lookup(
-        std::vector<int64_t>(automaton.next.begin(), automaton.next.end()),
-        index);
-    system.states.push_back(std::move(rule));
-  }
-  for (unsigned k = 0; k < automaton.numOutputs; ++k) {
-    std::vector<int64_t> entries;
-    for (size_t cell = 0; cell < automaton.next.size(); ++cell)
-      entries.push_back(automaton.output[cell * automaton.numOutputs + k]);
-    system.outputs.push_back(pool.lookup(std::move(entries), index));
-  }
-  bench.offerSystem(std::move(system));
+  bench.offerSystem(
+      automatonTable(pool, automaton, bench.histories.signature()));
 }
 
 void mips::regress::solveStateEncodings(Search &search) {

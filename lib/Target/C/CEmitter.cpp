@@ -8,6 +8,7 @@
 #include "CEmitter.h"
 #include "../Python/Layout.h"
 #include "../TidyCopy.h"
+#include "mips/IR/Undecided.h"
 #include "mips/Target/Fence.h"
 #include "mips/Target/Names.h"
 #include "mips/Target/StepStatus.h"
@@ -151,7 +152,7 @@ CEmitter::CEmitter(MachineOp original, const ProgramNotes &notes,
     expressions.setName(input.getResult(), inputs.back().name);
   }
   for (OutputOp output : outputOps)
-    outputs.push_back(port(output.getName(), plan.of(output.getValue())));
+    outputs.push_back(port(plainName(output), plan.of(output.getValue())));
   for (StateOp state : stateOps) {
     states.push_back(port(state.getName(), plan.stateBounds(state)));
     expressions.setName(state.getResult(), states.back().name);
@@ -168,7 +169,7 @@ CEmitter::CEmitter(MachineOp original, const ProgramNotes &notes,
         statuses.claim(upper + "OVERFLOW_" + state.getName().upper()));
   for (OutputOp output : outputOps)
     statusNames.push_back(
-        statuses.claim(upper + "OVERFLOW_" + output.getName().upper()));
+        statuses.claim(upper + "OVERFLOW_" + plainName(output).upper()));
 }
 
 void CEmitter::statement(StringRef left, StringRef right, unsigned indent,

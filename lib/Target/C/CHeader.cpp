@@ -8,6 +8,7 @@
 #include "../Python/Docstring.h"
 #include "../Python/Layout.h"
 #include "CEmitter.h"
+#include "mips/IR/Undecided.h"
 #include "llvm/ADT/StringExtras.h"
 
 using namespace mlir;
@@ -97,7 +98,11 @@ void CEmitter::prototypes() {
   comment("One step: writes " + listed(outputs) +
           (inputs.empty() ? "" : " for " + listed(inputs)) + ". Returns " +
           statusNames[0] +
-          ", or why the step was not taken: then nothing has changed.");
+          ", or why the step was not taken: then nothing has changed." +
+          (findUndecided(*machine)
+               ? " Where undecided is not 0 no data decide the other outputs, "
+                 "which then mean nothing, in this step and from then on."
+               : ""));
   std::vector<std::string> parameters = {pointer};
   for (const Port &input : inputs)
     parameters.push_back("int64_t " + input.name);

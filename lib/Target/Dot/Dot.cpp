@@ -7,6 +7,7 @@
 
 #include "mips/Target/Dot.h"
 #include "mips/IR/StateGraph.h"
+#include "mips/IR/Undecided.h"
 #include "mips/Target/Fence.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/TypeSwitch.h"
@@ -46,24 +47,44 @@ static std::string stateLabel(MachineOp machine, ArrayRef<Int> values) {
 /// In the dialect of the automata wiki, which AALpy and AutomataLib read: a
 /// node
 /// `__start0` with an arrow to the initial state, and an arrow
-/// `inputs/outputs` for each state and letter.
+/// `inputs/outputs` for each state and letter. What the data leave open is
+/// dashed and leads to a node `?`.
 static void drawStates(MachineOp machine, const StateGraph &graph,
                        raw_ostream &os) {
   beginGraph(machine, os);
   // Without this limit Graphviz takes a minute to place 500 arrows, and with it
   // 4 seconds.
   os << "  nslimit=\"2\";\n";
-  for (auto [number, state] : llvm::enumerate(graph.states))
-    os << "  s" << number << " [label=" << quoted(stateLabel(machine, state))
-       << " shape=\"circle\"];\n";
+  std::optional<unsigned> undecided = findUndecided(machine);
+  auto isOpen = [&](const StateGraph::Transition &transition) {
+    return undecided && transition.outputs[*undecided] != 0;
+  };
+  // The state behind a transition that the data do not decide.
+  std::optional<unsigned> silent;
+  for (const StateGraph::Transition &transition : graph.transitions)
+    if (isOpen(transition))
+      silent = transition.next;
+  for (auto [number, state] : llvm::enumerate(graph.states)) {
+    bool isSilent = number == silent;
+    os << "  s" << number
+       << " [label=" << quoted(isSilent ? "?" : stateLabel(machine, state))
+       << " shape=\"" << (isSilent ? "plaintext" : "circle") << "\"];\n";
+  }
   os << "  __start0 [label=\"\" shape=\"none\"];\n  __start0 -> s0;\n";
   for (unsigned state = 0; state < graph.states.size(); ++state)
     for (unsigned letter = 0; letter < graph.letters.size(); ++letter) {
       const StateGraph::Transition &transition = graph.at(state, letter);
+      if (state == silent)
+        continue;
+      ArrayRef<Int> outputs = transition.outputs;
+      std::string answer =
+          isOpen(transition) ? "?"
+                             : list<Int>(outputs.drop_back(undecided ? 1 : 0));
       os << "  s" << state << " -> s" << transition.next << " [label="
-         << quoted(list<int64_t>(graph.letters[letter]) + "/" +
-                   list<Int>(transition.outputs))
-         << "];\n";
+         << quoted(list<int64_t>(graph.letters[letter]) + "/" + answer);
+      if (transition.next == silent)
+        os << " style=\"dashed\"";
+      os << "];\n";
     }
   os << "}\n";
 }

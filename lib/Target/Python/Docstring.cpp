@@ -8,6 +8,7 @@
 #include "Docstring.h"
 #include "Layout.h"
 #include "mips/IR/ProofRecord.h"
+#include "mips/IR/Undecided.h"
 #include "llvm/ADT/StringExtras.h"
 
 using namespace mlir;
@@ -93,6 +94,10 @@ std::string mips::describeProgram(MachineOp machine,
     text +=
         "\nIt looks values up in a table, which is no rule: nothing explains "
         "the entries.\n";
+  if (findUndecided(machine))
+    text +=
+        "\nIt does not always answer: where the data decide nothing it says "
+        "so.\n";
   text += section("What was proved", {whatWasProved(machine, options)}, escape);
   if (std::optional<uint64_t> length = machine.getMaxLength())
     text += "\nIt is meant for sequences of at most " +
@@ -120,10 +125,13 @@ std::string mips::functionDocstring(MachineOp machine) {
   for (InputOp input : machine.inputs())
     inputs.push_back(withRange(input.getName(), input.getRange()));
   for (OutputOp output : machine.outputs())
-    outputs.push_back(withRange(output.getName(), output.getRange()));
+    if (output.getName() != undecidedOutput)
+      outputs.push_back(withRange(output.getName(), output.getRange()));
   std::string text = "Yield " + llvm::join(outputs, ", ");
   text += inputs.empty() ? " at each step."
                          : " for each " + llvm::join(inputs, ", ") + ".";
+  if (findUndecided(machine))
+    text += " Raise LookupError where no data decide the answer.";
   if (text.size() + 10 <= pageWidth)
     return "    \"\"\"" + text + "\"\"\"\n";
   std::string result =

@@ -10,6 +10,7 @@
 #include "Docstring.h"
 #include "Layout.h"
 #include "Schedule.h"
+#include "mips/IR/Undecided.h"
 #include "mips/Target/Fence.h"
 #include "mlir/IR/OwningOpRef.h"
 #include "llvm/ADT/StringExtras.h"
@@ -35,6 +36,7 @@ private:
   void signature();
   void initialState();
   void loop();
+  void refusal(Statement &yield);
   void reader();
   void main();
   void callInMain();
@@ -45,7 +47,10 @@ private:
   OwningOpRef<MachineOp> machine;
   std::vector<InputOp> inputs;
   std::vector<StateOp> states;
+  /// With the one that says whether there is an answer, if there is such a one.
   std::vector<OutputOp> outputs;
+  std::optional<unsigned> undecided;
+  size_t numAnswers;
   std::string functionName;
   PythonNames names;
   std::vector<std::string> parameters;
@@ -59,7 +64,8 @@ PythonEmitter::PythonEmitter(MachineOp original, const PythonOptions &options,
                              raw_ostream &os)
     : options(options), os(os), machine(tidyCopy(original)),
       inputs(machine->inputs()), states(machine->states()),
-      outputs(machine->outputs()),
+      outputs(machine->outputs()), undecided(findUndecided(*machine)),
+      numAnswers(outputs.size() - (undecided ? 1 : 0)),
       functionName(pythonFunctionName(machine->getSymName())) {
   for (InputOp input : inputs)
     parameters.push_back(names.claim(input.getName()));
@@ -69,7 +75,7 @@ PythonEmitter::PythonEmitter(MachineOp original, const PythonOptions &options,
     variables.inputs.push_back(
         input->use_empty() ? "_" : names.claim(parameter + "_t"));
   for (OutputOp output : outputs)
-    variables.outputs.push_back(names.claim(output.getName()));
+    variables.outputs.push_back(names.claim(plainName(output)));
   nameTables();
 }
 
@@ -144,9 +150,9 @@ void PythonEmitter::signature() {
   for (const std::string &parameter : parameters)
     typed.push_back(parameter + ": Iterable[int]");
   std::string result = "int";
-  if (outputs.size() > 1)
+  if (numAnswers > 1)
     result = "tuple[" +
-             llvm::join(std::vector<std::string>(outputs.size(), "int"), ", ") +
+             llvm::join(std::vector<std::string>(numAnswers, "int"), ", ") +
              "]";
   std::string head = "def " + functionName + "(";
   std::string tail = ") -> Iterator[" + result + "]:\n";
@@ -183,9 +189,32 @@ void PythonEmitter::loop() {
     os << "    for " << llvm::join(variables.inputs, ", ") << " in zip("
        << llvm::join(parameters, ", ") << ", strict=True):\n";
   RangeAnalysis ranges(*machine);
-  for (const Statement &statement :
-       scheduleStep(*machine, variables, tables, ranges, names))
+  for (Statement &statement :
+       scheduleStep(*machine, variables, tables, ranges, names)) {
+    if (statement.isYield() && undecided)
+      refusal(statement);
     os << layOut(statement, 8);
+  }
+}
+
+/// Takes the value that says whether there is an answer from a yield.
+void PythonEmitter::refusal(Statement &yield) {
+  std::string condition = yield.values[*undecided];
+  yield.values.erase(yield.values.begin() + *undecided);
+  std::vector<std::string> word;
+  for (auto [input, variable] : llvm::zip_equal(inputs, variables.inputs))
+    if (variable != "_")
+      word.push_back((input.getName() + " = {" + variable + "}").str());
+  std::string message = "f\"no data decide the answer to " +
+                        (word.empty() ? "this step" : llvm::join(word, ", ")) +
+                        " here\"";
+  os << "        if " << condition << ":\n";
+  std::string line = "            raise LookupError(" + message + ")\n";
+  if (line.size() - 1 <= pageWidth)
+    os << line;
+  else
+    os << "            raise LookupError(\n                " << message
+       << "\n            )\n";
 }
 
 void PythonEmitter::function() {
@@ -223,7 +252,7 @@ def read_rows(lines: Iterable[str]) -> Iterator[list[int]]:
 void PythonEmitter::callInMain() {
   PythonNames local;
   local.claim(functionName);
-  std::string result = local.claim(outputs.size() > 1 ? "outputs" : "output");
+  std::string result = local.claim(numAnswers > 1 ? "outputs" : "output");
   std::string row = local.claim("row");
   std::string call = functionName + "(";
   if (inputs.size() == 1) {
@@ -249,8 +278,8 @@ void PythonEmitter::callInMain() {
       os << "            " << part << "\n";
     line = "        ):\n";
   }
-  os << line << "            print(" << (outputs.size() > 1 ? "*" : "")
-     << result << ")\n";
+  os << line << "            print(" << (numAnswers > 1 ? "*" : "") << result
+     << ")\n";
 }
 
 void PythonEmitter::main() {
@@ -259,15 +288,19 @@ void PythonEmitter::main() {
         "outputs.\"\"\"\n";
   if (inputs.empty()) {
     os << "    for _, output in zip(sys.stdin, " << functionName << "()):\n"
-       << "        print(" << (outputs.size() > 1 ? "*" : "") << "output)\n"
+       << "        print(" << (numAnswers > 1 ? "*" : "") << "output)\n"
        << "    return 0\n";
   } else {
     os << "    try:\n";
     callInMain();
     os << "    except ValueError as error:\n"
           "        print(f\"{sys.argv[0]}: {error}\", file=sys.stderr)\n"
-          "        return 3\n"
-          "    return 0\n";
+          "        return 3\n";
+    if (undecided)
+      os << "    except LookupError as error:\n"
+            "        print(f\"{sys.argv[0]}: {error}\", file=sys.stderr)\n"
+            "        return 2\n";
+    os << "    return 0\n";
   }
   os << "\n\nif __name__ == \"__main__\":\n    sys.exit(main())\n";
 }

@@ -1,0 +1,126 @@
+//===- TraceMachineTest.cpp - machines as far as traces decide them ===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "mips/Extract/TraceMachine.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "gtest/gtest.h"
+#include <random>
+
+using namespace mips;
+
+namespace {
+/// `numSymbols` letters; the lock opens after `code`, letter by letter, stays
+/// open, and starts anew at a wrong letter. Many paths fall back to the start.
+Automaton makeLock(unsigned numSymbols, llvm::ArrayRef<unsigned> code) {
+  Automaton lock{*Alphabet::of(Interval{0, int64_t(numSymbols) - 1}),
+                 1,
+                 unsigned(code.size()) + 1,
+                 {},
+                 {}};
+  for (unsigned state = 0; state <= code.size(); ++state)
+    for (unsigned symbol = 0; symbol < numSymbols; ++symbol) {
+      bool isLast = state == code.size();
+      bool isRight = isLast || symbol == code[state];
+      lock.next.push_back(isLast ? state : isRight ? state + 1 : 0);
+      lock.output.push_back(isLast ? 2 : isRight && state + 1 == code.size());
+    }
+  return lock;
+}
+
+Dataset drawTraces(const Automaton &machine, size_t count, size_t length,
+                   uint64_t seed, int64_t never = -1) {
+  Signature signature;
+  signature.inputs.push_back({"x", machine.alphabet.ranges()[0]});
+  signature.outputs.push_back({"y", Interval{0, 9}});
+  Dataset dataset(std::move(signature));
+  std::mt19937_64 random(seed);
+  for (size_t i = 0; i < count; ++i) {
+    Word word(length);
+    for (int64_t &letter : word)
+      do
+        letter = random() % machine.alphabet.size();
+      while (letter == never && i != 0);
+    std::vector<int64_t> labels = machine.run(word, 1), rows;
+    for (size_t t = 0; t < length; ++t)
+      rows.insert(rows.end(), {word[t], labels[t]});
+    dataset.appendSequence(rows);
+  }
+  return dataset;
+}
+
+TEST(TraceMachineTest, DecidedMachineIsFoundWhole) {
+  Automaton lock = makeLock(4, {1, 3, 0, 2});
+  auto found = machineFromTraces(drawTraces(lock, 3000, 16, 1));
+  ASSERT_TRUE(bool(found)) << toString(found.takeError());
+  EXPECT_EQ(found->automaton, minimize(lock));
+  EXPECT_EQ(found->openTransitions, 0u);
+  EXPECT_EQ(found->answered, 3000u);
+  EXPECT_TRUE(found->experiments.empty());
+}
+
+TEST(TraceMachineTest, WhatIsRareIsOpen) {
+  Automaton lock = makeLock(6, {1, 3, 0, 2});
+  Dataset traces = drawTraces(lock, 800, 12, 2);
+  auto found = machineFromTraces(traces);
+  ASSERT_TRUE(bool(found)) << toString(found.takeError());
+  const Automaton &automaton = found->automaton;
+  EXPECT_TRUE(automaton.hasOpenCells());
+  EXPECT_GT(found->openTransitions, 0u);
+  EXPECT_FALSE(found->experiments.empty());
+  EXPECT_EQ(countErrors(automaton, traces), 0u);
+  // Words twice as long: right wherever there is an answer.
+  EXPECT_EQ(countErrors(automaton, drawTraces(lock, 3000, 60, 3)), 0u);
+}
+
+TEST(TraceMachineTest, LetterWithoutEvidenceIsNotFilledIn) {
+  Automaton lock = makeLock(4, {1, 3});
+  auto found = machineFromTraces(drawTraces(lock, 2000, 10, 4, /*never=*/3));
+  ASSERT_TRUE(bool(found)) << toString(found.takeError());
+  const Automaton &automaton = found->automaton;
+  // A word that the data hardly ever go on from ends in silence.
+  EXPECT_LT(automaton.countAnswered({1, 3, 3, 3, 3, 3, 3, 3}), 8u);
+}
+
+TEST(TraceMachineTest, ExperimentsEndAtOpenCells) {
+  Automaton lock = makeLock(6, {1, 3, 0, 2});
+  auto found = machineFromTraces(drawTraces(lock, 800, 12, 2));
+  ASSERT_TRUE(bool(found));
+  for (size_t i = 1; i < found->experiments.size(); ++i)
+    EXPECT_LE(found->experiments[i - 1].size(), found->experiments[i].size());
+}
+
+TEST(TraceMachineTest, ContradictionIsRefused) {
+  Dataset traces = drawTraces(makeLock(4, {1, 3}), 100, 6, 1);
+  std::vector<int64_t> rows = traces.sequence(0).vec();
+  rows[1] = 9 - rows[1];
+  traces.appendSequence(rows);
+  auto found = machineFromTraces(traces);
+  ASSERT_FALSE(bool(found));
+  EXPECT_EQ(toString(found.takeError()),
+            "the sequences contradict one another");
+}
+
+TEST(TraceMachineTest, SameDataSameMachine) {
+  Dataset traces = drawTraces(makeLock(5, {1, 3, 0}), 1000, 10, 5);
+  auto one = machineFromTraces(traces), two = machineFromTraces(traces);
+  ASSERT_TRUE(one && two);
+  EXPECT_EQ(one->automaton, two->automaton);
+}
+
+TEST(TraceMachineTest, OpenCellsSurviveText) {
+  auto found = machineFromTraces(
+      drawTraces(makeLock(6, {1, 3, 0, 2}), 800, 12, 2));
+  ASSERT_TRUE(bool(found));
+  std::string text;
+  llvm::raw_string_ostream os(text);
+  found->automaton.print(os);
+  EXPECT_NE(text.find(" / ?\n"), std::string::npos);
+  auto read = parseAutomaton(llvm::MemoryBufferRef(text, "text"));
+  ASSERT_TRUE(bool(read)) << toString(read.takeError());
+  EXPECT_EQ(minimize(*read), found->automaton);
+}
+} // namespace
