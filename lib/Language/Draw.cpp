@@ -321,5 +321,7 @@ static llvm::Expected<Dataset> readData(const Task &task) {
 }
 
 llvm::Expected<Dataset> mips::drawDataset(const Task &task) {
+  if (task.data)
+    return *task.data;
   return task.isRule() ? DatasetBuilder(task).run() : readData(task);
 }

@@ -68,6 +68,8 @@ private:
   Text fromAffineNetworks(AffineReluSearch &search, double effort);
   Expected<Text> fromSecondOrderNetworks();
   Text fromGivenNetwork();
+  /// Tells of a network that came to nothing.
+  void reportVain(const TrainResult &result);
   /// The artefact by way of one network; nothing if this one does not serve.
   Text fromNetwork(const TrainResult &result);
   Text fromData();
@@ -138,7 +140,7 @@ template <typename T> static std::string printed(const T &value) {
 }
 
 Expected<Text> Synthesizer::run() {
-  assert(dataset.numSequences() >= 2 && "one to train on, one held out");
+  assert(isSplittable(dataset) && "some to train on, some held out");
   if (!noise.isClean())
     events.stage("data",
                  "the same inputs have different outputs: about " +
@@ -147,6 +149,11 @@ Expected<Text> Synthesizer::run() {
                  watch.seconds());
   if (options.network)
     return fromGivenNetwork();
+  // Networks are trained on many beginnings; one sequence has one.
+  bool isLog = dataset.numSequences() == 1;
+  if (isLog && options.learner == Learner::Auto)
+    if (Text text = fromData())
+      return text;
   if (options.learner != Learner::Data) {
     LmOptions lm;
     lm.seed = options.seed;
@@ -163,9 +170,18 @@ Expected<Text> Synthesizer::run() {
         return text;
     }
   }
-  if (options.learner != Learner::Network)
+  bool wasAsked = isLog && options.learner == Learner::Auto;
+  if (options.learner != Learner::Network && !wasAsked)
     return fromData();
   return Text();
+}
+
+void Synthesizer::reportVain(const TrainResult &result) {
+  Event event{Event::Note, "train", "no machine from " + describe(result), 0,
+              0, {}};
+  event.counts = {{"held-out", double(result.heldOut.sequences)},
+                  {"wrong", double(result.heldOut.wrongSequences)}};
+  events.handle(event);
 }
 
 Text Synthesizer::fromAffineNetworks(AffineReluSearch &search, double effort) {
@@ -177,7 +193,7 @@ Text Synthesizer::fromAffineNetworks(AffineReluSearch &search, double effort) {
     trainSeconds = watch.seconds();
     if (Text text = fromNetwork(*result))
       return text;
-    events.note("train", "no machine from " + describe(*result));
+    reportVain(*result);
   }
   return std::nullopt;
 }
@@ -198,7 +214,7 @@ Expected<Text> Synthesizer::fromSecondOrderNetworks() {
     trainSeconds = watch.seconds();
     if (Text text = fromNetwork(**result))
       return text;
-    events.note("train", "no machine from " + describe(**result));
+    reportVain(**result);
   }
 }
 
@@ -337,7 +353,9 @@ Text Synthesizer::fromData() {
       extractState(nullptr, dataset, noise.mostErrors(dataset.numSteps()));
   // An automaton of all the sequences gives all of them whatever it is worth.
   if (state.automaton && !mergingGeneralizes()) {
-    events.note("extract", "an automaton that held-out sequences refute");
+    events.note("extract",
+                "an automaton that held-out sequences refute: " +
+                    std::to_string(state.automaton->numStates) + " states");
     state = ExtractedState();
   }
   if (artefact == Artefact::Automaton && !state.automaton)

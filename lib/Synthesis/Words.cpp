@@ -159,9 +159,12 @@ Dataset mips::askTeacher(const Teacher &teacher, const Dataset &dataset,
   size_t fromData = std::min(options.fromData, dataset.numSequences());
   for (size_t i = 0; i < fromData; ++i)
     words.push_back(dataset.inputWord(i));
-  llvm::append_range(words, structuredWords(dataset.signature(),
-                                            teacher.trainedLength(),
-                                            options.structured, options.seed));
+  // What a few hundred steps do not show a thousand hardly do.
+  constexpr size_t longest = 200;
+  llvm::append_range(
+      words, structuredWords(dataset.signature(),
+                             std::min<size_t>(teacher.trainedLength(), longest),
+                             options.structured, options.seed));
   Dataset result(dataset.signature());
   for (size_t i : options.wanted)
     if (dataset.isComplete())

@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "TableOptions.h"
 #include "mips/Driver/Driver.h"
 #include "llvm/ADT/StringSet.h"
 #include "llvm/Support/CommandLine.h"
@@ -121,6 +122,10 @@ static Expected<mips::DriverOptions> readOptions(const char *argv0) {
   if (learner != "network" && learner != "data" && learner != "auto")
     return mistake("--learner is 'network', 'data' or 'auto', not '" + learner +
                    "'");
+  Expected<mips::TableOptions> table = mips::readTableOptions();
+  if (!table)
+    return table.takeError();
+  options.table = std::move(*table);
   options.tables = tables;
   options.seed = seed;
   options.learner = learner;
@@ -152,7 +157,8 @@ static void describeOutputs() {
 int main(int argc, char **argv) {
   InitLLVM init(argc, argv);
   describeOutputs();
-  cl::HideUnrelatedOptions({&outputCategory, &learnCategory, &reportCategory});
+  cl::HideUnrelatedOptions({&outputCategory, &learnCategory,
+                            &mips::tableCategory(), &reportCategory});
   cl::SetVersionPrinter(
       [](raw_ostream &os) { os << "mipsc " MIPS_VERSION "\n"; });
   if (argc == 1) {

@@ -10,6 +10,7 @@
 
 #include "mips/Driver/Outputs.h"
 #include "mips/Support/ExitCode.h"
+#include "mips/Tables/Table.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/raw_ostream.h"
 #include <string>
@@ -25,9 +26,12 @@ struct OutputRequest {
 
 /// One run of the compiler.
 struct DriverOptions {
-  /// The task file, `-` for standard input; or, with the suffix .mlir, a
-  /// learned machine, which is only written or run.
+  /// The task file, `-` for standard input; with the suffix of a table
+  /// (hasTableSuffix) data; or, with the suffix .mlir, a learned machine, which
+  /// is only written or run.
   std::string input;
+  /// What is said of a table, where the input is one.
+  TableOptions table;
   /// Run the program after the outputs are written: rows of inputs from
   /// standard input, rows of outputs to standard output.
   bool run = false;

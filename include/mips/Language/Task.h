@@ -64,6 +64,9 @@ struct Task {
   /// The path of the CSV file, resolved against the folder of the task file;
   /// empty for a rule task.
   std::string dataFile;
+  /// What that file holds, where it was read already. Where not, drawDataset()
+  /// reads it.
+  std::optional<Dataset> data;
 
   /// Where the outputs were declared, in signature order.
   std::vector<SourcePlace> outputPlaces;
@@ -108,6 +111,9 @@ mlir::FailureOr<Task> parseTask(llvm::SourceMgr &sources,
 mlir::FailureOr<Task> parseTaskFile(llvm::StringRef path,
                                     mlir::MLIRContext &context,
                                     llvm::raw_ostream &err);
+
+/// The name of a file as a name of the language: `my-log.csv` is `my_log`.
+std::string taskNameOf(llvm::StringRef path);
 
 /// The dataset of a task. A rule task: sequences drawn as `task.train` says,
 /// a deterministic function of it and the signature, labelled by the reference
