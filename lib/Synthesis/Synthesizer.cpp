@@ -74,8 +74,9 @@ private:
   Text fromNetwork(const TrainResult &result);
   Text fromData();
   /// Whether state merging on the training sequences alone gives an automaton
-  /// that the held-out ones bear out.
-  bool mergingGeneralizes() const;
+  /// that the held-out ones bear out; `whole` is of all of them. Of one log the
+  /// beginning may lack cells that its end has, and then the states are as many.
+  bool mergingGeneralizes(const Automaton &whole) const;
   Text networkText(const TrainResult &result);
   Text latticeText(const TrainResult &result);
   /// Whether wrong labels are reason enough for all errors of a machine.
@@ -337,12 +338,16 @@ Text Synthesizer::fromNetwork(const TrainResult &result) {
                      describe(result), extraction.seconds());
 }
 
-bool Synthesizer::mergingGeneralizes() const {
+bool Synthesizer::mergingGeneralizes(const Automaton &whole) const {
   const Dataset &train = split.train, &heldOut = split.heldOut;
   ExtractedState state =
       extractState(nullptr, train, noise.mostErrors(train.numSteps()));
-  return state.automaton && countErrors(*state.automaton, heldOut) <=
-                                noise.mostErrors(heldOut.numSteps());
+  if (!state.automaton)
+    return false;
+  return countErrors(*state.automaton, heldOut) <=
+             noise.mostErrors(heldOut.numSteps()) ||
+         (dataset.numSequences() == 1 &&
+          state.automaton->numStates == whole.numStates);
 }
 
 Text Synthesizer::fromData() {
@@ -352,7 +357,7 @@ Text Synthesizer::fromData() {
   ExtractedState state =
       extractState(nullptr, dataset, noise.mostErrors(dataset.numSteps()));
   // An automaton of all the sequences gives all of them whatever it is worth.
-  if (state.automaton && !mergingGeneralizes()) {
+  if (state.automaton && !mergingGeneralizes(*state.automaton)) {
     events.note("extract",
                 "an automaton that held-out sequences refute: " +
                     std::to_string(state.automaton->numStates) + " states");
