@@ -70,6 +70,7 @@ public:
   Index edge(Index place, unsigned symbol) const {
     return place * log.numSymbols + symbol;
   }
+  Index weightOf(Index place) const { return weight[place]; }
   Index targetOf(Index edge) const { return target[edge]; }
   Index rowOf(Index edge) const { return row[edge]; }
 
@@ -172,8 +173,9 @@ static bool isBefore(const Log &log, Index a, Index b) {
 
 /// Pairs of places that are followed by long stretches of the same inputs and
 /// the same outputs, the most telling first.
-static std::vector<Pair> findPairs(const Log &log) {
-  constexpr size_t neighbours = 8, longest = 64;
+static std::vector<Pair> findPairs(const Log &log, size_t neighbours,
+                                   bool lateFirst) {
+  constexpr size_t longest = 64;
   std::vector<Index> order(log.size());
   std::iota(order.begin(), order.end(), 0);
   llvm::stable_sort(order,
@@ -197,25 +199,32 @@ static std::vector<Pair> findPairs(const Log &log) {
       if (agree)
         pairs.push_back(pair);
     }
-  llvm::stable_sort(
-      pairs, [](const Pair &x, const Pair &y) { return x.bits > y.bits; });
+  llvm::stable_sort(pairs, [&](const Pair &x, const Pair &y) {
+    if (x.bits != y.bits || !lateFirst)
+      return x.bits > y.bits;
+    return std::pair(x.a, x.b) > std::pair(y.a, y.b);
+  });
   return pairs;
 }
 
 /// Merges the few classes that are left, the pair first whose merge brings the
-/// most outputs together.
+/// most outputs together. A class of one or two places, mostly at the end of
+/// the log, is no state of its own though nothing may say which one it is.
 static void mergeRest(Places &places) {
+  constexpr Index fewPlaces = 2;
   for (;;) {
     std::vector<Index> classes = places.classes();
-    Pair best{0, 0, 0};
+    Pair best{-1, 0, 0};
     for (size_t i = 0; i < classes.size(); ++i)
       for (size_t j = 0; j < i; ++j) {
         std::optional<double> bits = places.merge(classes[i], classes[j]);
         places.undo();
-        if (bits && *bits > best.bits)
+        bool isSmall = std::min(places.weightOf(classes[i]),
+                                places.weightOf(classes[j])) <= fewPlaces;
+        if (bits && *bits > best.bits && (*bits > 0 || isSmall))
           best = {*bits, classes[i], classes[j]};
       }
-    if (best.bits == 0)
+    if (best.bits < 0)
       return;
     places.merge(best.a, best.b);
     places.commit();
@@ -224,12 +233,13 @@ static void mergeRest(Places &places) {
 
 /// What few bits bear out is merged only when nothing better is left: by then
 /// most wrong merges contradict the log.
-static Places mergeByEvidence(const Log &log) {
+static Places mergeByEvidence(const Log &log, size_t neighbours,
+                              bool lateFirst) {
   constexpr double most = 30, least = 3, step = 0.5;
   constexpr unsigned maxPasses = 5;
   constexpr size_t fewClasses = 64;
   Places places(log);
-  std::vector<Pair> pairs = findPairs(log);
+  std::vector<Pair> pairs = findPairs(log, neighbours, lateFirst);
   size_t classes = places.count();
   for (double wanted = most; wanted >= least && classes > fewClasses;
        wanted -= step)
@@ -330,16 +340,23 @@ llvm::Expected<Automaton> mips::mergeLog(const Dataset &dataset,
     return llvm::createStringError("no outputs, or too many");
   Log log = readLog(data, alphabet->size(), rows.size(), options.maxSteps);
   unsigned common = mostFrequent(log);
-  std::optional<SymbolicMachine> best =
-      machineOf(log, mergeByEvidence(log), common, options.maxStates);
-  for (size_t memory = 0; memory <= longestMemory; ++memory) {
-    Places places(log);
-    if (!mergeByMemory(log, memory, places))
-      continue;
+  std::optional<SymbolicMachine> best;
+  auto offer = [&](const Places &places) {
     std::optional<SymbolicMachine> other =
         machineOf(log, places, common, options.maxStates);
     if (other && (!best || other->numStates() < best->numStates()))
       best = std::move(other);
+  };
+  // One wrong merge early on spoils what follows; another order of pairs that
+  // are equally telling seldom makes the same one.
+  for (size_t neighbours : {8, 24})
+    for (bool lateFirst : {false, true})
+      offer(mergeByEvidence(log, neighbours, lateFirst));
+  for (size_t memory = 0; memory <= longestMemory; ++memory) {
+    Places places(log);
+    if (!mergeByMemory(log, memory, places))
+      continue;
+    offer(places);
     break;
   }
   if (!best)
