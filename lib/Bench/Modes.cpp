@@ -33,6 +33,9 @@ llvm::ArrayRef<Mode> mips::benchModes() {
        "What mips-opt --simplify-rules saves on the machines of files and "
        "folders",
        runSimplifyMode},
+      {"files",
+       "compiles every file of FOLDER that has an expectation beside it",
+       runFilesMode},
       {"native",
        "times the machines of FOLDER as native code, beside C by hand",
        runNativeMode},

@@ -36,6 +36,8 @@ llvm::Expected<ExitCode> runEquivalenceMode(const BenchOptions &options);
 
 /// What --simplify-rules saves on machines.
 llvm::Expected<ExitCode> runSimplifyMode(const BenchOptions &options);
+/// Files as people keep them, each with what must come out.
+llvm::Expected<ExitCode> runFilesMode(const BenchOptions &options);
 /// The JIT beside C by hand and emitted Python.
 llvm::Expected<ExitCode> runNativeMode(const BenchOptions &options);
 /// Machines out of networks that others trained, against the truth.

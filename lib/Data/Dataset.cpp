@@ -139,6 +139,18 @@ Dataset Dataset::beginnings(size_t most) const {
   return part;
 }
 
+Dataset Dataset::withoutOutputsBefore(size_t first) const {
+  Dataset result(signature_);
+  result.reserve(numSequences(), numSteps_);
+  for (size_t i = 0; i < numSequences(); ++i) {
+    result.beginSequence();
+    for (size_t t = 0; t < length(i); ++t)
+      result.appendStep(row(i, t),
+                        t < first ? given(i, t) & ~firstOutputs() : given(i, t));
+  }
+  return result;
+}
+
 Dataset Dataset::completeBeginnings() const {
   if (isComplete())
     return *this;
@@ -162,8 +174,18 @@ const SortedSequences &Dataset::sorted() const {
   return *sorted_;
 }
 
+bool mips::isSplittable(const Dataset &dataset) {
+  constexpr size_t leastSteps = 10;
+  return dataset.numSequences() >= 2 ||
+         (dataset.numSequences() == 1 && dataset.numSteps() >= leastSteps);
+}
+
 Split mips::splitDataset(const Dataset &dataset) {
   constexpr size_t heldOutEvery = 5;
+  if (dataset.numSequences() == 1) {
+    size_t first = dataset.numSteps() - dataset.numSteps() / heldOutEvery;
+    return {dataset.beginnings(first), dataset.withoutOutputsBefore(first)};
+  }
   std::vector<size_t> train, heldOut;
   for (size_t i = 0; i < dataset.numSequences(); ++i) {
     bool last = i + 1 == dataset.numSequences();

@@ -67,11 +67,11 @@ Expected<Dataset> Compilation::draw() {
       task.isRule() ? drawDataset(task, plan) : drawDataset(task);
   if (!dataset)
     return dataset.takeError();
-  if (dataset->numSequences() < 2)
+  if (!isSplittable(*dataset))
     return llvm::createStringError(
-        "task '" + task.name +
-        "' has one sequence; learning needs at least "
-        "two");
+        "task '" + task.name + "' has one sequence of " +
+        Twine(dataset->numSteps()) +
+        " steps; learning needs two sequences, or one of at least ten steps");
   size_t sequences = dataset->numSequences(), longest = dataset->maxLength();
   bool ragged = sequences * longest != dataset->numSteps();
   events.stage("data",

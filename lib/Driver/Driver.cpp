@@ -6,6 +6,9 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/Driver/Driver.h"
+#include "Evidence.h"
+#include "NotFound.h"
+#include "TableTask.h"
 #include "mips/Data/Csv.h"
 #include "mips/Driver/Compilation.h"
 #include "mips/Driver/Programs.h"
@@ -34,6 +37,9 @@ private:
   using Writer = llvm::function_ref<Error(llvm::raw_ostream &)>;
 
   ExitCode fail(Error error, ExitCode code);
+  /// Sets `task`, and `table` where the input is one.
+  ExitCode openInput();
+  ExitCode openAsTable();
   bool isWanted(OutputKind::Stage stage) const;
   Error checkOutputs();
   /// What the task does not have, or the machine if there is no task.
@@ -56,7 +62,9 @@ private:
   ExitCode explainAndWrite(Compilation &compilation, bool wantsProgram);
   ExitCode writeCertificateFile(Outcome &outcome);
   ExitCode learnAndWrite();
-  ExitCode report(Outcome &outcome, double seconds);
+  ExitCode report(Outcome &outcome, const Dataset &dataset, double seconds);
+  void explainFailure(const Dataset &dataset);
+  void weigh(MachineOp machine, const Dataset &dataset);
   ExitCode writeOutcome(Outcome &outcome);
   std::string describeProof(const Outcome &outcome);
   ExitCode machineFile();
@@ -69,10 +77,13 @@ private:
   llvm::raw_ostream &err;
   Console &console;
   EventSplitter events;
+  SearchRecord search;
   std::unique_ptr<llvm::raw_fd_ostream> logFile;
   std::unique_ptr<JsonEventSink> log;
   mlir::MLIRContext context{mlir::MLIRContext::Threading::DISABLED};
   std::optional<Task> task;
+  std::optional<Table> table;
+  ProgramNotes notes;
 };
 } // namespace
 
@@ -86,6 +97,11 @@ ExitCode Run::fail(Error error, ExitCode code) {
       },
       // Its message is on standard error already.
       [&](const LearnerRefused &) { code = ExitBadInput; },
+      [&](const CsvError &mistake) {
+        mistake.log(err);
+        err << '\n';
+        code = ExitBadInput;
+      },
       [&](const llvm::ErrorInfoBase &other) {
         llvm::WithColor::error(err, "mipsc") << other.message() << '\n';
       });
@@ -160,6 +176,7 @@ Error Run::checkKinds() {
 ExitCode Run::run() {
   if (!options.quiet)
     events.add(console);
+  events.add(search);
   if (Error error = checkOutputs())
     return fail(std::move(error), ExitBadInput);
   if (!options.logJson.empty()) {
@@ -181,14 +198,39 @@ ExitCode Run::run() {
     return machineFile();
   if (!options.describeTo.empty())
     return describeNetwork();
-  auto parsed = parse();
-  if (mlir::failed(parsed))
-    return ExitBadInput;
-  task.emplace(std::move(*parsed));
+  if (ExitCode code = openInput(); code != ExitSuccess)
+    return code;
   if (Error error = checkKinds())
     return fail(std::move(error), ExitBadInput);
   ExitCode code = writeSpec();
   return code == ExitSuccess ? learnAndWrite() : code;
+}
+
+ExitCode Run::openInput() {
+  if (options.taskText.empty() && !isNetworkFile(options.input) &&
+      isForeignTable(options.input, options.table))
+    return openAsTable();
+  auto parsed = parse();
+  if (mlir::failed(parsed))
+    return ExitBadInput;
+  task.emplace(std::move(*parsed));
+  return ExitSuccess;
+}
+
+ExitCode Run::openAsTable() {
+  context.loadDialect<MipsDialect>();
+  Expected<Table> opened = openTable(options.input, options.table);
+  if (!opened)
+    return fail(opened.takeError(), ExitBadInput);
+  table.emplace(std::move(*opened));
+  task.emplace(taskOfTable(options.input, *table));
+  for (const TableColumn &column : table->columns)
+    if (std::string legend = column.legend(); !legend.empty())
+      notes.meanings.push_back(std::move(legend));
+  if (!options.quiet)
+    for (const std::string &line : table->summary)
+      err << options.input << ": " << line << '\n';
+  return ExitSuccess;
 }
 
 ExitCode Run::writeSpec() {
@@ -388,14 +430,37 @@ ExitCode Run::writePrograms(Compilation &compilation, Dataset &dataset) {
   Expected<Outcome> outcome = compilation.run(dataset);
   if (!outcome)
     return fail(outcome.takeError(), ExitInternalError);
-  return report(*outcome, watch.seconds());
+  return report(*outcome, dataset, watch.seconds());
 }
 
-ExitCode Run::report(Outcome &outcome, double seconds) {
+/// What was tried, how near it came, what may be the cause and what to do.
+void Run::explainFailure(const Dataset &dataset) {
+  for (const std::string &line : search.describe())
+    llvm::WithColor::note(err, "mipsc") << line << '\n';
+  const Table *source = table ? &*table : nullptr;
+  for (const Cause &cause :
+       findCauses(dataset, source, "mipsc " + options.input))
+    llvm::WithColor::note(err, "mipsc")
+        << cause.why << "; " << cause.remedy << '\n';
+}
+
+/// What the data say of a program that nothing proves.
+void Run::weigh(MachineOp machine, const Dataset &dataset) {
+  Evidence evidence = weighEvidence(machine, dataset);
+  for (const std::string &line : evidence.thresholds)
+    events.stage("data", line);
+  for (const std::string &line : evidence.thin)
+    llvm::WithColor::warning(err, "mipsc") << "thin evidence: " << line << '\n';
+  notes.warnings = std::move(evidence.thin);
+  llvm::append_range(notes.warnings, evidence.thresholds);
+}
+
+ExitCode Run::report(Outcome &outcome, const Dataset &dataset, double seconds) {
   logResult(outcome, seconds);
   if (!outcome.learned) {
     llvm::WithColor::error(err, "mipsc")
         << "no program found for task '" << task->name << "'\n";
+    explainFailure(dataset);
     return ExitUnknown;
   }
   const Refuted *refuted = outcome.proof ? outcome.proof->refuted() : nullptr;
@@ -405,6 +470,8 @@ ExitCode Run::report(Outcome &outcome, double seconds) {
     printCounterexample(err, refuted->counterexample, "task", "learned");
   } else {
     recordProof(onlyMachine(*outcome.learned), describeProof(outcome));
+    if (!outcome.proof)
+      weigh(onlyMachine(*outcome.learned), dataset);
   }
   ExitCode written = writeOutcome(outcome);
   if (written == ExitSuccess && !options.certificate.empty() && outcome.proof &&
@@ -433,7 +500,7 @@ ExitCode Run::writeOutcome(Outcome &outcome) {
   if (code == ExitSuccess)
     code = writeAll(OutputKind::Program,
                     [&](const OutputKind &kind, llvm::raw_ostream &os) {
-                      return kind.emit(machine, {}, options.tables, os);
+                      return kind.emit(machine, notes, options.tables, os);
                     });
   return code == ExitSuccess && options.run ? runProgram(machine) : code;
 }

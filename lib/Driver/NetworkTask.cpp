@@ -25,9 +25,19 @@ std::error_code LearnerRefused::convertToErrorCode() const {
   return llvm::inconvertibleErrorCode();
 }
 
+/// NumPy's archives hold tables, too. The names of their arrays stand in them as
+/// they are.
+static bool namesWeights(StringRef path) {
+  auto buffer = llvm::MemoryBuffer::getFile(path);
+  return buffer && (*buffer)->getBuffer().contains("weight_");
+}
+
 bool mips::isNetworkFile(StringRef path) {
-  return llvm::StringSwitch<bool>(llvm::sys::path::extension(path))
-      .Cases(".pt", ".pth", ".bin", ".safetensors", ".npz", true)
+  StringRef suffix = llvm::sys::path::extension(path);
+  if (suffix == ".npz")
+    return namesWeights(path);
+  return llvm::StringSwitch<bool>(suffix)
+      .Cases(".pt", ".pth", ".bin", ".safetensors", true)
       .Default(false);
 }
 

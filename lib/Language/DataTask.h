@@ -14,7 +14,7 @@
 namespace mips {
 
 /// The file's name as a name of the language: `my-log.csv` is `my_log`.
-std::string taskName(llvm::StringRef path);
+std::string taskNameOf(llvm::StringRef path);
 
 /// The data task of a CSV file that declares its streams (`# in x : 0..9`); it
 /// is named after the file. A mistake is printed to `err`.

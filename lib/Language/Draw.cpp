@@ -336,5 +336,7 @@ llvm::Expected<Dataset> mips::drawDataset(const Task &task,
 }
 
 llvm::Expected<Dataset> mips::drawDataset(const Task &task) {
+  if (task.data)
+    return *task.data;
   return task.isRule() ? drawDataset(task, planTraining(task)) : readData(task);
 }

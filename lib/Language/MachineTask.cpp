@@ -87,7 +87,7 @@ mlir::FailureOr<Task> mips::taskOfMachine(llvm::MemoryBufferRef buffer,
   if (!file->note.empty())
     err << buffer.getBufferIdentifier() << ": note: " << file->note << '\n';
   Task task;
-  task.name = taskName(buffer.getBufferIdentifier());
+  task.name = taskNameOf(buffer.getBufferIdentifier());
   task.summary = summaryOf(*file);
   for (const LabelledStream &stream : file->inputs)
     task.signature.inputs.push_back({stream.name, stream.range});

@@ -9,6 +9,7 @@
 #include "mips/Data/SortedSequences.h"
 #include "mips/Extract/AutomatonLearner.h"
 #include "mips/Extract/IntegerAutoencoder.h"
+#include "mips/Extract/LogMerging.h"
 #include "mips/Extract/StateMerging.h"
 #include "mips/Regress/Portfolio/Portfolio.h"
 #include "mips/Regress/System/Tidy.h"
@@ -43,6 +44,11 @@ static std::optional<LinearMachine> extractLinear(const Teacher *teacher,
 static std::optional<Automaton> extractAutomaton(const Teacher *teacher,
                                                  const Dataset &dataset,
                                                  size_t mostErrors) {
+  if (!teacher && dataset.numSequences() == 1) {
+    std::optional<Automaton> machine = valueOf(mergeLog(dataset));
+    if (machine && countErrors(*machine, dataset) <= mostErrors)
+      return machine;
+  }
   if (!teacher) {
     std::optional<MergedAutomaton> merged = valueOf(mergeStates(dataset));
     if (!merged || merged->errors > mostErrors)

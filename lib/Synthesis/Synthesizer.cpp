@@ -77,6 +77,8 @@ private:
   Text fromAffineNetworks(AffineReluSearch &search, double effort);
   Expected<Text> fromSecondOrderNetworks();
   Text fromGivenNetwork();
+  /// Tells of a network that came to nothing.
+  void reportVain(const TrainResult &result);
   /// The artefact by way of one network; nothing if this one does not serve.
   Text fromNetwork(const TrainResult &result);
   Text fromData();
@@ -102,8 +104,9 @@ private:
   /// wrong on the held-out ones, and answers many of them.
   bool partialGeneralizes();
   /// Whether state merging on the training sequences alone gives an automaton
-  /// that the held-out ones bear out.
-  bool mergingGeneralizes() const;
+  /// that the held-out ones bear out; `whole` is of all of them. Of one log the
+  /// beginning may lack cells that its end has, and then the states are as many.
+  bool mergingGeneralizes(const Automaton &whole) const;
   Text networkText(const TrainResult &result);
   Text latticeText(const TrainResult &result);
   /// Whether wrong labels are reason enough for all errors of a machine.
@@ -196,7 +199,7 @@ static void setProvenance(MachineOp machine, StringRef network,
 }
 
 Expected<Text> Synthesizer::run() {
-  assert(dataset.numSequences() >= 2 && "one to train on, one held out");
+  assert(isSplittable(dataset) && "some to train on, some held out");
   if (!noise.isClean())
     events.stage("data",
                  "the same inputs have different outputs: about " +
@@ -205,7 +208,13 @@ Expected<Text> Synthesizer::run() {
                  watch.seconds());
   if (options.network)
     return fromGivenNetwork();
-  if (options.learner == Learner::Auto && artefact == Artefact::Machine) {
+  // Networks are trained on many beginnings; one sequence has one.
+  bool isLog = dataset.numSequences() == 1;
+  if (isLog && options.learner == Learner::Auto)
+    if (Text text = fromData())
+      return text;
+  if (!isLog && options.learner == Learner::Auto &&
+      artefact == Artefact::Machine) {
     if (dataset.maxLength() > longSequences)
       if (Text text = fromDeterminedState(/*isLastResort=*/true))
         return text;
@@ -232,9 +241,18 @@ Expected<Text> Synthesizer::run() {
         return text;
     }
   }
-  if (options.learner != Learner::Network)
+  bool wasAsked = isLog && options.learner == Learner::Auto;
+  if (options.learner != Learner::Network && !wasAsked)
     return fromData();
   return Text();
+}
+
+void Synthesizer::reportVain(const TrainResult &result) {
+  Event event{Event::Note, "train", "no machine from " + describe(result), 0,
+              0, {}};
+  event.counts = {{"held-out", double(result.heldOut.sequences)},
+                  {"wrong", double(result.heldOut.wrongSequences)}};
+  events.handle(event);
 }
 
 Text Synthesizer::fromAffineNetworks(AffineReluSearch &search, double effort) {
@@ -246,7 +264,7 @@ Text Synthesizer::fromAffineNetworks(AffineReluSearch &search, double effort) {
     trainSeconds = watch.seconds();
     if (Text text = fromNetwork(*result))
       return text;
-    events.note("train", "no machine from " + describe(*result));
+    reportVain(*result);
   }
   return std::nullopt;
 }
@@ -267,7 +285,7 @@ Expected<Text> Synthesizer::fromSecondOrderNetworks() {
     trainSeconds = watch.seconds();
     if (Text text = fromNetwork(**result))
       return text;
-    events.note("train", "no machine from " + describe(**result));
+    reportVain(**result);
   }
 }
 
@@ -390,16 +408,21 @@ Text Synthesizer::fromNetwork(const TrainResult &result) {
                      describe(result), extraction.seconds(), options.search);
 }
 
-bool Synthesizer::mergingGeneralizes() const {
+bool Synthesizer::mergingGeneralizes(const Automaton &whole) const {
   const Dataset &train = split.train, &heldOut = split.heldOut;
   ExtractedState state =
       extractState(nullptr, train, noise.mostErrors(train.numSteps()));
-  return state.automaton && countErrors(*state.automaton, heldOut) <=
-                                noise.mostErrors(heldOut.numSteps());
+  if (!state.automaton)
+    return false;
+  return countErrors(*state.automaton, heldOut) <=
+             noise.mostErrors(heldOut.numSteps()) ||
+         (dataset.numSequences() == 1 &&
+          state.automaton->numStates == whole.numStates);
 }
 
 void Synthesizer::determine() {
-  if (wasDetermined || !noise.isClean())
+  if (wasDetermined || !noise.isClean() || !dataset.isComplete() ||
+      dataset.numSequences() == 1)
     return;
   wasDetermined = true;
   if (Expected<Automaton> automaton = identifyAutomaton(dataset))
@@ -431,7 +454,7 @@ Text Synthesizer::fromDeterminedState(bool isLastResort) {
 
 const TraceMachine *Synthesizer::traceMachine() {
   if (!soughtTraces && noise.isClean() && dataset.isComplete() &&
-      isFinite(split.train)) {
+      dataset.numSequences() > 1 && isFinite(split.train)) {
     Stopwatch seconds;
     Expected<TraceMachine> found = machineFromTraces(dataset);
     if (found)
@@ -552,8 +575,11 @@ Text Synthesizer::fromData() {
               : extractState(nullptr, dataset,
                              noise.mostErrors(dataset.numSteps()));
   // An automaton of all the sequences gives all of them whatever it is worth.
-  if (state.automaton && !isWhole && !mergingGeneralizes()) {
-    events.note("extract", "an automaton that held-out sequences refute");
+  if (state.automaton && !isWhole &&
+      !mergingGeneralizes(*state.automaton)) {
+    events.note("extract",
+                "an automaton that held-out sequences refute: " +
+                    std::to_string(state.automaton->numStates) + " states");
     state = ExtractedState();
   }
   if (artefact == Artefact::Automaton) {

@@ -157,11 +157,20 @@ Dataset mips::askTeacher(const Teacher &teacher, const Dataset &dataset,
                          const WordOptions &options) {
   std::vector<Word> words;
   size_t fromData = std::min(options.fromData, dataset.numSequences());
+  // What a few hundred steps do not show a thousand hardly do. Beside a log,
+  // which is accepted or refused as a whole, words are short.
+  const bool isLog = dataset.numSequences() == 1;
+  const size_t longest = isLog ? 30 : 200;
+  constexpr size_t longestOfLog = 1000;
+  Dataset known = isLog ? dataset.beginnings(longestOfLog) : dataset;
   for (size_t i = 0; i < fromData; ++i)
-    words.push_back(dataset.inputWord(i));
-  llvm::append_range(words, structuredWords(dataset.signature(),
-                                            teacher.trainedLength(),
-                                            options.structured, options.seed));
+    words.push_back(known.inputWord(i));
+  llvm::append_range(
+      words,
+      structuredWords(dataset.signature(),
+                      std::min<size_t>(teacher.trainedLength(), longest),
+                      isLog ? options.structured / 5 : options.structured,
+                      options.seed));
   Dataset result(dataset.signature());
   for (size_t i : options.wanted)
     if (dataset.isComplete())
@@ -170,9 +179,9 @@ Dataset mips::askTeacher(const Teacher &teacher, const Dataset &dataset,
       appendAsAnswered(result, teacher, dataset, i);
   for (size_t i = 0; i < words.size(); ++i) {
     std::vector<int64_t> labels = teacher.answer(words[i]);
-    std::optional<size_t> sequence = dataset.sorted().find(words[i]);
+    std::optional<size_t> sequence = known.sorted().find(words[i]);
     if (isSure(teacher, words[i], labels) &&
-        (!sequence || dataset.agreesThroughout(*sequence, labels)))
+        (!sequence || known.agreesThroughout(*sequence, labels)))
       appendLabelled(result, words[i], labels);
   }
   return result;

@@ -71,6 +71,22 @@ TEST(DatasetTest, HoldsOutOneOfFew) {
   EXPECT_EQ(split.heldOut.numSequences(), 1u);
 }
 
+TEST(DatasetTest, HoldsOutTheEndOfOne) {
+  Dataset log({{{"x", Interval{0, 99}}}, {{"y", std::nullopt}}});
+  log.beginSequence();
+  for (int64_t t = 0; t < 20; ++t)
+    log.appendStep({t, 2 * t});
+  EXPECT_TRUE(isSplittable(log));
+  EXPECT_FALSE(isSplittable(log.beginnings(9)));
+  Split split = splitDataset(log);
+  EXPECT_EQ(split.train.numSteps(), 16u);
+  EXPECT_TRUE(split.train.isComplete());
+  // All inputs, so that a machine is in its state, but no label seen before.
+  ASSERT_EQ(split.heldOut.numSteps(), 20u);
+  EXPECT_TRUE(split.heldOut.areNoneGiven(0, 15));
+  EXPECT_TRUE(split.heldOut.areAllGiven(0, 16));
+}
+
 TEST(IntervalTest, Size) { EXPECT_EQ((Interval{-2, 2}).size(), 5u); }
 
 TEST(IntervalTest, EndsWhereIntegersEnd) {

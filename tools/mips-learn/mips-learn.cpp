@@ -188,9 +188,11 @@ static ExitCode run() {
   Expected<Dataset> dataset = readSelfDescribedCsv((*text)->getMemBufferRef());
   if (!dataset)
     return fail(dataset.takeError(), ExitBadInput);
-  if (dataset->numSequences() < 2)
-    return fail(createStringError(input + ": one sequence; learning needs at "
-                                          "least two"),
+  if (!isSplittable(*dataset))
+    return fail(createStringError(input + ": one sequence of " +
+                                  Twine(dataset->numSteps()) +
+                                  " steps; learning needs two sequences, or "
+                                  "one of at least ten steps"),
                 ExitBadInput);
   Expected<std::unique_ptr<Network>> network = loadNetwork(*dataset);
   if (!network)

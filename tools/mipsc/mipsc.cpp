@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "TableOptions.h"
 #include "mips/Driver/Driver.h"
 #include "mips/Support/MemoryLimit.h"
 #include "llvm/ADT/StringExtras.h"
@@ -58,12 +59,6 @@ static cl::opt<std::string> networkFile(
     "network",
     cl::desc("Explain the network of FILE; --in and --out say its streams"),
     cl::value_desc("FILE"), cl::cat(learnCategory));
-static cl::list<std::string>
-    inStreams("in", cl::desc("An input of that network, such as 'x : 0..1'"),
-           cl::value_desc("STREAM"), cl::cat(learnCategory));
-static cl::list<std::string>
-    outStreams("out", cl::desc("An output of that network"),
-            cl::value_desc("STREAM"), cl::cat(learnCategory));
 static cl::opt<std::string> coding(
     "coding", cl::desc("Facts about that network, such as 'cell tanh length 15'"),
     cl::value_desc("FACTS"), cl::cat(learnCategory));
@@ -115,9 +110,9 @@ static std::string taskOfOptions() {
   if (name.empty() || !isAlpha(name.front()))
     name = "task_" + name;
   std::string text = "task " + name + " {\n";
-  for (const std::string &stream : inStreams)
+  for (const std::string &stream : mips::inputsAsGiven())
     text += "  in " + stream + "\n";
-  for (const std::string &stream : outStreams)
+  for (const std::string &stream : mips::outputsAsGiven())
     text += "  out " + stream + "\n";
   return text + "  network \"" + networkFile + "\" {\n    " + coding +
          "\n  }\n}\n";
@@ -182,6 +177,10 @@ static Expected<mips::DriverOptions> readOptions(const char *argv0) {
   if (learner != "network" && learner != "data" && learner != "auto")
     return mistake("--learner is 'network', 'data' or 'auto', not '" + learner +
                    "'");
+  Expected<mips::TableOptions> table = mips::readTableOptions();
+  if (!table)
+    return table.takeError();
+  options.table = std::move(*table);
   options.tables = tables;
   options.seed = seed;
   options.learner = learner;
@@ -215,7 +214,8 @@ static void describeOutputs() {
 int main(int argc, char **argv) {
   InitLLVM init(argc, argv);
   describeOutputs();
-  cl::HideUnrelatedOptions({&outputCategory, &learnCategory, &reportCategory});
+  cl::HideUnrelatedOptions({&outputCategory, &learnCategory,
+                            &mips::tableCategory(), &reportCategory});
   cl::SetVersionPrinter(
       [](raw_ostream &os) { os << "mipsc " MIPS_VERSION "\n"; });
   if (argc == 1) {

@@ -196,6 +196,8 @@ public:
 
   /// Each sequence cut to its first `most` steps; shares their values.
   Dataset beginnings(size_t most) const;
+  /// The same with no output given before step `first` of each sequence.
+  Dataset withoutOutputsBefore(size_t first) const;
   /// Each sequence cut before the first step with a missing output, those
   /// left out of which nothing is left; shares their values.
   Dataset completeBeginnings() const;
@@ -249,8 +251,13 @@ struct Split {
 };
 
 /// Every fifth sequence is held out, so that both parts see the whole file
-/// whatever its order. Needs at least two sequences.
+/// whatever its order. Of one sequence the last fifth is: the training part ends
+/// before it, and the held-out part has all of its steps, but no output before
+/// it. Needs isSplittable().
 Split splitDataset(const Dataset &dataset);
+
+/// Whether there are two sequences at least, or one of ten steps.
+bool isSplittable(const Dataset &dataset);
 
 } // namespace mips
 

@@ -10,6 +10,7 @@
 
 #include "mips/Driver/Outputs.h"
 #include "mips/Support/ExitCode.h"
+#include "mips/Tables/Table.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/raw_ostream.h"
 #include <string>
@@ -24,14 +25,15 @@ struct OutputRequest {
 };
 
 /// Whether the suffix is one that files with networks have: `.pt`, `.pth`,
-/// `.bin`, `.safetensors`, `.npz`.
+/// `.bin`, `.safetensors`; or `.npz`, if an array of it is named as weights are.
 bool isNetworkFile(llvm::StringRef path);
 
 /// One run of the compiler.
 struct DriverOptions {
-  /// The task file, `-` for standard input; or, with the suffix .mlir, a
-  /// learned machine, which is only written or run; or a file with a network
-  /// (isNetworkFile), which is told of.
+  /// The task file, `-` for standard input; or, with the suffix of a table
+  /// (hasTableSuffix), data; or, with the suffix .mlir, a learned machine, which
+  /// is only written or run; or a file with a network (isNetworkFile), which is
+  /// told of.
   std::string input;
   /// Instead of `input`: the text of the task. Its files are sought from the
   /// working folder.
@@ -39,6 +41,8 @@ struct DriverOptions {
   /// Of a network file: where to tell what it holds, instead of all outputs;
   /// empty: nowhere.
   std::string describeTo;
+  /// What is said of a table, where the input is one.
+  TableOptions table;
   /// Run the program after the outputs are written: rows of inputs from
   /// standard input, rows of outputs to standard output.
   bool run = false;

@@ -70,6 +70,9 @@ struct Task {
   /// The path of the CSV file, resolved against the folder of the task file;
   /// empty for a rule task.
   std::string dataFile;
+  /// What that file holds, where it was read already. Where not, drawDataset()
+  /// reads it.
+  std::optional<Dataset> data;
 
   /// A network of others that is to be explained; its file is resolved as
   /// `dataFile` is.
@@ -119,6 +122,9 @@ mlir::FailureOr<Task> parseTask(llvm::SourceMgr &sources,
 mlir::FailureOr<Task> parseTaskFile(llvm::StringRef path,
                                     mlir::MLIRContext &context,
                                     llvm::raw_ostream &err);
+
+/// The name of a file as a name of the language: `my-log.csv` is `my_log`.
+std::string taskNameOf(llvm::StringRef path);
 
 /// The dataset of a task. A rule task: sequences drawn as `task.train` and
 /// planTraining() say, labelled by the reference interpreter. A data task: its

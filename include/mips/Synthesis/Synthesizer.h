@@ -53,7 +53,7 @@ llvm::Error checkNetwork(const Network &network, const Dataset &dataset);
 ///
 /// Returns the artefact's text, or nothing if there is none: what was tried has
 /// then gone to `events`. Error: the gradient trainer's library cannot be
-/// loaded. The dataset has at least two sequences.
+/// loaded. The dataset isSplittable().
 llvm::Expected<std::optional<std::string>>
 synthesize(const Dataset &dataset, Artefact artefact,
            const SynthesisOptions &options, mlir::MLIRContext &context,

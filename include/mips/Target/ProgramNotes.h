@@ -22,6 +22,11 @@ struct ProgramNotes {
   /// How state and rules were found, a line or sentence each. Where empty, the
   /// machine's `provenance` is taken.
   std::vector<std::string> foundBy;
+  /// What the integers of streams stand for, a stream each: "event: 0 is coin,
+  /// 1 is push".
+  std::vector<std::string> meanings;
+  /// What a reader is warned of, a sentence each: what the data bear out badly.
+  std::vector<std::string> warnings;
   /// What was proved, and how: "equal to the task for every input sequence
   /// (finite product, 7 states)". Where empty, the machine's `proof` is taken,
   /// and without one the program says that nothing was proved.

@@ -86,6 +86,10 @@ std::string mips::describeProgram(MachineOp machine,
     for (const std::string &line : breakProse(sentence, pageWidth))
       text += line + "\n";
   }
+  if (!options.meanings.empty())
+    text += section("What the numbers stand for", options.meanings, escape);
+  if (!options.warnings.empty())
+    text += section("Thin evidence", options.warnings, escape);
   if (std::vector<std::string> points = howFound(machine, options);
       !points.empty())
     text += section("How it was found", points, escape);

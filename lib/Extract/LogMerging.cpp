@@ -1,0 +1,367 @@
+//===- LogMerging.cpp - a finite machine from one long log ===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "mips/Extract/LogMerging.h"
+#include "SymbolicData.h"
+#include "llvm/ADT/STLExtras.h"
+#include <cmath>
+#include <map>
+#include <numeric>
+
+using namespace mips;
+
+namespace {
+using Index = uint32_t;
+constexpr Index noIndex = ~Index(0);
+
+/// The inputs and outputs of a log as numbers.
+struct Log {
+  std::vector<unsigned> symbols, rows;
+  unsigned numSymbols = 0, numRows = 0;
+  size_t size() const { return symbols.size(); }
+  /// How many bits the output of a step tells beyond its input.
+  std::vector<double> bits;
+};
+
+/// The places of a log, before each step and behind the last one, as classes:
+/// each is a state with an edge for each symbol that is read there.
+class Places {
+public:
+  explicit Places(const Log &log)
+      : log(log), parent(log.size() + 1), weight(log.size() + 1, 1),
+        target((log.size() + 1) * log.numSymbols, noIndex),
+        row(target.size(), noIndex) {
+    std::iota(parent.begin(), parent.end(), 0);
+    for (size_t t = 0; t < log.size(); ++t) {
+      target[t * log.numSymbols + log.symbols[t]] = t + 1;
+      row[t * log.numSymbols + log.symbols[t]] = log.rows[t];
+    }
+  }
+
+  Index classOf(Index place) const {
+    while (parent[place] != place)
+      place = parent[place];
+    return place;
+  }
+
+  /// Makes two places one and what follows from it; the bits of the outputs
+  /// that agree. Nothing, and then it must be undone, if outputs differ.
+  std::optional<double> merge(Index a, Index b);
+  void undo() {
+    for (auto [place, value] : llvm::reverse(trail))
+      *place = value;
+    trail.clear();
+  }
+  void commit() { trail.clear(); }
+
+  /// A place of each class.
+  std::vector<Index> classes() const {
+    std::vector<Index> list;
+    for (Index place = 0; place < parent.size(); ++place)
+      if (parent[place] == place)
+        list.push_back(place);
+    return list;
+  }
+  size_t count() const { return classes().size(); }
+  Index edge(Index place, unsigned symbol) const {
+    return place * log.numSymbols + symbol;
+  }
+  Index weightOf(Index place) const { return weight[place]; }
+  Index targetOf(Index edge) const { return target[edge]; }
+  Index rowOf(Index edge) const { return row[edge]; }
+
+private:
+  void set(Index &place, Index value) {
+    trail.emplace_back(&place, place);
+    place = value;
+  }
+  /// Adds the edges of `from` to `into`.
+  bool join(Index into, Index from, double &bits);
+
+  const Log &log;
+  std::vector<Index> parent, weight, target, row;
+  std::vector<std::pair<Index *, Index>> trail;
+  std::vector<std::pair<Index, Index>> queue;
+};
+} // namespace
+
+bool Places::join(Index into, Index from, double &bits) {
+  for (unsigned symbol = 0; symbol < log.numSymbols; ++symbol) {
+    Index theirs = edge(from, symbol), ours = edge(into, symbol);
+    if (target[theirs] == noIndex)
+      continue;
+    if (target[ours] == noIndex) {
+      set(target[ours], target[theirs]);
+      set(row[ours], row[theirs]);
+      continue;
+    }
+    if (row[ours] == noIndex)
+      set(row[ours], row[theirs]);
+    else if (row[theirs] != noIndex && row[ours] != row[theirs])
+      return false;
+    else if (row[theirs] != noIndex)
+      bits += log.bits[symbol * log.numRows + row[ours]];
+    queue.emplace_back(target[ours], target[theirs]);
+  }
+  return true;
+}
+
+std::optional<double> Places::merge(Index a, Index b) {
+  double bits = 0;
+  queue.assign(1, {a, b});
+  while (!queue.empty()) {
+    auto [x, y] = queue.back();
+    queue.pop_back();
+    x = classOf(x);
+    y = classOf(y);
+    if (x == y)
+      continue;
+    if (weight[x] < weight[y])
+      std::swap(x, y);
+    set(parent[y], x);
+    set(weight[x], weight[x] + weight[y]);
+    if (!join(x, y, bits))
+      return std::nullopt;
+  }
+  return bits;
+}
+
+/// The first steps of the only sequence.
+static Log readLog(const SymbolicData &data, unsigned numSymbols,
+                   size_t numRows, size_t most) {
+  Log log;
+  llvm::ArrayRef<unsigned> word = data.word(0).take_front(most),
+                           labels = data.labels(0).take_front(most);
+  log.symbols = word.vec();
+  log.rows = labels.vec();
+  log.numSymbols = numSymbols;
+  log.numRows = numRows;
+  std::vector<double> ofSymbol(numSymbols), ofBoth(numSymbols * numRows);
+  for (auto [symbol, row] : llvm::zip_equal(word, labels))
+    if (row != SymbolicData::unknown) {
+      ++ofSymbol[symbol];
+      ++ofBoth[symbol * numRows + row];
+    }
+  log.bits.resize(ofBoth.size());
+  for (size_t i = 0; i < ofBoth.size(); ++i)
+    if (ofBoth[i] > 0)
+      log.bits[i] = -std::log2(ofBoth[i] / ofSymbol[i / numRows]);
+  return log;
+}
+
+namespace {
+/// Two places before the same inputs.
+struct Pair {
+  double bits; ///< of the outputs, which agree as long as the inputs do
+  Index a, b;
+};
+} // namespace
+
+/// Compares what is read from two places on.
+static bool isBefore(const Log &log, Index a, Index b) {
+  constexpr size_t most = 64;
+  for (size_t i = 0; i < most && a < log.size() && b < log.size();
+       ++i, ++a, ++b)
+    if (log.symbols[a] != log.symbols[b])
+      return log.symbols[a] < log.symbols[b];
+  return a > b; // the shorter rest first, which begins later
+}
+
+/// Pairs of places that are followed by long stretches of the same inputs and
+/// the same outputs, the most telling first.
+static std::vector<Pair> findPairs(const Log &log, size_t neighbours,
+                                   bool lateFirst) {
+  constexpr size_t longest = 64;
+  std::vector<Index> order(log.size());
+  std::iota(order.begin(), order.end(), 0);
+  llvm::stable_sort(order,
+                    [&](Index a, Index b) { return isBefore(log, a, b); });
+  std::vector<Pair> pairs;
+  for (size_t i = 0; i < order.size(); ++i)
+    for (size_t j = i + 1; j < std::min(order.size(), i + 1 + neighbours);
+         ++j) {
+      Pair pair{0, order[i], order[j]};
+      bool agree = true;
+      Index a = pair.a, b = pair.b;
+      for (size_t step = 0; step < longest && agree && a < log.size() &&
+                            b < log.size() && log.symbols[a] == log.symbols[b];
+           ++step, ++a, ++b) {
+        bool areKnown = log.rows[a] != SymbolicData::unknown &&
+                        log.rows[b] != SymbolicData::unknown;
+        agree = !areKnown || log.rows[a] == log.rows[b];
+        if (areKnown && agree)
+          pair.bits += log.bits[log.symbols[a] * log.numRows + log.rows[a]];
+      }
+      if (agree)
+        pairs.push_back(pair);
+    }
+  llvm::stable_sort(pairs, [&](const Pair &x, const Pair &y) {
+    if (x.bits != y.bits || !lateFirst)
+      return x.bits > y.bits;
+    return std::pair(x.a, x.b) > std::pair(y.a, y.b);
+  });
+  return pairs;
+}
+
+/// Merges the few classes that are left, the pair first whose merge brings the
+/// most outputs together. A class of one or two places, mostly at the end of
+/// the log, is no state of its own though nothing may say which one it is.
+static void mergeRest(Places &places) {
+  constexpr Index fewPlaces = 2;
+  for (;;) {
+    std::vector<Index> classes = places.classes();
+    Pair best{-1, 0, 0};
+    for (size_t i = 0; i < classes.size(); ++i)
+      for (size_t j = 0; j < i; ++j) {
+        std::optional<double> bits = places.merge(classes[i], classes[j]);
+        places.undo();
+        bool isSmall = std::min(places.weightOf(classes[i]),
+                                places.weightOf(classes[j])) <= fewPlaces;
+        if (bits && *bits > best.bits && (*bits > 0 || isSmall))
+          best = {*bits, classes[i], classes[j]};
+      }
+    if (best.bits < 0)
+      return;
+    places.merge(best.a, best.b);
+    places.commit();
+  }
+}
+
+/// What few bits bear out is merged only when nothing better is left: by then
+/// most wrong merges contradict the log.
+static Places mergeByEvidence(const Log &log, size_t neighbours,
+                              bool lateFirst) {
+  constexpr double most = 30, least = 3, step = 0.5;
+  constexpr unsigned maxPasses = 5;
+  constexpr size_t fewClasses = 64;
+  Places places(log);
+  std::vector<Pair> pairs = findPairs(log, neighbours, lateFirst);
+  size_t classes = places.count();
+  for (double wanted = most; wanted >= least && classes > fewClasses;
+       wanted -= step)
+    for (unsigned pass = 0, merged = 1; pass < maxPasses && merged; ++pass) {
+      merged = 0;
+      for (const Pair &pair : pairs) {
+        if (places.classOf(pair.a) == places.classOf(pair.b))
+          continue;
+        std::optional<double> bits = places.merge(pair.a, pair.b);
+        if (bits && *bits >= wanted) {
+          places.commit();
+          ++merged;
+        } else {
+          places.undo();
+        }
+      }
+      classes = places.count();
+    }
+  if (classes <= fewClasses)
+    mergeRest(places);
+  return places;
+}
+
+/// Merges places with the same last `memory` inputs and outputs; false at a
+/// contradiction. A row that is missing is not remembered.
+static bool mergeByMemory(const Log &log, size_t memory, Places &places) {
+  std::map<std::vector<unsigned>, Index> seen;
+  for (size_t t = memory; t <= log.size(); ++t) {
+    std::vector<unsigned> past(log.symbols.begin() + (t - memory),
+                               log.symbols.begin() + t);
+    past.insert(past.end(), log.rows.begin() + (t - memory),
+                log.rows.begin() + t);
+    auto [it, isNew] = seen.try_emplace(past, t);
+    if (!isNew && !places.merge(it->second, t))
+      return false;
+    places.commit();
+  }
+  return true;
+}
+
+/// The classes that can be reached from the start as a machine; nothing if they
+/// are too many.
+static std::optional<SymbolicMachine> machineOf(const Log &log,
+                                                const Places &places,
+                                                unsigned commonRow,
+                                                unsigned maxStates) {
+  SymbolicMachine machine{log.numSymbols, {}, {}};
+  std::map<Index, unsigned> numbers;
+  std::vector<Index> queue = {places.classOf(0)};
+  numbers[queue[0]] = 0;
+  for (size_t state = 0; state < queue.size(); ++state)
+    for (unsigned symbol = 0; symbol < log.numSymbols; ++symbol) {
+      Index edge = places.edge(queue[state], symbol);
+      Index row = places.rowOf(edge);
+      machine.output.push_back(row == noIndex ? commonRow : row);
+      unsigned next = state;
+      // Behind the last step nothing is known of the state.
+      if (Index target = places.targetOf(edge); target != noIndex) {
+        Index there = places.classOf(target);
+        bool isEnd =
+            there == places.classOf(log.size()) &&
+            llvm::all_of(llvm::seq(0u, log.numSymbols), [&](unsigned other) {
+              return places.targetOf(places.edge(there, other)) == noIndex;
+            });
+        if (!isEnd) {
+          auto [it, isNew] = numbers.try_emplace(there, queue.size());
+          if (isNew)
+            queue.push_back(there);
+          next = it->second;
+        }
+      }
+      machine.next.push_back(next);
+      if (queue.size() > maxStates)
+        return std::nullopt;
+    }
+  return machine;
+}
+
+static unsigned mostFrequent(const Log &log) {
+  std::vector<size_t> counts(log.numRows);
+  for (unsigned row : log.rows)
+    if (row != SymbolicData::unknown)
+      ++counts[row];
+  return std::max_element(counts.begin(), counts.end()) - counts.begin();
+}
+
+llvm::Expected<Automaton> mips::mergeLog(const Dataset &dataset,
+                                         const LogMergingOptions &options) {
+  assert(dataset.numSequences() == 1 && "a log is one sequence");
+  constexpr size_t longestMemory = 8;
+  auto alphabet = Alphabet::of(dataset.signature(), options.maxSymbols);
+  if (!alphabet)
+    return llvm::createStringError(
+        "more than " + llvm::Twine(options.maxSymbols) + " symbols");
+  OutputRows rows;
+  SymbolicData data(dataset, *alphabet, rows);
+  if (rows.size() == 0 || rows.size() > options.maxSymbols)
+    return llvm::createStringError("no outputs, or too many");
+  Log log = readLog(data, alphabet->size(), rows.size(), options.maxSteps);
+  unsigned common = mostFrequent(log);
+  std::optional<SymbolicMachine> best;
+  auto offer = [&](const Places &places) {
+    std::optional<SymbolicMachine> other =
+        machineOf(log, places, common, options.maxStates);
+    if (other && (!best || other->numStates() < best->numStates()))
+      best = std::move(other);
+  };
+  // One wrong merge early on spoils what follows; another order of pairs that
+  // are equally telling seldom makes the same one.
+  for (size_t neighbours : {8, 24})
+    for (bool lateFirst : {false, true})
+      offer(mergeByEvidence(log, neighbours, lateFirst));
+  for (size_t memory = 0; memory <= longestMemory; ++memory) {
+    Places places(log);
+    if (!mergeByMemory(log, memory, places))
+      continue;
+    offer(places);
+    break;
+  }
+  if (!best)
+    return llvm::createStringError("more than " +
+                                   llvm::Twine(options.maxStates) + " states");
+  return minimize(
+      best->toAutomaton(*alphabet, dataset.signature().outputs.size(), rows));
+}
