@@ -77,7 +77,7 @@ Expected<Dataset> Compilation::draw() {
                withThousands(sequences) + " sequences of " +
                    (ragged ? "up to " : "") + std::to_string(longest) +
                    " steps" +
-                   (plan.words.empty()
+                   (sequences == plan.train.sequences || !task.isRule()
                         ? std::string()
                         : ", which tell the task's " +
                               withThousands(plan.needs->states) +

@@ -77,11 +77,17 @@ private:
   Text fromNetwork(const TrainResult &result);
   Text fromData();
   /// What the sequences determine by themselves. It is tried before networks
-  /// where the sequences are long, and before the second trainer where that one
+  /// where the sequences are long or chosen, and before the second trainer where that one
   /// has little hope. Unless it is the last resort, a table is put aside until
   /// the networks have had their chance.
   Text fromDeterminedState(bool isLastResort);
   void determine();
+  /// Sequences of one length were drawn. Those of many were chosen, and where
+  /// they determine a machine nobody else need look for it.
+  bool areChosen() const {
+    return dataset.maxLength() > longSequences ||
+           dataset.numSteps() != dataset.numSequences() * dataset.maxLength();
+  }
   bool isBeyondNetworks() {
     determine();
     return determined && determined->numStates > manyStates;
@@ -170,7 +176,7 @@ Expected<Text> Synthesizer::run() {
   if (options.network)
     return fromGivenNetwork();
   if (options.learner == Learner::Auto && artefact == Artefact::Machine &&
-      dataset.maxLength() > longSequences)
+      areChosen())
     if (Text text = fromDeterminedState(/*isLastResort=*/true))
       return text;
   if (options.learner != Learner::Data) {

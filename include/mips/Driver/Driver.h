@@ -36,6 +36,10 @@ struct DriverOptions {
   /// Instead of `input`: the text of the task. Its files are sought from the
   /// working folder.
   std::string taskText;
+  /// Instead of what the text says: the command that the task asks.
+  std::string oracle;
+  /// For the learner: how a program is asked. Options of mips-learn.
+  std::vector<std::string> oracleOptions;
   /// Of a network file: where to tell what it holds, instead of all outputs;
   /// empty: nowhere.
   std::string describeTo;
