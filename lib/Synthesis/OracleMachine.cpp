@@ -7,13 +7,10 @@
 
 #include "mips/Synthesis/OracleMachine.h"
 #include "Provenance.h"
-#include "mips/Data/Separation.h"
 #include "mips/Extract/QueryLearner.h"
 #include "mips/IR/ExpressionPrinter.h"
-#include "mips/Regress/Portfolio/Portfolio.h"
 #include "mips/Regress/System/BuildMachine.h"
-#include "mips/Synthesis/AutomatonTeacher.h"
-#include "mips/Synthesis/WordLadder.h"
+#include "mips/Synthesis/SureAutomaton.h"
 #include "mips/Synthesis/Words.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FormatVariadic.h"
@@ -54,7 +51,6 @@ public:
   Expected<std::optional<std::string>> run();
 
 private:
-  std::optional<Found> explain(const QueriedAutomaton &learned);
   std::string machineText(const QueriedAutomaton &learned, const Found &found);
   Expected<std::optional<std::string>> fromRandomWords();
 
@@ -69,44 +65,6 @@ private:
   regress::TermPool pool;
 };
 } // namespace
-
-/// The automaton knows the answer to every word, so a few hundred are enough to
-/// search rules on; what explains those is held to the words that were asked.
-std::optional<Found> BoxExtraction::explain(const QueriedAutomaton &learned) {
-  const Automaton &automaton = learned.automaton;
-  Separation separation(automaton);
-  unsigned longest = separation.reach() + separation.tell() + 4;
-  AutomatonTeacher teacher(automaton, signature, longest);
-  WordOptions options;
-  options.fromData = options.structured = 100;
-  options.seed = seed;
-  Dataset random =
-      labelledWords(teacher, signature, longest, options.fromData, seed + 2);
-  size_t count = random.numSequences();
-  regress::Evidence evidence;
-  evidence.words = askTeacher(
-      teacher, random.slice(count - options.fromData, count), options);
-  evidence.areWordsSure = true;
-  evidence.automaton = &automaton;
-  evidence.isAutomatonSure = [] { return true; };
-  evidence.isTableRight = true;
-  auto accept = [&](const regress::RuleSystem &system) {
-    return regress::explains(pool, system, learned.asked) &&
-           regress::explains(pool, system, random);
-  };
-  evidence.accept = accept;
-  std::optional<regress::Explanation> explanation = regress::explain(
-      pool, evidence, [&](StringRef line) { events.note("regress", line); });
-  if (!explanation)
-    return std::nullopt;
-  Found found;
-  found.system = std::move(explanation->system);
-  found.cost = explanation->cost;
-  found.rulesOrigin = regress::describe(found.system.origins);
-  found.stateOrigin = "automaton by queries: " +
-                      withCount(automaton.numStates, "state");
-  return found;
-}
 
 std::string BoxExtraction::machineText(const QueriedAutomaton &learned,
                                        const Found &found) {
@@ -189,7 +147,10 @@ Expected<std::optional<std::string>> BoxExtraction::run() {
     learned->automaton.print(os);
     return text;
   }
-  std::optional<Found> found = explain(*learned);
+  std::optional<Found> found = explainSureAutomaton(
+      pool, learned->automaton, learned->asked,
+      "automaton by queries: " + withCount(learned->automaton.numStates, "state"),
+      seed, events);
   if (!found)
     return std::nullopt;
   return machineText(*learned, *found);

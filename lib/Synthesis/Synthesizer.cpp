@@ -15,6 +15,7 @@
 #include "mips/Regress/System/BuildMachine.h"
 #include "mips/Synthesis/Attempt.h"
 #include "mips/Synthesis/AutomatonTeacher.h"
+#include "mips/Synthesis/SureAutomaton.h"
 #include "mips/Synthesis/Trust.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FormatVariadic.h"
@@ -110,6 +111,10 @@ private:
   Text machineText(const Source &source, const ExtractedState &state,
                    const Dataset &data, const std::string &training,
                    double extractSeconds);
+  /// The machine of what was found, or nothing if it is not to be trusted.
+  Text textOf(const regress::TermPool &pool, const Found &found,
+              const ExtractedState &state, const std::string &training,
+              double extractSeconds, const Stopwatch &regression);
 
   const Dataset &dataset;
   Split split;
@@ -389,9 +394,21 @@ Text Synthesizer::fromDeterminedState(bool isLastResort) {
   state.text = "automaton that the sequences determine: " +
                std::to_string(determined->numStates) +
                (determined->numStates == 1 ? " state" : " states");
+  const std::string training = "no network: from the data alone";
+  // Where words were chosen to show a machine whole, its table is right, and
+  // only rules that are soon found are wanted in its place.
+  if (areChosen()) {
+    Stopwatch regression;
+    events.progress("regress", "searching rules", 0);
+    regress::TermPool pool;
+    std::optional<Found> found =
+        explainSureAutomaton(pool, *determined, dataset, state.text,
+                             options.seed, events, options.selection);
+    return found ? textOf(pool, *found, state, training, 0, regression)
+                 : std::nullopt;
+  }
   putTablesAside = !isLastResort;
-  Text text =
-      machineText({}, state, dataset, "no network: from the data alone", 0);
+  Text text = machineText({}, state, dataset, training, 0);
   putTablesAside = false;
   return text;
 }
@@ -441,7 +458,14 @@ Text Synthesizer::machineText(const Source &source, const ExtractedState &state,
                    options.selection);
   if (!found)
     return std::nullopt;
-  if (found->system.isTable && isGuess(*state.automaton, dataset)) {
+  return textOf(pool, *found, state, training, extractSeconds, regression);
+}
+
+Text Synthesizer::textOf(const regress::TermPool &pool, const Found &found,
+                         const ExtractedState &state,
+                         const std::string &training, double extractSeconds,
+                         const Stopwatch &regression) {
+  if (found.system.isTable && isGuess(*state.automaton, dataset)) {
     events.note(
         "regress",
         "a table with " +
@@ -451,14 +475,14 @@ Text Synthesizer::machineText(const Source &source, const ExtractedState &state,
     ++refusedTables;
     return std::nullopt;
   }
-  auto module = regress::buildMachine(context, pool, found->system,
+  auto module = regress::buildMachine(context, pool, found.system,
                                       dataset.signature(), "learned");
   MachineOp machine = *module->getOps<MachineOp>().begin();
   if (!isExcused(machine)) {
     events.note("regress", "rules that wrong labels alone do not excuse");
     return std::nullopt;
   }
-  setProvenance(machine, training, *found);
+  setProvenance(machine, training, found);
   std::vector<Event> stages(3);
   for (Event &stage : stages)
     stage.kind = Event::Stage;
@@ -466,7 +490,7 @@ Text Synthesizer::machineText(const Source &source, const ExtractedState &state,
   stages[0].text = training;
   stages[0].seconds = trainSeconds;
   stages[1].stage = "extract";
-  stages[1].text = found->stateOrigin;
+  stages[1].text = found.stateOrigin;
   stages[1].seconds = extractSeconds;
   stages[2].stage = "regress";
   stages[2].text = llvm::join(printRules(machine), "\n");
@@ -475,7 +499,7 @@ Text Synthesizer::machineText(const Source &source, const ExtractedState &state,
   llvm::raw_string_ostream os(text);
   module->print(os);
   os << '\n';
-  if (found->system.isTable && putTablesAside) {
+  if (found.system.isTable && putTablesAside) {
     table = text;
     eventsOfTable = std::move(stages);
     return std::nullopt;

@@ -52,7 +52,9 @@ struct DriverOptions {
   uint64_t seed = 1;
   /// network, data or auto: where the labels come from that rules explain.
   std::string learner = "auto";
-  /// How often a counterexample of the prover may go back into the dataset.
+  /// How often a counterexample of the prover may go back into the dataset and
+  /// networks be trained again. Where the sequences determine a machine by
+  /// themselves, up to 50 may.
   unsigned maxRounds = 3;
   unsigned timeoutSeconds = 60; ///< of one proof; 0: none
   bool quiet = false;
