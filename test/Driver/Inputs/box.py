@@ -1,7 +1,7 @@
 """A black box for tests: two open doors and a lock, as a program that answers rows.
 
-Arguments: how it behaves. `plain` knows no line that says reset; `moody` answers at
-random; `short` ends after 40 rows; `mute` never answers; `words` answers in words.
+Argument: how it behaves. `moody` answers at random; `short` ends after 40 rows; `mute` never
+answers; `words` answers in words.
 """
 import os
 import sys
@@ -10,7 +10,7 @@ kind = sys.argv[1] if len(sys.argv) > 1 else "resets"
 state, rows = 0, 0
 for line in sys.stdin:
     line = line.strip()
-    if line == "reset" and kind != "plain":
+    if line == "reset":
         state = 0
         continue
     rows += 1
@@ -19,7 +19,7 @@ for line in sys.stdin:
     if kind == "short" and rows > 40:
         sys.exit(7)
     if kind == "words":
-        print("open")
+        print("open", flush=True)
         continue
     x = int(line)
     # 0 knocks, 1 opens, 2 closes; the lock opens after three knocks running.
@@ -29,4 +29,4 @@ for line in sys.stdin:
     answer = int(state == 4)
     if kind == "moody" and rows > 25:
         answer = os.urandom(1)[0] % 2
-    print(answer, flush=kind != "plain")
+    print(answer, flush=True)
