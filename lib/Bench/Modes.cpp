@@ -43,6 +43,8 @@ llvm::ArrayRef<Mode> mips::benchModes() {
        "machines out of the networks of FOLDER, which others trained, against "
        "the automata that they were trained on",
        runNetworksMode},
+      {"oracle", "asks the machines of FOLDER (.dot) as black boxes",
+       runOracleMode},
   };
   return modes;
 }

@@ -43,6 +43,9 @@ llvm::Expected<ExitCode> runNativeMode(const BenchOptions &options);
 /// Machines out of networks that others trained, against the truth.
 llvm::Expected<ExitCode> runNetworksMode(const BenchOptions &options);
 
+/// Machines of other people's as black boxes.
+llvm::Expected<ExitCode> runOracleMode(const BenchOptions &options);
+
 } // namespace mips
 
 #endif // MIPS_LIB_BENCH_MODES_H

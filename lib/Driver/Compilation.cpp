@@ -78,7 +78,7 @@ Expected<Dataset> Compilation::draw() {
                withThousands(sequences) + " sequences of " +
                    (ragged ? "up to " : "") + std::to_string(longest) +
                    " steps" +
-                   (plan.words.empty()
+                   (sequences == plan.train.sequences || !task.isRule()
                         ? std::string()
                         : ", which tell the task's " +
                               withThousands(plan.needs->states) +
@@ -226,8 +226,20 @@ void Compilation::test(Outcome &outcome, const Dataset &dataset) {
                watch.seconds());
 }
 
+/// Whether the learner took what the sequences determine: then it takes seconds
+/// to learn again, and each counterexample tells a state more.
+static bool wasCheap(MachineOp machine) {
+  mlir::DictionaryAttr provenance = machine.getProvenanceAttr();
+  auto network = provenance ? provenance.getAs<mlir::StringAttr>("network")
+                            : mlir::StringAttr();
+  return network && network.getValue().starts_with("no network");
+}
+
 Expected<Outcome> Compilation::run(Dataset &dataset) {
+  // Of those that cost little.
+  constexpr unsigned mostCheapRounds = 50;
   Outcome outcome;
+  unsigned restarts = 0;
   for (;; ++outcome.rounds) {
     Expected<std::string> path = learn(dataset, "machine");
     if (!path)
@@ -252,8 +264,10 @@ Expected<Outcome> Compilation::run(Dataset &dataset) {
       return proof.takeError();
     outcome.proof = std::move(*proof);
     const Refuted *refuted = outcome.proof->refuted();
-    if (!refuted || outcome.rounds == options.maxRounds ||
-        !addCounterexample(refuted->counterexample, dataset))
+    bool isCheap = options.maxRounds > 0 && wasCheap(onlyMachine(*outcome.learned));
+    bool isLast = isCheap ? outcome.rounds == mostCheapRounds
+                          : restarts++ == options.maxRounds;
+    if (!refuted || isLast || !addCounterexample(refuted->counterexample, dataset))
       return outcome;
     events.note("prove", "the counterexample goes into the dataset, round " +
                              std::to_string(outcome.rounds + 1));

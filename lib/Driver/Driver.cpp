@@ -157,12 +157,14 @@ Error Run::checkKinds() {
           "'" + options.input +
           "' is a machine: it has no task, data, network "
           "or proof to write");
-    std::string source = task && task->network ? "a network" : "data";
-    if (task && task->network && stage == OutputKind::Artefact &&
+    std::string source = task && task->network  ? "a network"
+                         : task && task->oracle ? "a program"
+                                                : "data";
+    if (task && (task->network || task->oracle) && stage == OutputKind::Artefact &&
         output.kind->name != "automaton")
       return llvm::createStringError(
           "task '" + task->name +
-          "' is given by a network: there is none to train");
+          "' is given by " + source + ": there is no network to train");
     if (task && !task->isRule() && stage == OutputKind::Task)
       return llvm::createStringError("task '" + task->name + "' is given by " +
                                      source + ": it has no rule");
@@ -267,7 +269,7 @@ ExitCode Run::learnAndWrite() {
   if (learns && !options.quiet)
     console.title(task->name);
   Compilation compilation(options, *task, context, events);
-  if (task->network)
+  if (task->network || task->oracle)
     return explainAndWrite(compilation, wantsProgram);
   Expected<Dataset> dataset = learns ? compilation.draw() : drawDataset(*task);
   if (!dataset)
@@ -322,7 +324,10 @@ mlir::FailureOr<Task> Run::parse() {
     sources.AddNewSourceBuffer(llvm::MemoryBuffer::getMemBufferCopy(
                                    options.taskText, "<command line>"),
                                llvm::SMLoc());
-    return parseTask(sources, context, err);
+    auto parsed = parseTask(sources, context, err);
+    if (mlir::succeeded(parsed) && !options.oracle.empty())
+      parsed->oracle = options.oracle;
+    return parsed;
   }
   if (!isNetworkFile(options.input))
     return parseTaskFile(options.input, context, err);
@@ -394,6 +399,8 @@ ExitCode Run::explainAndWrite(Compilation &compilation, bool wantsProgram) {
 
 /// What stands between a reader and a wrong program, in words.
 std::string Run::describeProof(const Outcome &outcome) {
+  if (!outcome.proof && task->oracle)
+    return "nothing: there is no rule, only a program that was asked";
   if (!outcome.proof && task->network)
     return "nothing: there is no rule, only a network";
   if (!outcome.proof)

@@ -6,7 +6,9 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/Driver/Compilation.h"
+#include "mips/Data/Csv.h"
 #include "mips/Support/Output.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringSwitch.h"
 #include "llvm/Support/Path.h"
 
@@ -48,8 +50,33 @@ Expected<std::string> Compilation::describeNetwork() {
   return runLearner({"--describe-network=" + options.input}, *result);
 }
 
+/// So many words are labelled where data are asked for.
+static constexpr unsigned labelledWords = 5000;
+
+Expected<std::string> Compilation::askOracle(StringRef artefact) {
+  Expected<std::string> streams = files.path("streams.csv");
+  if (!streams)
+    return streams.takeError();
+  Expected<std::string> result =
+      files.path((artefact + (artefact == "machine" ? ".mlir" : ".txt")).str());
+  if (!result)
+    return result.takeError();
+  if (Error error = writeOutput(*streams, [&](llvm::raw_ostream &os) {
+        writeSignature(task.signature, os);
+        return Error::success();
+      }))
+    return error;
+  std::vector<std::string> arguments = {
+      "--oracle=" + *task.oracle, "--streams=" + *streams,
+      artefact == "data" ? "--label-words=" + std::to_string(labelledWords)
+                         : "--emit=" + artefact.str()};
+  llvm::append_range(arguments, options.oracleOptions);
+  return runLearner(std::move(arguments), *result);
+}
+
 Expected<std::string> Compilation::explainNetwork(StringRef artefact) {
-  constexpr unsigned labelledWords = 5000;
+  if (task.oracle)
+    return askOracle(artefact);
   Expected<std::string> coding = files.path("network.json");
   if (!coding)
     return coding.takeError();

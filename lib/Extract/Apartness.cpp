@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Apartness.h"
+#include "mips/Extract/QueryLearner.h"
 #include "llvm/ADT/STLExtras.h"
 #include <map>
 
@@ -87,8 +88,7 @@ Expected<bool> Apartness::settle(unsigned state, unsigned symbol) {
         return false;
       if (at.candidates.empty()) {
         if (basis.size() == maxStates)
-          return llvm::createStringError("more than " +
-                                         llvm::Twine(maxStates) + " states");
+          return llvm::make_error<TooManyStates>(maxStates);
         promote(at.node);
         return true;
       }

@@ -8,6 +8,7 @@
 #include "mips/Extract/AutomatonLearner.h"
 #include "AnswerCache.h"
 #include "SymbolicData.h"
+#include "mips/Data/Separation.h"
 #include "mips/Data/SortedSequences.h"
 #include "mips/Extract/AutomatonRepair.h"
 #include "llvm/ADT/STLExtras.h"
@@ -15,8 +16,6 @@
 using namespace mips;
 
 namespace {
-using Symbols = std::vector<unsigned>;
-
 /// The place of an error of the hypothesis on the data.
 struct Counterexample {
   size_t sequence, step;

@@ -9,7 +9,6 @@
 #include <algorithm>
 
 using namespace mips;
-using Node = ObservationTree::Node;
 
 Symbols ObservationTree::word(Node node) const {
   Symbols word;
@@ -19,14 +18,14 @@ Symbols ObservationTree::word(Node node) const {
   return word;
 }
 
-Node ObservationTree::find(llvm::ArrayRef<unsigned> word, Node from) const {
+ObservationTree::Node ObservationTree::find(llvm::ArrayRef<unsigned> word, Node from) const {
   for (unsigned symbol : word)
     if ((from = child(from, symbol)) == none)
       return none;
   return from;
 }
 
-std::optional<Node> ObservationTree::add(Node node, unsigned symbol,
+std::optional<ObservationTree::Node> ObservationTree::add(Node node, unsigned symbol,
                                          unsigned row) {
   Node known = child(node, symbol);
   if (known != none)

@@ -9,6 +9,7 @@
 #include "Apartness.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/ScopeExit.h"
+#include <numeric>
 #include <random>
 
 using namespace mips;
@@ -16,6 +17,7 @@ using llvm::Error;
 using llvm::Expected;
 
 char OutOfBudget::ID;
+char TooManyStates::ID;
 
 namespace {
 /// One run: asks, builds hypotheses, tests them.
@@ -38,6 +40,10 @@ private:
   Error buildHypothesis();
   /// Tests the hypothesis; a word that refutes it, or nothing.
   Expected<std::optional<Symbols>> test();
+  Expected<std::optional<Symbols>> testRandomly(const Separation &separation);
+  Expected<std::optional<Symbols>> testPairs(const Separation &separation);
+  /// Asks one test; the beginning of it that refutes the hypothesis, or nothing.
+  Expected<std::optional<Symbols>> testWord(const Symbols &word);
   Symbols randomTest(const Separation &separation);
   Automaton automaton() const;
   Dataset askedWords() const;
@@ -115,7 +121,7 @@ Symbols QueryLearner::randomTest(const Separation &separation) {
   unsigned state = random() % numStates;
   Symbols word = separation.access(state);
   unsigned steps = 1;
-  while (steps < 12 && random() % 3 != 0)
+  while (steps < 8 * options.testSteps && random() % options.testSteps != 0)
     ++steps;
   for (; steps > 0; --steps) {
     unsigned symbol = random() % alphabet.size();
@@ -129,13 +135,59 @@ Symbols QueryLearner::randomTest(const Separation &separation) {
   return word;
 }
 
-Expected<std::optional<Symbols>> QueryLearner::test() {
-  Automaton minimal = automaton();
-  Separation separation(minimal);
+Expected<std::optional<Symbols>>
+QueryLearner::testWord(const Symbols &word) {
+  if (Error error = ask(word))
+    return error;
+  std::optional<Symbols> wrong = apartness.mismatch(*hypothesis, word);
+  result.counterexamples += wrong.has_value();
+  return wrong;
+}
+
+Expected<std::optional<Symbols>>
+QueryLearner::testPairs(const Separation &separation) {
+  unsigned numStates = hypothesis->numStates(), numSymbols = alphabet.size();
+  std::vector<std::vector<Symbols>> telling;
+  size_t mostTelling = 1;
+  for (unsigned state = 0; state < numStates; ++state) {
+    telling.push_back(separation.identify(state));
+    if (telling.back().empty())
+      telling.back().emplace_back();
+    mostTelling = std::max(mostTelling, telling.back().size());
+  }
+  result.isSureOfOneMore = false;
+  uint64_t pairs = uint64_t(numStates) * numSymbols * numSymbols;
+  if (pairs * mostTelling > options.maxPairTests)
+    return std::nullopt;
+  // In random order: what is wrong is found sooner.
+  std::vector<unsigned> order(pairs);
+  std::iota(order.begin(), order.end(), 0);
+  for (size_t i = order.size(); i > 1; --i)
+    std::swap(order[i - 1], order[random() % i]);
+  for (unsigned pair : order) {
+    unsigned state = pair / numSymbols / numSymbols,
+             first = pair / numSymbols % numSymbols, second = pair % numSymbols;
+    Symbols begin = separation.access(state);
+    begin.push_back(first);
+    begin.push_back(second);
+    state = hypothesis->next[hypothesis->cell(state, first)];
+    state = hypothesis->next[hypothesis->cell(state, second)];
+    for (const Symbols &suffix : telling[state]) {
+      Symbols word = begin;
+      llvm::append_range(word, suffix);
+      Expected<std::optional<Symbols>> wrong = testWord(word);
+      if (!wrong || *wrong)
+        return wrong;
+    }
+  }
+  result.isSureOfOneMore = true;
+  return std::nullopt;
+}
+
+Expected<std::optional<Symbols>>
+QueryLearner::testRandomly(const Separation &separation) {
   unsigned count =
       options.testsPerState * hypothesis->numStates() + options.testsBesides;
-  isTesting = true;
-  auto done = llvm::make_scope_exit([&] { isTesting = false; });
   // Where there are few words, all of them are known before so many are drawn.
   constexpr unsigned mostDraws = 20;
   result.passed = 0;
@@ -144,16 +196,23 @@ Expected<std::optional<Symbols>> QueryLearner::test() {
     Symbols word = randomTest(separation);
     if (apartness.tree().find(word) != ObservationTree::none)
       continue;
-    if (Error error = ask(word))
-      return error;
-    if (std::optional<Symbols> wrong =
-            apartness.mismatch(*hypothesis, word)) {
-      ++result.counterexamples;
+    Expected<std::optional<Symbols>> wrong = testWord(word);
+    if (!wrong || *wrong)
       return wrong;
-    }
     ++result.passed;
   }
   return std::nullopt;
+}
+
+Expected<std::optional<Symbols>> QueryLearner::test() {
+  Automaton minimal = automaton();
+  Separation separation(minimal);
+  isTesting = true;
+  auto done = llvm::make_scope_exit([&] { isTesting = false; });
+  Expected<std::optional<Symbols>> wrong = testPairs(separation);
+  if (!wrong || *wrong)
+    return wrong;
+  return testRandomly(separation);
 }
 
 Error QueryLearner::run() {

@@ -95,6 +95,9 @@ struct TaskTree {
   std::optional<NetworkCoding> network;
   llvm::StringRef networkPath;
   llvm::SMRange networkRange;
+  /// A program that is asked instead of a rule, and where that stands.
+  std::optional<llvm::StringRef> oracle;
+  llvm::SMRange oracleRange;
   unsigned numExpressions = 0;
 };
 

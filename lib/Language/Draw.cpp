@@ -123,6 +123,8 @@ public:
 private:
   llvm::Error label(size_t sequence, size_t from, size_t to);
   llvm::Error drawBalanced(size_t sequence);
+  /// The words of the plan.
+  llvm::Error drawWords();
   void prepareBalance();
   int64_t balancedValue(size_t step) const;
 
@@ -258,6 +260,20 @@ llvm::Error DatasetBuilder::drawBalanced(size_t sequence) {
   return llvm::Error::success();
 }
 
+llvm::Error DatasetBuilder::drawWords() {
+  for (const Word &chosen : plan.words) {
+    word = chosen;
+    size_t steps = word.size() / task.signature.inputs.size();
+    rows.resize(std::max(rows.size(), steps * task.signature.width()));
+    labeller.begin();
+    if (llvm::Error error = label(dataset.numSequences(), 0, steps))
+      return error;
+    dataset.appendSequence(
+        llvm::ArrayRef(rows).take_front(steps * task.signature.width()));
+  }
+  return llvm::Error::success();
+}
+
 llvm::Expected<Dataset> DatasetBuilder::run() {
   if (plan.train.balance)
     prepareBalance();
@@ -273,13 +289,12 @@ llvm::Expected<Dataset> DatasetBuilder::run() {
     }
     dataset.appendSequence(rows);
   }
-  for (const Word &chosen : plan.words) {
-    word = chosen;
-    labeller.begin();
-    if (llvm::Error error = label(dataset.numSequences(), 0, length))
+  bool isOpen = !plan.words.empty() &&
+                (plan.needsWords ||
+                 countUndecidedCells(*plan.machine, dataset) > 0);
+  if (isOpen)
+    if (llvm::Error error = drawWords())
       return error;
-    dataset.appendSequence(rows);
-  }
   return std::move(dataset);
 }
 

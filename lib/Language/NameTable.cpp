@@ -44,8 +44,8 @@ NameTable::NameTable(const TaskTree &tree, Diagnostics &diagnostics)
     checkDataTask();
     return;
   }
-  // What a network does need not be told.
-  if (tree.network && tree.rules.empty())
+  // What a network or a program does need not be told.
+  if ((tree.network || tree.oracle) && tree.rules.empty())
     return;
   for (const Rule &rule : tree.rules)
     attach(rule);

@@ -115,6 +115,8 @@ bool Parser::parseStatement() {
     return parseData();
   if (startsNetwork())
     return parseNetwork();
+  if (startsOracle())
+    return parseOracle();
   if (peek().kind == Token::Name)
     return parseRule();
   diagnostics.error(peek().range, ExpectedStatement);
@@ -131,7 +133,7 @@ bool Parser::startsStatement() const {
   for (StringRef word : {"out", "state", "let", "train", "data"})
     if (token.is(word))
       return true;
-  if (startsNetwork())
+  if (startsNetwork() || startsOracle())
     return true;
   if (!token.startsLine)
     return false;
@@ -321,6 +323,26 @@ bool Parser::parseData() {
   }
   tree.dataRange = peek().range;
   tree.dataPath = take().text;
+  return true;
+}
+
+/// Not a word of the language: a stream may have this name, and has no string
+/// behind it.
+bool Parser::startsOracle() const {
+  return peek().kind == Token::Name && peek().text == "oracle" &&
+         peek(1).kind == Token::String;
+}
+
+/// oracle ::= `oracle` STRING
+bool Parser::parseOracle() {
+  SMRange word = take().range;
+  if (tree.oracle) {
+    diagnostics.error(word, SecondBlock, "oracle");
+    diagnostics.note(tree.oracleRange, "the first one is here");
+    return false;
+  }
+  tree.oracleRange = peek().range;
+  tree.oracle = take().text;
   return true;
 }
 

@@ -79,6 +79,10 @@ private:
   bool parseTrainNumber(llvm::StringRef option, int64_t least, int64_t most,
                         int64_t &value);
 
+  // A program that is asked (Parser.cpp).
+  bool startsOracle() const;
+  bool parseOracle();
+
   // A network of others (ParseNetwork.cpp).
   bool startsNetwork() const;
   bool parseNetwork();

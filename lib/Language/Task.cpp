@@ -20,6 +20,9 @@ using namespace mips;
 MIPS_DIAGNOSTIC(DataBesideNetwork,
                 "'data' beside 'network' is not supported yet");
 
+MIPS_DIAGNOSTIC(OracleBesideOthers,
+                "a task with an 'oracle' has no rule, 'data' or 'network'");
+
 MachineOp Task::machine() const {
   assert(spec && "a data task has no machine");
   return *spec.get().getOps<MachineOp>().begin();
@@ -62,10 +65,13 @@ FailureOr<Task> mips::parseTask(llvm::SourceMgr &sources, MLIRContext &context,
     diagnostics.error(tree.dataRange, DataBesideNetwork);
     diagnostics.note(tree.networkRange, "the network is here");
   }
+  if (tree.oracle && (tree.network || tree.dataPath || !tree.rules.empty()))
+    diagnostics.error(tree.oracleRange, OracleBesideOthers);
   NameTable names(tree, diagnostics);
   Task task;
-  // What a network does need not be known.
-  bool hasRule = !tree.dataPath && !(tree.network && tree.rules.empty());
+  // What a network or a program does need not be known.
+  bool hasRule = !tree.dataPath && !tree.oracle &&
+                 !(tree.network && tree.rules.empty());
   if (hasRule) {
     task.spec = lowerTask(tree, names, diagnostics, context);
     if (!diagnostics.hasErrors())
@@ -77,6 +83,8 @@ FailureOr<Task> mips::parseTask(llvm::SourceMgr &sources, MLIRContext &context,
   task.summary = tree.summary.str();
   task.signature = signatureOf(tree);
   task.train = tree.train;
+  if (tree.oracle)
+    task.oracle = tree.oracle->str();
   if (tree.network)
     task.network = {resolvePath(buffer.getBufferIdentifier(), tree.networkPath),
                     task.signature, *tree.network};

@@ -6,7 +6,6 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/Language/WordNeeds.h"
-#include "Sampler.h"
 #include "mips/Data/Separation.h"
 #include "mips/IR/StateGraph.h"
 #include "llvm/ADT/STLExtras.h"
@@ -50,53 +49,47 @@ std::optional<Automaton> mips::finiteMachine(const Task &task) {
                    : std::nullopt;
 }
 
-/// `words` as inputs, each made `length` steps long by random ones: what is seen
-/// behind them is worth something, too.
-static std::vector<Word> padded(llvm::ArrayRef<Symbols> words,
-                                const Alphabet &alphabet, unsigned length,
-                                uint64_t seed) {
-  RandomBits random(seed);
+static std::vector<Word> asInputs(llvm::ArrayRef<Symbols> words,
+                                  const Alphabet &alphabet) {
   std::vector<Word> result;
   for (const Symbols &word : words) {
     result.emplace_back();
-    for (unsigned t = 0; t < length; ++t)
-      llvm::append_range(result.back(),
-                         alphabet.inputs(t < word.size()
-                                             ? word[t]
-                                             : unsigned(random.below(
-                                                   alphabet.size()))));
+    for (unsigned symbol : word)
+      llvm::append_range(result.back(), alphabet.inputs(symbol));
   }
   return result;
-}
-
-static unsigned longest(llvm::ArrayRef<Symbols> words) {
-  size_t length = 0;
-  for (const Symbols &word : words)
-    length = std::max(length, word.size());
-  return unsigned(length);
 }
 
 TrainingPlan mips::planTraining(const Task &task) {
   // So many steps are drawn by default, and in longer sequences not many more.
   constexpr size_t mostSteps = 2'000'000, mostWordSteps = 1'000'000;
   constexpr unsigned mostLength = 1000;
-  TrainingPlan plan{task.train, std::nullopt, {}};
-  std::optional<Automaton> automaton = finiteMachine(task);
-  if (!automaton)
+  // Outputs of machines with more transitions are quantities, which rules are
+  // found for without having seen each of them.
+  constexpr size_t mostTransitions = 8192;
+  TrainingPlan plan;
+  plan.train = task.train;
+  plan.machine = finiteMachine(task);
+  if (!plan.machine)
     return plan;
-  Separation separation(*automaton);
-  plan.needs = {automaton->numStates, separation.reach(), separation.tell()};
-  if (task.train.isLengthGiven || plan.needs->length() <= task.train.length ||
-      plan.needs->length() > mostLength)
+  const Automaton &machine = *plan.machine;
+  Separation separation(machine);
+  plan.needs = {machine.numStates, separation.reach(), separation.tell()};
+  if (task.train.isLengthGiven || plan.needs->length() > mostLength)
+    return plan;
+  if (machine.next.size() <= mostTransitions)
+    if (auto words = separation.characteristicWords(mostWordSteps))
+      plan.words = asInputs(*words, machine.alphabet);
+  // A second-order network has room for so many states.
+  constexpr unsigned manyStates = 64;
+  plan.needsWords = plan.needs->length() > task.train.length ||
+                    machine.numStates > manyStates;
+  if (plan.needs->length() <= task.train.length)
     return plan;
   plan.train.length = plan.needs->length();
-  if (auto words = separation.characteristicWords(mostWordSteps)) {
-    plan.train.length = std::max(plan.train.length, longest(*words));
-    plan.words = padded(*words, automaton->alphabet, plan.train.length,
-                        task.train.seed);
-  }
   if (!task.train.isCountGiven)
-    plan.train.sequences = std::min<uint64_t>(
-        plan.train.sequences, std::max<size_t>(mostSteps / plan.train.length, 2));
+    plan.train.sequences =
+        std::min<uint64_t>(plan.train.sequences,
+                           std::max<size_t>(mostSteps / plan.train.length, 2));
   return plan;
 }

@@ -38,6 +38,10 @@ static bool redirect(int from, int to) {
   // The parent may have ended before it was asked to tell.
   if (getppid() != parent)
     _exit(128 + SIGTERM);
+  if (streams.ownGroup)
+    setpgid(0, 0);
+  // What we ignore is not what others expect to find ignored.
+  std::signal(SIGPIPE, SIG_DFL);
   if (redirect(streams.input, STDIN_FILENO) &&
       redirect(streams.output, STDOUT_FILENO) &&
       redirect(streams.errors, STDERR_FILENO))

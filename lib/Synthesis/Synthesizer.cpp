@@ -17,6 +17,7 @@
 #include "mips/Regress/System/BuildMachine.h"
 #include "mips/Synthesis/Attempt.h"
 #include "mips/Synthesis/AutomatonTeacher.h"
+#include "mips/Synthesis/SureAutomaton.h"
 #include "mips/Synthesis/Trust.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FormatVariadic.h"
@@ -83,11 +84,17 @@ private:
   Text fromNetwork(const TrainResult &result);
   Text fromData();
   /// What the sequences determine by themselves. It is tried before networks
-  /// where the sequences are long, and before the second trainer where that one
+  /// where the sequences are long or chosen, and before the second trainer where that one
   /// has little hope. Unless it is the last resort, a table is put aside until
   /// the networks have had their chance.
   Text fromDeterminedState(bool isLastResort);
   void determine();
+  /// Sequences of one length were drawn. Those of many were chosen, and where
+  /// they determine a machine nobody else need look for it.
+  bool areChosen() const {
+    return dataset.maxLength() > longSequences ||
+           dataset.numSteps() != dataset.numSequences() * dataset.maxLength();
+  }
   bool isBeyondNetworks() {
     determine();
     return determined && determined->numStates > manyStates;
@@ -122,6 +129,10 @@ private:
   Text machineText(const Source &source, const ExtractedState &state,
                    const Dataset &data, const std::string &training,
                    double extractSeconds, const SearchOptions &search);
+  /// The machine of what was found, or nothing if it is not to be trusted.
+  Text textOf(const regress::TermPool &pool, const Found &found,
+              const ExtractedState &state, const std::string &training,
+              double extractSeconds, const Stopwatch &regression);
 
   const Dataset &dataset;
   Split split;
@@ -215,7 +226,7 @@ Expected<Text> Synthesizer::run() {
       return text;
   if (!isLog && options.learner == Learner::Auto &&
       artefact == Artefact::Machine) {
-    if (dataset.maxLength() > longSequences)
+    if (areChosen() || dataset.maxLength() > longSequences)
       if (Text text = fromDeterminedState(/*isLastResort=*/true))
         return text;
     if (Text text = fromTraces())
@@ -445,9 +456,20 @@ Text Synthesizer::fromDeterminedState(bool isLastResort) {
   state.text = "automaton that the sequences determine: " +
                std::to_string(determined->numStates) +
                (determined->numStates == 1 ? " state" : " states");
+  // Where words were chosen to show a machine whole, its table is right, and
+  // only rules that are soon found are wanted in its place.
+  if (areChosen()) {
+    Stopwatch regression;
+    events.progress("regress", "searching rules", 0);
+    regress::TermPool pool;
+    std::optional<Found> found =
+        explainSureAutomaton(pool, *determined, dataset, state.text,
+                             options.seed, events, options.search.selection);
+    return found ? textOf(pool, *found, state, noNetwork, 0, regression)
+                 : std::nullopt;
+  }
   putTablesAside = !isLastResort;
-  Text text =
-      machineText({}, state, dataset, noNetwork, 0, options.search);
+  Text text = machineText({}, state, dataset, noNetwork, 0, options.search);
   putTablesAside = false;
   return text;
 }
@@ -615,7 +637,14 @@ Text Synthesizer::machineText(const Source &source, const ExtractedState &state,
       pool, source, state, data, options.seed, searched, events, search);
   if (!found)
     return std::nullopt;
-  if (found->system.isTable && !state.isDecided &&
+  return textOf(pool, *found, state, training, extractSeconds, regression);
+}
+
+Text Synthesizer::textOf(const regress::TermPool &pool, const Found &found,
+                         const ExtractedState &state,
+                         const std::string &training, double extractSeconds,
+                         const Stopwatch &regression) {
+  if (found.system.isTable && !state.isDecided &&
       isGuess(*state.automaton, dataset)) {
     events.note(
         "regress",
@@ -626,14 +655,14 @@ Text Synthesizer::machineText(const Source &source, const ExtractedState &state,
     ++refusedTables;
     return std::nullopt;
   }
-  auto module = regress::buildMachine(context, pool, found->system,
+  auto module = regress::buildMachine(context, pool, found.system,
                                       dataset.signature(), "learned");
   MachineOp machine = *module->getOps<MachineOp>().begin();
   if (!isExcused(machine)) {
     events.note("regress", "rules that wrong labels alone do not excuse");
     return std::nullopt;
   }
-  setProvenance(machine, training, *found);
+  setProvenance(machine, training, found);
   std::vector<Event> stages(3);
   for (Event &stage : stages)
     stage.kind = Event::Stage;
@@ -641,7 +670,7 @@ Text Synthesizer::machineText(const Source &source, const ExtractedState &state,
   stages[0].text = training;
   stages[0].seconds = trainSeconds;
   stages[1].stage = "extract";
-  stages[1].text = found->stateOrigin;
+  stages[1].text = found.stateOrigin;
   stages[1].seconds = extractSeconds;
   stages[2].stage = "regress";
   stages[2].text = llvm::join(printRules(machine), "\n");
@@ -650,14 +679,14 @@ Text Synthesizer::machineText(const Source &source, const ExtractedState &state,
   llvm::raw_string_ostream os(text);
   module->print(os);
   os << '\n';
-  if (found->system.isTable && putTablesAside) {
+  if (found.system.isTable && putTablesAside) {
     table = text;
     eventsOfTable = std::move(stages);
     return std::nullopt;
   }
   for (const Event &stage : stages)
     events.handle(stage);
-  reportAblation(found->ablation, events);
+  reportAblation(found.ablation, events);
   return text;
 }
 

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "CheckPython.h"
+#include "mips/Data/MachineFile.h"
 #include "mips/Language/CompareReadings.h"
 #include "mips/Language/Task.h"
 #include "mips/Python/PythonReader.h"
@@ -62,8 +63,8 @@ static cl::opt<bool> noCPythonCheck(
 
 static const char *const overview =
     "are two machines equal?\n\n"
-    "  A and B: a task with a rule (.mips), a machine (.mlir), or a Python "
-    "program\n"
+    "  A and B: a task with a rule (.mips), a machine (.mlir; .dot and .kiss2 of\n"
+    "  other people's), or a Python program\n"
     "  in the subset of docs/Verification.md (.py); `file.mlir@Name`,\n"
     "  `file.mlir@Module::Name` and `file.py@name` where the file holds "
     "several.\n"
@@ -179,12 +180,28 @@ static llvm::Expected<Loaded> loadPython(llvm::StringRef path, MachineOp other,
   return Loaded{std::move(*module), machine, std::move(program)};
 }
 
+/// Where a file does not name its streams they are those of the other side, in
+/// their order.
+static void takeNames(MachineOp machine, MachineOp other) {
+  auto take = [](auto ours, auto theirs) {
+    if (ours.size() == theirs.size())
+      for (auto [port, name] : llvm::zip_equal(ours, theirs))
+        port.setNameAttr(name.getNameAttr());
+  };
+  take(machine.inputs(), other.inputs());
+  take(machine.outputs(), other.outputs());
+}
+
 static llvm::Expected<Loaded> load(llvm::StringRef path, MachineOp other,
                                    mlir::MLIRContext &context) {
   if (isPython(path))
     return loadPython(path, other, context);
-  return path.ends_with(".mips") ? loadTask(path, context)
-                                 : loadMachine(path, context);
+  if (!path.ends_with(".mips") && !isMachineFile(path))
+    return loadMachine(path, context);
+  llvm::Expected<Loaded> task = loadTask(path, context);
+  if (task && other && isMachineFile(path))
+    takeNames(task->machine, other);
+  return task;
 }
 
 /// A machine that says when its program raises is compared with one that never
@@ -279,10 +296,14 @@ static int compare() {
   const Deadline &deadline = processLimits.deadline();
   mlir::MLIRContext context(mlir::MLIRContext::Threading::DISABLED);
   context.loadDialect<MipsDialect>();
-  // A Python program is read last: the other side says what its streams are.
+  // A Python program is read last: the other side says what its streams are. So
+  // it does for a drawing of a machine, which does not name them.
   Loaded sides[2];
   std::string paths[] = {firstPath, secondPath};
-  unsigned begin = isPython(paths[0]) && !isPython(paths[1]);
+  auto lacks = [](llvm::StringRef path) {
+    return isPython(path) ? 2 : int(isMachineFile(path));
+  };
+  unsigned begin = lacks(paths[0]) > lacks(paths[1]);
   for (unsigned side : {begin, 1 - begin}) {
     llvm::Expected<Loaded> loaded =
         load(paths[side], sides[1 - side].machine, context);

@@ -9,6 +9,7 @@
 // that knows a task's rule.
 
 #include "ImportedRun.h"
+#include "OracleRun.h"
 #include "mips/Data/Csv.h"
 #include "mips/IR/MipsDialect.h"
 #include "mips/Regress/Portfolio/Portfolio.h"
@@ -63,8 +64,38 @@ static cl::opt<std::string> describeNetworkFile(
     cl::value_desc("FILE"), cl::cat(category));
 static cl::opt<unsigned> labelWords(
     "label-words",
-    cl::desc("Write N words that the imported network has labelled, as CSV"),
+    cl::desc("Write N words that the imported network, or the program, has "
+             "labelled, as CSV"),
     cl::value_desc("N"), cl::init(0), cl::cat(category));
+static cl::opt<std::string> oracle(
+    "oracle",
+    cl::desc("Ask a program instead of reading a dataset: a row of inputs on its "
+             "standard input, a row of outputs back; for the shell"),
+    cl::value_desc("COMMAND"), cl::cat(category));
+static cl::opt<std::string>
+    streams("streams",
+            cl::desc("A file whose first lines declare the program's streams"),
+            cl::value_desc("FILE"), cl::cat(category));
+static cl::opt<BoxReset> oracleReset(
+    "oracle-reset", cl::desc("How a word begins:"), cl::init(BoxReset::Auto),
+    cl::values(clEnumValN(BoxReset::Auto, "auto", "as the program lets it"),
+               clEnumValN(BoxReset::Line, "line", "a line 'reset'"),
+               clEnumValN(BoxReset::Process, "process", "a fresh process")),
+    cl::cat(category));
+static cl::opt<std::string>
+    answers("answers", cl::desc("Keep the program's answers in FILE, and use them"),
+            cl::value_desc("FILE.csv"), cl::cat(category));
+static cl::opt<uint64_t> maxWords("max-words", cl::desc("Most words to ask"),
+                                  cl::init(1'000'000), cl::cat(category));
+static cl::opt<uint64_t> maxSteps("max-steps", cl::desc("Most steps to ask"),
+                                  cl::init(50'000'000), cl::cat(category));
+static cl::opt<unsigned> maxSeconds("max-seconds",
+                                    cl::desc("Most seconds to ask"),
+                                    cl::init(3600), cl::cat(category));
+static cl::opt<unsigned>
+    answerSeconds("answer-seconds",
+                  cl::desc("What an answer may take (default 10)"),
+                  cl::init(10), cl::cat(category));
 static cl::opt<bool>
     eventsToStdout("events",
                    cl::desc("Write events to standard output, a line of JSON each"),
@@ -145,7 +176,7 @@ static Expected<std::unique_ptr<Network>> loadNetwork(const Dataset &dataset) {
 /// A dataset, or a network of somebody's with its coding, or a file to tell of.
 static bool hasOneSource() {
   return int(!input.empty()) + int(!importedNetwork.empty()) +
-             int(!describeNetworkFile.empty()) ==
+             int(!describeNetworkFile.empty()) + int(!oracle.empty()) ==
          1;
 }
 
@@ -167,14 +198,19 @@ static ExitCode run() {
     return ExitSuccess;
   }
   if (!hasOneSource())
-    return fail(createStringError("name one of DATASET.csv, --imported-network "
-                                  "and --describe-network"),
+    return fail(createStringError("name one of DATASET.csv, --imported-network, "
+                                  "--describe-network and --oracle"),
                 ExitBadInput);
   if (Error error = checkOutput(output))
     return fail(std::move(error), ExitBadInput);
   JsonEventSink json(outs());
   PlainSink plain;
   EventSink &events = eventsToStdout ? static_cast<EventSink &>(json) : plain;
+  if (!oracle.empty())
+    return runOracle({{oracle, oracleReset, answerSeconds, maxWords, maxSteps,
+                       maxSeconds, answers},
+                      streams, output, labelWords, emit, seed},
+                     events);
   if (input.empty())
     return runImported({importedNetwork, describeNetworkFile, output,
                         labelWords, emit, seed},

@@ -26,7 +26,7 @@ static cl::OptionCategory reportCategory("Report options");
 
 static cl::opt<std::string> input(cl::Positional,
                                   cl::desc("TASK.mips|DATA.csv|NETWORK.pt|"
-                                           "MACHINE.mlir"),
+                                           "MACHINE.dot|MACHINE.mlir"),
                                   cl::cat(outputCategory));
 static cl::list<std::string> outputs("o", cl::value_desc("FILE"),
                                      cl::cat(outputCategory));
@@ -62,6 +62,34 @@ static cl::opt<std::string> networkFile(
 static cl::opt<std::string> coding(
     "coding", cl::desc("Facts about that network, such as 'cell tanh length 15'"),
     cl::value_desc("FACTS"), cl::cat(learnCategory));
+static cl::opt<std::string> oracle(
+    "oracle",
+    cl::desc("Ask a program words: a row of inputs on its standard input, a row "
+             "of outputs back; --in and --out say its streams"),
+    cl::value_desc("COMMAND"), cl::cat(learnCategory));
+static cl::opt<std::string> oracleReset(
+    "oracle-reset",
+    cl::desc("How a word begins: a 'line' that says reset, a fresh 'process', or "
+             "'auto' (default)"),
+    cl::init("auto"), cl::value_desc("HOW"), cl::cat(learnCategory));
+static cl::opt<std::string>
+    answers("answers",
+            cl::desc("Keep the answers of the program in FILE: what it holds is "
+                     "not asked again"),
+            cl::value_desc("FILE.csv"), cl::cat(learnCategory));
+static cl::opt<uint64_t> maxWords("max-words",
+                                  cl::desc("Most words to ask the program"),
+                                  cl::init(1'000'000), cl::cat(learnCategory));
+static cl::opt<uint64_t> maxSteps("max-steps",
+                                  cl::desc("Most steps of all words together"),
+                                  cl::init(50'000'000), cl::cat(learnCategory));
+static cl::opt<unsigned> maxSeconds("max-seconds",
+                                    cl::desc("Most seconds to ask for"),
+                                    cl::init(3600), cl::cat(learnCategory));
+static cl::opt<unsigned> answerSeconds(
+    "answer-seconds",
+    cl::desc("What an answer of the program may take (default 10)"),
+    cl::init(10), cl::cat(learnCategory));
 static cl::opt<std::string>
     certificate("certificate",
                 cl::desc("Write what the proof rests on to FILE, as SMT-LIB 2"),
@@ -100,22 +128,28 @@ static cl::opt<std::string>
                      "JSON each"),
             cl::value_desc("FILE"), cl::cat(reportCategory));
 
-/// The task that --network and the options beside it stand for.
+/// The task that --network or --oracle and the options beside it stand for.
 static std::string taskOfOptions() {
-  if (networkFile.empty())
+  if (networkFile.empty() && oracle.empty())
     return "";
   std::string name;
-  for (char c : sys::path::stem(networkFile))
-    name += isAlnum(c) ? c : '_';
+  if (!networkFile.empty())
+    for (char c : sys::path::stem(networkFile))
+      name += isAlnum(c) ? c : '_';
   if (name.empty() || !isAlpha(name.front()))
     name = "task_" + name;
+  if (!oracle.empty())
+    name = "black_box";
   std::string text = "task " + name + " {\n";
   for (const std::string &stream : mips::inputsAsGiven())
     text += "  in " + stream + "\n";
   for (const std::string &stream : mips::outputsAsGiven())
     text += "  out " + stream + "\n";
-  return text + "  network \"" + networkFile + "\" {\n    " + coding +
-         "\n  }\n}\n";
+  // A command may hold quotes, which no string of the language can; it is
+  // handed on beside the text.
+  return text + (oracle.empty() ? "  network \"" + networkFile + "\" {\n    " +
+                                      coding + "\n  }\n}\n"
+                                : "  oracle \"--oracle\"\n}\n");
 }
 
 static Error mistake(const Twine &message) {
@@ -160,9 +194,21 @@ static bool isToDescribe() {
 
 static Expected<mips::DriverOptions> readOptions(const char *argv0) {
   mips::DriverOptions options;
-  if (input.empty() == networkFile.empty())
-    return mistake("name one input: a task, data, a machine, a network, or "
-                   "--network=FILE");
+  if (int(!input.empty()) + int(!networkFile.empty()) + int(!oracle.empty()) !=
+      1)
+    return mistake("name one input: a task, data, a machine, a network, "
+                   "--network=FILE, or --oracle=COMMAND");
+  if (oracleReset != "auto" && oracleReset != "line" &&
+      oracleReset != "process")
+    return mistake("--oracle-reset is 'line', 'process' or 'auto', not '" +
+                   oracleReset + "'");
+  options.oracle = oracle;
+  options.oracleOptions = {"--oracle-reset=" + oracleReset,
+                           "--max-words=" + std::to_string(maxWords),
+                           "--max-steps=" + std::to_string(maxSteps),
+                           "--max-seconds=" + std::to_string(maxSeconds),
+                           "--answer-seconds=" + std::to_string(answerSeconds),
+                           "--answers=" + answers};
   options.input = input;
   options.taskText = taskOfOptions();
   if (isToDescribe()) {
@@ -220,8 +266,8 @@ int main(int argc, char **argv) {
       [](raw_ostream &os) { os << "mipsc " MIPS_VERSION "\n"; });
   if (argc == 1) {
     errs() << "mipsc: learns a program from a task and proves it\n"
-              "usage: mipsc TASK.mips -o program.py    (or DATA.csv, NET.pt, or "
-              "MACHINE.mlir)\n"
+              "usage: mipsc TASK.mips -o program.py    (or DATA.csv, NET.pt, "
+              "MACHINE.dot, or MACHINE.mlir)\n"
               "       mipsc --help                     lists all options\n";
     return mips::ExitBadInput;
   }

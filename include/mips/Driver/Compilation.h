@@ -47,7 +47,8 @@ struct Outcome {
   size_t unansweredSteps = 0;
   /// Where it does: the data's own contradictions, told by estimateNoise().
   NoiseEstimate noise;
-  /// Of a network of others: how far the program agrees with it, in words.
+  /// Of a network of others or a program that was asked: how far the program
+  /// agrees with it, in words.
   std::string agreement;
   unsigned rounds = 0; ///< counterexamples that went back into the dataset
 };
@@ -79,11 +80,13 @@ public:
   /// The same of the task's network. `artefact` is machine, automaton, or data:
   /// words that it labels.
   llvm::Expected<std::string> explainNetwork(llvm::StringRef artefact);
+  /// The same of the task's program: asks it words.
+  llvm::Expected<std::string> askOracle(llvm::StringRef artefact);
   /// Writes what a file with a network holds, and the likely task. Returns the
   /// text's path.
   llvm::Expected<std::string> describeNetwork();
-  /// The task's network as a program, without a dataset; proved equal to the
-  /// rule where there is one.
+  /// The task's network, or what it asks, as a program, without a dataset;
+  /// proved equal to the rule where there is one.
   llvm::Expected<Outcome> runNetwork();
   /// All of it. Adds the counterexamples to `dataset`.
   llvm::Expected<Outcome> run(Dataset &dataset);

@@ -38,6 +38,10 @@ struct DriverOptions {
   /// Instead of `input`: the text of the task. Its files are sought from the
   /// working folder.
   std::string taskText;
+  /// Instead of what the text says: the command that the task asks.
+  std::string oracle;
+  /// For the learner: how a program is asked. Options of mips-learn.
+  std::vector<std::string> oracleOptions;
   /// Of a network file: where to tell what it holds, instead of all outputs;
   /// empty: nowhere.
   std::string describeTo;
@@ -52,7 +56,9 @@ struct DriverOptions {
   uint64_t seed = 1;
   /// network, data or auto: where the labels come from that rules explain.
   std::string learner = "auto";
-  /// How often a counterexample of the prover may go back into the dataset.
+  /// How often a counterexample of the prover may go back into the dataset and
+  /// networks be trained again. Where the sequences determine a machine by
+  /// themselves, up to 50 may.
   unsigned maxRounds = 3;
   unsigned timeoutSeconds = 60; ///< of one proof; 0: none
   unsigned learnTimeoutSeconds = 0; ///< of one run of the learner; 0: none

@@ -13,12 +13,35 @@
 
 namespace mips {
 
+/// A machine of more states than are looked for, or none that is finite.
+class TooManyStates : public llvm::ErrorInfo<TooManyStates> {
+public:
+  static char ID;
+  explicit TooManyStates(unsigned most) : most(most) {}
+  void log(llvm::raw_ostream &os) const override {
+    os << "more than " << most << " states";
+  }
+  std::error_code convertToErrorCode() const override {
+    return llvm::inconvertibleErrorCode();
+  }
+
+private:
+  unsigned most;
+};
+
 struct QueryOptions {
   unsigned maxStates = 2048;
   unsigned maxSymbols = 256;
-  /// The words that test a machine, none of which may refute it: so many a
-  /// state, and so many besides.
+  /// Two steps from each state, and what tells where they lead to, are tested
+  /// if that takes at most so many words: then any machine of one state more
+  /// would be found out (W-method).
+  unsigned maxPairTests = 50'000;
+  /// Random words that test a machine as well: so many a state, and so many
+  /// besides.
   unsigned testsPerState = 20, testsBesides = 300;
+  /// How many random steps a test takes on average, between the word to a state
+  /// and the one that tells states apart.
+  unsigned testSteps = 3;
   uint64_t seed = 1;
 };
 
@@ -33,7 +56,9 @@ struct QueriedAutomaton {
   uint64_t words = 0, steps = 0;         ///< asked to learn
   uint64_t testWords = 0, testSteps = 0; ///< asked to test
   unsigned counterexamples = 0;          ///< found by tests
-  unsigned passed = 0;                   ///< tests of the last machine
+  /// Whether no machine of one state more answers as the words were answered.
+  bool isSureOfOneMore = false;
+  unsigned passed = 0; ///< random tests of the last machine
   /// Every word that was asked, with its answer; none begins another one.
   Dataset asked;
 
@@ -45,10 +70,10 @@ struct QueriedAutomaton {
 /// of observations (L#; Vaandrager, Garhewal, Rot, Wissmann, TACAS 2022): two
 /// words lead to different states if something was seen to follow them that
 /// differs. Nothing is asked twice. A hypothesis is tested by words that lead
-/// to a state, go some random steps on and then tell the state that is expected
-/// there from others; what it fails is a counterexample.
+/// to a state, go two steps or some random ones on, and then tell the state that
+/// is expected there from others; what it fails is a counterexample.
 ///
-/// Errors: more symbols or states than allowed, an answer that contradicts
+/// Errors: TooManyStates, more symbols than allowed, an answer that contradicts
 /// another one (with the words), and the oracle's own, but OutOfBudget with a
 /// hypothesis at hand, which is then returned.
 llvm::Expected<QueriedAutomaton>

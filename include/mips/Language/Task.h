@@ -78,6 +78,10 @@ struct Task {
   /// `dataFile` is.
   std::optional<NetworkSource> network;
 
+  /// A program that is asked words instead (docs/BlackBoxes.md): a command for
+  /// the shell. Then there is neither a rule nor data.
+  std::optional<std::string> oracle;
+
   /// Where the outputs were declared, in signature order.
   std::vector<SourcePlace> outputPlaces;
   /// Where the data file was named (data tasks); line 0 if by no task file.

@@ -34,17 +34,21 @@ struct TrainingPlan {
   TrainOptions train;
   /// The needs of the task; nothing where it has no small finite machine.
   std::optional<WordNeeds> needs;
-  /// Words beside the random ones, `train.length` steps each: every transition
-  /// of the finite machine, and what tells where it leads to. Only where the
-  /// default length is too short.
+  std::optional<Automaton> machine; ///< that finite machine
+  /// Words beside the random ones: every transition of the finite machine, and
+  /// what tells where it leads to. Empty where the task gives the length.
   std::vector<Word> words;
+  /// Whether random sequences will hardly do without them. Otherwise they are
+  /// drawn only if the random ones leave a transition open.
+  bool needsWords = false;
 };
 
 /// Plans the sequences of a rule task: 10 steps each, or as many as it takes to
 /// show all of its finite machine, but no more than 1,000.
 TrainingPlan planTraining(const Task &task);
 
-/// The dataset of a rule task by `plan`; errors as those of drawDataset(task).
+/// The dataset of a rule task by `plan`: the random sequences, then the words
+/// of the plan where they are needed. Errors as those of drawDataset(task).
 llvm::Expected<Dataset> drawDataset(const Task &task, const TrainingPlan &plan);
 
 } // namespace mips

@@ -1,0 +1,174 @@
+//===- BoxProcess.cpp - rows to a program and back ===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "BoxProcess.h"
+#include "mips/Support/ChildProcess.h"
+#include "llvm/ADT/StringExtras.h"
+#include <cerrno>
+#include <csignal>
+#include <cstring>
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+using namespace mips;
+using llvm::Error;
+using llvm::Expected;
+using llvm::StringRef;
+
+Error BoxProcess::start() {
+  int in[2], out[2];
+  if (pipe2(in, O_CLOEXEC) != 0)
+    return llvm::createStringError("cannot make a pipe: %s",
+                                   std::strerror(errno));
+  if (pipe2(out, O_CLOEXEC) != 0) {
+    close(in[0]);
+    close(in[1]);
+    return llvm::createStringError("cannot make a pipe: %s",
+                                   std::strerror(errno));
+  }
+  ChildStreams streams{/*input=*/in[0], /*output=*/out[1], /*errors=*/-1};
+  streams.ownGroup = true;
+  Expected<pid_t> started = startChild("/bin/sh", {"-c", command}, streams);
+  close(in[0]);
+  close(out[1]);
+  toChild = in[1];
+  fromChild = out[0];
+  received.clear();
+  if (!started) {
+    end();
+    return started.takeError();
+  }
+  child = *started;
+  // A program that has ended is found out by reading, not by a signal.
+  std::signal(SIGPIPE, SIG_IGN);
+  fcntl(toChild, F_SETFL, O_NONBLOCK);
+  fcntl(fromChild, F_SETFL, O_NONBLOCK);
+  return Error::success();
+}
+
+void BoxProcess::end() {
+  for (int *end : {&toChild, &fromChild})
+    if (*end >= 0)
+      close(std::exchange(*end, -1));
+  if (child <= 0)
+    return;
+  kill(-child, SIGKILL);
+  waitpid(child, nullptr, 0);
+  child = -1;
+}
+
+std::string BoxProcess::whyItEnded() {
+  int status = 0;
+  // It has closed its output; that it does not end as well is no answer either.
+  for (unsigned tries = 0; tries < 100; ++tries) {
+    if (waitpid(child, &status, WNOHANG) == child) {
+      kill(-child, SIGKILL);
+      child = -1;
+      if (WIFSIGNALED(status))
+        return std::string("was ended by a signal (") +
+               strsignal(WTERMSIG(status)) + ")";
+      return "ended with exit code " + std::to_string(WEXITSTATUS(status));
+    }
+    usleep(10'000);
+  }
+  return "closed its output";
+}
+
+Expected<bool> BoxProcess::pump(StringRef &toWrite) {
+  pollfd ends[2] = {{fromChild, POLLIN, 0}, {toChild, POLLOUT, 0}};
+  int ready = poll(ends, toWrite.empty() ? 1 : 2, int(secondsPerRow * 1000));
+  if (ready < 0 && errno == EINTR)
+    return true;
+  if (ready <= 0)
+    return llvm::createStringError("did not answer within " +
+                                   llvm::Twine(secondsPerRow) + " seconds");
+  if (!toWrite.empty() && ends[1].revents) {
+    ssize_t count = write(toChild, toWrite.data(), toWrite.size());
+    if (count > 0)
+      toWrite = toWrite.drop_front(size_t(count));
+    else if (errno != EAGAIN && errno != EINTR)
+      toWrite = ""; // Its output says what happened.
+  }
+  if (!ends[0].revents)
+    return true;
+  char buffer[4096];
+  ssize_t count = read(fromChild, buffer, sizeof buffer);
+  if (count > 0)
+    received.append(buffer, size_t(count));
+  return count > 0 || (count < 0 && (errno == EAGAIN || errno == EINTR));
+}
+
+Expected<std::vector<int64_t>> BoxProcess::parseRow(StringRef line) const {
+  llvm::SmallVector<StringRef> fields;
+  llvm::SplitString(line, fields, ", \t\r;");
+  std::vector<int64_t> row;
+  for (StringRef field : fields) {
+    int64_t value;
+    if (field.getAsInteger(10, value))
+      break;
+    row.push_back(value);
+  }
+  size_t wanted = signature.outputs.size();
+  if (row.size() != wanted || fields.size() != wanted)
+    return llvm::createStringError(
+        "answered '" + line.take_front(60) + "' instead of " +
+        llvm::Twine(wanted) + (wanted == 1 ? " number" : " numbers"));
+  for (auto [value, stream] : llvm::zip_equal(row, signature.outputs))
+    if (stream.range && !stream.range->contains(value))
+      return llvm::createStringError(
+          "answered " + llvm::Twine(value) + " for '" + stream.name +
+          "', outside its range " + llvm::Twine(stream.range->lo) + ".." +
+          llvm::Twine(stream.range->hi));
+  return row;
+}
+
+static std::string inWords(size_t step, llvm::ArrayRef<int64_t> word,
+                           size_t width) {
+  std::string text = "step " + std::to_string(step) + " of the word";
+  for (size_t i = 0; i < word.size(); ++i)
+    text += (i > 0 && i % width == 0 && width > 1 ? ", " : " ") +
+            std::to_string(word[i]);
+  return text;
+}
+
+Expected<std::vector<int64_t>>
+BoxProcess::exchange(const std::string &text, llvm::ArrayRef<int64_t> word,
+                     bool isLast) {
+  size_t width = signature.inputs.size(), steps = word.size() / width;
+  StringRef toWrite = text;
+  std::vector<int64_t> answers;
+  auto mistake = [&](size_t step, const llvm::Twine &what) {
+    std::string message = ("the program " + what + " in " +
+                           inWords(step, word, width))
+                              .str();
+    end();
+    return llvm::createStringError(message);
+  };
+  for (size_t step = 0; step < steps;) {
+    if (isLast && toWrite.empty() && toChild >= 0)
+      close(std::exchange(toChild, -1));
+    size_t newline = received.find('\n');
+    if (newline == std::string::npos) {
+      Expected<bool> goesOn = pump(toWrite);
+      if (!goesOn)
+        return mistake(step, toString(goesOn.takeError()));
+      if (!*goesOn && received.find('\n') == std::string::npos)
+        return mistake(step, whyItEnded());
+      continue;
+    }
+    Expected<std::vector<int64_t>> row =
+        parseRow(StringRef(received).take_front(newline));
+    if (!row)
+      return mistake(step, toString(row.takeError()));
+    answers.insert(answers.end(), row->begin(), row->end());
+    received.erase(0, newline + 1);
+    ++step;
+  }
+  return answers;
+}

@@ -1,0 +1,164 @@
+//===- OracleMachine.cpp - from a black box to a machine ===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "mips/Synthesis/OracleMachine.h"
+#include "Provenance.h"
+#include "mips/Extract/QueryLearner.h"
+#include "mips/IR/ExpressionPrinter.h"
+#include "mips/Regress/System/BuildMachine.h"
+#include "mips/Synthesis/SureAutomaton.h"
+#include "mips/Synthesis/Words.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/FormatVariadic.h"
+#include <cmath>
+
+using namespace mips;
+using llvm::Expected;
+using llvm::StringRef;
+
+static std::string withCount(uint64_t number, StringRef noun) {
+  return withThousands(number) + " " + noun.str() + (number == 1 ? "" : "s");
+}
+
+/// What the tests say, for the program: `tested by 540 words ...`.
+static std::string describeTests(const QueriedAutomaton &found) {
+  if (!found.isComplete)
+    return "asked until " + found.limit + "; not tested to the end";
+  if (found.passed == 0)
+    return "every word that would test it was asked";
+  double share = 100 * std::log(100.0) / double(found.passed);
+  return "answers " + withCount(found.passed, "word") +
+         " that test it as the program does: a shortest word to a state, some "
+         "random steps, and what tells the state then expected from another "
+         "(at 99 % certainty it differs on at most " +
+         llvm::formatv("{0:f2}", std::min(share, 100.0)).str() +
+         " % of such words)";
+}
+
+namespace {
+/// One extraction.
+class BoxExtraction {
+public:
+  BoxExtraction(BlackBox &box, const Signature &signature, Artefact artefact,
+                uint64_t seed, mlir::MLIRContext &context, EventSink &events)
+      : box(box), signature(signature), artefact(artefact), seed(seed),
+        context(context), events(events) {}
+
+  Expected<std::optional<std::string>> run();
+
+private:
+  std::string machineText(const QueriedAutomaton &learned, const Found &found);
+  Expected<std::optional<std::string>> fromRandomWords();
+
+  BlackBox &box;
+  const Signature &signature;
+  Artefact artefact;
+  uint64_t seed;
+  mlir::MLIRContext &context;
+  EventSink &events;
+  Stopwatch watch;
+  double askSeconds = 0;
+  regress::TermPool pool;
+};
+} // namespace
+
+std::string BoxExtraction::machineText(const QueriedAutomaton &learned,
+                                       const Found &found) {
+  auto module =
+      regress::buildMachine(context, pool, found.system, signature, "learned");
+  MachineOp machine = *module->getOps<MachineOp>().begin();
+  setProvenance(machine, "no network: a program was asked words", found,
+                describeTests(learned));
+  events.stage("regress", llvm::join(printRules(machine), "\n"),
+               watch.seconds() - askSeconds);
+  std::string text;
+  llvm::raw_string_ostream os(text);
+  module->print(os);
+  os << '\n';
+  return text;
+}
+
+Expected<Dataset> mips::askRandomWords(BlackBox &box,
+                                       const Signature &signature,
+                                       size_t count, uint64_t seed) {
+  constexpr size_t length = 10;
+  Dataset dataset(signature);
+  size_t in = signature.inputs.size(), out = signature.outputs.size();
+  // Half of them dwell in corners, half are uniform.
+  std::vector<Word> words = structuredWords(signature, length, count, seed);
+  for (const Word &word : words) {
+    Expected<std::vector<int64_t>> answer = box.ask(word);
+    if (!answer)
+      return answer.takeError();
+    dataset.beginSequence();
+    for (size_t t = 0; t < length; ++t) {
+      std::vector<int64_t> row(word.begin() + t * in,
+                               word.begin() + (t + 1) * in);
+      row.insert(row.end(), answer->begin() + t * out,
+                 answer->begin() + (t + 1) * out);
+      dataset.appendStep(row);
+    }
+  }
+  return dataset;
+}
+
+Expected<std::optional<std::string>> BoxExtraction::fromRandomWords() {
+  constexpr size_t count = 5000;
+  Expected<Dataset> dataset = askRandomWords(box, signature, count, seed);
+  if (!dataset)
+    return dataset.takeError();
+  events.stage("ask", box.description(), watch.seconds());
+  SynthesisOptions options;
+  options.seed = seed;
+  return synthesize(*dataset, artefact, options, context, events);
+}
+
+Expected<std::optional<std::string>> BoxExtraction::run() {
+  QueryOptions options;
+  options.maxStates = 1000;
+  options.seed = seed;
+  events.progress("ask", "words", 0);
+  if (!Alphabet::of(signature, options.maxSymbols))
+    return fromRandomWords();
+  Expected<QueriedAutomaton> learned = learnByQueries(box, signature, options);
+  if (!learned) {
+    llvm::Error others = llvm::handleErrors(
+        learned.takeError(), [&](const TooManyStates &limit) {
+          events.note("ask", limit.message());
+        });
+    if (others)
+      return others;
+    return fromRandomWords();
+  }
+  askSeconds = watch.seconds();
+  events.stage("ask", box.description(), askSeconds);
+  events.stage("extract",
+               "automaton by queries: " +
+                   withCount(learned->automaton.numStates, "state") + "; " +
+                   describeTests(*learned));
+  if (artefact == Artefact::Automaton) {
+    std::string text;
+    llvm::raw_string_ostream os(text);
+    os << "# " << learned->description() << '\n';
+    learned->automaton.print(os);
+    return text;
+  }
+  std::optional<Found> found = explainSureAutomaton(
+      pool, learned->automaton, learned->asked,
+      "automaton by queries: " + withCount(learned->automaton.numStates, "state"),
+      seed, events);
+  if (!found)
+    return std::nullopt;
+  return machineText(*learned, *found);
+}
+
+Expected<std::optional<std::string>>
+mips::synthesizeFromOracle(BlackBox &box, const Signature &signature,
+                           Artefact artefact, uint64_t seed,
+                           mlir::MLIRContext &context, EventSink &events) {
+  return BoxExtraction(box, signature, artefact, seed, context, events).run();
+}

@@ -1,0 +1,70 @@
+//===- SureAutomaton.cpp - rules for an automaton that is right ===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "mips/Synthesis/SureAutomaton.h"
+#include "mips/Data/Separation.h"
+#include "mips/Data/SortedSequences.h"
+#include "mips/Regress/Portfolio/Portfolio.h"
+#include "mips/Synthesis/AutomatonTeacher.h"
+#include "mips/Synthesis/WordLadder.h"
+#include "mips/Synthesis/Words.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace mips;
+
+std::optional<Found>
+mips::explainSureAutomaton(regress::TermPool &pool, const Automaton &automaton,
+                           const Dataset &dataset, llvm::StringRef origin,
+                           uint64_t seed, EventSink &events,
+                           const regress::Selection &selection) {
+  const Signature &signature = dataset.signature();
+  Separation separation(automaton);
+  unsigned longest =
+      std::max(10u, separation.reach() + separation.tell() + 4);
+  AutomatonTeacher teacher(automaton, signature, longest);
+  WordOptions options;
+  options.fromData = options.structured = 100;
+  options.seed = seed;
+  Dataset random =
+      labelledWords(teacher, signature, longest, options.fromData, seed + 2);
+  // The short ones stand first, and longer ones begin with most of them.
+  size_t count = random.numSequences();
+  regress::Evidence evidence;
+  evidence.words = askTeacher(
+      teacher, random.slice(count - options.fromData, count), options);
+  evidence.areWordsSure = true;
+  evidence.automaton = &automaton;
+  evidence.isAutomatonSure = [] { return true; };
+  evidence.isTableRight = true;
+  evidence.selection = selection;
+  Dataset distinct = dataset.select(dataset.sorted().distinct());
+  auto accept = [&](const regress::RuleSystem &system) {
+    return regress::explains(pool, system, random) &&
+           regress::explains(pool, system, distinct);
+  };
+  evidence.accept = accept;
+  std::optional<regress::Explanation> explanation =
+      regress::explain(pool, evidence, [&](llvm::StringRef line) {
+        events.note("regress", line);
+      });
+  if (!explanation)
+    return std::nullopt;
+  Found found;
+  found.system = std::move(explanation->system);
+  found.cost = explanation->cost;
+  found.rulesOrigin = regress::describe(found.system.origins);
+  bool isLabelled =
+      found.system.isTable ||
+      llvm::any_of(found.system.origins, [](const regress::RuleOrigin &rule) {
+        return rule.stage == regress::StageId::StateEncodings;
+      });
+  found.stateOrigin =
+      found.system.states.empty() ? "no state needed"
+      : isLabelled                ? origin.str()
+                   : "integer registers that explain the " + origin.str();
+  return found;
+}
