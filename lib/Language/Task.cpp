@@ -9,6 +9,7 @@
 #include "DataTask.h"
 #include "Lowering.h"
 #include "Parser.h"
+#include "ValueTypes.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 
@@ -36,7 +37,8 @@ static std::string resolvePath(StringRef taskFile, StringRef path) {
 static Signature signatureOf(const TaskTree &tree) {
   Signature signature;
   for (const Declaration &declaration : tree.declarations) {
-    Stream stream{declaration.name.str(), declaration.values};
+    Stream stream{declaration.name.str(), declaration.values,
+                  declaration.valueNames};
     if (declaration.kind == Declaration::Kind::Input)
       signature.inputs.push_back(stream);
     if (declaration.kind == Declaration::Kind::Output)
@@ -65,6 +67,9 @@ FailureOr<Task> mips::parseTask(llvm::SourceMgr &sources, MLIRContext &context,
   // What a network does need not be known.
   bool hasRule = !tree.dataPath && !(tree.network && tree.rules.empty());
   if (hasRule) {
+    // Lowering would take names of values for unknown ones.
+    if (!resolveValueNames(tree, names, diagnostics) || tree.hasBrokenNames)
+      return failure();
     task.spec = lowerTask(tree, names, diagnostics, context);
     if (!diagnostics.hasErrors())
       names.warnUnused();
