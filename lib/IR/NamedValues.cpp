@@ -102,7 +102,8 @@ void NamedValues::collect(Operation &op) {
     join(next.getState(), next.getValue());
   } else if (isEquation(&op)) {
     join(op.getOperand(0), op.getOperand(1));
-  } else if (op.getNumResults() == 1 && isa<IntType>(op.getResult(0).getType()) &&
+  } else if (op.getNumResults() == 1 &&
+             isa<IntType>(op.getResult(0).getType()) &&
              !isa<StateOp, LookupOp, ConstantOp>(op)) {
     classes[rootOf(op.getResult(0))].isCalculated = true;
   }
@@ -211,9 +212,8 @@ StringRef mips::wordOf(ConstantOp constant) {
   return word ? word.getValue() : StringRef();
 }
 
-std::string
-mips::initialText(StateOp state,
-                  llvm::function_ref<std::string(int64_t)> print) {
+std::string mips::initialText(StateOp state,
+                              llvm::function_ref<std::string(int64_t)> print) {
   if (auto word = state->getAttrOfType<StringAttr>(initialWordName))
     return word.str();
   return print(state.getInit());

@@ -212,8 +212,8 @@ void ValueTypes::visit(Expr &expr) {
     break;
   case Expr::Kind::Fold:
   case Expr::Kind::Each: {
-    bool ofTruths = expr.fold == FoldKind::Count || expr.fold == FoldKind::All ||
-                    expr.fold == FoldKind::Any;
+    bool ofTruths = expr.fold == FoldKind::Count ||
+                    expr.fold == FoldKind::All || expr.fold == FoldKind::Any;
     if (ofTruths)
       needTruth(expr.operand(), spelling(expr.fold));
     else
@@ -238,9 +238,9 @@ void ValueTypes::visitName(Expr &expr) {
 }
 
 static StringRef spellingOf(BinaryOp op) {
-  static constexpr StringRef words[] = {"+",  "-", "*",  "div", "mod", "==",
-                                        "!=", "<", "<=", ">",   ">=",  "and",
-                                        "or", "xor"};
+  static constexpr StringRef words[] = {"+",  "-",   "*",  "div", "mod",
+                                        "==", "!=",  "<",  "<=",  ">",
+                                        ">=", "and", "or", "xor"};
   return words[unsigned(op)];
 }
 
@@ -280,14 +280,14 @@ void ValueTypes::join(unsigned a, unsigned b, SMRange place) {
   if (a == b)
     return;
   Class &first = classes[a], &second = classes[b];
-  bool isMixed =
-      (first.stream && second.isNumber) || (first.isNumber && second.stream) ||
-      (first.stream && second.stream &&
-       first.stream->valueNames != second.stream->valueNames);
+  bool isMixed = (first.stream && second.isNumber) ||
+                 (first.isNumber && second.stream) ||
+                 (first.stream && second.stream &&
+                  first.stream->valueNames != second.stream->valueNames);
   if (isMixed) {
     bool bothNamed = first.stream && second.stream;
     error(place, MixedValues, describe(first, false),
-                      describe(second, bothNamed));
+          describe(second, bothNamed));
     for (const Declaration *stream : {first.stream, second.stream})
       if (stream)
         diagnostics.note(stream->range, "'" + stream->name +
@@ -303,8 +303,9 @@ void ValueTypes::join(unsigned a, unsigned b, SMRange place) {
 
 /// `'light'`, or `this` where it is no stream itself.
 std::string ValueTypes::describe(const Expr &expr) const {
-  bool isStream = (expr.kind == Expr::Kind::Name ||
-                   expr.kind == Expr::Kind::Value) && !expr.name.empty();
+  bool isStream =
+      (expr.kind == Expr::Kind::Name || expr.kind == Expr::Kind::Value) &&
+      !expr.name.empty();
   return isStream ? ("'" + expr.name + "'").str() : "this";
 }
 
@@ -315,8 +316,9 @@ void ValueTypes::needNumber(const Expr &operand, StringRef user) {
   StringRef text(operand.range.Start.getPointer(),
                  operand.range.End.getPointer() -
                      operand.range.Start.getPointer());
-  diagnostics.note(operand.range, "write 'number(" + text + ")' if its number "
-                                                            "is meant");
+  diagnostics.note(operand.range, "write 'number(" + text +
+                                      ")' if its number "
+                                      "is meant");
 }
 
 void ValueTypes::needTruth(const Expr &operand, StringRef user) {
@@ -407,24 +409,23 @@ void ValueTypes::reportUnknown(const Expr &expr) {
     isGood = false;
     std::vector<StringRef> more(variables);
     for (const Declaration &declaration : tree.declarations)
-      for (size_t i = 0; declaration.isNamed() &&
-                         i < declaration.valueNames.size();
-           ++i)
+      for (size_t i = 0;
+           declaration.isNamed() && i < declaration.valueNames.size(); ++i)
         more.push_back(declaration.valueNames.nameOf(i));
     names.resolve(expr.name, expr.range, more);
     return;
   }
   if (classOf(idOf(expr)).isNumber) {
-    error(expr.range, ValueAmongNumbers, expr.name,
-                      types[0]->name);
+    error(expr.range, ValueAmongNumbers, expr.name, types[0]->name);
     diagnostics.note(expr.range, "a named value is compared with its stream or "
                                  "given to one");
     return;
   }
   error(expr.range, AmbiguousValue, expr.name);
   for (const Declaration *stream : types)
-    diagnostics.note(stream->valueRanges[*stream->valueNames.valueOf(expr.name)],
-                     "a value of '" + stream->name + "'");
+    diagnostics.note(
+        stream->valueRanges[*stream->valueNames.valueOf(expr.name)],
+        "a value of '" + stream->name + "'");
 }
 
 void ValueTypes::resolveNumber(Expr &expr) {
@@ -451,7 +452,8 @@ static std::string missingOf(const ValueNames &names,
   std::string missing;
   for (size_t i = 0; i < names.size(); ++i)
     if (!seen.count(i))
-      missing += ((missing.empty() ? "'" : ", '") + names.nameOf(i) + "'").str();
+      missing +=
+          ((missing.empty() ? "'" : ", '") + names.nameOf(i) + "'").str();
   return missing;
 }
 

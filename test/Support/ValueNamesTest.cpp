@@ -75,13 +75,12 @@ TEST(ValueNames, SaysWhatIsWrong) {
   EXPECT_EQ(parseError("{a = x}"), "expected the number of 'a', found 'x'");
   EXPECT_EQ(parseError("{a b}"), "expected ',' or '}' at 'b'");
   EXPECT_EQ(parseError("{\"a}"), "a name of a value has no closing quote");
-  EXPECT_EQ(parseError("a, b"),
-            "expected names of values such as {off, on}");
+  EXPECT_EQ(parseError("a, b"), "expected names of values such as {off, on}");
 }
 
 TEST(ValueNames, NumbersAndQuotesAreNoNames) {
-  for (const char *text : {"", "12", "-3", "+1", " a", "a ", "a\"b", "a\\b",
-                           "a\nb"})
+  for (const char *text :
+       {"", "12", "-3", "+1", " a", "a ", "a\"b", "a\\b", "a\nb"})
     EXPECT_FALSE(ValueNames::isName(text)) << text;
   for (const char *text : {"a", "1a", "a b", "SYN/ACK", "-", "é"})
     EXPECT_TRUE(ValueNames::isName(text)) << text;

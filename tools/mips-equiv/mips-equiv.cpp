@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "CheckPython.h"
+#include "mips/IR/PortNames.h"
 #include "mips/Language/CompareReadings.h"
 #include "mips/Language/Task.h"
 #include "mips/Python/PythonReader.h"
@@ -298,6 +299,9 @@ static int compare(const Deadline &deadline, Watchdog &watchdog) {
       return fail(loaded.takeError());
     sides[side] = std::move(*loaded);
   }
+  // Values are compared by name, in the order of the side that was read first.
+  alignNames(sides[1 - begin].machine, sides[begin].machine);
+  alignNames(sides[begin].machine, sides[1 - begin].machine);
   for (unsigned side : {0, 1})
     sayNeverRaises(sides[side].machine, sides[1 - side].machine);
 
