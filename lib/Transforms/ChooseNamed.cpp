@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "DecisionTree.h"
+#include "NamedState.h"
 #include "mips/IR/NamedValues.h"
 #include "mips/IR/RangeAnalysis.h"
 #include "mips/Transforms/Passes.h"
@@ -297,8 +298,10 @@ bool Chooser::chooseRules() {
 }
 
 bool Chooser::run() {
+  bool changed = keepNamedOutput(machine);
+  ranges = RangeAnalysis(machine);
   named = std::make_unique<NamedValues>(machine);
-  bool changed = convertInputs();
+  changed |= convertInputs();
   changed |= chooseCalculated();
   // What was calculated has names now.
   named = std::make_unique<NamedValues>(machine);

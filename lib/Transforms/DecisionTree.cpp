@@ -135,11 +135,10 @@ namespace {
 /// number.
 class TreeBuilder {
 public:
-  TreeBuilder(Value expression, ArrayRef<Leaf> leaves, size_t numNames,
-              Operation *place)
-      : expression(expression), leaves(leaves), numNames(numNames),
-        builder(place), loc(expression.getLoc()),
-        isTruth(expression.getType().isInteger(1)) {}
+  TreeBuilder(CaseResult result, ArrayRef<Leaf> leaves, bool isTruth,
+              size_t numNames, Operation *place)
+      : result(result), leaves(leaves), numNames(numNames), builder(place),
+        loc(place->getLoc()), isTruth(isTruth) {}
 
   Value run();
 
@@ -162,7 +161,7 @@ private:
   Value isOneOf(Value leaf, ArrayRef<int64_t> values);
   Value constant(int64_t value);
 
-  Value expression;
+  CaseResult result;
   ArrayRef<Leaf> leaves;
   size_t numNames;
   OpBuilder builder;
@@ -189,13 +188,10 @@ bool TreeBuilder::tabulate() {
     cases = std::move(longer);
   }
   for (const std::vector<int64_t> &values : cases) {
-    Evaluation evaluation;
-    for (auto [leaf, value] : llvm::zip_equal(leaves, values))
-      evaluation.set(leaf.value, value);
-    std::optional<int64_t> result = evaluation.of(expression);
-    if (!result || !isAllowed(*result))
+    std::optional<int64_t> here = result(values);
+    if (!here || !isAllowed(*here))
       return false;
-    results.push_back(*result);
+    results.push_back(*here);
   }
   return true;
 }
@@ -338,7 +334,19 @@ Value TreeBuilder::run() {
   return emit(build(0, 0, results.size()));
 }
 
+Value mips::buildDecisionTree(CaseResult result, ArrayRef<Leaf> leaves,
+                              bool isTruth, size_t numNames, Operation *place) {
+  return TreeBuilder(result, leaves, isTruth, numNames, place).run();
+}
+
 Value mips::buildDecisionTree(Value expression, ArrayRef<Leaf> leaves,
                               size_t numNames, Operation *place) {
-  return TreeBuilder(expression, leaves, numNames, place).run();
+  auto result = [&](ArrayRef<int64_t> values) {
+    Evaluation evaluation;
+    for (auto [leaf, value] : llvm::zip_equal(leaves, values))
+      evaluation.set(leaf.value, value);
+    return evaluation.of(expression);
+  };
+  return buildDecisionTree(result, leaves, expression.getType().isInteger(1),
+                           numNames, place);
 }

@@ -20,6 +20,15 @@ struct Leaf {
   bool isOfKind = false;
 };
 
+/// The result in a case, given the values of the leaves; none if it has none.
+using CaseResult =
+    llvm::function_ref<std::optional<int64_t>(llvm::ArrayRef<int64_t> values)>;
+
+/// A function of a few leaves, written as below. `isTruth`: of a truth value.
+mlir::Value buildDecisionTree(CaseResult result, llvm::ArrayRef<Leaf> leaves,
+                              bool isTruth, size_t numNames,
+                              mlir::Operation *place);
+
 /// The value of an expression in each case, written as choices among constants
 /// and leaves: `if event = coin then unlocked else gate`. Leaves are asked in
 /// the order of `leaves`. The operations stand before `place`. Null if a case

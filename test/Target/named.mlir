@@ -1,6 +1,6 @@
 // Programs speak of named values by name.
 
-// Python: constants in the rules, names in the rows.
+// Constants in the rules of Python, names in the rows.
 // RUN: mips-opt --print-python %s -o /dev/null > %t.py
 // RUN: FileCheck --check-prefix=PYTHON --match-full-lines %s < %t.py
 //      PYTHON:INPUTS = {"event": range(0, 3), "light": range(0, 3)}
@@ -29,14 +29,14 @@
 
 // RUN: printf 'coin blue\n' | not %python %t.py 2>&1 | FileCheck --check-prefix=BAD-PYTHON %s
 // BAD-PYTHON: line 1: expected event in {coin, push, "not sure"}, light in {red, amber, green}, got 'coin blue'
-// RUN: printf 'coin red\ncoin 1\n' | not mipsc --run %s 2>&1 | FileCheck --check-prefix=BAD-RUN %s
-// BAD-RUN: line 2: expected event in {coin, push, "not sure"}, light in {red, amber = 5, green}, got 'coin 1'
+// RUN: printf 'coin red\ncoin 1\n' | not mipsc --run %s 2>&1 | FileCheck --check-prefix=BAD-JIT %s
+// BAD-JIT: line 2: expected event in {coin, push, "not sure"}, light in {red, amber = 5, green}, got 'coin 1'
 
 // What is written is read back.
 // RUN: mips-equiv %s %t.py | FileCheck --check-prefix=EQUAL %s
 // EQUAL: equal for every input sequence
 
-// C: enumerators.
+// Enumerators in C.
 // RUN: mips-opt --print-c %s -o /dev/null > %t.c
 // RUN: FileCheck --check-prefix=C --match-full-lines %s < %t.c
 // RUN: cc -std=c99 -Wall -Wextra -Werror -c %t.c -o %t.o
@@ -47,13 +47,13 @@
 // C-NEXT:  TURNSTILE_EVENT_NOT_SURE = 2
 // C-NEXT:};
 //      C:  TURNSTILE_LIGHT_GREEN = 2
-//      C:  TURNSTILE_GATE_UNLOCKED = 1
 //      C:static inline int64_t turnstile_light_of_number(int64_t number)
 //      C:  case 5:
 // C-NEXT:    return TURNSTILE_LIGHT_AMBER;
 //      C:static inline int64_t turnstile_light_number(int64_t value)
 //      C:  case TURNSTILE_LIGHT_AMBER:
 // C-NEXT:    return 5;
+//      C:  TURNSTILE_GATE_UNLOCKED = 1
 //      C:{{.*}}event == TURNSTILE_EVENT_COIN{{.*}}
 //      C:  state->gate_1 = TURNSTILE_GATE_LOCKED;
 

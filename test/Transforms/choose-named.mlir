@@ -6,13 +6,18 @@
 // RUN: mips-equiv %s@Order %t.mlir@Order | FileCheck --check-prefix=EQUAL %s
 // RUN: mips-equiv %s@Same %t.mlir@Same | FileCheck --check-prefix=EQUAL %s
 // RUN: mips-equiv %s@Mixed %t.mlir@Mixed | FileCheck --check-prefix=EQUAL %s
+// RUN: mips-equiv %s@Bits %t.mlir@Bits | FileCheck --check-prefix=EQUAL %s
+// RUN: mips-equiv %s@Start %t.mlir@Start | FileCheck --check-prefix=EQUAL %s
 // EQUAL: equal for every input sequence
 
-// Where another choice has taken `wait`, 1 - event has two values.
+// Where another choice has taken `wait`, 1 - event has two values. There are too
+// many letters to look at all that the machine does.
 //      CHECK:gate_1' = if event = wait then gate_1 else if event = coin then unlocked else locked
 // CHECK-NEXT:gate = if event = wait then gate_1 else if event = coin then unlocked else locked
+// CHECK-NEXT:m = n
 mips.machine @Difference learned {
   %event = mips.input "event" : [0, 2] named {coin, push, wait}
+  %n = mips.input "n" : [0, 999]
   %gate = mips.state "gate_1" = 0 : [0, 1]
   %c2 = mips.constant 2
   %c1 = mips.constant 1
@@ -21,6 +26,7 @@ mips.machine @Difference learned {
   %next = mips.select %wait, %gate, %d
   mips.next %gate = %next
   mips.output "gate" = %next : [0, 1] named {locked, unlocked}
+  mips.output "m" = %n
 }
 
 // A state that only passes named values on has their names.
@@ -74,4 +80,43 @@ mips.machine @Mixed learned {
   mips.output "y" = %m
   %z = mips.add %event, %n
   mips.output "z" = %z
+}
+
+// Two bits that are the last output become that output.
+// CHECK-NEXT:light_1' = if event = tick then (if light_1 = red then green else if light_1 = green then amber else red) else red
+// CHECK-NEXT:light = if event = tick then (if light_1 = red then green else if light_1 = green then amber else red) else red
+mips.machine @Bits learned {
+  %event = mips.input "event" : [0, 1] named {tick, reset}
+  %s = mips.state "s" = 0 : [0, 1]
+  %r = mips.state "r" = 0 : [0, 1]
+  %c0 = mips.constant 0
+  %c1 = mips.constant 1
+  %c2 = mips.constant 2
+  %tick = mips.cmp eq %event, %c0
+  %twice = mips.mul %c2, %s
+  %code = mips.add %twice, %r
+  %more = mips.add %code, %c1
+  %next = mips.mod %more, 3
+  %new = mips.select %tick, %next, %c0
+  %ns = mips.div %new, 2
+  %nr = mips.mod %new, 2
+  mips.next %s = %ns
+  mips.next %r = %nr
+  mips.output "light" = %new : [0, 2] named {red, green, amber}
+}
+
+// The start is like no state that comes later: it takes a name that none has.
+// CHECK-NEXT:y_1' = if y_1 = third then first else second
+// CHECK-NEXT:y = if y_1 = third then first else second
+mips.machine @Start learned {
+  %x = mips.input "x" : [0, 1]
+  %s = mips.state "s" = 5
+  %c0 = mips.constant 0
+  %c1 = mips.constant 1
+  %c5 = mips.constant 5
+  %isFirst = mips.cmp eq %s, %c5
+  %y = mips.select %isFirst, %c0, %c1
+  %n = mips.constant 4
+  mips.next %s = %n
+  mips.output "y" = %y : [0, 2] named {first, second, third}
 }

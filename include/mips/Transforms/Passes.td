@@ -73,7 +73,8 @@ def ChooseNamed : Pass<"choose-named", "::mips::MachineOp"> {
     locked`. What is calculated for a named output, or of a named input alone,
     is tabulated and written as choices, comparisons by `eq` and inputs or
     states with the same names. It is left alone where it depends on more than
-    256 cases. A machine without named streams is not changed.
+    256 cases. If the last value of a named output is all that a machine of at
+    most 256 cases has to know of its past, that becomes its state. A machine without named streams is not changed.
   }];
 }
 
