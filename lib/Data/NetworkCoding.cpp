@@ -60,6 +60,8 @@ static json::Array streamsToJSON(llvm::ArrayRef<Stream> streams) {
       object["lo"] = stream.range->lo;
       object["hi"] = stream.range->hi;
     }
+    if (stream.isNamed())
+      object["names"] = stream.names.declaration();
     array.push_back(std::move(object));
   }
   return array;
@@ -81,6 +83,14 @@ static bool readStreams(const json::Object &object, StringRef key,
                            hi = entry->getInteger("hi");
     if (lo && hi && *lo <= *hi)
       stream.range = Interval{*lo, *hi};
+    if (std::optional<StringRef> text = entry->getString("names")) {
+      llvm::Expected<ValueNames> names = ValueNames::parse(*text);
+      if (!names) {
+        llvm::consumeError(names.takeError());
+        return false;
+      }
+      stream = Stream::named(stream.name, std::move(*names));
+    }
     if (needsRange && !stream.range)
       return false;
     streams.push_back(std::move(stream));

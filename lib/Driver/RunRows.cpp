@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/Driver/Programs.h"
+#include "mips/IR/PortNames.h"
 #include "mips/IR/Undecided.h"
 #include "mips/Target/Jit.h"
 #include "llvm/ADT/StringExtras.h"
@@ -22,11 +23,14 @@ namespace {
 /// Takes lines of text and steps the machine by each.
 class RowRunner {
 public:
+  /// The names of the values of each port; empty for plain numbers.
   RowRunner(const CompiledMachine &machine, std::optional<unsigned> undecided,
-            llvm::raw_ostream &os)
+            std::vector<ValueNames> inputNames,
+            std::vector<ValueNames> outputNames, llvm::raw_ostream &os)
       : machine(machine), undecided(undecided), os(os),
         state(machine.initialState()), inputs(machine.inputs().size()),
-        outputs(machine.outputs().size()) {}
+        outputs(machine.outputs().size()), inputNames(std::move(inputNames)),
+        outputNames(std::move(outputNames)) {}
 
   Error line(StringRef text);
 
@@ -40,29 +44,54 @@ private:
   llvm::raw_ostream &os;
   CompiledMachine::State state;
   std::vector<int64_t> inputs, outputs;
+  std::vector<ValueNames> inputNames, outputNames;
   uint64_t number = 0;
 };
 } // namespace
 
-/// Reads one number an input, each within its range.
+static constexpr llvm::StringLiteral blanks = " \t\r,";
+
+/// Takes the next field of a row. One in quotes may have blanks.
+static StringRef takeField(StringRef &text) {
+  text = text.ltrim(blanks);
+  StringRef field;
+  if (size_t end = text.find('"', 1);
+      text.starts_with("\"") && end != StringRef::npos) {
+    field = text.slice(1, end);
+    text = text.drop_front(end + 1);
+  } else {
+    field = text.substr(0, text.find_first_of(blanks));
+    text = text.drop_front(field.size());
+  }
+  return field;
+}
+
+/// Reads one value an input: a number within its range, or a name.
 bool RowRunner::parse(StringRef text) {
-  const StringRef blanks = " \t\r,";
-  for (auto [value, port] : llvm::zip_equal(inputs, machine.inputs())) {
-    text = text.ltrim(blanks);
-    StringRef word = text.substr(0, text.find_first_of(blanks));
-    text = text.substr(word.size());
+  for (auto [value, port, names] :
+       llvm::zip_equal(inputs, machine.inputs(), inputNames)) {
+    StringRef word = takeField(text);
     word.consume_front("+");
-    if (word.getAsInteger(10, value) || value < port.lo || value > port.hi)
+    if (!names.empty()) {
+      std::optional<int64_t> read = names.valueOfText(word);
+      if (!read)
+        return false;
+      value = *read;
+    } else if (word.getAsInteger(10, value) || value < port.lo ||
+               value > port.hi) {
       return false;
+    }
   }
   return text.trim(blanks).empty();
 }
 
 Error RowRunner::mistake(StringRef text) const {
   std::vector<std::string> expected;
-  for (const CompiledMachine::Port &port : machine.inputs())
-    expected.push_back(port.name + " in " + std::to_string(port.lo) + ".." +
-                       std::to_string(port.hi));
+  for (auto [port, names] : llvm::zip_equal(machine.inputs(), inputNames))
+    expected.push_back(port.name + " in " +
+                       (names.empty() ? std::to_string(port.lo) + ".." +
+                                            std::to_string(port.hi)
+                                      : names.declaration()));
   return llvm::createStringError(
       "line " + llvm::Twine(number) + ": expected " +
       (expected.empty() ? "an empty line" : llvm::join(expected, ", ")) +
@@ -81,7 +110,7 @@ Error RowRunner::line(StringRef text) {
                                            ": no data decide the answer here");
   for (auto [index, value] : llvm::enumerate(outputs))
     if (index != undecided)
-      os << (index ? " " : "") << value;
+      os << (index ? " " : "") << outputNames[index].fieldOf(value);
   os << '\n';
   return Error::success();
 }
@@ -101,7 +130,13 @@ Error mips::runRows(MachineOp machine, int inputFd, llvm::raw_ostream &os) {
   auto compiled = CompiledMachine::compile(machine, Functions::onlyStep());
   if (!compiled)
     return compiled.takeError();
-  RowRunner runner(**compiled, findUndecided(machine), os);
+  std::vector<ValueNames> inputNames, outputNames;
+  for (InputOp input : machine.inputs())
+    inputNames.push_back(valueNamesOf(input));
+  for (OutputOp output : machine.outputs())
+    outputNames.push_back(valueNamesOf(output));
+  RowRunner runner(**compiled, findUndecided(machine), std::move(inputNames),
+                   std::move(outputNames), os);
   const size_t longestLine = 1 << 20;
   std::vector<char> buffer(1 << 16);
   std::string pending;

@@ -1,4 +1,4 @@
-//===- NamedValues.cpp - which constants of a machine are names ===//
+//===- NamedValues.cpp - which values of a machine have names ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -11,90 +11,86 @@
 using namespace mlir;
 using namespace mips;
 
-static constexpr StringLiteral wordName = "word", initialWordName = "init_word";
+//===----------------------------------------------------------------------===//
+// Classes of values
+//===----------------------------------------------------------------------===//
 
-namespace {
-/// Values that are compared, chosen or kept together form a class (union-find);
-/// a class has names if a port gives it some.
-class NamedConstants {
-public:
-  NamedConstants(MachineOp machine, const NameSpelling &spelling)
-      : machine(machine), spelling(spelling) {}
-  void run();
-
-private:
-  struct Kind {
-    std::string port;
-    ValueNames names;
-  };
-  struct Class {
-    const Kind *kind = nullptr;
-    /// Values of two kinds, or calculated ones, have no names.
-    bool isNumber = false;
-  };
-
-  Value rootOf(Value value);
-  void join(Value a, Value b);
-  void give(Value value, StringRef port, ValueNames names);
-  void collect(Operation &op);
-  const Kind *kindOf(Value value);
-  void spell(OpOperand &use, const Kind *kind);
-
-  MachineOp machine;
-  const NameSpelling &spelling;
-  std::vector<std::unique_ptr<Kind>> kinds;
-  llvm::DenseMap<Value, Value> parents;
-  llvm::DenseMap<Value, Class> classes;
-};
-} // namespace
-
-static bool isConstant(Value value) {
+static bool isConstantInteger(Value value) {
   return isa<ConstantOp>(value.getDefiningOp());
 }
 
-/// An equation of integers.
-static bool isEquation(Operation &op) {
+bool mips::isEquation(Operation *op) {
   auto cmp = dyn_cast<CmpOp>(op);
   return cmp && (cmp.getPredicate() == CmpPredicate::eq ||
                  cmp.getPredicate() == CmpPredicate::ne);
 }
 
-Value NamedConstants::rootOf(Value value) {
-  Value root = value;
-  for (auto it = parents.find(root); it != parents.end();
-       it = parents.find(root))
-    root = it->second;
-  return root;
+NamedValues::NamedValues(MachineOp machine) {
+  for (Operation &op : machine.block())
+    collect(op);
+  giveNamesOfInputs();
 }
 
-void NamedConstants::join(Value a, Value b) {
-  if (isConstant(a) || isConstant(b))
+/// An input may go into something with other names: that is no reason for the
+/// rest to lose theirs.
+void NamedValues::giveNamesOfInputs() {
+  for (auto [input, value] : flows) {
+    if (inputs.contains(value))
+      continue;
+    const Kind *kind = inputs.lookup(input);
+    Class &known = classes[rootOf(value)];
+    if (!known.kind)
+      known.kind = kind;
+  }
+}
+
+Value NamedValues::rootOf(Value value) const {
+  for (auto it = parents.find(value); it != parents.end();
+       it = parents.find(value))
+    value = it->second;
+  return value;
+}
+
+void NamedValues::join(Value a, Value b) {
+  if (isConstantInteger(a) || isConstantInteger(b))
     return;
+  if (inputs.contains(a) || inputs.contains(b)) {
+    if (!inputs.contains(a))
+      std::swap(a, b);
+    flows.emplace_back(a, b);
+    return;
+  }
   Value first = rootOf(a), second = rootOf(b);
   if (first == second)
     return;
   Class other = classes.lookup(second);
   parents[second] = first;
   Class &all = classes[first];
-  all.isNumber |= other.isNumber ||
-                  (all.kind && other.kind &&
-                   all.kind->names != other.kind->names);
+  all.isCalculated |= other.isCalculated;
+  all.isMixed |= other.isMixed || (all.kind && other.kind &&
+                                   all.kind->names != other.kind->names);
   if (!all.kind)
     all.kind = other.kind;
 }
 
-void NamedConstants::give(Value value, StringRef port, ValueNames names) {
-  if (names.empty() || names.isBoolean() || isConstant(value))
+void NamedValues::give(Value value, StringRef port, ValueNames names) {
+  if (names.empty() || names.isBoolean() || isConstantInteger(value) ||
+      inputs.contains(value))
     return;
   kinds.push_back(std::make_unique<Kind>(Kind{port.str(), std::move(names)}));
+  const Kind *kind = kinds.back().get();
+  if (isa<InputOp>(value.getDefiningOp())) {
+    inputs.try_emplace(value, kind);
+    return;
+  }
   Class &known = classes[rootOf(value)];
   if (!known.kind)
-    known.kind = kinds.back().get();
+    known.kind = kind;
   else
-    known.isNumber |= known.kind->names != kinds.back()->names;
+    known.isMixed |= known.kind->names != kind->names;
 }
 
-void NamedConstants::collect(Operation &op) {
+void NamedValues::collect(Operation &op) {
   if (auto input = dyn_cast<InputOp>(op)) {
     give(input, input.getName(), valueNamesOf(input));
   } else if (auto output = dyn_cast<OutputOp>(op)) {
@@ -104,27 +100,54 @@ void NamedConstants::collect(Operation &op) {
     join(select, select.getOnFalse());
   } else if (auto next = dyn_cast<NextOp>(op)) {
     join(next.getState(), next.getValue());
-  } else if (isEquation(op)) {
+  } else if (isEquation(&op)) {
     join(op.getOperand(0), op.getOperand(1));
-  } else if (op.getNumResults() == 1 && !isa<StateOp, LookupOp>(op)) {
-    classes[rootOf(op.getResult(0))].isNumber = true;
+  } else if (op.getNumResults() == 1 &&
+             isa<IntType>(op.getResult(0).getType()) &&
+             !isa<StateOp, LookupOp, ConstantOp>(op)) {
+    classes[rootOf(op.getResult(0))].isCalculated = true;
   }
 }
 
-/// An input has its names whatever is done with it.
-const NamedConstants::Kind *NamedConstants::kindOf(Value value) {
+const NamedValues::Kind *NamedValues::wanted(Value value) const {
+  if (const Kind *kind = inputs.lookup(value))
+    return kind;
   Class known = classes.lookup(rootOf(value));
-  if (!known.isNumber)
-    return known.kind;
-  if (auto input = value.getDefiningOp<InputOp>())
-    for (const std::unique_ptr<Kind> &kind : kinds)
-      if (kind->port == input.getName() && kind->names == valueNamesOf(input))
-        return kind.get();
-  return nullptr;
+  return known.isMixed ? nullptr : known.kind;
 }
 
+const NamedValues::Kind *NamedValues::of(Value value) const {
+  if (const Kind *kind = inputs.lookup(value))
+    return kind;
+  return classes.lookup(rootOf(value)).isCalculated ? nullptr : wanted(value);
+}
+
+//===----------------------------------------------------------------------===//
+// Words of constants
+//===----------------------------------------------------------------------===//
+
+static constexpr StringLiteral wordName = "word", initialWordName = "init_word";
+
+namespace {
+class Speller {
+public:
+  Speller(MachineOp machine, const NameSpelling &spelling)
+      : machine(machine), values(machine), spelling(spelling) {}
+  void run();
+
+private:
+  void visit(Operation *op);
+  void spell(OpOperand &use, const NamedValues::Kind *kind);
+  void spellInitial(StateOp state);
+
+  MachineOp machine;
+  NamedValues values;
+  const NameSpelling &spelling;
+};
+} // namespace
+
 /// Puts a constant with a word in the place of one without.
-void NamedConstants::spell(OpOperand &use, const Kind *kind) {
+void Speller::spell(OpOperand &use, const NamedValues::Kind *kind) {
   auto constant = use.get().getDefiningOp<ConstantOp>();
   if (!kind || !constant)
     return;
@@ -138,41 +161,50 @@ void NamedConstants::spell(OpOperand &use, const Kind *kind) {
   use.set(named);
 }
 
-void NamedConstants::run() {
-  for (Operation &op : machine.block())
-    collect(op);
-  SmallVector<Operation *> users;
-  for (Operation &op : machine.block())
-    users.push_back(&op);
-  for (Operation *op : users) {
-    if (auto output = dyn_cast<OutputOp>(op)) {
-      Kind kind{output.getName().str(), valueNamesOf(output)};
-      if (!kind.names.isBoolean())
-        spell(output.getValueMutable(), &kind);
-    } else if (auto next = dyn_cast<NextOp>(op)) {
-      spell(next.getValueMutable(), kindOf(next.getState()));
-    } else if (auto select = dyn_cast<SelectOp>(op)) {
-      spell(select.getOnTrueMutable(), kindOf(select));
-      spell(select.getOnFalseMutable(), kindOf(select));
-    } else if (isEquation(*op)) {
-      spell(op->getOpOperand(0), kindOf(op->getOperand(1)));
-      spell(op->getOpOperand(1), kindOf(op->getOperand(0)));
-    } else if (auto state = dyn_cast<StateOp>(op)) {
-      const Kind *kind = kindOf(state);
-      int64_t initial = state.getInit();
-      if (kind && !kind->names.nameOf(initial).empty())
-        state->setAttr(initialWordName,
-                       StringAttr::get(op->getContext(),
-                                       spelling(kind->port, kind->names,
-                                                initial)));
-    }
+void Speller::spellInitial(StateOp state) {
+  const NamedValues::Kind *kind = values.of(state);
+  int64_t initial = state.getInit();
+  if (!kind || kind->names.nameOf(initial).empty())
+    return;
+  state->setAttr(initialWordName,
+                 StringAttr::get(state->getContext(),
+                                 spelling(kind->port, kind->names, initial)));
+}
+
+void Speller::visit(Operation *op) {
+  if (auto output = dyn_cast<OutputOp>(op)) {
+    // A constant belongs to no class.
+    NamedValues::Kind kind{output.getName().str(), valueNamesOf(output)};
+    if (!kind.names.isBoolean())
+      spell(output.getValueMutable(), &kind);
+  } else if (auto next = dyn_cast<NextOp>(op)) {
+    spell(next.getValueMutable(), values.of(next.getState()));
+  } else if (auto select = dyn_cast<SelectOp>(op)) {
+    spell(select.getOnTrueMutable(), values.of(select));
+    spell(select.getOnFalseMutable(), values.of(select));
+  } else if (isEquation(op)) {
+    Value left = op->getOperand(0), right = op->getOperand(1);
+    if (!isConstantInteger(right))
+      spell(op->getOpOperand(0), values.of(right));
+    if (!isConstantInteger(left))
+      spell(op->getOpOperand(1), values.of(left));
+  } else if (auto state = dyn_cast<StateOp>(op)) {
+    spellInitial(state);
   }
+}
+
+void Speller::run() {
+  SmallVector<Operation *> operations;
+  for (Operation &op : machine.block())
+    operations.push_back(&op);
+  for (Operation *op : operations)
+    visit(op);
 }
 
 void mips::spellNamedConstants(MachineOp machine,
                                const NameSpelling &spelling) {
   if (hasNamedPorts(machine))
-    NamedConstants(machine, spelling).run();
+    Speller(machine, spelling).run();
 }
 
 StringRef mips::wordOf(ConstantOp constant) {
@@ -180,9 +212,8 @@ StringRef mips::wordOf(ConstantOp constant) {
   return word ? word.getValue() : StringRef();
 }
 
-std::string
-mips::initialText(StateOp state,
-                  llvm::function_ref<std::string(int64_t)> print) {
+std::string mips::initialText(StateOp state,
+                              llvm::function_ref<std::string(int64_t)> print) {
   if (auto word = state->getAttrOfType<StringAttr>(initialWordName))
     return word.str();
   return print(state.getInit());

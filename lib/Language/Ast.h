@@ -25,16 +25,20 @@ struct Expr {
   enum class Kind {
     Number,  ///< `number`
     Truth,   ///< `number` is 0 or 1
+    Value,   ///< `name` names a value; `number` is its place, once resolved
     Name,    ///< `name`: a stream, or the variable of a comprehension
     Next,    ///< `name'`: a state after the step
     Step,    ///< `t`: the number of the step
-    Delay,   ///< `operands[0]` `number` steps ago
+    Delay,   ///< `operands[0]` `number` steps ago; where there was no such
+             ///< step, the constant operands[1], or else 0
     Access,  ///< `name@operands[0]`: a stream at a step given by its number
     Negate,  ///< `-operands[0]`
     Abs,     ///< `|operands[0]|`
     Not,     ///< `not operands[0]`
     Binary,  ///< `operands[0] op operands[1]`
     If,      ///< condition, then, else
+    Case,    ///< operands[0] of a constant: value, ...; `hasElse`: and one more
+    ToNumber, ///< the number of the named value operands[0]; see `values`
     MinMax,  ///< `fold` (Min or Max) of two or more operands of one step
     Fold,    ///< `fold` of operands[0] over the prefix, or its last `number`
     Each     ///< `fold name in lo..hi : operands[0]`; `hi` is t if toStep
@@ -53,6 +57,10 @@ struct Expr {
   /// Bounds of an Each.
   int64_t lo = 0, hi = 0;
   bool toStep = false;
+  /// Whether a Case has an `else`; its last operand.
+  bool hasElse = false;
+  /// Of a ToNumber, once resolved: the names and numbers of its operand.
+  const ValueNames *values = nullptr;
   std::vector<Ptr> operands;
   /// The height of the tree: 1 for a leaf.
   unsigned depth = 1;
@@ -70,6 +78,14 @@ struct Declaration {
   std::optional<Interval> values;
   /// States only.
   int64_t initial = 0;
+  /// Where the values have names: these, and where each stands (not of `bool`).
+  ValueNames valueNames = {};
+  std::vector<llvm::SMRange> valueRanges = {};
+
+  /// Whether values are written by name. Those of `bool` are truth values.
+  bool isNamed() const {
+    return !valueNames.empty() && !valueNames.isBoolean();
+  }
 };
 
 /// `let name = body`, `name' = body` or `name = body`.
@@ -99,7 +115,16 @@ struct TaskTree {
   std::optional<llvm::StringRef> oracle;
   llvm::SMRange oracleRange;
   unsigned numExpressions = 0;
+  /// After a mistake in a list of names of values: names that are unknown now
+  /// may stand in it.
+  bool hasBrokenNames = false;
 };
+
+/// The labels of a Case are its operands 1, 3, ...; what follows on label i is
+/// the operand behind it.
+inline unsigned numLabels(const Expr &choice) {
+  return (choice.operands.size() - 1 - choice.hasElse) / 2;
+}
 
 /// The word that is written for a fold.
 llvm::StringRef spelling(FoldKind kind);

@@ -9,6 +9,7 @@
 #include "Parser.h"
 #include "ReferenceEvaluator.h"
 #include "Sampler.h"
+#include "ValueTypes.h"
 #include "mips/IR/Interpreter.h"
 #include "llvm/Support/MemoryBuffer.h"
 
@@ -61,7 +62,10 @@ TaskTree Comparison::parseAgain(llvm::StringRef text) {
       llvm::MemoryBuffer::getMemBuffer(text, "", /*NullTerminator=*/false),
       llvm::SMLoc());
   Diagnostics diagnostics(sources, llvm::nulls());
-  return Parser(lex(text, diagnostics), diagnostics).parseFile();
+  TaskTree tree = Parser(lex(text, diagnostics), diagnostics).parseFile();
+  NameTable names(tree, diagnostics);
+  resolveValueNames(tree, names, diagnostics);
+  return tree;
 }
 
 llvm::Error Comparison::run(ComparisonEffort effort) {

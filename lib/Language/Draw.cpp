@@ -185,7 +185,8 @@ std::string Labeller::describe(const std::vector<int64_t> &word, size_t step,
     size_t first = step > 15 ? step - 15 : 0;
     inputs += first ? " ..." : "";
     for (size_t i = first; i <= step; ++i)
-      inputs += " " + std::to_string(word[i * numInputs + k]);
+      inputs += " " + task.signature.inputs[k].names.textOf(
+                          word[i * numInputs + k]);
     text += renderDiagnostic(place, llvm::SourceMgr::DK_Note, inputs);
   }
   return text;

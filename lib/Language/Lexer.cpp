@@ -19,7 +19,7 @@ MIPS_DIAGNOSTIC(BadNumber, "'{0}' is not a number");
 MIPS_DIAGNOSTIC(NumberTooLarge, "the number does not fit in 64 bits");
 
 static constexpr StringRef words[] = {
-    "abs", "all",  "and",    "any",   "argmax", "argmin", "count", "data",
+    "abs", "all",  "and",    "any",   "argmax", "argmin", "case",  "count", "data",
     "div", "else", "false",  "if",    "in",     "int",    "last",  "let",
     "max", "min",  "mod",    "not",   "or",     "out",    "state", "sum",
     "t",   "task", "then",   "train", "true",   "xor"};

@@ -53,6 +53,12 @@ Value Lowering::lowerKind(const Expr &expr) {
     return builder.constant(expr.number);
   case Expr::Kind::Truth:
     return builder.truth(expr.number);
+  case Expr::Kind::Value:
+    return builder.constant(expr.number);
+  case Expr::Kind::ToNumber:
+    return lowerToNumber(expr);
+  case Expr::Kind::Case:
+    return lowerCase(expr);
   case Expr::Kind::Name:
     return lowerName(expr);
   case Expr::Kind::Next:
@@ -195,6 +201,11 @@ Value Lowering::lowerIf(const Expr &expr) {
   Value yes = lower(expr.operand(1)), no = lower(expr.operand(2));
   if (!condition || !yes || !no)
     return {};
+  return choose(condition, yes, no);
+}
+
+/// The chosen one of two values; a truth value if both are.
+Value Lowering::choose(Value condition, Value yes, Value no) {
   if (!yes.getType().isInteger(1) || !no.getType().isInteger(1))
     return builder.make<SelectOp>(condition, builder.asInt(yes),
                                   builder.asInt(no));
@@ -202,6 +213,39 @@ Value Lowering::lowerIf(const Expr &expr) {
   Value ifYes = builder.make<AndOp>(condition, yes);
   Value ifNo = builder.make<AndOp>(negated, no);
   return builder.make<OrOp>(ifYes, ifNo);
+}
+
+/// From the last arm to the first: the one before is asked for first. Without
+/// an `else` every value has an arm, so the last one needs no question.
+Value Lowering::lowerCase(const Expr &expr) {
+  Value chosen = lowerInt(expr.operand());
+  if (!chosen)
+    return {};
+  Value result = expr.hasElse ? lower(*expr.operands.back()) : Value();
+  for (unsigned i = numLabels(expr); i-- > 0;) {
+    Value value = lower(expr.operand(2 * i + 2));
+    if (!value)
+      return {};
+    if (!result) {
+      result = value;
+      continue;
+    }
+    Value label = builder.constant(expr.operand(2 * i + 1).number);
+    result = choose(builder.compare(CmpPredicate::eq, chosen, label), value,
+                    result);
+  }
+  return result;
+}
+
+/// The numbers of named values; often they are the values themselves.
+Value Lowering::lowerToNumber(const Expr &expr) {
+  Value value = lowerInt(expr.operand());
+  if (!value || expr.values->hasPlainNumbers())
+    return value;
+  SmallVector<int64_t> numbers;
+  for (size_t i = 0; i < expr.values->size(); ++i)
+    numbers.push_back(expr.values->numberOf(i));
+  return builder.make<LookupOp>(ArrayRef<int64_t>(numbers), value);
 }
 
 Value Lowering::lowerMinMax(const Expr &expr) {

@@ -24,17 +24,20 @@ Value Lowering::step() {
   return stepCounter;
 }
 
-Value Lowering::makeRegister(StringRef base, int64_t steps,
+/// `before` is what it holds in the first step.
+Value Lowering::makeRegister(StringRef base, int64_t steps, int64_t before,
                              std::optional<Interval> values) {
-  Value state = builder.freshState((base + "_" + Twine(steps)).str(),
-                                   /*initial=*/0, values);
+  Value state = builder.freshState((base + "_" + Twine(steps)).str(), before,
+                                   values);
   contents[state] = {base.str(), steps};
   return state;
 }
 
-/// The value of the step before, 0 in the first: one state, whoever asks.
-Value Lowering::previous(Value value) {
-  if (Value known = registers.lookup(value))
+/// The value of the step before, `before` in the first: one state, whoever
+/// asks.
+Value Lowering::previous(Value value, int64_t before) {
+  Value &known = registers[{value.getAsOpaquePointer(), before}];
+  if (known)
     return known;
   auto it = contents.find(value);
   std::string label = builder.label(value);
@@ -42,30 +45,36 @@ Value Lowering::previous(Value value) {
                      : label.empty()      ? "v"
                                           : label;
   int64_t steps = it != contents.end() ? it->second.second + 1 : 1;
-  Bounds bounds = builder.bounds(value).join(Bounds::constant(0));
-  Value state = makeRegister(base, steps, closed(bounds));
+  Bounds bounds = builder.bounds(value).join(Bounds::constant(before));
+  Value state = makeRegister(base, steps, before, closed(bounds));
   builder.setNext(state, value);
-  return registers[value] = state;
+  return known = state;
 }
 
-Value Lowering::delayed(Value value, int64_t steps) {
+Value Lowering::delayed(Value value, int64_t steps, int64_t before) {
   for (int64_t i = 0; i < steps; ++i)
-    value = previous(value);
+    value = previous(value, before);
   return value;
+}
+
+/// What stands for the steps that there were not.
+static int64_t valueBefore(const Expr &delay) {
+  return delay.operands.size() > 1 ? delay.operand(1).number : 0;
 }
 
 Value Lowering::lowerDelay(const Expr &expr) {
   const Expr &stream = expr.operand();
+  int64_t before = valueBefore(expr);
   Value past;
   if (isReady(stream)) {
     Value value = lowerInt(stream);
     if (!value)
       return {};
-    past = delayed(value, expr.number);
+    past = delayed(value, expr.number, before);
   } else {
-    past = delayed(pendingRegister(stream), expr.number - 1);
+    past = delayed(pendingRegister(stream, before), expr.number - 1, before);
   }
-  return isTruth(stream) ? builder.asTruth(past) : past;
+  return isTruth(expr) ? builder.asTruth(past) : past;
 }
 
 /// Whether everything that an expression reads has been lowered.
@@ -88,16 +97,17 @@ bool Lowering::isReady(const Expr &expr) {
 
 /// A register whose input is not asked for before all rules are lowered: that
 /// is how a rule reads its own past.
-Value Lowering::pendingRegister(const Expr &expr) {
+Value Lowering::pendingRegister(const Expr &expr, int64_t before) {
   const void *key = nullptr;
   if (expr.kind == Expr::Kind::Name || expr.kind == Expr::Kind::Next)
     key = names.find(expr.name);
-  if (Value known = pendingByName.lookup(key); key && known)
-    return known;
-  Value state = makeRegister(key ? expr.name : "v", 1, std::nullopt);
+  if (auto known = pendingByName.find({key, before});
+      key && known != pendingByName.end())
+    return known->second;
+  Value state = makeRegister(key ? expr.name : "v", 1, before, std::nullopt);
   pending.push_back({state, &expr, environment});
   if (key)
-    pendingByName[key] = state;
+    pendingByName[{key, before}] = state;
   return state;
 }
 

@@ -84,7 +84,8 @@ void Lowering::declarePorts() {
   for (const Declaration &declaration : tree.declarations)
     if (declaration.kind == Declaration::Kind::Input)
       names.find(declaration.name)->value =
-          builder.input(declaration.name, *declaration.values);
+          builder.input(declaration.name, *declaration.values,
+                        declaration.valueNames);
   for (const Declaration &declaration : tree.declarations)
     if (declaration.kind == Declaration::Kind::State)
       names.find(declaration.name)->value =
@@ -118,7 +119,8 @@ void Lowering::lowerOutputs() {
     if (declaration.kind == Declaration::Kind::State)
       builder.setNext(symbol->value, symbol->next);
     if (declaration.kind == Declaration::Kind::Output)
-      builder.output(declaration.name, symbol->value, declaration.values);
+      builder.output(declaration.name, symbol->value, declaration.values,
+                     declaration.valueNames);
   }
 }
 
@@ -216,7 +218,15 @@ bool Lowering::isTruth(const Expr &expr) const {
   case Expr::Kind::Each:
     return expr.fold == FoldKind::All || expr.fold == FoldKind::Any;
   case Expr::Kind::Delay:
-    return isTruth(expr.operand());
+    return isTruth(expr.operand()) &&
+           (expr.operands.size() == 1 || expr.operand(1).number == 0 ||
+            expr.operand(1).number == 1);
+  case Expr::Kind::Case: {
+    for (unsigned i = 0; i < numLabels(expr); ++i)
+      if (!isTruth(expr.operand(2 * i + 2)))
+        return false;
+    return !expr.hasElse || isTruth(*expr.operands.back());
+  }
   case Expr::Kind::If:
     return isTruth(expr.operand(1)) && isTruth(expr.operand(2));
   case Expr::Kind::Name:

@@ -10,6 +10,7 @@
 
 #include "MachineBuilder.h"
 #include "NameTable.h"
+#include <map>
 
 namespace mips {
 
@@ -87,17 +88,20 @@ private:
   mlir::Value lowerDivision(const Expr &expr, mlir::Value left,
                             mlir::Value right);
   mlir::Value lowerIf(const Expr &expr);
+  mlir::Value choose(mlir::Value condition, mlir::Value yes, mlir::Value no);
+  mlir::Value lowerCase(const Expr &expr);
+  mlir::Value lowerToNumber(const Expr &expr);
   mlir::Value lowerMinMax(const Expr &expr);
   bool isWithinLimits(const Expr &expr);
 
   // The past (LowerHistory.cpp).
   mlir::Value step();
-  mlir::Value previous(mlir::Value value);
-  mlir::Value delayed(mlir::Value value, int64_t steps);
+  mlir::Value previous(mlir::Value value, int64_t before = 0);
+  mlir::Value delayed(mlir::Value value, int64_t steps, int64_t before);
   mlir::Value lowerDelay(const Expr &expr);
   bool isReady(const Expr &expr);
-  mlir::Value pendingRegister(const Expr &expr);
-  mlir::Value makeRegister(llvm::StringRef base, int64_t steps,
+  mlir::Value pendingRegister(const Expr &expr, int64_t before);
+  mlir::Value makeRegister(llvm::StringRef base, int64_t steps, int64_t before,
                            std::optional<Interval> values);
   mlir::Value lowerAccess(const Expr &expr);
   mlir::Value lowerMirror(const Expr &expr);
@@ -124,11 +128,11 @@ private:
   Environment environment;
   std::vector<const Symbol *> active;
   std::vector<Pending> pending;
-  /// The register behind a value, and what a register holds: a stream some
-  /// steps ago.
-  llvm::DenseMap<mlir::Value, mlir::Value> registers;
+  /// The register behind a value, by what it holds in the first step, and what
+  /// a register holds: a stream some steps ago.
+  std::map<std::pair<const void *, int64_t>, mlir::Value> registers;
   llvm::DenseMap<mlir::Value, std::pair<std::string, int64_t>> contents;
-  llvm::DenseMap<const void *, mlir::Value> pendingByName;
+  std::map<std::pair<const void *, int64_t>, mlir::Value> pendingByName;
   llvm::DenseMap<std::pair<mlir::Value, std::pair<unsigned, int64_t>>,
                  mlir::Value>
       folds;

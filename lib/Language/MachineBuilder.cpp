@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "MachineBuilder.h"
+#include "mips/IR/PortNames.h"
 #include "mlir/IR/Dominance.h"
 #include "mlir/IR/PatternMatch.h"
 #include "mlir/Transforms/CSE.h"
@@ -34,10 +35,12 @@ DenseI64ArrayAttr MachineBuilder::rangeAttr(std::optional<Interval> values) {
                 : DenseI64ArrayAttr();
 }
 
-Value MachineBuilder::input(StringRef name, Interval values) {
+Value MachineBuilder::input(StringRef name, Interval values,
+                            const ValueNames &valueNames) {
   reserve(name);
   auto op = builder.create<InputOp>(loc, builder.getStringAttr(name),
                                     rangeAttr(values));
+  setValueNames(op, valueNames);
   lastPort = op;
   known[op] = {Bounds{values.lo, values.hi}, 1};
   setLabel(op, name);
@@ -83,8 +86,9 @@ void MachineBuilder::setNext(Value state, Value next) {
 }
 
 void MachineBuilder::output(StringRef name, Value value,
-                            std::optional<Interval> values) {
-  outputs.push_back({name.str(), value, values});
+                            std::optional<Interval> values,
+                            const ValueNames &valueNames) {
+  outputs.push_back({name.str(), value, values, valueNames});
 }
 
 Value MachineBuilder::constant(int64_t value) {
@@ -264,9 +268,11 @@ OwningOpRef<ModuleOp> MachineBuilder::finish() {
   llvm::DenseMap<Value, Value> nextOf(nexts.begin(), nexts.end());
   for (StateOp state : machine.states())
     builder.create<NextOp>(loc, state, nextOf.lookup(state));
-  for (const Port &port : outputs)
-    builder.create<OutputOp>(loc, builder.getStringAttr(port.name), port.value,
-                             rangeAttr(port.values));
+  for (const Port &port : outputs) {
+    auto op = builder.create<OutputOp>(loc, builder.getStringAttr(port.name),
+                                       port.value, rangeAttr(port.values));
+    setValueNames(op, port.valueNames);
+  }
   IRRewriter rewriter(builder.getContext());
   while (mergeEqualStates()) {
     DominanceInfo dominance(machine);

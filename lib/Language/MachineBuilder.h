@@ -38,7 +38,8 @@ public:
   /// Keeps a name from being given to a state that lowering makes.
   void reserve(llvm::StringRef name) { names.insert({name, 0}); }
 
-  mlir::Value input(llvm::StringRef name, Interval values);
+  mlir::Value input(llvm::StringRef name, Interval values,
+                    const ValueNames &valueNames = {});
   /// A state of the task. `supposed` is a supposition: what is made of the
   /// state is right only if finish() finds that the state keeps that range.
   mlir::Value state(llvm::StringRef name, int64_t initial,
@@ -49,7 +50,8 @@ public:
                          std::optional<Interval> values);
   void setNext(mlir::Value state, mlir::Value next);
   void output(llvm::StringRef name, mlir::Value value,
-              std::optional<Interval> values);
+              std::optional<Interval> values,
+              const ValueNames &valueNames = {});
 
   mlir::Value constant(int64_t value);
   mlir::Value truth(bool value);
@@ -91,6 +93,7 @@ private:
     std::string name;
     mlir::Value value;
     std::optional<Interval> values;
+    ValueNames valueNames;
   };
 
   /// A supposition about a state, under the name that it was made with: states

@@ -31,6 +31,10 @@ MIPS_DIAGNOSTIC(ExpectedEachBounds,
                 "expected '{0}' after the variable '{1}'");
 MIPS_DIAGNOSTIC(EmptyComprehension, "'{0}' has no values: {1}..{2} is empty");
 MIPS_DIAGNOSTIC(ComprehensionTooWide, "'{0}' has more than {1} values");
+MIPS_DIAGNOSTIC(BadBefore, "expected a number or the name of a value after "
+                           "'@'");
+MIPS_DIAGNOSTIC(ExpectedOf, "expected 'of' and the values of the 'case'");
+MIPS_DIAGNOSTIC(ExpectedLabel, "expected a number or the name of a value");
 MIPS_DIAGNOSTIC(AccessOfExpression, "'@' looks up a named stream only");
 
 StringRef mips::spelling(FoldKind kind) {
@@ -178,7 +182,7 @@ Expr::Ptr Parser::parseUnary() {
   return make(Expr::Kind::Negate, start, std::move(operand));
 }
 
-/// postfix ::= primary (`[` `-` NUMBER `]` | `@` primary)*
+/// postfix ::= primary (`[` `-` NUMBER `]` (`@` constant)? | `@` primary)*
 Expr::Ptr Parser::parsePostfix() {
   Expr::Ptr expr = parsePrimary();
   while (expr) {
@@ -217,6 +221,8 @@ Expr::Ptr Parser::parseDelay(Expr::Ptr stream) {
 }
 
 Expr::Ptr Parser::parseAccess(Expr::Ptr stream) {
+  if (stream->kind == Expr::Kind::Delay && stream->operands.size() == 1)
+    return parseBefore(std::move(stream));
   SMRange start = stream->range, at = take().range;
   if (stream->kind != Expr::Kind::Name) {
     diagnostics.error(at, AccessOfExpression);
@@ -234,6 +240,45 @@ Expr::Ptr Parser::parseAccess(Expr::Ptr stream) {
   return access;
 }
 
+/// `x[-1] @ 5`: what stands for the steps that there were not.
+Expr::Ptr Parser::parseBefore(Expr::Ptr delay) {
+  take();
+  Expr::Ptr before = parseConstant();
+  if (!before) {
+    diagnostics.error(here(), BadBefore);
+    diagnostics.note(delay->range, "it stands for the steps before the first");
+    return nullptr;
+  }
+  delay->operands.push_back(std::move(before));
+  delay->range = from(delay->range);
+  return delay;
+}
+
+/// constant ::= number | `true` | `false` | NAME | STRING    the last two name
+/// values. Null, without a diagnostic and with nothing taken, if there is none.
+Expr::Ptr Parser::parseConstant() {
+  SMRange start = peek().range;
+  if (std::optional<int64_t> number = parseSignedNumber()) {
+    Expr::Ptr expr = make(Expr::Kind::Number, start);
+    expr->number = *number;
+    return expr;
+  }
+  if (peek().is("true") || peek().is("false"))
+    return parsePrimary();
+  if (peek().kind == Token::Name || peek().kind == Token::String)
+    return parseValue();
+  return nullptr;
+}
+
+/// The name of a value, which may stand in quotes.
+Expr::Ptr Parser::parseValue() {
+  Token name = take();
+  Expr::Ptr expr = make(Expr::Kind::Value, name.range);
+  expr->name = name.text;
+  expr->nameRange = name.range;
+  return expr;
+}
+
 bool Parser::expectClosing(StringRef closing, SMRange opening) {
   if (takeIf(closing))
     return true;
@@ -246,14 +291,20 @@ Expr::Ptr Parser::parsePrimary() {
   const Token &token = peek();
   if (token.kind == Token::Number)
     return parseNumber();
+  if (token.kind == Token::Name && token.text == "number" && peek(1).is("("))
+    return parseToNumber();
   if (token.kind == Token::Name)
     return parseName();
+  if (token.kind == Token::String && !token.startsLine)
+    return parseValue();
   if (token.is("("))
     return parseParenthesised();
   if (token.is("|"))
     return parseBars();
   if (token.is("if"))
     return parseIf();
+  if (token.is("case"))
+    return parseCase();
   if (token.is("abs"))
     return parseAbs();
   if (token.is("t"))
@@ -322,6 +373,82 @@ Expr::Ptr Parser::parseIf() {
     }
   }
   return make(Expr::Kind::If, start, std::move(parts));
+}
+
+/// case ::= `case` expression `of` arm (`,` arm)* (`,`? `else` `:`? expression)?
+/// arm ::= constant `:` expression
+Expr::Ptr Parser::parseCase() {
+  SMRange start = take().range;
+  std::vector<Expr::Ptr> parts;
+  Expr::Ptr chosen = parseExpression();
+  if (!chosen)
+    return nullptr;
+  parts.push_back(std::move(chosen));
+  if (!takeWord("of")) {
+    diagnostics.error(here(), ExpectedOf);
+    diagnostics.note(start, "write 'case x of 0: A, 1: B, else: C'");
+    return nullptr;
+  }
+  do {
+    if (!parseCaseArm(parts))
+      return nullptr;
+  } while (startsCaseArm() && takeIf(","));
+  if (peek().is(",") && peek(1).is("else"))
+    take();
+  bool hasElse = takeIf("else");
+  if (hasElse) {
+    takeIf(":");
+    Expr::Ptr other = parseExpression();
+    if (!other)
+      return nullptr;
+    parts.push_back(std::move(other));
+  }
+  Expr::Ptr choice = make(Expr::Kind::Case, start, std::move(parts));
+  if (choice)
+    choice->hasElse = hasElse;
+  return choice;
+}
+
+/// Whether behind the comma here stands an arm, and not the next argument of
+/// whatever the `case` stands in.
+bool Parser::startsCaseArm() const {
+  unsigned label = peek(1).is("-") ? 2 : 1;
+  return peek().is(",") && !peek(1).is("else") && peek(label + 1).is(":");
+}
+
+bool Parser::parseCaseArm(std::vector<Expr::Ptr> &parts) {
+  Expr::Ptr label = parseConstant();
+  if (!label) {
+    diagnostics.error(here(), ExpectedLabel);
+    return false;
+  }
+  SMRange range = label->range;
+  parts.push_back(std::move(label));
+  if (!takeIf(":")) {
+    diagnostics.error(here(), UnclosedBracket, ":");
+    diagnostics.note(range, "an arm of a 'case' is a value, ':', and what "
+                            "follows on it");
+    return false;
+  }
+  Expr::Ptr value = parseExpression();
+  if (!value)
+    return false;
+  parts.push_back(std::move(value));
+  return true;
+}
+
+/// `number(light)`: a named value as a number.
+Expr::Ptr Parser::parseToNumber() {
+  SMRange start = take().range;
+  std::vector<Expr::Ptr> arguments;
+  if (!parseArguments(arguments))
+    return nullptr;
+  if (arguments.size() != 1) {
+    diagnostics.error(from(start), WrongNumberOfArguments, "number",
+                      arguments.size());
+    return nullptr;
+  }
+  return make(Expr::Kind::ToNumber, start, std::move(arguments));
 }
 
 bool Parser::parseArguments(std::vector<Expr::Ptr> &arguments) {

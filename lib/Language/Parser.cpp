@@ -22,6 +22,12 @@ MIPS_DIAGNOSTIC(ReservedName, "'{0}' is a word of the language, so it cannot "
 MIPS_DIAGNOSTIC(ExpectedColon, "expected ':' and the values of '{0}'");
 MIPS_DIAGNOSTIC(ExpectedRange, "expected a range such as 0..9{0}");
 MIPS_DIAGNOSTIC(UnboundedInput, "an input needs a range such as 0..9");
+MIPS_DIAGNOSTIC(ExpectedValueName, "expected the name of a value of '{0}'");
+MIPS_DIAGNOSTIC(BadValueName, "{0}");
+MIPS_DIAGNOSTIC(ExpectedValueNumber, "expected the number of '{0}'");
+MIPS_DIAGNOSTIC(UnclosedValueNames, "expected ',' or '}' behind '{0}'");
+MIPS_DIAGNOSTIC(TooManyValueNames, "a stream has at most {0} named values");
+MIPS_DIAGNOSTIC(InitialNotAValue, "the initial value of '{0}' is one of {1}");
 MIPS_DIAGNOSTIC(EmptyRange, "the range {0}..{1} is empty");
 MIPS_DIAGNOSTIC(MissingInitialValue, "the state '{0}' has no initial value");
 MIPS_DIAGNOSTIC(InitialOutOfRange, "the initial value {0} of '{1}' is outside "
@@ -191,8 +197,11 @@ bool Parser::parseDeclaration(Declaration::Kind kind) {
     isGood = parseInitial(declaration);
   // Declared even if something is wrong, so that its users are not unknown;
   // with values that may stand everywhere.
-  if (!isGood)
+  if (!isGood && !declaration.isNamed())
     declaration.values = Interval{0, 1};
+  else if (!isGood)
+    declaration.values =
+        Interval{0, int64_t(declaration.valueNames.size()) - 1};
   declare(declaration, names);
   return isGood;
 }
@@ -219,10 +228,18 @@ std::optional<int64_t> Parser::parseSignedNumber() {
   return isNegative ? -number : number;
 }
 
-/// values ::= `int` | number `..` number
+/// values ::= `int` | `bool` | names | number `..` number
 bool Parser::parseValues(Declaration &declaration) {
   SMRange start = peek().range;
   bool isInput = declaration.kind == Declaration::Kind::Input;
+  if (peek().is("{"))
+    return parseValueNames(declaration);
+  if (peek().kind == Token::Name && peek().text == "bool") {
+    take();
+    declaration.valueNames = ValueNames::boolean();
+    declaration.values = Interval{0, 1};
+    return true;
+  }
   if (takeIf("int")) {
     if (isInput)
       diagnostics.error(start, UnboundedInput);
@@ -244,14 +261,109 @@ bool Parser::parseValues(Declaration &declaration) {
   return true;
 }
 
+/// names ::= `{` value (`,` value)* `}`
+bool Parser::parseValueNames(Declaration &declaration) {
+  SMRange opening = take().range;
+  do {
+    if (!parseValueName(declaration)) {
+      tree.hasBrokenNames = true;
+      // The rest of the list is no statement.
+      while (!peek().is("}") && peek().kind != Token::EndOfFile &&
+             !startsStatement())
+        take();
+      takeIf("}");
+      return false;
+    }
+  } while (takeIf(","));
+  ValueNames &names = declaration.valueNames;
+  if (!takeIf("}")) {
+    tree.hasBrokenNames = true;
+    diagnostics.error(here(), UnclosedValueNames,
+                      names.nameOf(int64_t(names.size()) - 1));
+    diagnostics.note(opening, "the names of the values begin here");
+    return false;
+  }
+  declaration.values = Interval{0, int64_t(names.size()) - 1};
+  return true;
+}
+
+/// value ::= (NAME | STRING) (`=` number)?
+bool Parser::parseValueName(Declaration &declaration) {
+  Token name = peek();
+  ValueNames &names = declaration.valueNames;
+  if (name.kind == Token::Keyword) {
+    diagnostics.error(name.range, ReservedName, name.text, "a value");
+    if (name.is("true") || name.is("false"))
+      diagnostics.note(name.range, "a stream of truth values is a 'bool'");
+    else
+      diagnostics.note(name.range, "write \"" + name.text + "\" in quotes");
+    return false;
+  }
+  if (name.kind != Token::Name && name.kind != Token::String) {
+    diagnostics.error(here(), ExpectedValueName, declaration.name);
+    diagnostics.note(here(), "such as {off, on} or {red, amber = 5, green}");
+    return false;
+  }
+  take();
+  std::string wrong;
+  if (takeIf("=")) {
+    std::optional<int64_t> number = parseSignedNumber();
+    if (!number) {
+      diagnostics.error(here(), ExpectedValueNumber, name.text);
+      return false;
+    }
+    wrong = names.add(name.text, *number);
+  } else {
+    wrong = names.add(name.text);
+  }
+  if (!wrong.empty()) {
+    diagnostics.error(from(name.range), BadValueName, wrong);
+    if (std::optional<int64_t> first = names.valueOf(name.text))
+      diagnostics.note(declaration.valueRanges[*first],
+                       "the first one is here");
+    return false;
+  }
+  declaration.valueRanges.push_back(name.range);
+  if (names.size() <= limits::valueNames)
+    return true;
+  diagnostics.error(name.range, TooManyValueNames, limits::valueNames);
+  return false;
+}
+
+/// A name of the declared values, `true` or `false` of a `bool`, or a number.
+std::optional<int64_t>
+Parser::parseInitialValue(const Declaration &declaration) {
+  const ValueNames &names = declaration.valueNames;
+  bool isText = peek().kind == Token::Name || peek().kind == Token::String ||
+                peek().is("true") || peek().is("false");
+  if (names.empty() || (!isText && names.isBoolean()))
+    return parseSignedNumber();
+  if (std::optional<int64_t> value = names.valueOf(peek().text);
+      isText && value) {
+    take();
+    return value;
+  }
+  return std::nullopt;
+}
+
 bool Parser::parseInitial(Declaration &declaration) {
   if (!takeIf("=")) {
     diagnostics.error(declaration.range, MissingInitialValue, declaration.name);
-    diagnostics.note(SMRange(lastEnd(), lastEnd()), "write '= 0' here");
+    const ValueNames &names = declaration.valueNames;
+    diagnostics.note(SMRange(lastEnd(), lastEnd()),
+                     "write '= " +
+                         (names.empty() ? "0"
+                                        : ValueNames::quoted(names.nameOf(0))) +
+                         "' here");
     return false;
   }
   SMRange start = peek().range;
-  std::optional<int64_t> initial = parseSignedNumber();
+  std::optional<int64_t> initial = parseInitialValue(declaration);
+  if (!initial && !declaration.valueNames.empty()) {
+    diagnostics.error(start, InitialNotAValue, declaration.name,
+                      declaration.valueNames.alternatives());
+    return false;
+  }
   if (!initial) {
     diagnostics.error(declaration.range, MissingInitialValue, declaration.name);
     diagnostics.note(peek().range, "it is a number, not an expression");

@@ -18,6 +18,7 @@ namespace limits {
 constexpr unsigned depth = 200;         ///< of an expression
 constexpr unsigned declarations = 500;  ///< in a task
 constexpr int64_t history = 256;        ///< steps that `x[-k]` looks back
+constexpr unsigned valueNames = 1024;   ///< of one stream
 constexpr int64_t window = 256;         ///< steps of `last k`
 constexpr int64_t comprehension = 1024; ///< values of a comprehension
 constexpr int64_t length = 1000;        ///< steps of a sequence
@@ -70,7 +71,10 @@ private:
   bool parseDeclaration(Declaration::Kind kind);
   void declare(Declaration declaration, llvm::ArrayRef<Token> names);
   bool parseValues(Declaration &declaration);
+  bool parseValueNames(Declaration &declaration);
+  bool parseValueName(Declaration &declaration);
   bool parseInitial(Declaration &declaration);
+  std::optional<int64_t> parseInitialValue(const Declaration &declaration);
   bool parseLet();
   bool parseRule();
   bool parseData();
@@ -111,11 +115,18 @@ private:
   Expr::Ptr parsePrimary();
   Expr::Ptr parseNumber();
   Expr::Ptr parseName();
+  Expr::Ptr parseValue();
   Expr::Ptr parseAccess(Expr::Ptr stream);
+  Expr::Ptr parseBefore(Expr::Ptr delay);
   Expr::Ptr parseDelay(Expr::Ptr stream);
   Expr::Ptr parseParenthesised();
   Expr::Ptr parseBars();
   Expr::Ptr parseIf();
+  Expr::Ptr parseCase();
+  bool parseCaseArm(std::vector<Expr::Ptr> &parts);
+  Expr::Ptr parseConstant();
+  bool startsCaseArm() const;
+  Expr::Ptr parseToNumber();
   Expr::Ptr parseAbs();
   Expr::Ptr parseFoldWord();
   Expr::Ptr parseFold(FoldKind kind, llvm::SMRange start);

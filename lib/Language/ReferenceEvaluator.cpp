@@ -88,6 +88,7 @@ Int ReferenceEvaluator::compute(const Expr &expr, size_t step) {
   switch (expr.kind) {
   case Expr::Kind::Number:
   case Expr::Kind::Truth:
+  case Expr::Kind::Value:
     return Int(expr.number);
   case Expr::Kind::Name:
     for (auto [name, value] : llvm::reverse(variables))
@@ -114,6 +115,10 @@ Int ReferenceEvaluator::compute(const Expr &expr, size_t step) {
     return binaryOf(expr, step);
   case Expr::Kind::If:
     return valueOf(expr.operand(truthOf(expr.operand(0), step) ? 1 : 2), step);
+  case Expr::Kind::Case:
+    return caseOf(expr, step);
+  case Expr::Kind::ToNumber:
+    return numberOf(expr, step);
   case Expr::Kind::MinMax:
     return minMaxOf(expr, step);
   case Expr::Kind::Fold:
@@ -230,10 +235,30 @@ Int ReferenceEvaluator::minMaxOf(const Expr &expr, size_t step) {
   return best;
 }
 
-/// 0 where there was no such step.
+/// The first arm whose label is the value, then the `else`.
+Int ReferenceEvaluator::caseOf(const Expr &expr, size_t step) {
+  Int chosen = valueOf(expr.operand(), step);
+  for (unsigned i = 0; i < numLabels(expr); ++i)
+    if (chosen == expr.operand(2 * i + 1).number)
+      return valueOf(expr.operand(2 * i + 2), step);
+  if (expr.hasElse)
+    return valueOf(*expr.operands.back(), step);
+  return fail("a 'case' has no arm for a value");
+}
+
+Int ReferenceEvaluator::numberOf(const Expr &expr, size_t step) {
+  Int value = valueOf(expr.operand(), step);
+  if (isStopped || !faultText.empty())
+    return Int(0);
+  if (value < 0 || value >= int64_t(expr.values->size()))
+    return fail("a named stream has a value without a name");
+  return Int(expr.values->numberOf(int64_t(value)));
+}
+
+/// Where there was no such step, what is written behind the '@', or 0.
 Int ReferenceEvaluator::delayOf(const Expr &expr, size_t step) {
   if (step < size_t(expr.number))
-    return Int(0);
+    return expr.operands.size() > 1 ? valueOf(expr.operand(1), step) : Int(0);
   return valueOf(expr.operand(), step - expr.number);
 }
 

@@ -67,6 +67,8 @@ private:
   Int binaryOf(const Expr &expr, size_t step);
   Int divisionOf(const Expr &expr, const Int &left, const Int &right);
   Int productOf(const Int &left, const Int &right);
+  Int caseOf(const Expr &expr, size_t step);
+  Int numberOf(const Expr &expr, size_t step);
   Int minMaxOf(const Expr &expr, size_t step);
   Int delayOf(const Expr &expr, size_t step);
   Int accessOf(const Expr &expr, size_t step);

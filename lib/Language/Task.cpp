@@ -11,6 +11,7 @@
 #include "Lowering.h"
 #include "MachineTask.h"
 #include "Parser.h"
+#include "ValueTypes.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 
@@ -41,7 +42,8 @@ static std::string resolvePath(StringRef taskFile, StringRef path) {
 static Signature signatureOf(const TaskTree &tree) {
   Signature signature;
   for (const Declaration &declaration : tree.declarations) {
-    Stream stream{declaration.name.str(), declaration.values};
+    Stream stream{declaration.name.str(), declaration.values,
+                  declaration.valueNames};
     if (declaration.kind == Declaration::Kind::Input)
       signature.inputs.push_back(stream);
     if (declaration.kind == Declaration::Kind::Output)
@@ -73,6 +75,9 @@ FailureOr<Task> mips::parseTask(llvm::SourceMgr &sources, MLIRContext &context,
   bool hasRule = !tree.dataPath && !tree.oracle &&
                  !(tree.network && tree.rules.empty());
   if (hasRule) {
+    // Lowering would take names of values for unknown ones.
+    if (!resolveValueNames(tree, names, diagnostics) || tree.hasBrokenNames)
+      return failure();
     task.spec = lowerTask(tree, names, diagnostics, context);
     if (!diagnostics.hasErrors())
       names.warnUnused();

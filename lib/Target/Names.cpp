@@ -30,3 +30,10 @@ std::string mips::snakeCase(llvm::StringRef machineName) {
     name = "machine_" + name;
   return name;
 }
+
+std::string mips::upperCase(llvm::StringRef port, llvm::StringRef value) {
+  std::string name;
+  for (char c : (port + "_" + value).str())
+    name += llvm::isAlnum(c) ? llvm::toUpper(c) : '_';
+  return llvm::isDigit(name[0]) ? "_" + name : name;
+}

@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "mips/IR/PortNames.h"
 #include "mips/Transforms/Passes.h"
 #include "mlir/Pass/PassRegistry.h"
 
@@ -39,5 +40,10 @@ LogicalResult mips::tidy(MachineOp machine) {
 LogicalResult mips::simplifyRules(MachineOp machine) {
   PassManager manager(machine.getContext(), MachineOp::getOperationName());
   manager.addPass(createSimplifyRules());
+  // Behind what looks for the shortest rules: a name is chosen, even where a
+  // calculation with its number would be shorter.
+  manager.addPass(createChooseNamed());
+  if (hasNamedPorts(machine))
+    manager.addPass(createCanonicalForm());
   return manager.run(machine);
 }

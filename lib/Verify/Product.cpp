@@ -7,6 +7,7 @@
 
 #include "mips/Verify/Product.h"
 #include "Translator.h"
+#include "mips/IR/PortNames.h"
 #include "mips/IR/Undecided.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -56,6 +57,20 @@ static llvm::Error matchRanges(InputOp ours, InputOp theirs) {
                   rangeText(theirs.getRange()) + " in the second");
 }
 
+/// Two streams with names have the same in the same order (alignNames). If only
+/// one of them has names, its values are compared as numbers.
+template <typename Port>
+static llvm::Error matchNames(Port ours, Port theirs, llvm::StringRef kind) {
+  ValueNames first = valueNamesOf(ours), second = valueNamesOf(theirs);
+  bool isSame = first.empty() || second.empty() ||
+                first.hasSameNames(second, /*inOrder=*/true);
+  if (isSame)
+    return llvm::Error::success();
+  return mismatch("the values of " + kind + " '" + ours.getName() + "' are " +
+                  first.declaration() + " in the first machine and " +
+                  second.declaration() + " in the second");
+}
+
 static std::optional<unsigned> commonLength(MachineOp a, MachineOp b) {
   std::optional<unsigned> length;
   for (MachineOp machine : {a, b})
@@ -91,6 +106,8 @@ llvm::Expected<Product> mips::buildProduct(MachineOp a, MachineOp b) {
   Translator translators[2] = {Translator(pool), Translator(pool)};
   for (auto [i, input] : llvm::enumerate(a.inputs())) {
     InputOp other = b.inputs()[product.secondInput[i]];
+    if (llvm::Error error = matchNames(input, other, "input"))
+      return error;
     if (llvm::Error error = matchRanges(input, other))
       return error;
     Term variable = pool.makeVariable(("in." + input.getName()).str());
@@ -129,6 +146,8 @@ llvm::Expected<Product> mips::buildProduct(MachineOp a, MachineOp b) {
   }
   for (auto [i, output] : llvm::enumerate(answersOf(a))) {
     OutputOp other = answersOf(b)[product.secondOutput[i]];
+    if (llvm::Error error = matchNames(output, other, "output"))
+      return error;
     Term values[2] = {translators[0][output.getValue()],
                       translators[1][other.getValue()]};
     if (product.isPartial())
@@ -272,14 +291,33 @@ bool ProductRunner::step(llvm::ArrayRef<Int> inputs) {
   return outs[0] == outs[1];
 }
 
+/// The names of a port's values in the first machine, or else in the second.
+template <typename Port> static ValueNames namesOfEither(Port ours, Port theirs) {
+  ValueNames names = valueNamesOf(ours);
+  return names.empty() ? valueNamesOf(theirs) : names;
+}
+
+/// Names the columns of a counterexample, and their values where they have
+/// names.
+static void nameColumns(const Product &product, Counterexample &result) {
+  MachineOp a = product.machines[0], b = product.machines[1];
+  for (auto [i, input] : llvm::enumerate(product.inputs)) {
+    result.inputNames.push_back(input.name);
+    result.inputValues.push_back(namesOfEither(
+        a.inputs()[i], b.inputs()[product.secondInput[i]]));
+  }
+  for (auto [i, output] : llvm::enumerate(product.outputs)) {
+    result.outputNames.push_back(output.name);
+    result.outputValues.push_back(namesOfEither(
+        a.outputs()[i], b.outputs()[product.secondOutput[i]]));
+  }
+}
+
 /// Runs both machines until their outputs differ, which `differs` says.
 static Counterexample run(const Product &product, const InputSequence &sequence,
                           bool &differs) {
   Counterexample result;
-  for (const Product::Input &input : product.inputs)
-    result.inputNames.push_back(input.name);
-  for (const Product::Output &output : product.outputs)
-    result.outputNames.push_back(output.name);
+  nameColumns(product, result);
   for (unsigned side : {0, 1}) {
     MachineOp machine = product.machines[side];
     result.machineNames[side] = machine.getSymName().str();

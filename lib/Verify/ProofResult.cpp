@@ -111,11 +111,34 @@ static llvm::json::Value toJSON(const Int &value) {
   return text(value);
 }
 
+/// The name of a value, if it has one.
+static llvm::StringRef nameOf(const ValueNames &names, const Int &value) {
+  if (value < 0 || value >= int64_t(names.size()))
+    return {};
+  return names.nameOf(int64_t(value));
+}
+
+static std::string text(const ValueNames &names, const Int &value) {
+  llvm::StringRef name = nameOf(names, value);
+  return name.empty() ? text(value) : name.str();
+}
+
 static llvm::json::Object toJSON(llvm::ArrayRef<std::string> names,
                                  llvm::ArrayRef<Int> values) {
   llvm::json::Object object;
   for (auto [name, value] : llvm::zip_equal(names, values))
     object[name] = toJSON(value);
+  return object;
+}
+
+/// Values with names are written by name.
+static llvm::json::Object toJSON(llvm::ArrayRef<std::string> names,
+                                 llvm::ArrayRef<ValueNames> valueNames,
+                                 llvm::ArrayRef<Int> values) {
+  llvm::json::Object object = toJSON(names, values);
+  for (auto [name, known, value] : llvm::zip_equal(names, valueNames, values))
+    if (llvm::StringRef word = nameOf(known, value); !word.empty())
+      object[name] = word;
   return object;
 }
 
@@ -129,13 +152,15 @@ static llvm::json::Value toJSON(const Counterexample &counterexample) {
         outputs.push_back(nullptr);
       else
         outputs.push_back(
-            toJSON(counterexample.outputNames, step.outputs[side]));
+            toJSON(counterexample.outputNames, counterexample.outputValues,
+                   step.outputs[side]));
       states.push_back(
           toJSON(counterexample.stateNames[side], step.states[side]));
     }
     steps.push_back(llvm::json::Object{
         {"step", int64_t(number)},
-        {"inputs", toJSON(counterexample.inputNames, step.inputs)},
+        {"inputs", toJSON(counterexample.inputNames,
+                          counterexample.inputValues, step.inputs)},
         {"outputs", std::move(outputs)},
         {"states", std::move(states)}});
   }
@@ -232,13 +257,15 @@ static Table makeTable(const Counterexample &counterexample,
     bool isLast = number + 1 == counterexample.steps.size();
     size_t column = 0;
     table.addCell(column++, std::to_string(number));
-    for (const Int &value : step.inputs)
-      table.addCell(column++, text(value));
+    for (auto [names, value] :
+         llvm::zip_equal(counterexample.inputValues, step.inputs))
+      table.addCell(column++, text(names, value));
     for (size_t i = 0; i < counterexample.outputNames.size(); ++i)
       for (unsigned side : {0, 1})
         table.addCell(column++, isLast && !counterexample.raises[side].empty()
                                     ? "-"
-                                    : text(step.outputs[side][i]));
+                                    : text(counterexample.outputValues[i],
+                                           step.outputs[side][i]));
     for (unsigned side : {0, 1})
       for (const Int &value : step.states[side])
         table.addCell(column++, text(value));

@@ -152,3 +152,47 @@ TEST(CsvTest, AnInputIsNeverMissing) {
   EXPECT_EQ(llvm::toString(dataset.takeError()),
             "f.csv:4:5: error: expected an integer, found '?'");
 }
+
+TEST(CsvTest, CellsOfNamedStreamsAreNames) {
+  llvm::StringRef text = "# in event : {coin, push}\n"
+                         "# in light : {red, amber = 5, \"dark, green\"}\n"
+                         "# out y : bool\n"
+                         "sequence,step,event,light,y\n"
+                         "0,0,coin,red,false\n"
+                         "0,1,push,\"dark, green\",true\n";
+  auto read = [](llvm::StringRef text) {
+    return llvm::cantFail(
+        readSelfDescribedCsv(llvm::MemoryBufferRef(text, "f.csv")));
+  };
+  Dataset dataset = read(text);
+  EXPECT_EQ(dataset.sequence(0).vec(), (std::vector<int64_t>{0, 0, 0, 1, 2, 1}));
+  EXPECT_EQ(dataset.signature().inputs[1].range, (Interval{0, 2}));
+  std::string written;
+  llvm::raw_string_ostream os(written);
+  writeCsv(dataset, os);
+  EXPECT_EQ(written, text);
+  // Numbers are understood, too: not the places of the names, but theirs.
+  std::string numbers = text.str();
+  size_t rows = numbers.find("0,0,coin");
+  numbers.replace(rows, std::string::npos, "0,0,0,0,0\n 0 , 1 , 1 , 6 , 1 \n");
+  EXPECT_EQ(read(numbers).sequence(0), dataset.sequence(0));
+}
+
+TEST(CsvTest, SaysWhichNamesAStreamHas) {
+  auto error = [](llvm::StringRef text) {
+    auto dataset = readSelfDescribedCsv(llvm::MemoryBufferRef(text, "f.csv"));
+    return dataset ? "no error" : llvm::toString(dataset.takeError());
+  };
+  const std::string head = "# in light : {red, amber = 5, green}\n"
+                           "# out y : 0..9\nsequence,step,light,y\n";
+  EXPECT_EQ(error(head + "0,0,blue,1\n"),
+            "f.csv:4:5: error: 'blue' is no value of 'light': expected 'red', "
+            "'amber' or 'green'");
+  EXPECT_EQ(error(head + "0,0,1,1\n"),
+            "f.csv:4:5: error: '1' is no value of 'light': expected 'red', "
+            "'amber' or 'green'");
+  EXPECT_EQ(error(head + "0,0,green,red\n"),
+            "f.csv:4:11: error: expected an integer, found 'red'");
+  EXPECT_EQ(error("# in x : {a, a}\n"),
+            "f.csv:1:1: error: the name 'a' stands twice");
+}

@@ -322,3 +322,43 @@ mips.machine @M learned {
   %a = mips.constant x
   mips.output "y" = %a
 }
+
+// -----
+
+mips.machine @M learned {
+  // expected-error@+1 {{'mips.input' op has 2 named values, so its range is [0, 1]}}
+  %x = mips.input "x" : [0, 2] named {off, on}
+  mips.output "y" = %x
+}
+
+// -----
+
+mips.machine @M learned {
+  // expected-error@+1 {{custom op 'mips.input' the name 'off' stands twice}}
+  %x = mips.input "x" : [0, 1] named {off, off}
+  mips.output "y" = %x
+}
+
+// -----
+
+mips.machine @M learned {
+  %x = mips.input "x" : [0, 1]
+  // expected-error@+1 {{custom op 'mips.output' the number 3 of 'b' is that of 'a'}}
+  mips.output "y" = %x : [0, 1] named {a = 3, b = 3}
+}
+
+// -----
+
+mips.machine @M learned {
+  %x = mips.input "x" : [0, 1]
+  // expected-error@+1 {{'mips.output' op has numbers of values without names}}
+  mips.output "y" = %x : [0, 1] {value_numbers = array<i64: 1, 2>}
+}
+
+// -----
+
+mips.machine @M learned {
+  %x = mips.input "x" : [0, 1]
+  // expected-error@+1 {{'mips.output' op has 2 named values and 1 numbers}}
+  mips.output "y" = %x : [0, 1] {value_names = ["a", "b"], value_numbers = array<i64: 1>}
+}

@@ -53,3 +53,17 @@ mips.machine @Kitchen_Sink spec attributes {summary = "all of it", max_length = 
   mips.output "y" = %tab
   mips.output "z" = %sub : [0, 7]
 }
+
+// Names of values. Numbers stand where they are not one more than the one
+// before, and names that are no words stand in quotes.
+// CHECK-LABEL: mips.machine @Names learned {
+// CHECK-NEXT:    %event = mips.input "event" : [0, 1] named {coin, push}
+// CHECK-NEXT:    %light = mips.input "light" : [0, 2] named {red, amber = 5, green}
+// CHECK-NEXT:    %b = mips.input "b" : [0, 1] named {false, true}
+// CHECK-NEXT:    mips.output "y" = %light : [0, 2] named {"SYN ACK" = -1, x = 7, i1}
+mips.machine @Names learned {
+  %event = mips.input "event" : [0, 1] named {coin, push}
+  %light = mips.input "light" : [0, 2] named {red, amber = 5, green = 6}
+  %b = mips.input "b" : [0, 1] named {"false", true}
+  mips.output "y" = %light : [0, 2] named {"SYN ACK" = -1, x = 7, i1 = 8}
+}

@@ -23,6 +23,8 @@ struct Stream {
   bool isTruth = false; ///< a let that is a truth value
   bool isBit = false;   ///< of range 0..1
   bool hasRange = false;
+  /// Of named values: which of `kinds`; they serve for nothing else.
+  int named = -1;
   /// The rule may be read in this step by rules that come later in `streams`;
   /// of a state that is the next value.
   bool isReady = false;
@@ -47,6 +49,7 @@ private:
   void declareState(unsigned i);
   void declareLet(unsigned i);
   void declareOutput(unsigned i);
+  void declareNamed(unsigned kind);
   void writeRule(Stream &stream);
   string stateRule(const Stream &state);
   string range(int64_t lo, int64_t hi) {
@@ -72,6 +75,11 @@ private:
   string each(bool wantsTruth, unsigned depth);
   string mirror();
   string product(unsigned depth);
+  string namedValue(unsigned kind, unsigned depth);
+  string namedTruth(unsigned depth);
+  string namedLeaf(unsigned kind);
+  string choice(bool wantsTruth, unsigned depth);
+  std::vector<unsigned> namedKinds() const;
 
   std::mt19937_64 random;
   std::vector<Stream> streams;
@@ -79,6 +87,16 @@ private:
   std::vector<int64_t> leastOfVariable;
   unsigned numVariables = 0;
 };
+
+/// The lists of names that streams have. Two share names, with other numbers.
+struct Names {
+  const char *declaration;
+  std::vector<string> values;
+};
+const std::vector<Names> nameLists = {
+    {"{red, amber = 5, green}", {"red", "amber", "green"}},
+    {"{off, on}", {"off", "on"}},
+    {"{on = -2, \"not sure\", off}", {"on", "\"not sure\"", "off"}}};
 
 //===----------------------------------------------------------------------===//
 // Expressions
@@ -96,6 +114,8 @@ string TaskWriter::number() {
 string TaskWriter::now(bool wantsTruth) {
   std::vector<string> names;
   for (const Stream &stream : streams) {
+    if (stream.named >= 0)
+      continue;
     bool serves = wantsTruth ? stream.isTruth || stream.isBit : true;
     if (stream.kind == Stream::Input || stream.kind == Stream::State)
       if (serves)
@@ -120,8 +140,96 @@ string TaskWriter::now(bool wantsTruth) {
 /// The past of anything, also of what has no value in this step yet.
 string TaskWriter::anyPast() {
   const Stream &stream = streams[draw(streams.size())];
+  if (stream.named >= 0)
+    return "number(" + namedLeaf(stream.named) + ")";
   bool isNext = stream.kind == Stream::State && oneIn(2);
-  return stream.name + (isNext ? "'" : "") + delay(steps());
+  return stream.name + (isNext ? "'" : "") + delay(steps()) +
+         (oneIn(6) ? " @ " + number() : "");
+}
+
+//===----------------------------------------------------------------------===//
+// Named values
+//===----------------------------------------------------------------------===//
+
+/// The lists that a stream has; an input of each is declared.
+std::vector<unsigned> TaskWriter::namedKinds() const {
+  std::vector<unsigned> kinds;
+  for (const Stream &stream : streams)
+    if (stream.named >= 0 && stream.kind == Stream::Input)
+      kinds.push_back(stream.named);
+  return kinds;
+}
+
+/// A stream with the names of `kind`, now or in the past.
+string TaskWriter::namedLeaf(unsigned kind) {
+  std::vector<string> nows, pasts;
+  for (const Stream &stream : streams) {
+    if (stream.named != int(kind))
+      continue;
+    pasts.push_back(stream.name);
+    if (stream.kind == Stream::Input || stream.kind == Stream::State ||
+        stream.isReady)
+      nows.push_back(stream.name);
+    if (stream.kind == Stream::State && stream.isReady)
+      nows.push_back(stream.name + "'");
+  }
+  if (oneIn(2))
+    return pick(nows);
+  string before = oneIn(2) ? " @ " + pick(nameLists[kind].values) : "";
+  return pick(pasts) + delay(steps()) + before;
+}
+
+string TaskWriter::namedValue(unsigned kind, unsigned depth) {
+  switch (depth == 0 ? draw(2) : draw(5)) {
+  case 0:
+    return pick(nameLists[kind].values);
+  case 1:
+    return namedLeaf(kind);
+  case 2:
+    return "(if " + truth(depth - 1) + " then " + namedValue(kind, depth - 1) +
+           " else " + namedValue(kind, depth - 1) + ")";
+  case 3:
+    return "(" + namedValue(kind, depth - 1) + ")" + delay(steps());
+  default: {
+    unsigned other = pick(namedKinds());
+    string text = "(case " + namedLeaf(other) + " of ";
+    const std::vector<string> &values = nameLists[other].values;
+    bool hasElse = oneIn(2);
+    for (size_t i = 0; i < values.size() - hasElse; ++i)
+      text += (i ? ", " : "") + values[i] + ": " + namedValue(kind, depth - 1);
+    return text + (hasElse ? ", else: " + namedValue(kind, depth - 1) : "") +
+           ")";
+  }
+  }
+}
+
+string TaskWriter::namedTruth(unsigned depth) {
+  unsigned kind = pick(namedKinds());
+  string left = namedLeaf(kind), right = namedValue(kind, depth - 1);
+  if (oneIn(2))
+    std::swap(left, right);
+  return "(" + left + (oneIn(2) ? " == " : " != ") + right + ")";
+}
+
+/// A `case` of a named stream or of a number.
+string TaskWriter::choice(bool wantsTruth, unsigned depth) {
+  auto value = [&] {
+    return wantsTruth ? truth(depth - 1) : integer(depth - 1);
+  };
+  std::vector<unsigned> kinds = namedKinds();
+  std::vector<string> labels = {"0", "-1", "2"};
+  string chosen;
+  if (kinds.empty() || oneIn(2)) {
+    chosen = integer(depth - 1);
+  } else {
+    unsigned kind = pick(kinds);
+    chosen = namedLeaf(kind);
+    labels = nameLists[kind].values;
+  }
+  string text = "(case " + chosen + " of ";
+  for (size_t i = 0, end = 1 + draw(labels.size() - 1); i < end; ++i)
+    text += labels[i] + ": " + value() + ", ";
+  return text + "else: " + value() + ")";
 }
 
 string TaskWriter::integerLeaf() {
@@ -190,7 +298,7 @@ string TaskWriter::each(bool wantsTruth, unsigned depth) {
 string TaskWriter::mirror() {
   std::vector<string> names;
   for (const Stream &stream : streams)
-    if (stream.hasRange || stream.isTruth || oneIn(30))
+    if (stream.named < 0 && (stream.hasRange || stream.isTruth || oneIn(30)))
       if (stream.kind == Stream::Input || stream.kind == Stream::State ||
           stream.isReady)
         names.push_back(stream.name);
@@ -218,7 +326,9 @@ string TaskWriter::product(unsigned depth) {
 string TaskWriter::integer(unsigned depth) {
   if (depth == 0 || oneIn(6))
     return integerLeaf();
-  switch (draw(16)) {
+  switch (draw(17)) {
+  case 16:
+    return choice(false, depth);
   case 0:
   case 1:
     return "(" + integer(depth - 1) + (oneIn(2) ? " + " : " - ") +
@@ -280,7 +390,11 @@ string TaskWriter::truth(unsigned depth) {
   static const std::vector<string> comparisons = {" == ", " != ", " < ",
                                                   " <= ", " > ",  " >= "};
   static const std::vector<string> connectives = {" and ", " or ", " xor "};
-  switch (draw(12)) {
+  if (!namedKinds().empty() && oneIn(5))
+    return namedTruth(depth);
+  switch (draw(13)) {
+  case 12:
+    return choice(true, depth);
   case 0:
   case 1:
   case 2:
@@ -385,8 +499,45 @@ string TaskWriter::stateRule(const Stream &state) {
   return integer(depth);
 }
 
+/// An input with names, and a state, a let and an output with the same ones.
+void TaskWriter::declareNamed(unsigned kind) {
+  string suffix = to_string(kind);
+  const Names &names = nameLists[kind];
+  auto add = [&](Stream::Kind what, const string &name) {
+    Stream stream{what, name + suffix};
+    stream.named = int(kind);
+    streams.push_back(stream);
+  };
+  add(Stream::Input, "e");
+  statements.push_back("in e" + suffix + " : " + names.declaration);
+  if (oneIn(2)) {
+    add(Stream::State, "g");
+    statements.push_back("state g" + suffix + " : " + names.declaration +
+                         " = " + pick(names.values));
+  }
+  if (oneIn(2))
+    add(Stream::Let, "n");
+  if (oneIn(2)) {
+    add(Stream::Output, "z");
+    statements.push_back("out z" + suffix + " : " + names.declaration);
+  }
+}
+
 void TaskWriter::writeRule(Stream &stream) {
   unsigned depth = 1 + draw(4);
+  if (stream.named >= 0 && stream.kind != Stream::Input) {
+    string left = stream.kind == Stream::Let     ? "let " + stream.name
+                  : stream.kind == Stream::State ? stream.name + "'"
+                                                 : stream.name;
+    // A let of nothing but names could be of several streams.
+    string body = stream.kind == Stream::Let
+                      ? "if " + truth(1) + " then " + namedLeaf(stream.named) +
+                            " else " + namedValue(stream.named, depth - 1)
+                      : namedValue(stream.named, depth);
+    statements.push_back(left + " = " + body);
+    stream.isReady = true;
+    return;
+  }
   switch (stream.kind) {
   case Stream::Input:
     return;
@@ -412,6 +563,9 @@ string TaskWriter::write() {
     declareLet(i);
   for (unsigned i = 0, end = 1 + (oneIn(3) ? 1 : 0); i < end; ++i)
     declareOutput(i);
+  for (unsigned kind = 0; kind < nameLists.size(); ++kind)
+    if (oneIn(4))
+      declareNamed(kind);
   // Rules are drawn in an order of their own, so that none needs itself in a
   // step, and written down in another.
   std::vector<size_t> order(streams.size());

@@ -125,7 +125,7 @@ TEST(Readings, ProductsWithoutBoundEndTheWord) {
 /// The random tasks have all that the language has.
 TEST(Readings, RandomTasksReachEveryConstruct) {
   std::string all;
-  for (uint64_t seed = 0; seed < 300; ++seed)
+  for (uint64_t seed = 0; seed < 400; ++seed)
     all += test::makeRandomTask(seed);
   for (const char *construct :
        {"state ", "let ",     "' = ",     "in a : ", "out y1 : ", "true",
@@ -137,7 +137,9 @@ TEST(Readings, RandomTasksReachEveryConstruct) {
         "@(t - ", "(sum(",    "(count(",  "(min(",   "(max(",     "(all(",
         "(any(",  "(argmax(", "(argmin(", ") last ", "(sum v",    "(count v",
         "(min v", "(max v",   "(all v",   "(any v",  "(argmax v", "(argmin v",
-        " mod v"})
+        " mod v", "number(", "(case ",    "(case e", ", else: ", "] @ red",
+        "] @ 3",  "(e0 == ", "\"not sure\": ", "state g0", "z0 = ",
+        "let n0"})
     EXPECT_NE(all.find(construct), std::string::npos) << construct;
 }
 

@@ -63,6 +63,7 @@ static Refuted sayRaised(Refuted refuted, unsigned side, std::string text) {
   if (shown.steps.back().outputs[side][at] == 0)
     return refuted;
   shown.outputNames.erase(it);
+  shown.outputValues.erase(shown.outputValues.begin() + at);
   for (Counterexample::Step &step : shown.steps)
     for (std::vector<Int> &outputs : step.outputs)
       outputs.erase(outputs.begin() + at);

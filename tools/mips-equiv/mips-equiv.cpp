@@ -7,6 +7,7 @@
 
 #include "CheckPython.h"
 #include "mips/Data/MachineFile.h"
+#include "mips/IR/PortNames.h"
 #include "mips/Language/CompareReadings.h"
 #include "mips/Language/Task.h"
 #include "mips/Python/PythonReader.h"
@@ -311,6 +312,9 @@ static int compare() {
       return fail(loaded.takeError());
     sides[side] = std::move(*loaded);
   }
+  // Values are compared by name, in the order of the side that was read first.
+  alignNames(sides[1 - begin].machine, sides[begin].machine);
+  alignNames(sides[begin].machine, sides[1 - begin].machine);
   for (unsigned side : {0, 1})
     sayNeverRaises(sides[side].machine, sides[1 - side].machine);
 

@@ -18,6 +18,10 @@ namespace mips {
 /// identifier; what a language reserves is not looked at.
 std::string snakeCase(llvm::StringRef machineName);
 
+/// The constant for a value of a port, `event` and `coin` → `EVENT_COIN`: other
+/// characters than letters and digits become `_`. Not always unique.
+std::string upperCase(llvm::StringRef port, llvm::StringRef value);
+
 } // namespace mips
 
 #endif // MIPS_TARGET_NAMES_H

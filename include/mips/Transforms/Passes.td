@@ -66,4 +66,16 @@ def SimplifyRules : Pass<"simplify-rules", "::mips::MachineOp"> {
   ];
 }
 
+def ChooseNamed : Pass<"choose-named", "::mips::MachineOp"> {
+  let summary = "Choose the values of named streams instead of calculating them";
+  let description = [{
+    A name is no number: `1 - event` becomes `if event = coin then unlocked else
+    locked`. What is calculated for a named output, or of a named input alone,
+    is tabulated and written as choices, comparisons by `eq` and inputs or
+    states with the same names. It is left alone where it depends on more than
+    256 cases. If the last value of a named output is all that a machine of at
+    most 256 cases has to know of its past, that becomes its state. A machine without named streams is not changed.
+  }];
+}
+
 #endif // MIPS_TRANSFORMS_PASSES_TD

@@ -14,6 +14,7 @@
 #define MIPS_VERIFY_PROOFRESULT_H
 
 #include "mips/IR/Interpreter.h"
+#include "mips/Support/ValueNames.h"
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/raw_ostream.h"
 #include <optional>
@@ -60,6 +61,8 @@ struct Counterexample {
   };
   std::string machineNames[2];
   std::vector<std::string> inputNames, outputNames, stateNames[2];
+  /// The names of the values of inputs and outputs; empty for plain numbers.
+  std::vector<ValueNames> inputValues, outputValues;
   std::vector<Step> steps;
   /// What the program that a machine was read from does in the last step
   /// instead of giving outputs (`IndexError: …`); empty: it gives them.

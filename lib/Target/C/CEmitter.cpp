@@ -8,6 +8,7 @@
 #include "CEmitter.h"
 #include "../Python/Layout.h"
 #include "../TidyCopy.h"
+#include "mips/IR/NamedValues.h"
 #include "mips/IR/Undecided.h"
 #include "mips/Target/Fence.h"
 #include "mips/Target/Names.h"
@@ -138,7 +139,8 @@ CNames::CNames() : ProgramNames(isReservedInC) {}
 
 CEmitter::CEmitter(MachineOp original, const ProgramNotes &notes,
                    raw_ostream &os)
-    : notes(notes), os(os), machine(tidyCopy(original)), plan(*machine),
+    : notes(notes), os(os), namedPorts(original),
+      machine(namedPorts.spelledCopy(original)), plan(*machine),
       expressions(*machine, plan), prefix(snakeCase(machine->getSymName())),
       guard(StringRef(prefix).upper() + "_H"), stateOps(machine->states()),
       outputOps(machine->outputs()) {
@@ -223,7 +225,7 @@ void CEmitter::initDefinition() {
   os << "{\n";
   for (auto [state, port] : llvm::zip_equal(stateOps, states))
     os << "  state->" << port.name << " = "
-       << CExpressions::number(state.getInit()) << ";\n";
+       << initialText(state, CExpressions::number) << ";\n";
   if (plan.stepLimit())
     os << "  state->" << stepsField << " = 0;\n";
   if (!hasState())

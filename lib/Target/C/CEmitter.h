@@ -10,6 +10,7 @@
 
 #include "../Python/Names.h"
 #include "CExpression.h"
+#include "CNamedPorts.h"
 #include "mips/Target/C.h"
 #include "mlir/IR/OwningOpRef.h"
 
@@ -72,6 +73,7 @@ private:
 
   const ProgramNotes &notes;
   llvm::raw_ostream &os;
+  CNamedPorts namedPorts;
   mlir::OwningOpRef<MachineOp> machine;
   IntegerPlan plan;
   CNames names;

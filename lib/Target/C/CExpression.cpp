@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "CExpression.h"
+#include "mips/IR/NamedValues.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/TypeSwitch.h"
 
@@ -154,6 +155,9 @@ CExpressions::Text CExpressions::renderOperation(Operation *op) {
 }
 
 CExpressions::Text CExpressions::render(Value value, bool define) {
+  if (auto constant = value.getDefiningOp<ConstantOp>())
+    if (StringRef word = wordOf(constant); !word.empty())
+      return {word.str(), Text::Atom, true};
   if (auto known = plan.of(value).asConstant();
       known && isa<IntType>(value.getType())) {
     std::string text = number(*known);

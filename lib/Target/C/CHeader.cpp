@@ -130,6 +130,7 @@ void CEmitter::declarations() {
   os << "#ifndef " << guard << "\n#define " << guard << "\n\n"
      << "#include <stddef.h>\n#include <stdint.h>\n\n"
      << "#ifdef __cplusplus\nextern \"C\" {\n#endif\n";
+  namedPorts.print(os);
   structure();
   statuses();
   prototypes();

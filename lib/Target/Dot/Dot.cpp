@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/Target/Dot.h"
+#include "mips/IR/NamedValues.h"
 #include "mips/IR/StateGraph.h"
 #include "mips/IR/Undecided.h"
 #include "mips/Target/Fence.h"
@@ -16,11 +17,24 @@
 using namespace mlir;
 using namespace mips;
 
-template <typename T> static std::string list(ArrayRef<T> values) {
+/// A value by name, if it has one.
+template <typename T>
+static void print(const T &value, const ValueNames &names, raw_ostream &os) {
+  if (value >= 0 && value < int64_t(names.size()))
+    os << names.nameOf(int64_t(value));
+  else
+    os << value;
+}
+
+template <typename T>
+static std::string list(ArrayRef<T> values, ArrayRef<ValueNames> names) {
   std::string text;
   llvm::raw_string_ostream os(text);
-  llvm::interleave(
-      values, os, [&](const T &value) { os << value; }, ",");
+  llvm::ListSeparator comma(",");
+  for (auto [value, known] : llvm::zip_equal(values, names)) {
+    os << comma;
+    print(value, known, os);
+  }
   return text;
 }
 
@@ -35,12 +49,16 @@ static void beginGraph(MachineOp machine, raw_ostream &os) {
      << "  rankdir=\"LR\";\n";
 }
 
-/// One value a line: `r=0`.
-static std::string stateLabel(MachineOp machine, ArrayRef<Int> values) {
+/// One value a line: `r=0`, `gate_1=locked`.
+static std::string stateLabel(MachineOp machine, const NamedValues &named,
+                              ArrayRef<Int> values) {
   std::string label;
   llvm::raw_string_ostream text(label);
-  for (auto [variable, value] : llvm::zip_equal(machine.states(), values))
-    text << (label.empty() ? "" : "\n") << variable.getName() << "=" << value;
+  for (auto [variable, value] : llvm::zip_equal(machine.states(), values)) {
+    const NamedValues::Kind *kind = named.of(variable);
+    text << (label.empty() ? "" : "\n") << variable.getName() << "=";
+    print(value, kind ? kind->names : ValueNames(), text);
+  }
   return label;
 }
 
@@ -55,6 +73,7 @@ static void drawStates(MachineOp machine, const StateGraph &graph,
   // Without this limit Graphviz takes a minute to place 500 arrows, and with it
   // 4 seconds.
   os << "  nslimit=\"2\";\n";
+  NamedValues named(machine);
   std::optional<unsigned> undecided = findUndecided(machine);
   auto isOpen = [&](const StateGraph::Transition &transition) {
     return undecided && transition.outputs[*undecided] != 0;
@@ -67,21 +86,28 @@ static void drawStates(MachineOp machine, const StateGraph &graph,
   for (auto [number, state] : llvm::enumerate(graph.states)) {
     bool isSilent = number == silent;
     os << "  s" << number
-       << " [label=" << quoted(isSilent ? "?" : stateLabel(machine, state))
+       << " [label=" << quoted(isSilent ? "?" : stateLabel(machine, named, state))
        << " shape=\"" << (isSilent ? "plaintext" : "circle") << "\"];\n";
   }
   os << "  __start0 [label=\"\" shape=\"none\"];\n  __start0 -> s0;\n";
+  std::vector<ValueNames> inputs, outputs;
+  for (InputOp input : machine.inputs())
+    inputs.push_back(valueNamesOf(input));
+  for (OutputOp output : machine.outputs())
+    outputs.push_back(valueNamesOf(output));
   for (unsigned state = 0; state < graph.states.size(); ++state)
     for (unsigned letter = 0; letter < graph.letters.size(); ++letter) {
       const StateGraph::Transition &transition = graph.at(state, letter);
       if (state == silent)
         continue;
-      ArrayRef<Int> outputs = transition.outputs;
+      ArrayRef<Int> answers = transition.outputs;
       std::string answer =
           isOpen(transition) ? "?"
-                             : list<Int>(outputs.drop_back(undecided ? 1 : 0));
+                             : list<Int>(answers.drop_back(undecided ? 1 : 0),
+                                       ArrayRef(outputs).drop_back(
+                                           undecided ? 1 : 0));
       os << "  s" << state << " -> s" << transition.next << " [label="
-         << quoted(list<int64_t>(graph.letters[letter]) + "/" + answer);
+         << quoted(list<int64_t>(graph.letters[letter], inputs) + "/" + answer);
       if (transition.next == silent)
         os << " style=\"dashed\"";
       os << "];\n";

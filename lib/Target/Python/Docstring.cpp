@@ -117,9 +117,17 @@ std::string mips::moduleDocstring(MachineOp machine,
 }
 
 std::string mips::withRange(StringRef name,
-                            std::optional<ArrayRef<int64_t>> range) {
+                            std::optional<ArrayRef<int64_t>> range,
+                            const ValueNames &names) {
   if (!range)
     return name.str();
+  constexpr size_t mostNames = 8;
+  if (!names.empty() && names.size() <= mostNames) {
+    std::vector<std::string> values;
+    for (size_t i = 0; i < names.size(); ++i)
+      values.push_back(std::to_string(i) + " " + names.nameOf(i).str());
+    return (name + " (" + llvm::join(values, ", ") + ")").str();
+  }
   return (name + " (" + Twine((*range)[0]) + ".." + Twine((*range)[1]) + ")")
       .str();
 }
@@ -127,10 +135,12 @@ std::string mips::withRange(StringRef name,
 std::string mips::functionDocstring(MachineOp machine) {
   std::vector<std::string> inputs, outputs;
   for (InputOp input : machine.inputs())
-    inputs.push_back(withRange(input.getName(), input.getRange()));
+    inputs.push_back(
+        withRange(input.getName(), input.getRange(), valueNamesOf(input)));
   for (OutputOp output : machine.outputs())
     if (output.getName() != undecidedOutput)
-      outputs.push_back(withRange(output.getName(), output.getRange()));
+      outputs.push_back(withRange(output.getName(), output.getRange(),
+                                  valueNamesOf(output)));
   std::string text = "Yield " + llvm::join(outputs, ", ");
   text += inputs.empty() ? " at each step."
                          : " for each " + llvm::join(inputs, ", ") + ".";

@@ -8,6 +8,7 @@
 #ifndef MIPS_LIB_TARGET_PYTHON_DOCSTRING_H
 #define MIPS_LIB_TARGET_PYTHON_DOCSTRING_H
 
+#include "mips/IR/PortNames.h"
 #include "mips/Target/Python.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 
@@ -22,9 +23,10 @@ using Escape = llvm::function_ref<std::string(llvm::StringRef)>;
 std::string describeProgram(MachineOp machine, const ProgramNotes &options,
                             llvm::StringRef opening, Escape escape);
 
-/// `y (0..1)`.
+/// `y (0..1)`, or with a few names `y (0 off, 1 on)`.
 std::string withRange(llvm::StringRef name,
-                      std::optional<llvm::ArrayRef<int64_t>> range);
+                      std::optional<llvm::ArrayRef<int64_t>> range,
+                      const ValueNames &names);
 
 /// The module's docstring, with its quotes: the task's words, how the program
 /// was found, what was proved, and which version of Python it needs.

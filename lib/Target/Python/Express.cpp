@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Express.h"
+#include "mips/IR/NamedValues.h"
 
 using namespace mlir;
 using namespace mips;
@@ -103,6 +104,10 @@ std::optional<RightSide> Expresser::augmented(Value value,
 std::optional<RightSide> Expresser::express(Value value,
                                             const StepContext &context,
                                             const StateVariable *own) const {
+  // A name is not shortened to its number.
+  if (auto constant = value.getDefiningOp<ConstantOp>();
+      constant && !wordOf(constant).empty())
+    return RightSide{"=", context.print(value)};
   std::optional<RightSide> best;
   auto consider = [&](std::optional<RightSide> side) {
     if (side && (!best || side->length() < best->length()))

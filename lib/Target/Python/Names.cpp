@@ -43,7 +43,8 @@ static bool isReservedInPython(StringRef name) {
       "sorted",   "str",       "sum",      "super",
       "tuple",    "vars",      "zip",      "ValueError",
       "sys",      "tee",       "Iterable", "Iterator",
-      "main",     "read_rows", "INPUTS"};
+      "main",     "read_rows", "INPUTS",   "NAMES",
+      "NUMBERS",  "read_value"};
   return reserved.contains(name);
 }
 

@@ -9,7 +9,9 @@
 #include "../TidyCopy.h"
 #include "Docstring.h"
 #include "Layout.h"
+#include "NamedPorts.h"
 #include "Schedule.h"
+#include "mips/IR/NamedValues.h"
 #include "mips/IR/Undecided.h"
 #include "mips/Target/Fence.h"
 #include "mlir/IR/OwningOpRef.h"
@@ -31,6 +33,9 @@ private:
   StringRef wishedName(StateOp state);
   void nameTables();
   void imports();
+  bool readsQuotes();
+  void namedReader();
+  std::string resultInMain(PythonNames &local, std::string &printed);
   void tablesAndInputs();
   void function();
   void signature();
@@ -53,6 +58,8 @@ private:
   size_t numAnswers;
   std::string functionName;
   PythonNames names;
+  /// Null where no stream has names.
+  std::unique_ptr<NamedPorts> named;
   std::vector<std::string> parameters;
   StepVariables variables;
   TableNames tables;
@@ -77,6 +84,8 @@ PythonEmitter::PythonEmitter(MachineOp original, const PythonOptions &options,
   for (OutputOp output : outputs)
     variables.outputs.push_back(names.claim(plainName(output)));
   nameTables();
+  if (hasNamedPorts(*machine))
+    named = std::make_unique<NamedPorts>(*machine, names);
 }
 
 /// A state variable `y_1` that remembers the output `y` is `y` in a program: it
@@ -143,6 +152,18 @@ void PythonEmitter::tablesAndInputs() {
   if (line.size() > pageWidth)
     line = "INPUTS = {\n    " + llvm::join(ranges, ",\n    ") + ",\n}";
   os << line << "\n";
+  if (named)
+    os << named->definitions();
+}
+
+bool PythonEmitter::readsQuotes() {
+  return llvm::any_of(inputs, [](InputOp input) {
+    ValueNames names = valueNamesOf(input);
+    for (size_t i = 0; i < names.size(); ++i)
+      if (names.fieldOf(i).front() == '"')
+        return true;
+    return false;
+  });
 }
 
 void PythonEmitter::signature() {
@@ -164,19 +185,22 @@ void PythonEmitter::signature() {
   os << head << "\n    " << llvm::join(typed, ",\n    ") << ",\n" << tail;
 }
 
+static std::string decimal(int64_t value) { return std::to_string(value); }
+
 /// `vx = vy = px = py = 0`: states with one initial value in a line.
 void PythonEmitter::initialState() {
   for (size_t i = 0; i < states.size();) {
     std::string line = "   ";
     size_t begin = i;
-    for (; i < states.size() && states[i].getInit() == states[begin].getInit();
+    std::string initial = initialText(states[begin], decimal);
+    for (; i < states.size() && initialText(states[i], decimal) == initial;
          ++i) {
       std::string more = " " + variables.states[i] + " =";
       if (i > begin && line.size() + more.size() + 22 > pageWidth)
         break;
       line += more;
     }
-    os << line << " " << int64_t(states[begin].getInit()) << "\n";
+    os << line << " " << initial << "\n";
   }
 }
 
@@ -224,7 +248,46 @@ void PythonEmitter::function() {
   loop();
 }
 
+/// The same as reader(), for rows in which names stand.
+void PythonEmitter::namedReader() {
+  os << named->reader() << R"(
+def read_rows(lines: Iterable[str]) -> Iterator[list[int]]:
+    """Parse a row of values, separated by spaces or commas, from each line."""
+    expected = ", ".join(
+        f"{name} in {{{', '.join(NAMES[name])}}}"
+        if name in NAMES
+        else f"{name} in {values.start}..{values.stop - 1}"
+        for name, values in INPUTS.items()
+    )
+    for number, line in enumerate(lines, start=1):
+)"
+     << (readsQuotes() ? R"(        # A name with blanks stands in quotes.
+        fields = []
+        for place, part in enumerate(line.split('"')):
+            if place % 2:
+                fields.append(f'"{part}"')
+            else:
+                fields.extend(part.replace(",", " ").split())
+)"
+                       : "        fields = line.replace(\",\", \" \").split()\n")
+     << R"(        try:
+            row = [read_value(name, field) for name, field in zip(INPUTS, fields)]
+            valid = len(fields) == len(INPUTS) and all(
+                value in values for value, values in zip(row, INPUTS.values())
+            )
+        except ValueError:
+            valid = False
+        if not valid:
+            raise ValueError(
+                f"line {number}: expected {expected}, got {line.strip()!r}"
+            )
+        yield row
+)";
+}
+
 void PythonEmitter::reader() {
+  if (named && named->hasInputs())
+    return namedReader();
   os << R"(
 def read_rows(lines: Iterable[str]) -> Iterator[list[int]]:
     """Parse a row of integers, separated by spaces or commas, from each line."""
@@ -248,11 +311,31 @@ def read_rows(lines: Iterable[str]) -> Iterator[list[int]]:
 )";
 }
 
+/// The variables of the loop over the function's results, and what is printed
+/// of them.
+std::string PythonEmitter::resultInMain(PythonNames &local,
+                                        std::string &printed) {
+  if (!named) {
+    std::string result = local.claim(numAnswers > 1 ? "outputs" : "output");
+    printed = (numAnswers > 1 ? "*" : "") + result;
+    return result;
+  }
+  std::vector<std::string> variables, fields;
+  for (OutputOp output : outputs) {
+    if (output.getName() == undecidedOutput)
+      continue;
+    variables.push_back(local.claim(output.getName()));
+    fields.push_back(named->written(output, variables.back()));
+  }
+  printed = llvm::join(fields, ", ");
+  return llvm::join(variables, ", ");
+}
+
 /// The loop over the function's results.
 void PythonEmitter::callInMain() {
   PythonNames local;
   local.claim(functionName);
-  std::string result = local.claim(numAnswers > 1 ? "outputs" : "output");
+  std::string printed, result = resultInMain(local, printed);
   std::string row = local.claim("row");
   std::string call = functionName + "(";
   if (inputs.size() == 1) {
@@ -278,8 +361,7 @@ void PythonEmitter::callInMain() {
       os << "            " << part << "\n";
     line = "        ):\n";
   }
-  os << line << "            print(" << (numAnswers > 1 ? "*" : "") << result
-     << ")\n";
+  os << line << "            print(" << printed << ")\n";
 }
 
 void PythonEmitter::main() {
@@ -287,9 +369,13 @@ void PythonEmitter::main() {
         "    \"\"\"Read rows of inputs from standard input, print rows of "
         "outputs.\"\"\"\n";
   if (inputs.empty()) {
-    os << "    for _, output in zip(sys.stdin, " << functionName << "()):\n"
-       << "        print(" << (numAnswers > 1 ? "*" : "") << "output)\n"
-       << "    return 0\n";
+    PythonNames local;
+    local.claim(functionName);
+    std::string printed, result = resultInMain(local, printed);
+    if (named && numAnswers > 1)
+      result = "(" + result + ")";
+    os << "    for _, " << result << " in zip(sys.stdin, " << functionName
+       << "()):\n        print(" << printed << ")\n    return 0\n";
   } else {
     os << "    try:\n";
     callInMain();
