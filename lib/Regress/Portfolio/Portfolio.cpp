@@ -33,7 +33,7 @@ private:
   bool holds(When when) const;
   bool isCheap() const;
   void run(const Stage &stage);
-  void regress(const Effort &effort);
+  void regress(const tuning::Effort &effort);
   void regressUntilExplained();
 
   Workbench bench;
@@ -107,7 +107,7 @@ void Portfolio::run(const Stage &stage) {
   clock.stop();
 }
 
-void Portfolio::regress(const Effort &effort) {
+void Portfolio::regress(const tuning::Effort &effort) {
   Limits limits;
   limits.maxCost = effort.maxCost;
   limits.maxCandidates = effort.maxCandidates;
@@ -119,9 +119,9 @@ void Portfolio::regress(const Effort &effort) {
 /// known.
 void Portfolio::regressUntilExplained() {
   bool isExplained = false;
-  for (Effort effort : efforts()) {
+  for (tuning::Effort effort : efforts()) {
     if (isExplained)
-      effort.hypotheses = likeliest;
+      effort.hypotheses = tuning::likeliest;
     regress(effort);
     if (isExplained)
       return;
