@@ -41,7 +41,7 @@ static constexpr Stage table[] = {
      "Registers of the shapes that people use, driven by inputs, outputs and "
      "tests of them.",
      StageKind::FillsBank, NeedsNewWords, cheapestRegister,
-     "moduli up to 20, limits up to 12", addTemplates},
+     "moduli up to 20, caps up to 10", addTemplates},
     {StageId::SecondLevel,
      "Registers over registers: their sums, extrema, products and delays.",
      StageKind::FillsBank, NeedsNewWords, cheapestRegister,

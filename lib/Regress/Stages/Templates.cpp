@@ -122,7 +122,7 @@ static bool isTruth(const std::vector<int64_t> &values) {
 void TemplateMaker::saturating(const Drive &drive) {
   TermId sum = plus(self(), drive.term);
   if (!drive.mayFall) {
-    for (int64_t top = 1; top <= tuning::fewValues; ++top)
+    for (int64_t top = 1; top <= tuning::largestCap; ++top)
       add(make(Op::Min, plus(self(), drive.term), constant(top)),
           Family::Saturation);
     return;
@@ -139,13 +139,13 @@ void TemplateMaker::saturating(const Drive &drive) {
     for (Op op : {Op::Max, Op::Min})
       add(make(op, plus(self(), drive.term), bank.inputLeaf(i)),
           Family::Saturation);
-  for (int64_t top = 0; top <= tuning::fewValues; ++top) {
+  for (int64_t top = 0; top <= tuning::largestCap; ++top) {
     add(make(Op::Min, plus(self(), drive.term), constant(top)),
         Family::Saturation);
     add(make(Op::Max, plus(self(), drive.term), constant(-top)),
         Family::Saturation);
   }
-  for (int64_t top = 1; top <= tuning::fewValues; ++top) {
+  for (int64_t top = 1; top <= tuning::largestCap; ++top) {
     add(make(Op::Min, make(Op::Max, plus(self(), drive.term), constant(0)),
              constant(top)),
         Family::Saturation);

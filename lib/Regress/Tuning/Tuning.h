@@ -103,8 +103,12 @@ constexpr int64_t largestTried = 20;
 /// registers.
 constexpr int64_t largestModulusWithFactor = 13;
 /// Values of a quantity that is taken value by value: tests of an input,
-/// thresholds, caps, counters. The digits and the months are within it.
+/// thresholds, counters. The digits and the months are within it.
 constexpr int64_t fewValues = 12;
+/// The greatest cap of a sum. A counter with a cap beyond the length of the
+/// words passes for a counter without: at 11 the test `PlaceOfTheGreatest`,
+/// whose words have 12 steps, gets one.
+constexpr int64_t largestCap = 10;
 /// The same where each value is combined with every condition or window.
 constexpr int64_t fewCombinedValues = 6;
 /// The sum of the factors of a piecewise linear form, and what an input may
