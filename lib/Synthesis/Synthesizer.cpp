@@ -17,6 +17,7 @@
 #include "mlir/IR/Builders.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FormatVariadic.h"
+#include <limits>
 
 using namespace mips;
 using llvm::Error;
@@ -64,9 +65,10 @@ private:
     bool named = isFinite(split.train, /*maxSymbols=*/64, mostNames);
     return named ? effortBeforeNames : effortBeforeQuantities;
   }
-  /// Goes on with `search` until so much effort is spent in all.
-  Text fromAffineNetworks(AffineReluSearch &search, double effort);
-  Expected<Text> fromSecondOrderNetworks();
+  /// The artefact by way of networks that are trained, each kind in its turn.
+  Expected<Text> fromTraining();
+  /// Asks for networks, at most `most`, until one serves.
+  Expected<Text> fromSource(NetworkSource &source, unsigned most);
   Text fromGivenNetwork();
   /// The artefact by way of one network; nothing if this one does not serve.
   Text fromNetwork(const TrainResult &result);
@@ -148,58 +150,66 @@ Expected<Text> Synthesizer::run() {
   if (options.network)
     return fromGivenNetwork();
   if (options.learner != Learner::Data) {
-    LmOptions lm;
-    lm.seed = options.seed;
-    lm.noise = noise;
-    AffineReluSearch search(split, lm);
-    bool finite = isFinite(split.train);
-    if (Text text = fromAffineNetworks(search, firstEffort(finite)))
+    Expected<Text> text = fromTraining();
+    if (!text || *text)
       return text;
-    if (finite) {
-      Expected<Text> text = fromSecondOrderNetworks();
-      if (!text || *text)
-        return text;
-      if (Text text = fromAffineNetworks(search, wholeEffort))
-        return text;
-    }
   }
   if (options.learner != Learner::Network)
     return fromData();
   return Text();
 }
 
-Text Synthesizer::fromAffineNetworks(AffineReluSearch &search, double effort) {
-  search.setEffort(effort);
-  for (unsigned i = 0; i < maxAffineNetworks; ++i) {
-    std::optional<TrainResult> result = search.next(progress);
-    if (!result)
-      return std::nullopt;
-    trainSeconds = watch.seconds();
-    if (Text text = fromNetwork(*result))
-      return text;
-    events.note("train", "no machine from " + describe(*result));
-  }
-  return std::nullopt;
-}
+namespace {
+/// A time at which a source is asked for networks.
+struct Turn {
+  NetworkSource &source;
+  unsigned most;
+  /// Of the first trainer, in all; 0 for another source.
+  double effort;
+};
+} // namespace
 
-/// Extract early and often: a network with rare errors may hold the exact
-/// machine already.
-Expected<Text> Synthesizer::fromSecondOrderNetworks() {
+Expected<Text> Synthesizer::fromTraining() {
+  LmOptions lm;
+  lm.seed = options.seed;
+  lm.noise = noise;
+  AffineReluSearch minimal(split, lm);
   GradientSearchOptions gradient;
   gradient.seed = options.seed;
   gradient.noise = noise;
-  GradientSearch search(split, gradient);
-  for (;;) {
-    Expected<std::optional<TrainResult>> result = search.next(progress);
+  GradientSearch named(split, gradient);
+
+  bool finite = isFinite(split.train);
+  std::vector<Turn> turns = {{minimal, maxAffineNetworks, firstEffort(finite)}};
+  if (finite) {
+    // Asked early and often: a network with rare errors may hold the exact
+    // machine already.
+    turns.push_back({named, std::numeric_limits<unsigned>::max(), 0});
+    turns.push_back({minimal, maxAffineNetworks, wholeEffort});
+  }
+  for (const Turn &turn : turns) {
+    if (turn.effort > 0)
+      minimal.setEffort(turn.effort);
+    Expected<Text> text = fromSource(turn.source, turn.most);
+    if (!text || *text)
+      return text;
+  }
+  return Text();
+}
+
+Expected<Text> Synthesizer::fromSource(NetworkSource &source, unsigned most) {
+  for (unsigned i = 0; i < most; ++i) {
+    Expected<std::optional<TrainResult>> result = source.next(progress);
     if (!result)
       return result.takeError();
     if (!*result)
-      return Text();
+      break;
     trainSeconds = watch.seconds();
     if (Text text = fromNetwork(**result))
       return text;
     events.note("train", "no machine from " + describe(**result));
   }
+  return Text();
 }
 
 Text Synthesizer::fromGivenNetwork() {
