@@ -3,7 +3,7 @@
 # test/Layers/Inputs/check_includes.py holds the includes to the same table.
 
 set(MIPS_COMPONENTS
-  Support IR Data Language Learn Extract Regress Synthesis Verify Transforms Target Python Driver Bench)
+  Support IR Data Networks Language Learn Extract Regress Synthesis Verify Transforms Target Python Driver Bench)
 
 # Those without a loop over data: text, and calls of LLVM and of processes.
 set(MIPS_COLD_COMPONENTS Support Language Target Python Driver Bench)
@@ -11,6 +11,7 @@ set(MIPS_COLD_COMPONENTS Support Language Target Python Driver Bench)
 set(MIPS_MAY_USE_Support)
 set(MIPS_MAY_USE_IR)
 set(MIPS_MAY_USE_Data)
+set(MIPS_MAY_USE_Networks Data Support)
 set(MIPS_MAY_USE_Language IR Data Support)
 set(MIPS_MAY_USE_Learn Data)
 set(MIPS_MAY_USE_Extract Data)
@@ -28,7 +29,7 @@ set(MIPS_MAY_USE_Regress/State Tuning Terms System Column)
 set(MIPS_MAY_USE_Regress/Stages Tuning Terms System Column State)
 set(MIPS_MAY_USE_Regress/Portfolio Tuning Terms System Column State Stages)
 
-set(MIPS_MAY_USE_Synthesis Learn Extract Regress Data IR Support)
+set(MIPS_MAY_USE_Synthesis Networks Learn Extract Regress Data IR Support)
 set(MIPS_MAY_USE_Verify IR Data Support)
 set(MIPS_MAY_USE_Transforms IR Verify)
 set(MIPS_MAY_USE_Target IR)
@@ -36,7 +37,7 @@ set(MIPS_MAY_USE_Python IR)
 set(MIPS_MAY_USE_Driver IR Data Language Verify Transforms Target Support)
 set(MIPS_MAY_USE_Bench IR Data Target Support)
 set(MIPS_MAY_USE_mipsc Driver Support)
-set(MIPS_MAY_USE_mips-learn Synthesis Learn Extract Regress Data IR Support)
+set(MIPS_MAY_USE_mips-learn Synthesis Networks Learn Extract Regress Data IR Support)
 set(MIPS_MAY_USE_mips-regress Regress Data Support)
 set(MIPS_MAY_USE_mips-opt IR Verify Transforms Target Support)
 set(MIPS_MAY_USE_mips-equiv IR Data Language Python Verify Driver Support)

@@ -34,6 +34,10 @@ llvm::ArrayRef<Mode> mips::benchModes() {
       {"native",
        "times the machines of FOLDER as native code, beside C by hand",
        runNativeMode},
+      {"networks",
+       "machines out of the networks of FOLDER, which others trained, against "
+       "the automata that they were trained on",
+       runNetworksMode},
   };
   return modes;
 }

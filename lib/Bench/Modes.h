@@ -36,6 +36,8 @@ llvm::Expected<ExitCode> runEquivalenceMode(const BenchOptions &options);
 llvm::Expected<ExitCode> runSimplifyMode(const BenchOptions &options);
 /// The JIT beside C by hand and emitted Python.
 llvm::Expected<ExitCode> runNativeMode(const BenchOptions &options);
+/// Machines out of networks that others trained, against the truth.
+llvm::Expected<ExitCode> runNetworksMode(const BenchOptions &options);
 
 } // namespace mips
 

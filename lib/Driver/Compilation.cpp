@@ -90,18 +90,27 @@ Expected<std::string> Compilation::learn(const Dataset &dataset,
         return Error::success();
       }))
     return error;
+  return runLearner({*data, "--emit=" + artefact.str(),
+                     "--learner=" + options.learner},
+                    *result);
+}
+
+Expected<std::string>
+Compilation::runLearner(std::vector<std::string> arguments,
+                        const std::string &result) {
+  arguments.insert(arguments.end(),
+                   {"-o", result, "--events",
+                    "--seed=" + std::to_string(options.seed)});
   Expected<int> code =
-      runLearner(options.learnerProgram,
-                 {*data, "-o", *result, "--events", "--emit=" + artefact.str(),
-                  "--seed=" + std::to_string(options.seed),
-                  "--learner=" + options.learner},
-                 events);
+      mips::runLearner(options.learnerProgram, arguments, events);
   if (!code)
     return code.takeError();
   if (*code == ExitSuccess)
     return result;
   if (*code == ExitUnknown)
     return std::string();
+  if (*code == ExitBadInput)
+    return llvm::make_error<LearnerRefused>();
   return llvm::createStringError("the learner failed (exit code " +
                                  Twine(*code) + ")");
 }

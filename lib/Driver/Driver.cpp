@@ -47,6 +47,13 @@ private:
   ExitCode writeData(const Dataset &dataset);
   ExitCode writeArtefacts(Compilation &compilation, const Dataset &dataset);
   ExitCode writePrograms(Compilation &compilation, Dataset &dataset);
+  ExitCode copy(StringRef from, const std::string &to);
+  ExitCode notFound(const OutputRequest &output);
+  /// Reads the task file, or the text that stands for it.
+  mlir::FailureOr<Task> parse();
+  ExitCode describeNetwork();
+  ExitCode writeOfNetwork(Compilation &compilation, OutputKind::Stage stage);
+  ExitCode explainAndWrite(Compilation &compilation, bool wantsProgram);
   ExitCode writeCertificateFile(Outcome &outcome);
   ExitCode learnAndWrite();
   ExitCode report(Outcome &outcome, double seconds);
@@ -77,6 +84,8 @@ ExitCode Run::fail(Error error, ExitCode code) {
         err << '\n';
         code = ExitBadInput;
       },
+      // Its message is on standard error already.
+      [&](const LearnerRefused &) { code = ExitBadInput; },
       [&](const llvm::ErrorInfoBase &other) {
         llvm::WithColor::error(err, "mipsc") << other.message() << '\n';
       });
@@ -116,6 +125,9 @@ Error Run::checkOutputs() {
   for (const OutputRequest &output : options.outputs)
     if (Error error = checkOutput(output.path))
       return error;
+  if (!options.describeTo.empty())
+    if (Error error = checkOutput(options.describeTo))
+      return error;
   if (!options.certificate.empty())
     return checkOutput(options.certificate);
   return Error::success();
@@ -129,12 +141,18 @@ Error Run::checkKinds() {
           "'" + options.input +
           "' is a machine: it has no task, data, network "
           "or proof to write");
+    std::string source = task && task->network ? "a network" : "data";
+    if (task && task->network && stage == OutputKind::Artefact &&
+        output.kind->name != "automaton")
+      return llvm::createStringError(
+          "task '" + task->name +
+          "' is given by a network: there is none to train");
     if (task && !task->isRule() && stage == OutputKind::Task)
-      return llvm::createStringError("task '" + task->name +
-                                     "' is given by data: it has no rule");
+      return llvm::createStringError("task '" + task->name + "' is given by " +
+                                     source + ": it has no rule");
     if (task && !task->isRule() && stage == OutputKind::Proof)
-      return llvm::createStringError("task '" + task->name +
-                                     "' is given by data: nothing to prove");
+      return llvm::createStringError("task '" + task->name + "' is given by " +
+                                     source + ": nothing to prove");
   }
   return Error::success();
 }
@@ -161,7 +179,9 @@ ExitCode Run::run() {
                 ExitBadInput);
   if (StringRef(options.input).ends_with(".mlir"))
     return machineFile();
-  auto parsed = parseTaskFile(options.input, context, err);
+  if (!options.describeTo.empty())
+    return describeNetwork();
+  auto parsed = parse();
   if (mlir::failed(parsed))
     return ExitBadInput;
   task.emplace(std::move(*parsed));
@@ -205,6 +225,8 @@ ExitCode Run::learnAndWrite() {
   if (learns && !options.quiet)
     console.title(task->name);
   Compilation compilation(options, *task, context, events);
+  if (task->network)
+    return explainAndWrite(compilation, wantsProgram);
   Expected<Dataset> dataset = learns ? compilation.draw() : drawDataset(*task);
   if (!dataset)
     return fail(dataset.takeError(), ExitBadInput);
@@ -218,6 +240,13 @@ ExitCode Run::learnAndWrite() {
   return code == ExitSuccess ? artefacts : code;
 }
 
+ExitCode Run::notFound(const OutputRequest &output) {
+  llvm::WithColor::error(err, "mipsc")
+      << "the learner found no " << output.kind->name << " for task '"
+      << task->name << "'\n";
+  return ExitUnknown;
+}
+
 ExitCode Run::writeArtefacts(Compilation &compilation, const Dataset &dataset) {
   for (const OutputRequest &output : options.outputs) {
     if (output.kind->stage != OutputKind::Artefact)
@@ -225,27 +254,106 @@ ExitCode Run::writeArtefacts(Compilation &compilation, const Dataset &dataset) {
     Expected<std::string> path = compilation.learn(dataset, output.kind->name);
     if (!path)
       return fail(path.takeError(), ExitInternalError);
-    if (path->empty()) {
-      llvm::WithColor::error(err, "mipsc")
-          << "the learner found no " << output.kind->name << " for task '"
-          << task->name << "'\n";
-      return ExitUnknown;
-    }
-    Expected<std::unique_ptr<llvm::MemoryBuffer>> text = readInput(*path);
-    if (!text)
-      return fail(text.takeError(), ExitInternalError);
-    ExitCode code = write(output.path, [&](llvm::raw_ostream &os) {
-      os << (*text)->getBuffer();
-      return Error::success();
-    });
+    if (path->empty())
+      return notFound(output);
+    ExitCode code = copy(*path, output.path);
     if (code != ExitSuccess)
       return code;
   }
   return ExitSuccess;
 }
 
+/// Writes the text of the file `from`.
+ExitCode Run::copy(StringRef from, const std::string &to) {
+  Expected<std::unique_ptr<llvm::MemoryBuffer>> text = readInput(from);
+  if (!text)
+    return fail(text.takeError(), ExitInternalError);
+  return write(to, [&](llvm::raw_ostream &os) {
+    os << (*text)->getBuffer();
+    return Error::success();
+  });
+}
+
+mlir::FailureOr<Task> Run::parse() {
+  if (!options.taskText.empty()) {
+    llvm::SourceMgr sources;
+    sources.AddNewSourceBuffer(llvm::MemoryBuffer::getMemBufferCopy(
+                                   options.taskText, "<command line>"),
+                               llvm::SMLoc());
+    return parseTask(sources, context, err);
+  }
+  if (!isNetworkFile(options.input))
+    return parseTaskFile(options.input, context, err);
+  Task nothing;
+  Compilation compilation(options, nothing, context, events);
+  Expected<std::string> path = compilation.describeNetwork();
+  if (!path) {
+    fail(path.takeError(), ExitInternalError);
+    return mlir::failure();
+  }
+  err << options.input << ": warning: the coding is guessed; 'mipsc "
+      << options.input << "' prints the task that is taken\n";
+  Expected<std::unique_ptr<llvm::MemoryBuffer>> text = readInput(*path);
+  if (!text) {
+    fail(text.takeError(), ExitInternalError);
+    return mlir::failure();
+  }
+  llvm::SourceMgr sources;
+  // Beside the working folder, from which the file was named.
+  sources.AddNewSourceBuffer(
+      llvm::MemoryBuffer::getMemBufferCopy((*text)->getBuffer(), "guess"),
+      llvm::SMLoc());
+  return parseTask(sources, context, err);
+}
+
+/// What is in the file, and the task to paste.
+ExitCode Run::describeNetwork() {
+  Task nothing;
+  Compilation compilation(options, nothing, context, events);
+  Expected<std::string> path = compilation.describeNetwork();
+  if (!path)
+    return fail(path.takeError(), ExitInternalError);
+  return path->empty() ? ExitUnknown : copy(*path, options.describeTo);
+}
+
+/// What is asked of the network itself: words that it labels, its automaton.
+ExitCode Run::writeOfNetwork(Compilation &compilation,
+                             OutputKind::Stage stage) {
+  for (const OutputRequest &output : options.outputs) {
+    if (output.kind->stage != stage)
+      continue;
+    Expected<std::string> path = compilation.explainNetwork(output.kind->name);
+    if (!path)
+      return fail(path.takeError(), ExitInternalError);
+    if (path->empty())
+      return notFound(output);
+    ExitCode code = copy(*path, output.path);
+    if (code != ExitSuccess)
+      return code;
+  }
+  return ExitSuccess;
+}
+
+/// A task that explains a network of others: there is no dataset.
+ExitCode Run::explainAndWrite(Compilation &compilation, bool wantsProgram) {
+  ExitCode code = writeOfNetwork(compilation, OutputKind::Data);
+  if (code == ExitSuccess && wantsProgram) {
+    Stopwatch watch;
+    Expected<Outcome> outcome = compilation.runNetwork();
+    if (!outcome)
+      return fail(outcome.takeError(), ExitInternalError);
+    code = report(*outcome, watch.seconds());
+  }
+  if (code == ExitBadInput || code == ExitInternalError)
+    return code;
+  ExitCode artefacts = writeOfNetwork(compilation, OutputKind::Artefact);
+  return code == ExitSuccess ? artefacts : code;
+}
+
 /// What stands between a reader and a wrong program, in words.
 std::string Run::describeProof(const Outcome &outcome) {
+  if (!outcome.proof && task->network)
+    return "nothing: there is no rule, only a network";
   if (!outcome.proof)
     return "nothing: there is no rule, only data; " + describeTest(outcome);
   return (outcome.proof->proved() ? "equal to the task " : "not proved: ") +

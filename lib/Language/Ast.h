@@ -91,6 +91,10 @@ struct TaskTree {
   /// Where there is one.
   llvm::SMRange trainRange, balanceRange, dataRange;
   std::optional<llvm::StringRef> dataPath;
+  /// A network of others: what is told of it, its file, and where that stands.
+  std::optional<NetworkCoding> network;
+  llvm::StringRef networkPath;
+  llvm::SMRange networkRange;
   unsigned numExpressions = 0;
 };
 

@@ -105,7 +105,10 @@ private:
         take(Token::Symbol, symbol.size());
         return;
       }
-    skipUnknown();
+    if (isFraction())
+      take(Token::Symbol, 1);
+    else
+      skipUnknown();
   }
 
   static bool isWordCharacter(char c) { return llvm::isAlnum(c) || c == '_'; }
@@ -164,6 +167,15 @@ private:
       os << text;
     diagnostics.error(rangeOf(text), StrayCharacter, shown);
     rest = rest.drop_front(text.size());
+  }
+
+  /// `scale 1/9`: there is no division in a fact about a network.
+  bool isFraction() const {
+    size_t size = tokens.size();
+    return rest.front() == '/' && size >= 2 &&
+           tokens[size - 1].kind == Token::Number &&
+           tokens[size - 2].kind == Token::Name &&
+           tokens[size - 2].text == "scale";
   }
 
   /// The parser gets what was meant.

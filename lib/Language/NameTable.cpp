@@ -44,6 +44,9 @@ NameTable::NameTable(const TaskTree &tree, Diagnostics &diagnostics)
     checkDataTask();
     return;
   }
+  // What a network does need not be told.
+  if (tree.network && tree.rules.empty())
+    return;
   for (const Rule &rule : tree.rules)
     attach(rule);
   checkRules();

@@ -113,6 +113,8 @@ bool Parser::parseStatement() {
     return parseTrain();
   if (peek().is("data"))
     return parseData();
+  if (startsNetwork())
+    return parseNetwork();
   if (peek().kind == Token::Name)
     return parseRule();
   diagnostics.error(peek().range, ExpectedStatement);
@@ -129,6 +131,8 @@ bool Parser::startsStatement() const {
   for (StringRef word : {"out", "state", "let", "train", "data"})
     if (token.is(word))
       return true;
+  if (startsNetwork())
+    return true;
   if (!token.startsLine)
     return false;
   return token.is("in") || (token.kind == Token::Name &&

@@ -22,6 +22,8 @@ constexpr int64_t window = 256;         ///< steps of `last k`
 constexpr int64_t comprehension = 1024; ///< values of a comprehension
 constexpr int64_t length = 1000;        ///< steps of a sequence
 constexpr int64_t sequences = 10'000'000;
+constexpr int64_t embedding = 1'000'000; ///< rows of a network's embedding
+constexpr int64_t scale = 1'000'000;    ///< of a network's numbers
 constexpr int64_t drawn = 200'000'000;  ///< values of all streams together
 constexpr int64_t balanced = 256;       ///< values of a balanced output
 constexpr unsigned operations = 20'000; ///< of the machine
@@ -76,6 +78,22 @@ private:
   bool parseTrainOption();
   bool parseTrainNumber(llvm::StringRef option, int64_t least, int64_t most,
                         int64_t &value);
+
+  // A network of others (ParseNetwork.cpp).
+  bool startsNetwork() const;
+  bool parseNetwork();
+  bool parseNetworkFact(std::vector<Token> &told);
+  bool parseNetworkInput(const Token &fact, NetworkCoding &coding);
+  bool parseNetworkOutput(const Token &fact, NetworkCoding &coding);
+  bool parseActivation(const Token &fact,
+                       NetworkCoding::Activation &activation);
+  bool parseNetworkNumber(llvm::StringRef fact, int64_t least, int64_t most,
+                          int64_t &value);
+  bool parseNetworkNumbers(llvm::StringRef fact, std::vector<int64_t> &numbers);
+  bool parseScale(double &scale);
+  /// Takes a name or word of the language that reads so.
+  bool takeWord(llvm::StringRef word);
+
   std::optional<Token> parseNewName(llvm::StringRef what);
   std::optional<int64_t> parseSignedNumber();
   bool startsStatement() const;

@@ -15,6 +15,9 @@
 using namespace mlir;
 using namespace mips;
 
+MIPS_DIAGNOSTIC(DataBesideNetwork,
+                "'data' beside 'network' is not supported yet");
+
 MachineOp Task::machine() const {
   assert(spec && "a data task has no machine");
   return *spec.get().getOps<MachineOp>().begin();
@@ -53,9 +56,15 @@ FailureOr<Task> mips::parseTask(llvm::SourceMgr &sources, MLIRContext &context,
   // Without a name nothing was understood.
   if (tree.name.empty())
     return failure();
+  if (tree.network && tree.dataPath) {
+    diagnostics.error(tree.dataRange, DataBesideNetwork);
+    diagnostics.note(tree.networkRange, "the network is here");
+  }
   NameTable names(tree, diagnostics);
   Task task;
-  if (!tree.dataPath) {
+  // What a network does need not be known.
+  bool hasRule = !tree.dataPath && !(tree.network && tree.rules.empty());
+  if (hasRule) {
     task.spec = lowerTask(tree, names, diagnostics, context);
     if (!diagnostics.hasErrors())
       names.warnUnused();
@@ -66,6 +75,9 @@ FailureOr<Task> mips::parseTask(llvm::SourceMgr &sources, MLIRContext &context,
   task.summary = tree.summary.str();
   task.signature = signatureOf(tree);
   task.train = tree.train;
+  if (tree.network)
+    task.network = {resolvePath(buffer.getBufferIdentifier(), tree.networkPath),
+                    task.signature, *tree.network};
   for (const Declaration &declaration : tree.declarations)
     if (declaration.kind == Declaration::Kind::Output)
       task.outputPlaces.push_back(diagnostics.place(declaration.range));

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/Synthesis/Synthesizer.h"
+#include "Provenance.h"
 #include "mips/Extract/AutomatonLearner.h"
 #include "mips/Extract/IntegerAutoencoder.h"
 #include "mips/IR/ExpressionPrinter.h"
@@ -14,7 +15,6 @@
 #include "mips/Synthesis/Attempt.h"
 #include "mips/Synthesis/AutomatonTeacher.h"
 #include "mips/Synthesis/Trust.h"
-#include "mlir/IR/Builders.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FormatVariadic.h"
 #include <limits>
@@ -365,24 +365,6 @@ Text Synthesizer::fromData() {
     return std::nullopt;
   return machineText({}, state, *data, "no network: from the data alone",
                      extraction.seconds());
-}
-
-/// A text of the terminal as one of a file: the separator in ASCII, since the
-/// IR escapes anything else.
-static std::string plain(StringRef text) {
-  llvm::SmallVector<StringRef> parts;
-  text.split(parts, " · ");
-  return llvm::join(parts, "; ");
-}
-
-static void setProvenance(MachineOp machine, StringRef network,
-                          const Found &found) {
-  mlir::Builder builder(machine.getContext());
-  machine.setProvenanceAttr(builder.getDictionaryAttr(
-      {builder.getNamedAttr("network", builder.getStringAttr(plain(network))),
-       builder.getNamedAttr("rules", builder.getStringAttr(found.rulesOrigin)),
-       builder.getNamedAttr("state",
-                            builder.getStringAttr(found.stateOrigin))}));
 }
 
 Text Synthesizer::machineText(const Source &source, const ExtractedState &state,

@@ -8,6 +8,7 @@
 // The learner's process. It gets a dataset and nothing else: it links nothing
 // that knows a task's rule.
 
+#include "ImportedRun.h"
 #include "mips/Data/Csv.h"
 #include "mips/IR/MipsDialect.h"
 #include "mips/Regress/Portfolio/Portfolio.h"
@@ -49,6 +50,19 @@ static cl::opt<uint64_t> seed("seed", cl::desc("Seed of the run (default 1)"),
 static cl::opt<std::string>
     networkFile("network", cl::desc("Start from this checkpoint instead of training"),
                 cl::value_desc("FILE"), cl::cat(category));
+static cl::opt<std::string> importedNetwork(
+    "imported-network",
+    cl::desc("Explain somebody's network: a file, its streams and its coding as "
+             "JSON, instead of a dataset"),
+    cl::value_desc("CODING.json"), cl::cat(category));
+static cl::opt<std::string> describeNetworkFile(
+    "describe-network",
+    cl::desc("Write what a file with a network holds, and the likely task"),
+    cl::value_desc("FILE"), cl::cat(category));
+static cl::opt<unsigned> labelWords(
+    "label-words",
+    cl::desc("Write N words that the imported network has labelled, as CSV"),
+    cl::value_desc("N"), cl::init(0), cl::cat(category));
 static cl::opt<bool>
     eventsToStdout("events",
                    cl::desc("Write events to standard output, a line of JSON each"),
@@ -126,6 +140,13 @@ static Expected<std::unique_ptr<Network>> loadNetwork(const Dataset &dataset) {
   return network;
 }
 
+/// A dataset, or a network of somebody's with its coding, or a file to tell of.
+static bool hasOneSource() {
+  return int(!input.empty()) + int(!importedNetwork.empty()) +
+             int(!describeNetworkFile.empty()) ==
+         1;
+}
+
 /// The stages that --stages and --only-stages leave.
 static Expected<regress::Selection> selectStages() {
   regress::Selection selection;
@@ -143,10 +164,19 @@ static ExitCode run() {
     regress::listStages(outs());
     return ExitSuccess;
   }
-  if (input.empty())
-    return fail(createStringError("no dataset; see --help"), ExitBadInput);
+  if (!hasOneSource())
+    return fail(createStringError("name one of DATASET.csv, --imported-network "
+                                  "and --describe-network"),
+                ExitBadInput);
   if (Error error = checkOutput(output))
     return fail(std::move(error), ExitBadInput);
+  JsonEventSink json(outs());
+  PlainSink plain;
+  EventSink &events = eventsToStdout ? static_cast<EventSink &>(json) : plain;
+  if (input.empty())
+    return runImported({importedNetwork, describeNetworkFile, output,
+                        labelWords, emit, seed},
+                       events);
   Expected<regress::Selection> selection = selectStages();
   if (!selection)
     return fail(selection.takeError(), ExitBadInput);
@@ -165,9 +195,6 @@ static ExitCode run() {
     return fail(network.takeError(), ExitBadInput);
   mlir::MLIRContext context(mlir::MLIRContext::Threading::DISABLED);
   context.loadDialect<MipsDialect>();
-  JsonEventSink json(outs());
-  PlainSink plain;
-  EventSink &events = eventsToStdout ? static_cast<EventSink &>(json) : plain;
   Expected<std::optional<std::string>> result =
       synthesize(*dataset, emit, {seed, learner, network->get(), {*selection, ablateSearch}},
                  context, events);

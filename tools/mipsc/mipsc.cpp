@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/Driver/Driver.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSet.h"
 #include "llvm/Support/CommandLine.h"
 #include "llvm/Support/FileSystem.h"
@@ -22,8 +23,9 @@ static cl::OptionCategory learnCategory("Learning options");
 static cl::OptionCategory reportCategory("Report options");
 
 static cl::opt<std::string> input(cl::Positional,
-                                  cl::desc("TASK.mips|DATA.csv|MACHINE.mlir"),
-                                  cl::Required, cl::cat(outputCategory));
+                                  cl::desc("TASK.mips|DATA.csv|NETWORK.pt|"
+                                           "MACHINE.mlir"),
+                                  cl::cat(outputCategory));
 static cl::list<std::string> outputs("o", cl::value_desc("FILE"),
                                      cl::cat(outputCategory));
 // Its values are the rows of the table of outputs, added by main.
@@ -51,6 +53,19 @@ static cl::opt<bool>
 static cl::opt<std::string>
     saveTemps("save-temps", cl::desc("Keep what passes between stages in DIR"),
               cl::value_desc("DIR"), cl::cat(outputCategory));
+static cl::opt<std::string> networkFile(
+    "network",
+    cl::desc("Explain the network of FILE; --in and --out say its streams"),
+    cl::value_desc("FILE"), cl::cat(learnCategory));
+static cl::list<std::string>
+    inStreams("in", cl::desc("An input of that network, such as 'x : 0..1'"),
+           cl::value_desc("STREAM"), cl::cat(learnCategory));
+static cl::list<std::string>
+    outStreams("out", cl::desc("An output of that network"),
+            cl::value_desc("STREAM"), cl::cat(learnCategory));
+static cl::opt<std::string> coding(
+    "coding", cl::desc("Facts about that network, such as 'cell tanh length 15'"),
+    cl::value_desc("FACTS"), cl::cat(learnCategory));
 static cl::opt<std::string>
     certificate("certificate",
                 cl::desc("Write what the proof rests on to FILE, as SMT-LIB 2"),
@@ -79,6 +94,24 @@ static cl::opt<std::string>
             cl::desc("Write every event to FILE, a line of "
                      "JSON each"),
             cl::value_desc("FILE"), cl::cat(reportCategory));
+
+/// The task that --network and the options beside it stand for.
+static std::string taskOfOptions() {
+  if (networkFile.empty())
+    return "";
+  std::string name;
+  for (char c : sys::path::stem(networkFile))
+    name += isAlnum(c) ? c : '_';
+  if (name.empty() || !isAlpha(name.front()))
+    name = "task_" + name;
+  std::string text = "task " + name + " {\n";
+  for (const std::string &stream : inStreams)
+    text += "  in " + stream + "\n";
+  for (const std::string &stream : outStreams)
+    text += "  out " + stream + "\n";
+  return text + "  network \"" + networkFile + "\" {\n    " + coding +
+         "\n  }\n}\n";
+}
 
 static Error mistake(const Twine &message) {
   return createStringError(message);
@@ -110,9 +143,27 @@ static Expected<std::vector<mips::OutputRequest>> readOutputs() {
   return requests;
 }
 
+/// A network file of which no program is asked for is told of, with the task to
+/// paste.
+static bool isToDescribe() {
+  return mips::isNetworkFile(input) && !run && emit.empty() &&
+         (outputs.empty() ||
+          (outputs.size() == 1 &&
+           (outputs.front() == "-" ||
+            sys::path::extension(outputs.front()) == ".mips")));
+}
+
 static Expected<mips::DriverOptions> readOptions(const char *argv0) {
   mips::DriverOptions options;
+  if (input.empty() == networkFile.empty())
+    return mistake("name one input: a task, data, a machine, a network, or "
+                   "--network=FILE");
   options.input = input;
+  options.taskText = taskOfOptions();
+  if (isToDescribe()) {
+    options.describeTo = outputs.empty() ? "-" : outputs.front();
+    outputs.clear();
+  }
   Expected<std::vector<mips::OutputRequest>> requests = readOutputs();
   if (!requests)
     return requests.takeError();
@@ -157,7 +208,7 @@ int main(int argc, char **argv) {
       [](raw_ostream &os) { os << "mipsc " MIPS_VERSION "\n"; });
   if (argc == 1) {
     errs() << "mipsc: learns a program from a task and proves it\n"
-              "usage: mipsc TASK.mips -o program.py    (or DATA.csv, or "
+              "usage: mipsc TASK.mips -o program.py    (or DATA.csv, NET.pt, or "
               "MACHINE.mlir)\n"
               "       mipsc --help                     lists all options\n";
     return mips::ExitBadInput;

@@ -45,7 +45,17 @@ struct Outcome {
   size_t steps = 0, wrongSteps = 0;
   /// Where it does: the data's own contradictions, told by estimateNoise().
   NoiseEstimate noise;
+  /// Of a network of others: how far the program agrees with it, in words.
+  std::string agreement;
   unsigned rounds = 0; ///< counterexamples that went back into the dataset
+};
+
+/// The learner refused its input and has said why.
+class LearnerRefused : public llvm::ErrorInfo<LearnerRefused> {
+public:
+  static char ID;
+  void log(llvm::raw_ostream &os) const override;
+  std::error_code convertToErrorCode() const override;
 };
 
 /// The pipeline: data, learn, passes, prove, and again with the counterexample.
@@ -64,10 +74,23 @@ public:
   /// found nothing.
   llvm::Expected<std::string> learn(const Dataset &dataset,
                                     llvm::StringRef artefact);
+  /// The same of the task's network. `artefact` is machine, automaton, or data:
+  /// words that it labels.
+  llvm::Expected<std::string> explainNetwork(llvm::StringRef artefact);
+  /// Writes what a file with a network holds, and the likely task. Returns the
+  /// text's path.
+  llvm::Expected<std::string> describeNetwork();
+  /// The task's network as a program, without a dataset; proved equal to the
+  /// rule where there is one.
+  llvm::Expected<Outcome> runNetwork();
   /// All of it. Adds the counterexamples to `dataset`.
   llvm::Expected<Outcome> run(Dataset &dataset);
 
 private:
+  /// Runs mips-learn; `arguments` come before those of every run. Returns
+  /// `result`, or an empty path if it found nothing.
+  llvm::Expected<std::string> runLearner(std::vector<std::string> arguments,
+                                         const std::string &result);
   llvm::Expected<mlir::OwningOpRef<mlir::ModuleOp>>
   readMachine(llvm::StringRef path);
   /// Gives the learned machine the task's name and words and runs the passes.

@@ -23,11 +23,22 @@ struct OutputRequest {
   const OutputKind *kind;
 };
 
+/// Whether the suffix is one that files with networks have: `.pt`, `.pth`,
+/// `.bin`, `.safetensors`, `.npz`.
+bool isNetworkFile(llvm::StringRef path);
+
 /// One run of the compiler.
 struct DriverOptions {
   /// The task file, `-` for standard input; or, with the suffix .mlir, a
-  /// learned machine, which is only written or run.
+  /// learned machine, which is only written or run; or a file with a network
+  /// (isNetworkFile), which is told of.
   std::string input;
+  /// Instead of `input`: the text of the task. Its files are sought from the
+  /// working folder.
+  std::string taskText;
+  /// Of a network file: where to tell what it holds, instead of all outputs;
+  /// empty: nowhere.
+  std::string describeTo;
   /// Run the program after the outputs are written: rows of inputs from
   /// standard input, rows of outputs to standard output.
   bool run = false;

@@ -14,6 +14,7 @@
 #define MIPS_LANGUAGE_TASK_H
 
 #include "mips/Data/Dataset.h"
+#include "mips/Data/NetworkCoding.h"
 #include "mips/IR/MipsDialect.h"
 #include "mlir/IR/BuiltinOps.h"
 #include "mlir/IR/OwningOpRef.h"
@@ -48,7 +49,8 @@ struct SourcePlace {
 };
 
 /// A checked task. Either `spec` is set (a rule task) or `dataFile` is not
-/// empty (a data task), never both.
+/// empty (a data task), never both; with `network`, which is then what is
+/// explained, it may be neither.
 struct Task {
   std::string name;
   /// The task's words; may be empty.
@@ -64,6 +66,10 @@ struct Task {
   /// The path of the CSV file, resolved against the folder of the task file;
   /// empty for a rule task.
   std::string dataFile;
+
+  /// A network of others that is to be explained; its file is resolved as
+  /// `dataFile` is.
+  std::optional<NetworkSource> network;
 
   /// Where the outputs were declared, in signature order.
   std::vector<SourcePlace> outputPlaces;

@@ -29,7 +29,7 @@ struct Event {
     Progress, ///< a stage is under way; fraction in 0 .. 1
     Note      ///< for the log, not for the person at the terminal
   } kind = Note;
-  std::string stage; ///< data, train, extract, regress, prove, test
+  std::string stage; ///< data, train, extract, regress, compare, prove, test
   std::string text;
   double seconds = 0;
   double fraction = 0;

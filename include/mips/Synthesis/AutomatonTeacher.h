@@ -21,6 +21,11 @@ public:
   AutomatonTeacher(const Automaton &automaton, const Dataset &dataset)
       : automaton(automaton), numInputs(dataset.signature().inputs.size()),
         longest(dataset.maxLength()) {}
+  /// The same, with the streams and the length told.
+  AutomatonTeacher(const Automaton &automaton, const Signature &signature,
+                   size_t longest)
+      : automaton(automaton), numInputs(signature.inputs.size()),
+        longest(longest) {}
   std::vector<int64_t> answer(llvm::ArrayRef<int64_t> word) const override {
     return automaton.run(word, numInputs);
   }

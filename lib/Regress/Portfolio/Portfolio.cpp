@@ -67,8 +67,8 @@ bool Portfolio::holds(When when) const {
     return agenda.needsNoState();
   case When::Cheap:
     return isCheap();
-  case When::Explained:
-    return bench.isExplained();
+  case When::ExplainedOrTableRight:
+    return bench.isExplained() || evidence.isTableRight;
   case When::Settled:
     return isSettled();
   case When::UnsettledAndUnexplained:
@@ -119,7 +119,10 @@ void Portfolio::regress(const tuning::Effort &effort) {
 /// known.
 void Portfolio::regressUntilExplained() {
   bool isExplained = false;
-  for (tuning::Effort effort : efforts()) {
+  llvm::ArrayRef<tuning::Effort> levels = efforts();
+  if (bench.evidence.isTableRight)
+    levels = levels.take_front(tuning::levelsBesideATable);
+  for (tuning::Effort effort : levels) {
     if (isExplained)
       effort.hypotheses = tuning::likeliest;
     regress(effort);

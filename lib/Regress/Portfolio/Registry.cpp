@@ -110,7 +110,7 @@ static constexpr Step search[] = {
     run(StageId::Coordinates, When::NoAutomatonOrUnexplained),
     {Step::RegressFull},
     run(StageId::StateEncodings, When::UnsettledAndUnexplained),
-    {Step::Stop, When::Explained},
+    {Step::Stop, When::ExplainedOrTableRight},
 
     // Few hidden registers pass their test; those that do are not to queue
     // behind the others.

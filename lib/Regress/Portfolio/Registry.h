@@ -23,7 +23,8 @@ enum class When : uint8_t {
   OnlyCoordinates, ///< the words were searched before
   NoStateNeeded,   ///< the inputs alone determine every output
   Cheap,           ///< no register could make what is known cheaper
-  Explained,
+  /// There are rules, or a table is as good.
+  ExplainedOrTableRight,
   /// There is an automaton all of whose states are reached early in the words.
   Settled,
   /// There is none, and no rules either.

@@ -136,6 +136,8 @@ constexpr Effort efforts[] = {{8, 5'000, 200, 0},
                               {11, 40'000, 60, 0},
                               {14, 300'000, 16, 26},
                               {26, 1'000'000, 4, 34}};
+/// Levels that are tried where a table would be right, too.
+constexpr unsigned levelsBesideATable = 1;
 /// After the level that explained: registers of their own can hide that an
 /// earlier output would do, so these few hypotheses get one level more.
 constexpr unsigned likeliest = 8;

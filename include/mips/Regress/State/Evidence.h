@@ -40,6 +40,9 @@ struct Evidence {
   unsigned numCoordinates = 0;
   /// The words were searched before, in vain: only the coordinates are new.
   bool onlyCoordinates = false;
+  /// A table of the automaton is a right answer, so only rules that a short
+  /// search finds are wanted in its place.
+  bool isTableRight = false;
   /// The stages that may run.
   Selection selection;
   /// The dataset's verdict on a candidate.

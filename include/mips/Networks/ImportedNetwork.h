@@ -1,0 +1,80 @@
+//===- ImportedNetwork.h - a network from a file that answers words -*- C++
+//-*-===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef MIPS_NETWORKS_IMPORTEDNETWORK_H
+#define MIPS_NETWORKS_IMPORTEDNETWORK_H
+
+#include "mips/Data/NetworkCoding.h"
+#include "mips/Data/Teacher.h"
+#include "mips/Networks/CellStack.h"
+
+namespace mips {
+
+/// The length that words have in question where nothing says how long those
+/// were that a network was trained on.
+inline constexpr unsigned assumedTrainedLength = 14;
+
+/// A trained network of somebody's as a teacher: it answers words of integers
+/// by a coding of inputs and outputs. It is no witness: its answers are exact
+/// about itself and may be wrong about what it was trained on.
+class ImportedNetwork : public Teacher {
+public:
+  /// Checks that the coding fits the streams and the tensors, and settles what
+  /// it leaves open and the file decides. The error says what does not fit or
+  /// what has to be told, without the file's name.
+  static llvm::Expected<std::unique_ptr<ImportedNetwork>>
+  create(const NetworkTensors &tensors, const Signature &signature,
+         const NetworkCoding &coding);
+
+  std::vector<int64_t> answer(llvm::ArrayRef<int64_t> word) const override;
+  std::vector<double> predict(llvm::ArrayRef<int64_t> word) const override;
+  std::vector<double> hidden(llvm::ArrayRef<int64_t> word) const override;
+  unsigned hiddenSize() const override { return unsigned(stack.stateSize()); }
+  unsigned trainedLength() const override {
+    return coding.length.value_or(assumedTrainedLength);
+  }
+  std::string description() const override { return text; }
+
+  /// What the read-out gives before it becomes a value, numLogits() numbers a
+  /// step.
+  std::vector<double> logits(llvm::ArrayRef<int64_t> word) const;
+  unsigned numLogits() const { return stack.numLogits(); }
+  /// Whether outputs are quantities, not classes.
+  bool isRegression() const {
+    return coding.output == NetworkCoding::Output::Round;
+  }
+
+private:
+  ImportedNetwork(NetworkLayout layout, const Signature &signature,
+                  const NetworkCoding &coding);
+  llvm::Error settle();
+  llvm::Error settleInput();
+  llvm::Error settleEmbedding();
+  llvm::Error settleOutput();
+  void setFeatures(llvm::ArrayRef<int64_t> inputs) const;
+  /// Makes `steps` and `states` those of `word`.
+  void run(llvm::ArrayRef<int64_t> word) const;
+  void decode(llvm::ArrayRef<double> logits,
+              std::vector<int64_t> &outputs) const;
+
+  Signature signature;
+  NetworkCoding coding;
+  NetworkLayout layout;
+  mutable CellStack stack;
+  std::vector<double> embedding;
+  std::string text;
+
+  /// The last word that was asked, with its states and logits: the next one
+  /// often begins in the same way.
+  mutable std::vector<int64_t> lastWord;
+  mutable std::vector<double> states, outputs, features;
+};
+
+} // namespace mips
+
+#endif // MIPS_NETWORKS_IMPORTEDNETWORK_H

@@ -1,0 +1,46 @@
+//===- Agreement.h - how far a machine holds for a network -*- C++ -*-===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef MIPS_SYNTHESIS_AGREEMENT_H
+#define MIPS_SYNTHESIS_AGREEMENT_H
+
+#include "mips/Data/Teacher.h"
+#include "mips/IR/MipsDialect.h"
+
+namespace mips {
+
+/// On how many random words of one length a machine and a network differ
+/// somewhere.
+struct WordCount {
+  unsigned length = 0;
+  size_t words = 0, different = 0;
+};
+
+/// What random words say of a machine and the network that it came from.
+struct Agreement {
+  /// Of the trained length, and of two and four times that.
+  std::vector<WordCount> counts;
+  /// The shortest word found on which they differ at the last step, inputs step
+  /// by step; empty: none.
+  Word shortest;
+  unsigned numInputs = 1;
+
+  /// The greatest share of different words of the trained length that so few
+  /// are still likely for: at 99 %, by Chernoff's bound, which for no
+  /// difference in m words is ln(100) / m.
+  double bound() const;
+  /// Sentences without a full stop at the end, joined by semicolons.
+  std::string description() const;
+};
+
+/// Compares on fresh random words, and on all short ones.
+Agreement measureAgreement(MachineOp machine, const Teacher &network,
+                           const Signature &signature, uint64_t seed);
+
+} // namespace mips
+
+#endif // MIPS_SYNTHESIS_AGREEMENT_H

@@ -1,0 +1,301 @@
+//===- ImportedNetwork.cpp - a network from a file that answers words===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "mips/Networks/ImportedNetwork.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/MathExtras.h"
+#include <cmath>
+
+using namespace mips;
+using llvm::ArrayRef;
+using llvm::createStringError;
+using llvm::Error;
+using llvm::Expected;
+using llvm::Twine;
+using Input = NetworkCoding::Input;
+using Output = NetworkCoding::Output;
+using Activation = NetworkCoding::Activation;
+
+static std::string counted(uint64_t number, llvm::StringRef noun) {
+  return std::to_string(number) + " " + noun.str() + (number == 1 ? "" : "s");
+}
+
+/// What the file does not say of the functions in a network.
+static Error settleActivations(NetworkLayout &layout,
+                               const NetworkCoding &coding) {
+  if (layout.kind == CellKind::RNN) {
+    if (coding.cell == Activation::Sigmoid)
+      return createStringError("the cell of an nn.RNN is tanh or relu");
+    if (layout.cellActivation == Activation::Open)
+      layout.cellActivation = coding.cell;
+    if (layout.cellActivation == Activation::Open)
+      return createStringError("nothing says whether this nn.RNN is tanh or "
+                               "ReLU; add 'cell tanh' or "
+                               "'cell relu' (a state dict does not hold it)");
+    if (coding.cell != Activation::Open && coding.cell != layout.cellActivation)
+      return createStringError("the file says that its nn.RNN is the other of "
+                               "'cell tanh' and 'cell relu'");
+  } else if (coding.cell != Activation::Open) {
+    return createStringError("'cell' is for nn.RNN; this is an " +
+                             layout.description());
+  }
+  for (size_t i = 0; i < layout.readOutActivations.size(); ++i) {
+    Activation &activation = layout.readOutActivations[i];
+    if (activation == Activation::Open)
+      activation = coding.head;
+    if (activation == Activation::Open)
+      return createStringError(
+          "nothing says which function stands between '" +
+          layout.readOut[i].weight->name + "' and '" +
+          layout.readOut[i + 1].weight->name +
+          "'; add 'head relu', 'head tanh' or 'head sigmoid'");
+  }
+  return Error::success();
+}
+
+Expected<std::unique_ptr<ImportedNetwork>>
+ImportedNetwork::create(const NetworkTensors &tensors,
+                        const Signature &signature,
+                        const NetworkCoding &coding) {
+  Expected<NetworkLayout> layout = findLayout(tensors, coding.module);
+  if (!layout)
+    return layout.takeError();
+  if (Error error = settleActivations(*layout, coding))
+    return error;
+  std::unique_ptr<ImportedNetwork> network(
+      new ImportedNetwork(std::move(*layout), signature, coding));
+  if (Error error = network->settle())
+    return error;
+  // The tensors need not outlive this.
+  network->layout = NetworkLayout();
+  return network;
+}
+
+ImportedNetwork::ImportedNetwork(NetworkLayout found,
+                                 const Signature &signature,
+                                 const NetworkCoding &coding)
+    : signature(signature), coding(coding), layout(std::move(found)),
+      stack(layout), text(layout.description()) {
+  features.resize(layout.inputSize());
+}
+
+Error ImportedNetwork::settle() {
+  if (Error error = settleInput())
+    return error;
+  return settleOutput();
+}
+
+Error ImportedNetwork::settleInput() {
+  ArrayRef<Stream> inputs = signature.inputs;
+  unsigned size = layout.inputSize();
+  if (coding.input == Input::Open)
+    coding.input = layout.embedding                  ? Input::Embedding
+                   : size == 1 && inputs.size() == 1 ? Input::Scalar
+                                                     : Input::OneHot;
+  if (coding.input == Input::Embedding)
+    return settleEmbedding();
+  if (layout.embedding)
+    return createStringError("'" + layout.embedding->name +
+                             "' is an embedding: say 'input embedding'");
+  if (coding.input == Input::Scalar) {
+    if (inputs.size() == size)
+      return Error::success();
+    return createStringError(
+        counted(inputs.size(), "input") + " and " +
+        counted(size, "input feature") +
+        " of the network: 'input scalar' needs a feature an input");
+  }
+  uint64_t letters = 0;
+  for (const Stream &input : inputs)
+    letters = llvm::SaturatingAdd(
+        letters, input.range->size() ? input.range->size() : ~uint64_t(0));
+  if (letters != size)
+    return createStringError(
+        (inputs.size() == 1
+             ? "'" + inputs[0].name + "' has " + counted(letters, "value")
+             : "the inputs have " + counted(letters, "value") + " together") +
+        " and the network's input has " + counted(size, "feature") +
+        (size == 1 ? "; say 'input scalar', or use the right range"
+                   : "; 'input embedding' needs an embedding, there is none"));
+  if (coding.order.empty())
+    return Error::success();
+  std::vector<int64_t> sorted = coding.order;
+  llvm::sort(sorted);
+  for (size_t i = 0; i < sorted.size(); ++i)
+    if (sorted[i] != int64_t(i) || sorted.size() != size)
+      return createStringError("'order' names each of the columns 0 to " +
+                               Twine(size - 1) + " once");
+  return Error::success();
+}
+
+Error ImportedNetwork::settleEmbedding() {
+  if (!layout.embedding)
+    return createStringError(
+        "'input embedding' needs an embedding, there is none: the network's "
+        "input has " +
+        counted(layout.inputSize(), "feature"));
+  if (signature.inputs.size() != 1)
+    return createStringError("an embedding takes one input, the task has " +
+                             Twine(signature.inputs.size()));
+  Interval range = *signature.inputs[0].range;
+  int64_t rows = int64_t(layout.embedding->rows()), first, last;
+  if (llvm::AddOverflow(range.lo, coding.offset, first) ||
+      llvm::AddOverflow(range.hi, coding.offset, last) || first < 0 ||
+      last >= rows)
+    return createStringError("'" + signature.inputs[0].name +
+                             "' has the values " + Twine(range.lo) + ".." +
+                             Twine(range.hi) + " and the embedding has " +
+                             Twine(rows) + " rows, 0 to " + Twine(rows - 1) +
+                             "; 'input embedding offset N' adds N to a value");
+  embedding = layout.embedding->values;
+  return Error::success();
+}
+
+Error ImportedNetwork::settleOutput() {
+  unsigned rows = stack.numLogits();
+  ArrayRef<Stream> streams = signature.outputs;
+  if (coding.output == Output::Open && rows == 1)
+    return createStringError("the output layer has one row: say 'output sign' "
+                             "or 'output round'");
+  if (coding.output == Output::Open)
+    coding.output = Output::ArgMax;
+  if (coding.output == Output::Round) {
+    if (streams.size() == rows)
+      return Error::success();
+    return createStringError(counted(streams.size(), "output") +
+                             " and an output layer of " + counted(rows, "row") +
+                             ": 'output round' needs a row an output");
+  }
+  unsigned classes = coding.output == Output::Sign ? 2 : rows;
+  if (coding.output == Output::Sign && rows != 1)
+    return createStringError("'output sign' needs an output layer of one row, "
+                             "it has " +
+                             Twine(rows));
+  if (streams.size() != 1)
+    return createStringError("the network has one output, the task has " +
+                             Twine(streams.size()));
+  if (coding.values.empty()) {
+    if (!streams[0].range || streams[0].range->size() != classes)
+      return createStringError("'" + streams[0].name + "' has " +
+                               (streams[0].range
+                                    ? counted(streams[0].range->size(), "value")
+                                    : std::string("no range")) +
+                               " and the network tells " + Twine(classes) +
+                               " classes apart; 'values' says what they mean");
+    for (unsigned i = 0; i < classes; ++i)
+      coding.values.push_back(streams[0].range->lo + i);
+  }
+  if (coding.values.size() != classes)
+    return createStringError(
+        "'values' names " + counted(coding.values.size(), "value") +
+        ", the network tells " + Twine(classes) + " classes apart");
+  for (int64_t value : coding.values)
+    if (streams[0].range && !streams[0].range->contains(value))
+      return createStringError("the value " + Twine(value) +
+                               " is outside of the range of '" +
+                               streams[0].name + "'");
+  return Error::success();
+}
+
+void ImportedNetwork::setFeatures(ArrayRef<int64_t> inputs) const {
+  if (coding.input == Input::Scalar) {
+    for (size_t i = 0; i < inputs.size(); ++i)
+      features[i] = double(inputs[i]) * coding.inputScale;
+    return;
+  }
+  if (coding.input == Input::Embedding) {
+    const double *row =
+        &embedding[size_t(inputs[0] + coding.offset) * features.size()];
+    std::copy(row, row + features.size(), features.begin());
+    return;
+  }
+  std::fill(features.begin(), features.end(), 0.0);
+  size_t first = 0;
+  for (size_t i = 0; i < inputs.size(); ++i) {
+    Interval range = *signature.inputs[i].range;
+    size_t letter = first + size_t(inputs[i] - range.lo);
+    features[coding.order.empty() ? letter : size_t(coding.order[letter])] = 1;
+    first += range.size();
+  }
+}
+
+void ImportedNetwork::run(ArrayRef<int64_t> word) const {
+  size_t width = signature.inputs.size(), steps = word.size() / width;
+  size_t same = 0, most = std::min(word.size(), lastWord.size());
+  while (same < most && word[same] == lastWord[same])
+    ++same;
+  size_t first = same / width, size = stack.stateSize(),
+         rows = stack.numLogits();
+  states.resize(steps * size);
+  outputs.resize(steps * rows);
+  for (size_t t = first; t < steps; ++t) {
+    ArrayRef<double> before =
+        t == 0 ? stack.initialState()
+               : ArrayRef<double>(states).slice((t - 1) * size, size);
+    std::copy(before.begin(), before.end(), states.begin() + t * size);
+    setFeatures(word.slice(t * width, width));
+    stack.step(features,
+               llvm::MutableArrayRef<double>(states).slice(t * size, size),
+               llvm::MutableArrayRef<double>(outputs).slice(t * rows, rows));
+  }
+  lastWord.assign(word.begin(), word.end());
+}
+
+std::vector<double> ImportedNetwork::logits(ArrayRef<int64_t> word) const {
+  run(word);
+  return outputs;
+}
+
+std::vector<double> ImportedNetwork::hidden(ArrayRef<int64_t> word) const {
+  run(word);
+  return states;
+}
+
+/// A number as an integer; what does not fit is the nearest that does, and what
+/// is none, of weights that make numbers grow without end, is 0.
+static int64_t rounded(double number) {
+  constexpr double most = 9e18;
+  if (std::isnan(number))
+    return 0;
+  return int64_t(std::nearbyint(std::clamp(number, -most, most)));
+}
+
+void ImportedNetwork::decode(ArrayRef<double> logits,
+                             std::vector<int64_t> &values) const {
+  switch (coding.output) {
+  case Output::Round:
+    for (double logit : logits)
+      values.push_back(rounded(logit * coding.outputScale));
+    break;
+  case Output::Sign:
+    values.push_back(coding.values[logits[0] > 0]);
+    break;
+  default:
+    values.push_back(coding.values[size_t(
+        std::max_element(logits.begin(), logits.end()) - logits.begin())]);
+  }
+}
+
+std::vector<int64_t> ImportedNetwork::answer(ArrayRef<int64_t> word) const {
+  run(word);
+  size_t rows = stack.numLogits();
+  std::vector<int64_t> values;
+  for (size_t at = 0; at < outputs.size(); at += rows)
+    decode(ArrayRef<double>(outputs).slice(at, rows), values);
+  return values;
+}
+
+std::vector<double> ImportedNetwork::predict(ArrayRef<int64_t> word) const {
+  if (!isRegression()) {
+    std::vector<int64_t> values = answer(word);
+    return std::vector<double>(values.begin(), values.end());
+  }
+  std::vector<double> numbers = logits(word);
+  for (double &number : numbers)
+    number *= coding.outputScale;
+  return numbers;
+}

@@ -1,0 +1,54 @@
+//===- NetworkTensors.cpp - which format a file has===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "mips/Networks/NetworkTensors.h"
+#include "Formats.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace mips;
+using llvm::createStringError;
+using llvm::Expected;
+using llvm::StringRef;
+
+const Tensor *NetworkTensors::find(StringRef name) const {
+  auto found = llvm::find_if(
+      tensors, [&](const Tensor &tensor) { return tensor.name == name; });
+  return found == tensors.end() ? nullptr : &*found;
+}
+
+static Expected<NetworkTensors> readZipFile(StringRef bytes) {
+  Expected<std::vector<ZipEntry>> entries = readZip(bytes);
+  if (!entries)
+    return entries.takeError();
+  auto holds = [&](auto condition) {
+    return llvm::any_of(*entries, condition);
+  };
+  if (holds([](const ZipEntry &entry) {
+        return entry.name == "data.pkl" || entry.name.ends_with("/data.pkl");
+      }))
+    return readTorchZip(*entries);
+  if (holds([](const ZipEntry &entry) { return entry.name.ends_with(".npy"); }))
+    return readNpz(*entries);
+  return createStringError("a zip file without 'data.pkl' or '.npy' files: "
+                           "neither torch.save nor NumPy wrote it");
+}
+
+Expected<NetworkTensors>
+mips::readNetworkTensors(llvm::MemoryBufferRef buffer) {
+  StringRef bytes = buffer.getBuffer();
+  if (bytes.starts_with("PK"))
+    return readZipFile(bytes);
+  if (isTorchLegacy(bytes))
+    return readTorchLegacy(bytes);
+  if (isSafetensors(bytes))
+    return readSafetensors(bytes);
+  if (bytes.starts_with(StringRef("\x89HDF", 4)))
+    return createStringError("HDF5 is not read; save the weights as "
+                             "safetensors or npz");
+  return createStringError("no network: neither torch.save nor safetensors nor "
+                           "NumPy's npz");
+}

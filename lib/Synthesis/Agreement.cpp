@@ -1,0 +1,115 @@
+//===- Agreement.cpp - how far a machine holds for a network===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "mips/Synthesis/Agreement.h"
+#include "mips/IR/Interpreter.h"
+#include "mips/Support/Events.h"
+#include "mips/Synthesis/WordLadder.h"
+#include "llvm/Support/FormatVariadic.h"
+#include <cmath>
+
+using namespace mips;
+
+/// The first step at which the machine gives other outputs than the dataset.
+static std::optional<size_t> firstDifference(Interpreter &interpreter,
+                                             const Dataset &dataset,
+                                             size_t sequence) {
+  std::vector<int64_t> outputs(interpreter.numOutputs());
+  interpreter.reset();
+  for (size_t t = 0; t < dataset.length(sequence); ++t)
+    if (!interpreter.step(dataset.inputs(sequence, t),
+                          llvm::MutableArrayRef<int64_t>(outputs)) ||
+        dataset.outputs(sequence, t) != llvm::ArrayRef<int64_t>(outputs))
+      return t;
+  return std::nullopt;
+}
+
+Agreement mips::measureAgreement(MachineOp machine, const Teacher &network,
+                                 const Signature &signature, uint64_t seed) {
+  constexpr size_t mostWords = 1000;
+  Agreement agreement;
+  agreement.numInputs = signature.inputs.size();
+  Interpreter interpreter(machine);
+  for (unsigned times : {1, 2, 4}) {
+    unsigned length = network.trainedLength() * times;
+    // Words that no ladder has seen. The short ones come first; all others have
+    // the length that is counted.
+    Dataset words = labelledWords(network, signature, length, mostWords / times,
+                                  seed + 1000 + times);
+    WordCount count{length, 0, 0};
+    for (size_t i = 0; i < words.numSequences(); ++i) {
+      std::optional<size_t> at = firstDifference(interpreter, words, i);
+      bool isRandom = i + mostWords / times >= words.numSequences();
+      count.words += isRandom;
+      count.different += isRandom && at;
+      size_t width = agreement.numInputs;
+      if (at && (agreement.shortest.empty() ||
+                 (*at + 1) * width < agreement.shortest.size())) {
+        agreement.shortest = words.inputWord(i);
+        agreement.shortest.resize((*at + 1) * width);
+      }
+    }
+    agreement.counts.push_back(count);
+  }
+  return agreement;
+}
+
+/// The divergence of two coins.
+static double divergence(double share, double rate) {
+  double bits = 0;
+  if (share > 0)
+    bits += share * std::log(share / rate);
+  if (share < 1)
+    bits += (1 - share) * std::log((1 - share) / (1 - rate));
+  return bits;
+}
+
+double Agreement::bound() const {
+  const WordCount &count = counts.front();
+  double share = double(count.different) / double(count.words);
+  double enough = std::log(100.0) / double(count.words);
+  if (count.different == 0)
+    return std::min(enough, 1.0);
+  double least = share, most = 1;
+  for (unsigned i = 0; i < 60; ++i) {
+    double middle = (least + most) / 2;
+    (middle < 1 && divergence(share, middle) < enough ? least : most) = middle;
+  }
+  return most;
+}
+
+static std::string percent(double share) {
+  return llvm::formatv("{0:f2} %", 100 * share).str();
+}
+
+static double differentShare(const WordCount &count) {
+  return double(count.different) / double(count.words);
+}
+
+std::string Agreement::description() const {
+  const WordCount &first = counts.front();
+  std::string text =
+      first.different == 0
+          ? "agrees with the network on all " + withThousands(first.words) +
+                " random words of length " + std::to_string(first.length)
+          : "agrees with the network on " +
+                withThousands(first.words - first.different) + " of " +
+                withThousands(first.words) + " random words of length " +
+                std::to_string(first.length);
+  text += " (at 99 % certainty it differs on at most " + percent(bound()) + ")";
+  for (const WordCount &count : llvm::drop_begin(counts))
+    text += (&count == &counts[1] ? "; it differs on " : ", on ") +
+            percent(differentShare(count)) + " of length " +
+            std::to_string(count.length);
+  if (shortest.empty())
+    return text;
+  text += "; the shortest word found on which they differ is";
+  for (size_t i = 0; i < shortest.size(); ++i)
+    text += (i > 0 && i % numInputs == 0 && numInputs > 1 ? ", " : " ") +
+            std::to_string(shortest[i]);
+  return text;
+}
