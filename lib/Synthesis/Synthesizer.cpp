@@ -373,7 +373,7 @@ Text Synthesizer::machineText(const Source &source, const ExtractedState &state,
   Stopwatch regression;
   events.progress("regress", "searching rules", 0);
   regress::TermPool pool;
-  // Of noisy data every network trusts other sequences.
+  // If data are noisy, each network agrees with other sequences of them.
   if (&data != &dataset)
     searched = {};
   std::optional<Found> found =

@@ -68,7 +68,7 @@ bool CaseSearch::splitBy(size_t column) {
     return false;
   cases.clear();
   for (auto &[value, list] : rows) {
-    // What explains a few rows explains nothing.
+    // A rule for a few rows explains nothing.
     if (list.size() < tuning::leastRows)
       return false;
     cases.push_back({value, std::move(list)});
@@ -162,7 +162,8 @@ std::optional<TermId> CaseSearch::condition(size_t column,
 std::optional<TermId> CaseSearch::choiceBy(size_t column) {
   if (!splitBy(column) || !findBranches())
     return std::nullopt;
-  // What has no short condition is what remains; else what has most cases.
+  // The last branch needs no condition: it is one that has no short condition,
+  // else the one with the most cases.
   auto rank = [&](const Branch &branch) {
     return std::pair(!condition(column, branch), branch.cases.size());
   };

@@ -46,9 +46,9 @@ static void collectOperators(const TermPool &pool, TermId id,
     collectOperators(pool, operand, operators, burden);
 }
 
-/// Of rules of one cost the plainer one: a number before a condition, fewer
-/// kinds of operators, fewer variables and negations; then as the texts have
-/// it.
+/// The order of rules of the same cost, the plainest first: a number before a
+/// condition, fewer kinds of operators, fewer variables and negations; then as
+/// the texts have it.
 bool Goal::before(const Rule &a, const Rule &b) const {
   auto plainness = [&](TermId id) {
     unsigned operators = 0, burden = 0;

@@ -274,7 +274,7 @@ static void chooseArgmax(TermPool &pool, ArrayRef<Feature> features,
 void mips::regress::tryArgmax(TermPool &pool, ArrayRef<Feature> features,
                               Goal &goal) {
   size_t count = size_t(goal.hi()) + 1;
-  // Of two, [a < b] says it better.
+  // For two columns [a < b] is the better notation.
   if (goal.lo() != 0 || count < 3 || count > 8 || count > features.size() ||
       count + 1 > goal.bound())
     return;

@@ -266,7 +266,7 @@ void PieceSearch::run() {
 
 void mips::regress::tryPieces(TermPool &pool, ArrayRef<Feature> features,
                               Goal &goal) {
-  // What costs no more is found by enumeration, and quick searches are many.
+  // Enumeration finds cheaper rules, and a quick search is run very often.
   if (!goal.isTruth() && !goal.isConstant() && goal.bound() > tuning::cheapRule)
     PieceSearch(pool, features, goal).run();
 }

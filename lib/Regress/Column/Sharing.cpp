@@ -56,7 +56,7 @@ std::vector<Rule> mips::regress::regressBeside(TermPool &pool,
     collectOperations(pool, root, operations);
   operations.resize(std::min(operations.size(), tuning::sharedOperations));
 
-  // What the context computes becomes columns, each mentioned for one.
+  // Each operation of the context becomes a column, whose mention costs one.
   Table extended = table;
   std::vector<TermId> leaves;
   for (size_t c = 0; c < table.columns.size(); ++c)

@@ -104,8 +104,9 @@ static constexpr Step search[] = {
     run(StageId::SecondLevel),
     run(StageId::Relations),
     run(StageId::Registers),
-    // The states of what may not be finite at all are no reason to stop, so an
-    // automaton that is not settled waits until the registers have been tried.
+    // A machine that is not finite has an automaton, too, for words of bounded
+    // length. Numbers for its states must not end the search, so an automaton
+    // that is not settled waits until the registers have been tried.
     run(StageId::StateEncodings, When::Settled),
     run(StageId::Coordinates, When::NoAutomatonOrUnexplained),
     {Step::RegressFull},

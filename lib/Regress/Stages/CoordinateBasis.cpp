@@ -250,7 +250,7 @@ BasisRanking::BasisRanking(const CoordinateSteps &points)
   rows = smallRows(dimension);
 }
 
-/// What is the same in several maps is written once.
+/// An operation that several maps share is counted once.
 unsigned BasisRanking::cost(const Basis &basis) const {
   unsigned total = 0;
   // The inputs are as they were.

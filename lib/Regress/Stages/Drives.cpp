@@ -81,7 +81,8 @@ void DriveMaker::numbers() {
       terms.push_back(pool.make(Op::Abs, {input(i)}));
 }
 
-/// What comes less what leaks at each step, more than 1.
+/// An input minus a constant of 2 or more: what flows in and what drains at
+/// each step.
 void DriveMaker::leaks(unsigned i) {
   Interval range = seen(bench.histories.column(i));
   if (range.lo != 0)

@@ -119,7 +119,7 @@ std::vector<TermId> Folder::countersOf(unsigned input, Interval range,
   return counters;
 }
 
-/// What people ask of counters.
+/// The usual questions to counters: the greatest one, how many are not 0, ….
 void Folder::ask(ArrayRef<TermId> counters, unsigned input, Interval range) {
   TermPool &pool = bench.pool;
   offer(pool.make(Op::Argmax, counters));

@@ -228,8 +228,9 @@ void RegisterSearch::run() {
   std::vector<size_t> chosen;
   extend(inputs, chosen, std::min(tuning::pairedRegisters, order.size()), 2);
   extend(inputs, chosen, std::min(tuning::tripledRegisters, order.size()), 3);
-  // The place of the greatest value: the output stays, or takes what a counter
-  // has, and a maximum says which.
+  // Two registers beside the output before. For the place of the greatest
+  // value: the output stays as it is or becomes the value of a counter, and a
+  // running maximum decides which.
   for (size_t place : feedback()) {
     if (single[place])
       continue;

@@ -51,7 +51,7 @@ void mips::regress::addSecondLevel(Search &search) {
                               pool.make(Op::Mul, {before, bank.inputLeaf(i)})}),
           Family::RegisterOverRegister);
   }
-  // What a register was before the last step.
+  // The value of a register one step ago.
   for (RegisterId id = 0, end = bank.size(), added = 0;
        id < end && added < tuning::delayedRegisters; ++id)
     if (bank[id].price <= tuning::costOfABase && !bank[id].twinOf &&

@@ -115,7 +115,8 @@ void FiniteMachine::tryLabels(const std::vector<std::vector<int64_t>> &labels,
   auto isMissing = [](const std::vector<Rule> &found) { return found.empty(); };
   if (llvm::any_of(llvm::ArrayRef(rules).take_front(width), isMissing))
     return;
-  // What has no short rule of what was may have one of what comes.
+  // An output that has no short rule over the state before the step may have
+  // one over the state after it.
   std::vector<TermId> coming;
   for (size_t i = 0; i < width; ++i)
     coming.push_back(rules[i].front().term);

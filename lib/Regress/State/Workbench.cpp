@@ -44,7 +44,7 @@ unsigned Workbench::costToBeat(unsigned output) const {
   unsigned cost = std::numeric_limits<unsigned>::max() / 2;
   if (!partials[output].empty())
     cost = partials[output].front().cost;
-  // What all outputs cost together bounds what one may.
+  // The cost of all outputs together bounds the cost of one.
   return std::min(cost, best.costToBeat());
 }
 
@@ -141,7 +141,7 @@ bool Workbench::findInits(unsigned output, TermId term, Inits &inits) const {
   return false;
 }
 
-/// Of the registers that `term` reads, each family once.
+/// The families of the registers that `term` reads, each once.
 std::vector<Family> Workbench::familiesOf(TermId term) const {
   std::vector<Family> families;
   for (RegisterId id : bank.closure({term}))
@@ -178,7 +178,7 @@ bool Workbench::offerTerm(unsigned output, TermId term) {
 
 void Workbench::keep(Partial partial) {
   RuleSystem alone = assemble({&partial});
-  // What fails on longer words is no measure for what does not.
+  // Rules that fail on longer words set no limit for rules that do not.
   if (partials.size() == 1 && best.isAtOdds(alone)) {
     offerMachine(std::move(alone));
     return;
