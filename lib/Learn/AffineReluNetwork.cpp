@@ -6,6 +6,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/Learn/AffineReluNetwork.h"
+#include "CheckpointReader.h"
+#include "CheckpointWriter.h"
 #include "llvm/ADT/SmallVector.h"
 #include <algorithm>
 #include <cmath>
@@ -50,7 +52,7 @@ AffineReluNetwork::AffineReluNetwork(Signature signature,
                                      AffineReluShape shape,
                                      std::vector<Scaling> inputScales,
                                      std::vector<Scaling> outputScales)
-    : Network(Kind::AffineRelu, std::move(signature), trainedLength),
+    : Network(kindOfAll, std::move(signature), trainedLength),
       shape_(shape),
       layout_(shape, countFeatures(this->signature(), shape.oneHot),
               numOutputs()),
@@ -190,3 +192,67 @@ std::vector<ParameterBlock> AffineReluNetwork::parameterBlocks() const {
 std::unique_ptr<Network> AffineReluNetwork::clone() const {
   return std::make_unique<AffineReluNetwork>(*this);
 }
+
+static void writeScales(llvm::json::OStream &json, llvm::StringRef name,
+                        llvm::ArrayRef<Scaling> scales) {
+  std::vector<double> numbers;
+  for (const Scaling &scaling : scales) {
+    numbers.push_back(scaling.centre);
+    numbers.push_back(scaling.scale);
+  }
+  writeNumbers(json, name, numbers);
+}
+
+void AffineReluNetwork::writeBody(llvm::json::OStream &json) const {
+  json.attribute("hidden", shape_.hidden);
+  json.attribute("transitionUnits", shape_.transitionUnits);
+  json.attribute("readOutUnits", shape_.readOutUnits);
+  json.attribute("oneHot", shape_.oneHot);
+  writeScales(json, "inputScales", inputScales_);
+  writeScales(json, "outputScales", outputScales_);
+  writeBlocks(json, parameterBlocks(), parameters_);
+}
+
+static std::vector<Scaling> readScales(CheckpointReader &reader,
+                                       llvm::StringRef key, size_t count) {
+  std::vector<double> pairs = reader.numbers(key, 2 * count);
+  std::vector<Scaling> result;
+  for (size_t i = 0; i < count; ++i) {
+    if (!(pairs[2 * i + 1] > 0))
+      reader.fail("'" + key + "' has a scale that is not positive");
+    result.push_back({pairs[2 * i], pairs[2 * i + 1]});
+  }
+  return result;
+}
+
+static std::unique_ptr<Network> readAffineRelu(CheckpointReader &reader, Signature signature,
+                                        unsigned trainedLength) {
+  AffineReluShape shape;
+  shape.hidden = reader.size("hidden", 1);
+  shape.transitionUnits = reader.size("transitionUnits", 0);
+  shape.readOutUnits = reader.size("readOutUnits", 0);
+  shape.oneHot = reader.boolean("oneHot");
+  std::vector<Scaling> inputScales =
+      readScales(reader, "inputScales", signature.inputs.size());
+  std::vector<Scaling> outputScales =
+      readScales(reader, "outputScales", signature.outputs.size());
+  std::optional<unsigned> oneHot = countOneHotFeatures(signature);
+  if (shape.oneHot && !oneHot)
+    reader.fail("the inputs have too many values for one-hot features");
+  size_t features =
+      shape.oneHot ? oneHot.value_or(1) : signature.inputs.size();
+  size_t width = shape.hidden + features;
+  if ((width + shape.readOutUnits + signature.outputs.size()) *
+          (shape.hidden + shape.transitionUnits + signature.outputs.size()) >
+      maxNetworkParameters)
+    reader.fail("the network is too large");
+  if (reader.failed())
+    return nullptr;
+  auto network = std::make_unique<AffineReluNetwork>(
+      std::move(signature), trainedLength, shape, std::move(inputScales),
+      std::move(outputScales));
+  reader.parameters(network->parameterBlocks(), network->parameters());
+  return network;
+}
+
+const NetworkKind AffineReluNetwork::kindOfAll = {"affine-relu", readAffineRelu};

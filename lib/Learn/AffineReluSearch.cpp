@@ -245,7 +245,8 @@ void AffineReluSearch::setEffort(double effort) {
   impl->options.effort = effort;
 }
 
-std::optional<TrainResult> AffineReluSearch::next(TrainProgress progress) {
+llvm::Expected<std::optional<TrainResult>>
+AffineReluSearch::next(TrainProgress progress) {
   Impl &state = *impl;
   const double available = state.options.effort * defaultWork;
   bool tried = true;
@@ -264,7 +265,7 @@ std::optional<TrainResult> AffineReluSearch::next(TrainProgress progress) {
     if (progress)
       progress("small recurrent networks", state.work / available);
     if (std::optional<TrainResult> result = state.tryShape(candidate))
-      return result;
+      return std::move(result);
   }
   return std::nullopt;
 }

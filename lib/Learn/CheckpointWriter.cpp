@@ -5,8 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "mips/Learn/AffineReluNetwork.h"
-#include "mips/Learn/SecondOrderNetwork.h"
+#include "CheckpointWriter.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Format.h"
 #include "llvm/Support/raw_ostream.h"
@@ -30,9 +29,7 @@ void mips::writeNetwork(const Network &network, llvm::raw_ostream &os) {
   json.object([&] {
     json.attribute("format", "mips-network");
     json.attribute("version", 1);
-    json.attribute("kind", network.kind() == Network::Kind::AffineRelu
-                               ? "affine-relu"
-                               : "second-order");
+    json.attribute("kind", network.kind().name);
     json.attributeArray("inputs", [&] {
       writeStreams(json, network.signature().inputs);
     });
@@ -45,8 +42,7 @@ void mips::writeNetwork(const Network &network, llvm::raw_ostream &os) {
   os << "\n";
 }
 
-/// An array on one line.
-static void writeNumbers(OStream &json, llvm::StringRef name,
+void mips::writeNumbers(OStream &json, llvm::StringRef name,
                          llvm::ArrayRef<double> numbers) {
   json.attributeBegin(name);
   json.rawValue([&](llvm::raw_ostream &os) {
@@ -60,17 +56,7 @@ static void writeNumbers(OStream &json, llvm::StringRef name,
   json.attributeEnd();
 }
 
-static void writeScales(OStream &json, llvm::StringRef name,
-                        llvm::ArrayRef<Scaling> scales) {
-  std::vector<double> numbers;
-  for (const Scaling &scaling : scales) {
-    numbers.push_back(scaling.centre);
-    numbers.push_back(scaling.scale);
-  }
-  writeNumbers(json, name, numbers);
-}
-
-static void writeBlocks(OStream &json, llvm::ArrayRef<ParameterBlock> blocks,
+void mips::writeBlocks(OStream &json, llvm::ArrayRef<ParameterBlock> blocks,
                         llvm::ArrayRef<double> parameters) {
   json.attributeObject("parameters", [&] {
     for (const ParameterBlock &block : blocks) {
@@ -78,29 +64,4 @@ static void writeBlocks(OStream &json, llvm::ArrayRef<ParameterBlock> blocks,
       parameters = parameters.drop_front(block.size);
     }
   });
-}
-
-void AffineReluNetwork::writeBody(OStream &json) const {
-  json.attribute("hidden", shape_.hidden);
-  json.attribute("transitionUnits", shape_.transitionUnits);
-  json.attribute("readOutUnits", shape_.readOutUnits);
-  json.attribute("oneHot", shape_.oneHot);
-  writeScales(json, "inputScales", inputScales_);
-  writeScales(json, "outputScales", outputScales_);
-  writeBlocks(json, parameterBlocks(), parameters_);
-}
-
-void SecondOrderNetwork::writeBody(OStream &json) const {
-  json.attribute("hidden", shape_.hidden);
-  json.attribute("linear", shape_.linear);
-  json.attributeArray("classes", [&] {
-    for (const std::vector<int64_t> &values : classes_) {
-      json.rawValue([&](llvm::raw_ostream &os) {
-        os << "[";
-        llvm::interleaveComma(values, os);
-        os << "]";
-      });
-    }
-  });
-  writeBlocks(json, parameterBlocks(), parameters_);
 }

@@ -6,6 +6,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/Learn/SecondOrderNetwork.h"
+#include "CheckpointReader.h"
+#include "CheckpointWriter.h"
 #include <algorithm>
 #include <cmath>
 
@@ -14,7 +16,7 @@ using namespace mips;
 SecondOrderNetwork::SecondOrderNetwork(
     Signature signature, unsigned trainedLength, SecondOrderShape shape,
     std::vector<std::vector<int64_t>> classes)
-    : Network(Kind::SecondOrder, std::move(signature), trainedLength),
+    : Network(kindOfAll, std::move(signature), trainedLength),
       shape_(shape), alphabet_(*Alphabet::of(this->signature())),
       classes_(std::move(classes)) {
   assert(classes_.size() == numOutputs() && "classes for each output");
@@ -113,3 +115,37 @@ std::vector<ParameterBlock> SecondOrderNetwork::parameterBlocks() const {
 std::unique_ptr<Network> SecondOrderNetwork::clone() const {
   return std::make_unique<SecondOrderNetwork>(*this);
 }
+
+void SecondOrderNetwork::writeBody(llvm::json::OStream &json) const {
+  json.attribute("hidden", shape_.hidden);
+  json.attribute("linear", shape_.linear);
+  json.attributeArray("classes", [&] {
+    for (const std::vector<int64_t> &values : classes_) {
+      json.rawValue([&](llvm::raw_ostream &os) {
+        os << "[";
+        llvm::interleaveComma(values, os);
+        os << "]";
+      });
+    }
+  });
+  writeBlocks(json, parameterBlocks(), parameters_);
+}
+
+static std::unique_ptr<Network> readSecondOrder(CheckpointReader &reader, Signature signature,
+                                         unsigned trainedLength) {
+  SecondOrderShape shape;
+  shape.hidden = reader.size("hidden", 1, 256);
+  shape.linear = reader.boolean("linear");
+  std::vector<std::vector<int64_t>> classes =
+      reader.classes(signature.outputs.size());
+  if (!Alphabet::of(signature))
+    reader.fail("the inputs have too many values for one matrix each");
+  if (reader.failed())
+    return nullptr;
+  auto network = std::make_unique<SecondOrderNetwork>(
+      std::move(signature), trainedLength, shape, std::move(classes));
+  reader.parameters(network->parameterBlocks(), network->parameters());
+  return network;
+}
+
+const NetworkKind SecondOrderNetwork::kindOfAll = {"second-order", readSecondOrder};

@@ -37,15 +37,28 @@ static Expected<NetworkTensors> readZipFile(StringRef bytes) {
                            "neither torch.save nor NumPy wrote it");
 }
 
+static bool isZipFile(StringRef bytes) { return bytes.starts_with("PK"); }
+
+namespace {
+/// A format of files.
+struct Format {
+  bool (*is)(StringRef bytes); ///< by the first few of them
+  Expected<NetworkTensors> (*read)(StringRef bytes);
+};
+} // namespace
+
+static constexpr Format formats[] = {
+    {isZipFile, readZipFile},
+    {isTorchLegacy, readTorchLegacy},
+    {isSafetensors, readSafetensors},
+};
+
 Expected<NetworkTensors>
 mips::readNetworkTensors(llvm::MemoryBufferRef buffer) {
   StringRef bytes = buffer.getBuffer();
-  if (bytes.starts_with("PK"))
-    return readZipFile(bytes);
-  if (isTorchLegacy(bytes))
-    return readTorchLegacy(bytes);
-  if (isSafetensors(bytes))
-    return readSafetensors(bytes);
+  for (const Format &format : formats)
+    if (format.is(bytes))
+      return format.read(bytes);
   if (bytes.starts_with(StringRef("\x89HDF", 4)))
     return createStringError("HDF5 is not read; save the weights as "
                              "safetensors or npz");

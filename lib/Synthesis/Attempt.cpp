@@ -302,8 +302,8 @@ mips::explainState(regress::TermPool &pool, const Source &source,
   };
   if (source.isExact || state.automaton) {
     bool known = !state.automaton && searched.structured;
-    // Of a network that has seen few sequences, words unlike them say little:
-    // rules for the sequences themselves may be cheaper.
+    // The answers of a network that has seen few sequences to words unlike them
+    // say little: rules for the sequences themselves may be cheaper.
     constexpr size_t fewSequences = 100;
     bool isDone = explain(known) || known;
     if (isDone && (!found || dataset.numSequences() > fewSequences))

@@ -21,6 +21,7 @@
 #include "mips/Synthesis/Trust.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FormatVariadic.h"
+#include <limits>
 
 using namespace mips;
 using llvm::Error;
@@ -74,9 +75,10 @@ private:
     bool named = isFinite(split.train, /*maxSymbols=*/64, mostNames);
     return named ? effortBeforeNames : effortBeforeQuantities;
   }
-  /// Goes on with `search` until so much effort is spent in all.
-  Text fromAffineNetworks(AffineReluSearch &search, double effort);
-  Expected<Text> fromSecondOrderNetworks();
+  /// The artefact by way of networks that are trained, each kind in its turn.
+  Expected<Text> fromTraining();
+  /// Asks for networks, at most `most`, until one serves.
+  Expected<Text> fromSource(TrainingSource &source, unsigned most);
   Text fromGivenNetwork();
   /// Tells of a network that came to nothing.
   void reportVain(const TrainResult &result);
@@ -96,6 +98,8 @@ private:
            dataset.numSteps() != dataset.numSequences() * dataset.maxLength();
   }
   bool isBeyondNetworks() {
+    if (artefact != Artefact::Machine || options.learner != Learner::Auto)
+      return false;
     determine();
     return determined && determined->numStates > manyStates;
   }
@@ -233,24 +237,9 @@ Expected<Text> Synthesizer::run() {
       return text;
   }
   if (options.learner != Learner::Data) {
-    LmOptions lm;
-    lm.seed = options.seed;
-    lm.noise = noise;
-    AffineReluSearch search(split, lm);
-    bool finite = isFinite(split.train);
-    if (Text text = fromAffineNetworks(search, firstEffort(finite)))
+    Expected<Text> text = fromTraining();
+    if (!text || *text)
       return text;
-    if (finite && artefact == Artefact::Machine &&
-        options.learner == Learner::Auto && isBeyondNetworks())
-      if (Text text = fromDeterminedState(/*isLastResort=*/false))
-        return text;
-    if (finite) {
-      Expected<Text> text = fromSecondOrderNetworks();
-      if (!text || *text)
-        return text;
-      if (Text text = fromAffineNetworks(search, wholeEffort))
-        return text;
-    }
   }
   bool wasAsked = isLog && options.learner == Learner::Auto;
   if (options.learner != Learner::Network && !wasAsked)
@@ -266,38 +255,60 @@ void Synthesizer::reportVain(const TrainResult &result) {
   events.handle(event);
 }
 
-Text Synthesizer::fromAffineNetworks(AffineReluSearch &search, double effort) {
-  search.setEffort(effort);
-  for (unsigned i = 0; i < maxAffineNetworks; ++i) {
-    std::optional<TrainResult> result = search.next(progress);
-    if (!result)
-      return std::nullopt;
-    trainSeconds = watch.seconds();
-    if (Text text = fromNetwork(*result))
-      return text;
-    reportVain(*result);
-  }
-  return std::nullopt;
-}
+namespace {
+/// A time at which a source is asked for networks.
+struct Turn {
+  TrainingSource &source;
+  unsigned most;
+  /// Of the first trainer, in all; 0 for another source.
+  double effort;
+};
+} // namespace
 
-/// Extract early and often: a network with rare errors may hold the exact
-/// machine already.
-Expected<Text> Synthesizer::fromSecondOrderNetworks() {
+Expected<Text> Synthesizer::fromTraining() {
+  LmOptions lm;
+  lm.seed = options.seed;
+  lm.noise = noise;
+  AffineReluSearch minimal(split, lm);
   GradientSearchOptions gradient;
   gradient.seed = options.seed;
   gradient.noise = noise;
-  GradientSearch search(split, gradient);
-  for (;;) {
-    Expected<std::optional<TrainResult>> result = search.next(progress);
+  GradientSearch named(split, gradient);
+
+  bool finite = isFinite(split.train);
+  std::vector<Turn> turns = {{minimal, maxAffineNetworks, firstEffort(finite)}};
+  if (finite) {
+    // Asked early and often: a network with rare errors may hold the exact
+    // machine already.
+    turns.push_back({named, std::numeric_limits<unsigned>::max(), 0});
+    turns.push_back({minimal, maxAffineNetworks, wholeEffort});
+  }
+  for (const Turn &turn : turns) {
+    if (turn.effort > 0)
+      minimal.setEffort(turn.effort);
+    Expected<Text> text = fromSource(turn.source, turn.most);
+    if (!text || *text)
+      return text;
+    if (&turn == &turns.front() && finite && isBeyondNetworks())
+      if (Text text = fromDeterminedState(/*isLastResort=*/false))
+        return text;
+  }
+  return Text();
+}
+
+Expected<Text> Synthesizer::fromSource(TrainingSource &source, unsigned most) {
+  for (unsigned i = 0; i < most; ++i) {
+    Expected<std::optional<TrainResult>> result = source.next(progress);
     if (!result)
       return result.takeError();
     if (!*result)
-      return Text();
+      break;
     trainSeconds = watch.seconds();
     if (Text text = fromNetwork(**result))
       return text;
     reportVain(**result);
   }
+  return Text();
 }
 
 Text Synthesizer::fromGivenNetwork() {
@@ -630,7 +641,7 @@ Text Synthesizer::machineText(const Source &source, const ExtractedState &state,
   Stopwatch regression;
   events.progress("regress", "searching rules", 0);
   regress::TermPool pool;
-  // Of noisy data every network trusts other sequences.
+  // If data are noisy, each network agrees with other sequences of them.
   if (&data != &dataset)
     searched = {};
   std::optional<Found> found = explainState(

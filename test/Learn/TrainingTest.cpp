@@ -43,7 +43,7 @@ TEST_P(AffineRelu, FindsTheSmallestStateAndIsExactOnFreshSequences) {
   Split split =
       splitDataset(drawDataset(rule.inputs, rule.numOutputs, rule.machine));
   AffineReluSearch search(split);
-  std::optional<TrainResult> result = search.next(nullptr);
+  std::optional<TrainResult> result = llvm::cantFail(search.next(nullptr));
   ASSERT_TRUE(result);
   EXPECT_EQ(result->heldOut.wrongSequences, 0u);
   EXPECT_EQ(result->heldOut.sequences, split.heldOut.numSequences());
@@ -69,7 +69,7 @@ TEST(AffineReluSearch, IsAFunctionOfDataAndSeed) {
     LmOptions options;
     options.seed = seed;
     AffineReluSearch search(split, options);
-    std::optional<TrainResult> result = search.next(nullptr);
+    std::optional<TrainResult> result = llvm::cantFail(search.next(nullptr));
     return result ? checkpoint(*result->network) : "";
   };
   std::string first = train(1);
@@ -81,8 +81,8 @@ TEST(AffineReluSearch, IsAFunctionOfDataAndSeed) {
 TEST(AffineReluSearch, GoesOnToLargerNetworks) {
   Split split = splitDataset(drawDataset({{0, 9}}, 1, sumOfLast3));
   AffineReluSearch search(split);
-  std::optional<TrainResult> first = search.next(nullptr);
-  std::optional<TrainResult> second = search.next(nullptr);
+  std::optional<TrainResult> first = llvm::cantFail(search.next(nullptr));
+  std::optional<TrainResult> second = llvm::cantFail(search.next(nullptr));
   ASSERT_TRUE(first && second);
   EXPECT_LT(first->network->numParameters(), second->network->numParameters());
 }
@@ -99,7 +99,7 @@ TEST(AffineReluSearch, GivesUpOnNoise) {
   LmOptions options;
   options.effort = 0.2;
   AffineReluSearch search(split, options);
-  EXPECT_FALSE(search.next(nullptr));
+  EXPECT_FALSE(llvm::cantFail(search.next(nullptr)));
 }
 
 /// Two in a hundred labels wrong: the network is right where the labels are.
@@ -119,7 +119,7 @@ TEST(AffineReluSearch, SurvivesWrongLabels) {
   options.noise = estimateNoise(noisy);
   EXPECT_NEAR(options.noise.rate, 0.018, 0.005);
   AffineReluSearch search(split, options);
-  std::optional<TrainResult> result = search.next(nullptr);
+  std::optional<TrainResult> result = llvm::cantFail(search.next(nullptr));
   ASSERT_TRUE(result);
   EXPECT_GT(result->heldOut.wrongSequences, 0u);
   EXPECT_EQ(scoreNetwork(*result->network, clean).wrongSequences, 0u);

@@ -62,14 +62,14 @@ struct GradientSearchOptions {
 /// Second-order networks of growing size (a linear one, then 8, 16, 32 units
 /// with tanh), a result after every portion of iterations. Results may have
 /// errors: what is extracted from them decides.
-class GradientSearch {
+class GradientSearch : public TrainingSource {
 public:
   /// `split` outlives the search.
   GradientSearch(const Split &split, const GradientSearchOptions &options = {});
-  ~GradientSearch();
+  ~GradientSearch() override;
 
   /// Trains on for a portion; nothing when the effort is spent.
-  llvm::Expected<std::optional<TrainResult>> next(TrainProgress progress);
+  llvm::Expected<std::optional<TrainResult>> next(TrainProgress progress) override;
 
 private:
   struct Impl;

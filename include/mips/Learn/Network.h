@@ -26,13 +26,26 @@ struct ParameterBlock {
 /// features; nothing if it is more than 4096.
 std::optional<unsigned> countOneHotFeatures(const Signature &signature);
 
+class CheckpointReader;
+class Network;
+
+/// A kind of network, a row of the table in lib/Learn/NetworkKinds.cpp.
+struct NetworkKind {
+  llvm::StringLiteral name; ///< in checkpoints
+  /// Reads the members that this kind has beside those of every network. Null
+  /// if one is missing or wrong, which the reader then knows.
+  std::unique_ptr<Network> (*read)(CheckpointReader &reader,
+                                   Signature signature, unsigned trainedLength);
+};
+
+/// All kinds.
+llvm::ArrayRef<const NetworkKind *> networkKinds();
+
 /// A recurrent network: its shape, its parameters, and the streams that it was
 /// trained on. Immutable once trained; a checkpoint is all of it.
 class Network : public Teacher {
 public:
-  enum class Kind { AffineRelu, SecondOrder };
-
-  Kind kind() const { return kind_; }
+  const NetworkKind &kind() const { return kind_; }
   const Signature &signature() const { return signature_; }
   unsigned numInputs() const { return signature_.inputs.size(); }
   unsigned numOutputs() const { return signature_.outputs.size(); }
@@ -47,12 +60,12 @@ public:
   virtual void writeBody(llvm::json::OStream &json) const = 0;
 
 protected:
-  Network(Kind kind, Signature signature, unsigned trainedLength)
+  Network(const NetworkKind &kind, Signature signature, unsigned trainedLength)
       : kind_(kind), signature_(std::move(signature)),
         trainedLength_(trainedLength) {}
 
 private:
-  Kind kind_;
+  const NetworkKind &kind_;
   Signature signature_;
   unsigned trainedLength_;
 };

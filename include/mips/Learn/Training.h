@@ -40,6 +40,18 @@ struct TrainResult {
 void judgeNetwork(TrainResult &result, const Dataset &heldOut,
                   const NoiseEstimate &noise);
 
+/// Networks for a dataset, one after the other: a way to train, or an import.
+/// A generator, so that whoever cannot extract a machine from one network asks
+/// for the next one.
+class TrainingSource {
+public:
+  virtual ~TrainingSource() = default;
+  /// The next network, or nothing when there is none within the effort. Error:
+  /// the trainer cannot be loaded.
+  virtual llvm::Expected<std::optional<TrainResult>>
+  next(TrainProgress progress) = 0;
+};
+
 /// Levenberg-Marquardt over affine-ReLU networks.
 struct LmOptions {
   uint64_t seed = 1;
@@ -57,14 +69,13 @@ struct LmOptions {
   NoiseEstimate noise;
 };
 
-/// The architecture search with minimal networks (docs/Method.md, "Training"):
-/// shapes in ascending size, many restarts each. A generator, so that whoever
-/// cannot extract a machine from one network asks for the next one.
-class AffineReluSearch {
+/// The architecture search with minimal networks (docs/Method.md, "2. Train"):
+/// shapes in ascending size, many restarts each.
+class AffineReluSearch : public TrainingSource {
 public:
   /// `split` outlives the search.
   AffineReluSearch(const Split &split, const LmOptions &options = {});
-  ~AffineReluSearch();
+  ~AffineReluSearch() override;
 
   /// Work for this and earlier networks together, as LmOptions::effort. A
   /// search that has ended goes on from where it was.
@@ -73,7 +84,8 @@ public:
   /// The next network that is exact on the held-out sequences, or nothing when
   /// the effort is spent. Networks come in ascending order of their shapes; a
   /// shape comes once for each kind of features.
-  std::optional<TrainResult> next(TrainProgress progress);
+  llvm::Expected<std::optional<TrainResult>>
+  next(TrainProgress progress) override;
 
 private:
   struct Impl;

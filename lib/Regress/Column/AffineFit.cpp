@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Column/AffineFit.h"
+#include "Tuning/Tuning.h"
 #include <cmath>
 #include <utility>
 
@@ -31,7 +32,7 @@ static bool diagonalize(std::vector<std::vector<double>> &a) {
 
 std::optional<std::vector<std::vector<int64_t>>>
 mips::regress::fitAffine(std::vector<std::vector<double>> equations) {
-  constexpr double off = 1e-4, mostFactor = 64, mostConstant = 1e6;
+  constexpr double off = 1e-4;
   const size_t n = equations.size();
   if (!diagonalize(equations))
     return std::nullopt;
@@ -41,7 +42,8 @@ mips::regress::fitAffine(std::vector<std::vector<double>> equations) {
       double value = equations[k][n + target] / equations[k][k];
       double integer = std::round(value);
       if (std::abs(value - integer) > off ||
-          std::abs(integer) > (k + 1 < n ? mostFactor : mostConstant))
+          std::abs(integer) > (k + 1 < n ? tuning::largestFittedFactor
+                                         : double(tuning::largestFactor)))
         return std::nullopt;
       forms[target].push_back(int64_t(integer));
     }

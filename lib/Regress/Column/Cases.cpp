@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Column/Cases.h"
+#include "Tuning/Tuning.h"
 #include "mips/Regress/Terms/Cost.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
@@ -58,16 +59,17 @@ private:
 } // namespace
 
 bool CaseSearch::splitBy(size_t column) {
-  constexpr size_t mostCases = 6, leastRows = 8;
   std::map<int64_t, std::vector<size_t>> rows;
-  for (size_t row = 0; row < target.size() && rows.size() <= mostCases; ++row)
+  for (size_t row = 0;
+       row < target.size() && rows.size() <= size_t(tuning::fewCombinedValues);
+       ++row)
     rows[table.columns[column][row]].push_back(row);
-  if (rows.size() < 2 || rows.size() > mostCases)
+  if (rows.size() < 2 || rows.size() > size_t(tuning::fewCombinedValues))
     return false;
   cases.clear();
   for (auto &[value, list] : rows) {
-    // What explains a few rows explains nothing.
-    if (list.size() < leastRows)
+    // A rule for a few rows explains nothing.
+    if (list.size() < tuning::leastRows)
       return false;
     cases.push_back({value, std::move(list)});
   }
@@ -98,13 +100,13 @@ std::optional<TermId> CaseSearch::ruleFor(const Case &which) {
   // `if c = 0 then ... else 0` costs that much beside the other branch.
   constexpr unsigned choice = 5;
   Limits small;
-  small.maxCost = 11;
-  small.maxCandidates = 40'000;
+  small.maxCost = tuning::caseEffort.maxCost;
+  small.maxCandidates = tuning::caseEffort.maxCandidates;
   // Where more may be spent, a case may have a longer rule, or be a choice.
-  if (maxCost > mostOfOneChoice) {
-    small.maxCost = 16;
-    small.maxCandidates = 150'000;
-    small.maxCostOfCases = mostOfOneChoice - choice;
+  if (maxCost > tuning::costOfOneChoice) {
+    small.maxCost = tuning::longCaseEffort.maxCost;
+    small.maxCandidates = tuning::longCaseEffort.maxCandidates;
+    small.maxCostOfCases = tuning::costOfOneChoice - choice;
   }
   std::vector<Rule> rules =
       mips::regress::regress(pool, part, wanted, small, count);
@@ -160,7 +162,8 @@ std::optional<TermId> CaseSearch::condition(size_t column,
 std::optional<TermId> CaseSearch::choiceBy(size_t column) {
   if (!splitBy(column) || !findBranches())
     return std::nullopt;
-  // What has no short condition is what remains; else what has most cases.
+  // The last branch needs no condition: it is one that has no short condition,
+  // else the one with the most cases.
   auto rank = [&](const Branch &branch) {
     return std::pair(!condition(column, branch), branch.cases.size());
   };

@@ -12,14 +12,12 @@
 
 namespace mips::regress {
 
-/// What a choice whose cases are no choices may cost.
-constexpr unsigned mostOfOneChoice = 26;
-
 /// Rules that choose by the value of a column that has only a few, such as an
 /// operation code or a mode: `if c = 0 then s + x else if c = 1 then s - x else
 /// x`. The rule of each case is searched by itself, so the whole may cost what
 /// no enumeration reaches. One rule for each column that gives some, cheapest
-/// first, none above `maxCost`. Above mostOfOneChoice a case may be a choice by
+/// first, none above `maxCost`. Above
+/// tuning::costOfOneChoice a case may be a choice by
 /// another column.
 std::vector<Rule> regressByCases(TermPool &pool, const Table &table,
                                  llvm::ArrayRef<int64_t> target,

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Column/ConditionChains.h"
+#include "Tuning/Tuning.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/bit.h"
@@ -115,10 +116,10 @@ void ConditionChains::coverGreedily(std::vector<Part> parts, Found found) {
 }
 
 void ConditionChains::run(bool conjunction, Found found) {
-  constexpr size_t maxParts = 1000, maxNested = 300;
   isAnd = conjunction;
   std::vector<Part> parts;
-  for (size_t p = 0; p < conditions.size() && parts.size() < maxParts; ++p) {
+  for (size_t p = 0; p < conditions.size() && parts.size() < tuning::chainParts;
+       ++p) {
     if (conditions.cost(p) + 4 > budget())
       break;
     if (!isSafe(conditions.bits(p)))
@@ -130,8 +131,8 @@ void ConditionChains::run(bool conjunction, Found found) {
       parts.push_back(
           {conditions.term(pool, p), conditions.cost(p), std::move(rows)});
   }
-  for (Part &part : nestedParts(maxNested))
-    if (parts.size() < 2 * maxParts)
+  for (Part &part : nestedParts(tuning::searchedEntries))
+    if (parts.size() < 2 * tuning::chainParts)
       parts.push_back(std::move(part));
   coverPairs(parts, found);
   coverGreedily(std::move(parts), found);

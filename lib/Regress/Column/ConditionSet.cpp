@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Column/ConditionSet.h"
+#include "Tuning/Tuning.h"
 #include "mips/Regress/Terms/Cost.h"
 #include <algorithm>
 #include <set>
@@ -14,11 +15,10 @@ using namespace mips::regress;
 
 ConditionSet::ConditionSet(const ExpressionBank &bank, unsigned maxCost)
     : bank(bank), words(bank.numWords()) {
-  constexpr uint32_t maxNumbers = 48;
-  constexpr unsigned dearest = 3;
   addTruths(maxCost);
-  for (uint32_t a = 0; a < std::min<size_t>(maxNumbers, bank.numNumbers()); ++a)
-    if (!bank.isConstant(a) && bank.cost(a) <= dearest)
+  for (uint32_t a = 0;
+       a < std::min<size_t>(tuning::comparedNumbers, bank.numNumbers()); ++a)
+    if (!bank.isConstant(a) && bank.cost(a) <= tuning::comparedNumberCost)
       addComparisons(a, maxCost);
   std::stable_sort(
       conditions.begin(), conditions.end(),
@@ -26,8 +26,7 @@ ConditionSet::ConditionSet(const ExpressionBank &bank, unsigned maxCost)
 }
 
 void ConditionSet::addTruths(unsigned maxCost) {
-  constexpr size_t maxTruths = 20000;
-  size_t count = std::min(maxTruths, bank.numTruths());
+  size_t count = std::min(tuning::manyEntries, bank.numTruths());
   for (uint32_t p = 0; p < count && bank.truthCost(p) <= maxCost; ++p) {
     conditions.push_back({Op::Leaf, bank.truthCost(p), p, 0, p});
     arena.insert(arena.end(), bank.bits(p), bank.bits(p) + words);

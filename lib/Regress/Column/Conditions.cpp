@@ -7,6 +7,7 @@
 
 #include "Column/Conditions.h"
 #include "Column/ConditionChains.h"
+#include "Tuning/Tuning.h"
 #include "mips/Regress/Terms/Cost.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
@@ -76,19 +77,20 @@ Bits ConditionSearch::meeting(const int32_t *x) const {
 /// Leaves by cost, without those that a cheaper one can replace: first the
 /// target's own values, which need not be constants of the bank.
 void ConditionSearch::collectLeaves() {
-  constexpr size_t maxLeaves = 256, maxNumbers = 20000, maxConstants = 24;
   std::set<int32_t> values(goal.values(), goal.values() + goal.numRows());
   std::vector<int32_t> row(goal.numRows());
   for (int32_t value : values) {
-    if (values.size() > maxConstants)
+    if (values.size() > tuning::fewAlternatives)
       break;
     std::fill(row.begin(), row.end(), value);
     leaves.push_back(
         {pool.constant(value), constantCost(value), meeting(row.data())});
   }
   llvm::DenseSet<uint64_t> seen;
-  for (uint32_t a = 0; a < std::min(maxNumbers, bank.numNumbers()); ++a) {
-    if (leaves.size() >= maxLeaves || bank.cost(a) + 5 > goal.bound())
+  for (uint32_t a = 0; a < std::min(tuning::manyEntries, bank.numNumbers());
+       ++a) {
+    if (leaves.size() >= tuning::choiceLeaves ||
+        bank.cost(a) + 5 > goal.bound())
       break;
     Bits meets = meeting(bank.values(a));
     uint64_t hash = 0;
@@ -146,9 +148,8 @@ void ConditionSearch::unify(const Bits &care, unsigned budget, size_t maxTruths,
 }
 
 void ConditionSearch::tryTwoLeaves() {
-  constexpr size_t maxTruths = 20000;
   Bits all(words, ~uint64_t(0));
-  unify(all, goal.bound(), maxTruths,
+  unify(all, goal.bound(), tuning::manyEntries,
         [&](size_t p, const Leaf &yes, const Leaf &no) {
           TermId condition = conditions.term(pool, p);
           TermId a = yes.term;
@@ -161,13 +162,14 @@ void ConditionSearch::tryTwoLeaves() {
 
 /// A leaf for the rows of one condition, a tree of two for the others.
 void ConditionSearch::tryThreeLeaves() {
-  constexpr size_t maxFirst = 24, maxTruths = 2000, maxInner = 600;
   std::vector<std::pair<size_t, const Leaf *>> first;
-  for (const Leaf &leaf : ArrayRef(leaves).take_front(maxFirst)) {
+  for (const Leaf &leaf :
+       ArrayRef(leaves).take_front(tuning::fewAlternatives)) {
     // The condition that makes most of this leaf; of equals the cheapest.
     size_t best = conditions.size();
     unsigned bestCount = 0;
-    for (size_t p = 0; p < std::min(maxTruths, conditions.size()); ++p) {
+    for (size_t p = 0; p < std::min(tuning::someEntries, conditions.size());
+         ++p) {
       if (!isSubset(conditions.bits(p), leaf.meets.data(), words))
         continue;
       unsigned rows = 0;
@@ -190,7 +192,7 @@ void ConditionSearch::tryThreeLeaves() {
       rest[i] = ~conditions.bits(p)[i];
     TermId condition = conditions.term(pool, p);
     TermId a = yes->term;
-    unify(rest, goal.bound() - used, maxInner,
+    unify(rest, goal.bound() - used, tuning::searchedEntries,
           [&](size_t inner, const Leaf &b, const Leaf &c) {
             TermId tail = pool.make(
                 Op::Select, {conditions.term(pool, inner), b.term, c.term});
@@ -216,9 +218,8 @@ void ConditionSearch::tryExclusiveOr() {
 /// `if 0 <= d and d <= 9 then d else s`. Only leaves that between them are
 /// right everywhere come in question, the cheapest pairs of them.
 void ConditionSearch::tryTwoLeavesByChains() {
-  constexpr size_t maxLeaves = 64;
-  unsigned pairs = 4;
-  ArrayRef<Leaf> few = ArrayRef(leaves).take_front(maxLeaves);
+  unsigned pairs = tuning::chainedPairs;
+  ArrayRef<Leaf> few = ArrayRef(leaves).take_front(tuning::chainLeaves);
   for (size_t j = 0; j < few.size(); ++j)
     for (size_t i = 0; i < j; ++i) {
       unsigned used = few[i].cost + few[j].cost + 1;

@@ -8,6 +8,7 @@
 #include "Column/Examples.h"
 #include "Column/BankTables.h"
 #include "Terms/Program.h"
+#include "Tuning/Tuning.h"
 #include <algorithm>
 #include <map>
 #include <random>
@@ -122,7 +123,6 @@ Sample Examples::sample(unsigned maxRows, ArrayRef<size_t> wanted) const {
 std::vector<size_t> Examples::counterexamples(const TermPool &pool, TermId term,
                                               size_t t) const {
   constexpr unsigned width = 256;
-  constexpr size_t most = 4, lookFurther = 1024;
   Program program(pool, {term}, columns.size(), width);
   std::vector<uint8_t> bad(width);
   std::vector<size_t> wrong;
@@ -135,9 +135,9 @@ std::vector<size_t> Examples::counterexamples(const TermPool &pool, TermId term,
       if (!bad[i] && program.root(0)[i] == targets[t][first + i])
         continue;
       if (wrong.empty())
-        end = std::min(rows, first + lookFurther);
+        end = std::min(rows, first + tuning::rowsPastTheFirst);
       wrong.push_back(first + i);
-      if (wrong.size() == most)
+      if (wrong.size() == tuning::wrongRowsOfATerm)
         return wrong;
     }
   }

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Column/Goal.h"
+#include "Tuning/Tuning.h"
 #include "mips/Regress/Terms/Cost.h"
 #include "mips/Regress/Terms/TermPrinter.h"
 #include "llvm/ADT/STLExtras.h"
@@ -45,9 +46,9 @@ static void collectOperators(const TermPool &pool, TermId id,
     collectOperators(pool, operand, operators, burden);
 }
 
-/// Of rules of one cost the plainer one: a number before a condition, fewer
-/// kinds of operators, fewer variables and negations; then as the texts have
-/// it.
+/// The order of rules of the same cost, the plainest first: a number before a
+/// condition, fewer kinds of operators, fewer variables and negations; then as
+/// the texts have it.
 bool Goal::before(const Rule &a, const Rule &b) const {
   auto plainness = [&](TermId id) {
     unsigned operators = 0, burden = 0;
@@ -67,14 +68,14 @@ bool Goal::before(const Rule &a, const Rule &b) const {
 }
 
 void Goal::offer(TermId term) {
-  constexpr size_t maxOffers = 2000, maxFailures = 16;
   Rule rule{term, cost(pool, {term})};
-  if (rule.cost > bound() || seen.size() >= maxOffers ||
+  if (rule.cost > bound() || seen.size() >= tuning::someEntries ||
       !seen.insert(term).second)
     return;
   std::vector<size_t> wrong = examples.counterexamples(pool, term, index);
   for (size_t row : wrong)
-    if (failures_.size() < maxFailures && !llvm::is_contained(failures_, row))
+    if (failures_.size() < tuning::rowsPerRound &&
+        !llvm::is_contained(failures_, row))
       failures_.push_back(row);
   if (!wrong.empty())
     return;

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Column/Indicators.h"
+#include "Tuning/Tuning.h"
 #include <algorithm>
 #include <deque>
 
@@ -54,11 +55,10 @@ void IndicatorList::addPairs() {
 /// All thresholds of a feature with few values: between them they can say any
 /// function of it.
 void IndicatorList::addThresholds() {
-  constexpr int64_t mostValues = 10;
   for (const Feature &feature : features) {
     const int32_t *x = feature.values;
     auto [lo, hi] = std::minmax_element(x, x + rows);
-    if (*lo + 1 >= *hi || int64_t(*hi) - *lo >= mostValues)
+    if (*lo + 1 >= *hi || int64_t(*hi) - *lo >= tuning::fewValues)
       continue;
     for (int32_t k = *lo + 1; k <= *hi; ++k)
       add(Op::Le, pool.constant(k), feature.term,
@@ -71,9 +71,8 @@ void mips::regress::tryIndicators(TermPool &pool, ArrayRef<Feature> features,
   // Two truths and their sum cost 7; with many columns there would be more
   // unknowns than rows to tell them apart.
   constexpr unsigned leastCost = 7;
-  constexpr size_t mostFeatures = 6;
   if (goal.isConstant() || goal.isTruth() || goal.bound() < leastCost ||
-      features.size() > mostFeatures)
+      features.size() > tuning::linearColumns)
     return;
   IndicatorList indicators(pool, features, goal.numRows());
   if (features.size() > 1) {

@@ -7,6 +7,7 @@
 
 #include "Column/Joins.h"
 #include "Terms/Arithmetic.h"
+#include "Tuning/Tuning.h"
 #include "mips/Regress/Terms/Cost.h"
 #include <algorithm>
 
@@ -92,7 +93,6 @@ void Joins::tryComparisons(uint32_t a) {
 
 /// Keeps numbers that are nowhere above (below) the target.
 void Joins::addBound(uint32_t a) {
-  constexpr size_t maxBounds = 3000;
   const int32_t *x = bank.values(a), *t = goal.values();
   unsigned n = goal.numRows();
   for (bool isBelow : {true, false}) {
@@ -100,7 +100,7 @@ void Joins::addBound(uint32_t a) {
     unsigned row = 0;
     while (row < n && (isBelow ? x[row] <= t[row] : x[row] >= t[row]))
       ++row;
-    if (row < n || bounds.size() >= maxBounds)
+    if (row < n || bounds.size() >= tuning::someEntries)
       continue;
     Bits meets(goal.numWords());
     uint64_t any = 0;
@@ -141,7 +141,6 @@ void Joins::addForEquality(uint32_t a) {
 
 /// [A = B] for all B that equal A where they must and differ on `wanted`.
 void Joins::tryEqual(Op op, uint64_t hash, uint32_t a, const Bits &wanted) {
-  constexpr size_t maxBucket = 32;
   std::vector<uint32_t> &bucket =
       (op == Op::Eq ? onPositive : onNegative)[hash];
   const int32_t *x = bank.values(a);
@@ -155,7 +154,7 @@ void Joins::tryEqual(Op op, uint64_t hash, uint32_t a, const Bits &wanted) {
     if (differs)
       offer(op, a, b);
   }
-  if (bucket.size() < maxBucket)
+  if (bucket.size() < tuning::bucketEntries)
     bucket.push_back(a);
 }
 

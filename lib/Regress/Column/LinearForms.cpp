@@ -7,6 +7,7 @@
 
 #include "Column/LinearForms.h"
 #include "Terms/Arithmetic.h"
+#include "Tuning/Tuning.h"
 #include "mips/Regress/Terms/Cost.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
@@ -200,14 +201,14 @@ static std::vector<TermId> termsOf(ArrayRef<Feature> features) {
 
 void mips::regress::tryAffine(TermPool &pool, ArrayRef<Feature> features,
                               Goal &goal) {
-  constexpr int64_t prime = (int64_t(1) << 61) - 1, large = 1 << 20;
+  constexpr int64_t prime = (int64_t(1) << 61) - 1;
   size_t unknowns = features.size() + 1;
   auto solution =
       solveModulo(equations(features, goal, prime), unknowns, prime);
   if (!solution)
     return;
   for (int64_t factor : *solution)
-    if (std::abs(factor) > large)
+    if (std::abs(factor) > tuning::largestFactor)
       return;
   ArrayRef<int64_t> factors(*solution);
   goal.offer(
@@ -259,9 +260,8 @@ static void chooseArgmax(TermPool &pool, ArrayRef<Feature> features,
     goal.offer(pool.make(Op::Argmax, terms));
     return;
   }
-  constexpr unsigned maxAttempts = 6000;
   for (const Feature &feature : features) {
-    if (attempts >= maxAttempts)
+    if (attempts >= tuning::argmaxAttempts)
       return;
     if (llvm::is_contained(chosen, &feature))
       continue;
@@ -274,7 +274,7 @@ static void chooseArgmax(TermPool &pool, ArrayRef<Feature> features,
 void mips::regress::tryArgmax(TermPool &pool, ArrayRef<Feature> features,
                               Goal &goal) {
   size_t count = size_t(goal.hi()) + 1;
-  // Of two, [a < b] says it better.
+  // For two columns [a < b] is the better notation.
   if (goal.lo() != 0 || count < 3 || count > 8 || count > features.size() ||
       count + 1 > goal.bound())
     return;

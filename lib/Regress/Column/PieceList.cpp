@@ -7,6 +7,7 @@
 
 #include "Column/PieceList.h"
 #include "Column/AffineFit.h"
+#include "Tuning/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
 #include <numeric>
@@ -15,9 +16,6 @@
 
 using namespace mips::regress;
 using llvm::ArrayRef;
-
-/// A form is of interest from one row in so many.
-static constexpr unsigned share = 12;
 
 namespace {
 
@@ -89,7 +87,7 @@ void PieceFinder::addConstants(const std::vector<int64_t> &factors) {
   for (size_t i = 0, end; i < sorted.size(); i = end) {
     for (end = i; end < sorted.size() && sorted[end] == sorted[i];)
       ++end;
-    if ((end - i) * share >= sorted.size() && end - i > 1)
+    if ((end - i) * tuning::piecesOfInterest >= sorted.size() && end - i > 1)
       add(factors, sorted[i], left);
   }
 }
@@ -141,14 +139,13 @@ PieceFinder::solve(ArrayRef<unsigned> chosen) const {
 }
 
 void PieceFinder::solveForFactors() {
-  constexpr unsigned triesARow = 12;
   std::mt19937 random(1);
   const unsigned unknowns = features.size() + 1;
   if (active.size() < unknowns + 2)
     return;
   for (unsigned row : active) {
     std::vector<unsigned> order = nearest(row);
-    for (unsigned i = 0; i < triesARow; ++i) {
+    for (unsigned i = 0; i < tuning::fitsARow; ++i) {
       // Ever wider around the row, which is always one of those chosen.
       unsigned reach = std::min<size_t>(active.size(), unknowns * (2 + i));
       std::vector<unsigned> chosen = {row};
@@ -165,19 +162,19 @@ void PieceFinder::solveForFactors() {
       std::vector<int64_t> left = rest(*form);
       size_t count = llvm::count_if(
           active, [&](unsigned row) { return left[row] == constant; });
-      if (count * share >= active.size() && count > unknowns)
+      if (count * tuning::piecesOfInterest >= active.size() && count > unknowns)
         add(*form, constant, left);
     }
   }
 }
 
 bool PieceFinder::keepExceptions() {
-  constexpr size_t least = 4, fewOf = 3;
   auto best = std::max_element(
       pieces.begin(), pieces.end(),
       [](const Piece &a, const Piece &b) { return a.count < b.count; });
-  if (best == pieces.end() || (rows - best->count) * fewOf > rows ||
-      rows - best->count < least)
+  if (best == pieces.end() ||
+      (rows - best->count) * tuning::exceptionsOneOf > rows ||
+      rows - best->count < tuning::leastRows)
     return false;
   llvm::erase_if(active, [&](unsigned row) { return best->meets[row]; });
   return true;
@@ -193,12 +190,12 @@ std::vector<Piece> PieceFinder::take(size_t most) {
 
 std::vector<Piece> mips::regress::findPieces(ArrayRef<Feature> features,
                                              const Goal &goal, size_t most) {
-  constexpr int64_t mostSum = 4;
   PieceFinder finder(features, goal);
   std::vector<int64_t> factors(features.size());
   auto search = [&] {
-    finder.chooseFactors(0, features.size() > 4 ? mostSum - 1 : mostSum,
-                         factors);
+    finder.chooseFactors(
+        0, features.size() > 4 ? tuning::smallSum - 1 : tuning::smallSum,
+        factors);
     finder.solveForFactors();
   };
   search();

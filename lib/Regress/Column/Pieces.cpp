@@ -13,6 +13,7 @@
 
 #include "Column/Pieces.h"
 #include "Column/PieceList.h"
+#include "Tuning/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
 
@@ -76,14 +77,14 @@ private:
 /// Signs of up to three variables, single ones and differences first. Of a sum
 /// and the sum with all signs turned one.
 void PieceSearch::makeTests() {
-  constexpr size_t mostVariables = 3;
   std::vector<int64_t> factors(features.size(), -1);
   auto size = [](const std::vector<int64_t> &f) {
     return f.size() - std::count(f.begin(), f.end(), 0);
   };
   for (size_t i = 0; i < factors.size();) {
     auto head = llvm::find_if(factors, [](int64_t f) { return f != 0; });
-    if (head != factors.end() && *head > 0 && size(factors) <= mostVariables) {
+    if (head != factors.end() && *head > 0 &&
+        size(factors) <= ptrdiff_t(tuning::testedVariables)) {
       Test test{factors, std::vector<int64_t>(rows)};
       for (size_t f = 0; f < factors.size(); ++f)
         for (unsigned row = 0; row < rows; ++row)
@@ -242,10 +243,9 @@ void PieceSearch::tryHinges(const Piece &a, const Piece &b, const Piece &c) {
 }
 
 void PieceSearch::run() {
-  constexpr size_t mostFeatures = 7, mostPieces = 96, inTriples = 24;
-  if (features.empty() || features.size() > mostFeatures)
+  if (features.empty() || features.size() > tuning::linearColumns)
     return;
-  pieces = findPieces(features, goal, mostPieces);
+  pieces = findPieces(features, goal, tuning::pairedPieces);
   makeTests();
   for (size_t i = 0; i < pieces.size(); ++i) {
     tryClip(pieces[i]);
@@ -254,7 +254,7 @@ void PieceSearch::run() {
   }
   if (goal.isSolved())
     return;
-  size_t n = std::min(inTriples, pieces.size());
+  size_t n = std::min(tuning::fewAlternatives, pieces.size());
   for (size_t i = 0; i < n; ++i)
     for (size_t j = 0; j < n; ++j)
       for (size_t k = 0; k < j; ++k)
@@ -266,8 +266,7 @@ void PieceSearch::run() {
 
 void mips::regress::tryPieces(TermPool &pool, ArrayRef<Feature> features,
                               Goal &goal) {
-  // What costs no more is found by enumeration, and quick searches are many.
-  constexpr unsigned cheap = 11;
-  if (!goal.isTruth() && !goal.isConstant() && goal.bound() > cheap)
+  // Enumeration finds cheaper rules, and a quick search is run very often.
+  if (!goal.isTruth() && !goal.isConstant() && goal.bound() > tuning::cheapRule)
     PieceSearch(pool, features, goal).run();
 }

@@ -13,6 +13,7 @@
 #include "Column/LinearForms.h"
 #include "Column/Pieces.h"
 #include "Column/Sharing.h"
+#include "Tuning/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
 #include <set>
@@ -54,7 +55,7 @@ public:
   explicit OrderedSet(size_t limit) : limit(limit) {}
   void add(int64_t value) {
     if (values.size() < limit && !llvm::is_contained(values, value) &&
-        std::abs(value) < (int64_t(1) << 20))
+        std::abs(value) < tuning::largestFactor)
       values.push_back(value);
   }
   std::vector<int64_t> take() { return std::move(values); }
@@ -78,7 +79,8 @@ Round::Round(TermPool &pool, const Examples &examples, const Sample &sample,
 /// Constants come from the data: the ends of the ranges, and the sizes of
 /// ranges that begin at 0, which are likely moduli.
 void Round::chooseConstants() {
-  OrderedSet constants(12), divisors(6), moduli(24);
+  OrderedSet constants(tuning::constantsOfABank),
+      divisors(tuning::divisorsOfABank), moduli(tuning::fewAlternatives);
   for (int64_t value : {0, 1, 2, -1})
     constants.add(value);
   divisors.add(2);
@@ -96,7 +98,7 @@ void Round::chooseConstants() {
     ends.insert({*lo, *hi});
   }
   for (int64_t size : sizes) {
-    if (size > 2 && size <= 64)
+    if (size > 2 && size <= tuning::largestModulus)
       divisors.add(size);
     for (int64_t modulus : {size, size - 1, size + 1})
       if (modulus >= 2)
@@ -167,11 +169,10 @@ void Round::searchBank() {
         tryConditions(pool, bank, *goals[g]);
     }
   }
-  constexpr size_t maxModularNumbers = 5000;
   for (size_t g = 0; g < goals.size(); ++g)
     for (int64_t modulus : moduli)
       if (!isDone(goals[g]) && modulus <= 2 * int64_t(goals[g]->hi()) + 2)
-        joins[g].tryModularSums(modulus, maxModularNumbers);
+        joins[g].tryModularSums(modulus, tuning::modularNumbers);
   candidates_ = bank.numCandidates();
 }
 
@@ -189,7 +190,6 @@ std::vector<std::vector<Rule>>
 mips::regress::regressAll(TermPool &pool, const Table &table,
                           ArrayRef<std::vector<int64_t>> targets,
                           const Limits &limits, SearchCount *count) {
-  constexpr unsigned maxRows = 128, maxRounds = 4;
   std::vector<std::vector<Rule>> results(targets.size());
   if (targets.empty() || targets[0].empty())
     return results;
@@ -204,8 +204,9 @@ mips::regress::regressAll(TermPool &pool, const Table &table,
   // A rule that fails beyond the sample adds the row at which it does: then
   // the search begins again, and what looked alike there does no more.
   std::vector<size_t> wanted;
-  for (unsigned round = 0; round < maxRounds && !open.empty(); ++round) {
-    Sample sample = examples.sample(maxRows, wanted);
+  for (unsigned round = 0; round < tuning::searchRounds && !open.empty();
+       ++round) {
+    Sample sample = examples.sample(tuning::searchRows, wanted);
     llvm::erase_if(open, [&](const Goal *goal) {
       return !sample.usableTarget[goal->number()];
     });

@@ -7,6 +7,7 @@
 
 #include "Column/Sharing.h"
 #include "Terms/Program.h"
+#include "Tuning/Tuning.h"
 #include "mips/Regress/Terms/Cost.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
@@ -50,14 +51,12 @@ std::vector<Rule> mips::regress::regressBeside(TermPool &pool,
                                                ArrayRef<int64_t> target,
                                                ArrayRef<TermId> context,
                                                const Limits &limits) {
-  constexpr size_t maxOperations = 8;
-  constexpr unsigned moreResults = 4;
   std::vector<TermId> operations;
   for (TermId root : context)
     collectOperations(pool, root, operations);
-  operations.resize(std::min(operations.size(), maxOperations));
+  operations.resize(std::min(operations.size(), tuning::sharedOperations));
 
-  // What the context computes becomes columns, each mentioned for one.
+  // Each operation of the context becomes a column, whose mention costs one.
   Table extended = table;
   std::vector<TermId> leaves;
   for (size_t c = 0; c < table.columns.size(); ++c)
@@ -70,7 +69,7 @@ std::vector<Rule> mips::regress::regressBeside(TermPool &pool,
     leaves.push_back(operation);
   }
   Limits wider = limits;
-  wider.maxResults += moreResults;
+  wider.maxResults += tuning::tiesKept;
   unsigned known = cost(pool, context);
   std::vector<Rule> rules;
   for (const Rule &rule : regress(pool, extended, target, wider)) {
@@ -92,7 +91,6 @@ void mips::regress::shareSubterms(TermPool &pool, const Table &table,
                                   ArrayRef<std::vector<int64_t>> targets,
                                   const Limits &limits,
                                   std::vector<std::vector<Rule>> &rules) {
-  constexpr uint64_t maxCandidates = 20'000;
   // From the last: outputs adapt to next values, which come first.
   for (size_t t = targets.size(); t-- > 0;) {
     std::vector<TermId> context;
@@ -108,7 +106,8 @@ void mips::regress::shareSubterms(TermPool &pool, const Table &table,
     Limits cheaper = limits;
     cheaper.maxCost = more - 1;
     cheaper.maxResults = 1;
-    cheaper.maxCandidates = std::min(limits.maxCandidates, maxCandidates);
+    cheaper.maxCandidates =
+        std::min<uint64_t>(limits.maxCandidates, tuning::manyEntries);
     std::vector<Rule> better =
         regressBeside(pool, table, targets[t], context, cheaper);
     if (better.empty())

@@ -33,7 +33,7 @@ private:
   bool holds(When when) const;
   bool isCheap() const;
   void run(const Stage &stage);
-  void regress(const Effort &effort);
+  void regress(const tuning::Effort &effort);
   void regressUntilExplained();
 
   Workbench bench;
@@ -107,7 +107,7 @@ void Portfolio::run(const Stage &stage) {
   clock.stop();
 }
 
-void Portfolio::regress(const Effort &effort) {
+void Portfolio::regress(const tuning::Effort &effort) {
   Limits limits;
   limits.maxCost = effort.maxCost;
   limits.maxCandidates = effort.maxCandidates;
@@ -119,13 +119,12 @@ void Portfolio::regress(const Effort &effort) {
 /// known.
 void Portfolio::regressUntilExplained() {
   bool isExplained = false;
-  constexpr unsigned shortSearch = 1;
-  llvm::ArrayRef<Effort> levels = efforts();
+  llvm::ArrayRef<tuning::Effort> levels = efforts();
   if (bench.evidence.isTableRight)
-    levels = levels.take_front(shortSearch);
-  for (Effort effort : levels) {
+    levels = levels.take_front(tuning::levelsBesideATable);
+  for (tuning::Effort effort : levels) {
     if (isExplained)
-      effort.hypotheses = likeliest;
+      effort.hypotheses = tuning::likeliest;
     regress(effort);
     if (isExplained)
       return;

@@ -7,7 +7,6 @@
 
 #include "Portfolio/Registry.h"
 #include "Stages/Stages.h"
-#include "Stages/Tuning.h"
 
 using namespace mips::regress;
 using tuning::cheapestRegister;
@@ -27,7 +26,7 @@ static constexpr Stage table[] = {
      "Of the quotient and the remainder of one number one is the state and the "
      "other one the output: long division, carries.",
      StageKind::Solves, NeedsNewWords | NeedsOneOutput | NeedsAnInput,
-     cheapestRegister, "three inputs, divisors up to 40", solveDivision},
+     cheapestRegister, "three inputs, divisors up to 64", solveDivision},
     {StageId::Windows,
      "The last few inputs and the machine's own last outputs determine an "
      "output.",
@@ -37,12 +36,12 @@ static constexpr Stage table[] = {
      "A window, or the counters of an input's values, is folded into one value "
      "that determines an output: a sum, a maximum, the commonest value.",
      StageKind::Proposes, NeedsNewWords | NeedsAnInput, 0,
-     "counters of up to 10 values", proposeFolds},
+     "counters of up to 12 values", proposeFolds},
     {StageId::Templates,
      "Registers of the shapes that people use, driven by inputs, outputs and "
      "tests of them.",
      StageKind::FillsBank, NeedsNewWords, cheapestRegister,
-     "moduli up to 20, limits up to 10", addTemplates},
+     "moduli up to 20, caps up to 10", addTemplates},
     {StageId::SecondLevel,
      "Registers over registers: their sums, extrema, products and delays.",
      StageKind::FillsBank, NeedsNewWords, cheapestRegister,
@@ -105,8 +104,9 @@ static constexpr Step search[] = {
     run(StageId::SecondLevel),
     run(StageId::Relations),
     run(StageId::Registers),
-    // The states of what may not be finite at all are no reason to stop, so an
-    // automaton that is not settled waits until the registers have been tried.
+    // A machine that is not finite has an automaton, too, for words of bounded
+    // length. Numbers for its states must not end the search, so an automaton
+    // that is not settled waits until the registers have been tried.
     run(StageId::StateEncodings, When::Settled),
     run(StageId::Coordinates, When::NoAutomatonOrUnexplained),
     {Step::RegressFull},
@@ -122,14 +122,11 @@ static constexpr Step search[] = {
     run(StageId::LookupTable),
 };
 
-static constexpr Effort levels[] = {{8, 5'000, 200, 0},
-                                    {11, 40'000, 60, 0},
-                                    {14, 300'000, 16, 26},
-                                    {26, 1'000'000, 4, 34}};
-
 llvm::ArrayRef<Stage> mips::regress::stages() { return table; }
 llvm::ArrayRef<Step> mips::regress::steps() { return search; }
-llvm::ArrayRef<Effort> mips::regress::efforts() { return levels; }
+llvm::ArrayRef<tuning::Effort> mips::regress::efforts() {
+  return tuning::efforts;
+}
 
 const Stage &mips::regress::stageOf(StageId id) {
   static_assert(std::size(table) == unsigned(StageId::LinearRealization),

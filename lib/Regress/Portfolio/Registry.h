@@ -9,6 +9,7 @@
 #define MIPS_LIB_REGRESS_PORTFOLIO_REGISTRY_H
 
 #include "Stages/Stage.h"
+#include "Tuning/Tuning.h"
 
 namespace mips::regress {
 
@@ -48,21 +49,9 @@ struct Step {
 /// The search, in order.
 llvm::ArrayRef<Step> steps();
 
-/// How hard to look: each level is tried on all hypotheses before the next.
-struct Effort {
-  unsigned maxCost;        ///< of an output's rule
-  uint64_t maxCandidates;  ///< expressions
-  unsigned hypotheses;     ///< the likeliest ones that are tried
-  unsigned maxCostOfCases; ///< of a rule by cases of a column; 0: none
-};
-
-/// From little to much. A level costs about eight times as much a hypothesis as
-/// the one before, so it gets a quarter as many.
-llvm::ArrayRef<Effort> efforts();
-
-/// After the level that explained: registers of their own can hide that an
-/// earlier output would do, so these few hypotheses get one level more.
-constexpr unsigned likeliest = 8;
+/// The levels of effort, each of which is tried on all hypotheses before the
+/// next one.
+llvm::ArrayRef<tuning::Effort> efforts();
 
 } // namespace mips::regress
 

@@ -7,6 +7,7 @@
 
 #include "Stages/CoordinateBasis.h"
 #include "Column/AffineFit.h"
+#include "Tuning/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/bit.h"
 #include <algorithm>
@@ -80,7 +81,6 @@ unsigned MapFinder::countRows(const Matrix &forms) const {
 }
 
 void MapFinder::tryRows(ArrayRef<unsigned> chosen) {
-  constexpr size_t share = 16;
   std::vector<std::vector<double>> equations;
   for (unsigned row : chosen) {
     equations.emplace_back(from[row].begin(), from[row].end());
@@ -92,22 +92,21 @@ void MapFinder::tryRows(ArrayRef<unsigned> chosen) {
   if (!forms || found.count(*forms))
     return;
   unsigned count = countRows(*forms);
-  if (count * share >= from.size())
+  if (count * tuning::piecesOfInterest >= from.size())
     found[*forms] = count;
 }
 
 std::vector<Matrix> MapFinder::run(size_t most) {
-  constexpr unsigned triesARow = 12, startRows = 150;
   if (from.empty())
     return {};
   std::mt19937 random(1);
   const unsigned unknowns = from[0].size() + 1, rows = from.size();
   if (rows < 2 * unknowns)
     return {};
-  unsigned stride = std::max(1u, rows / startRows);
+  unsigned stride = std::max(1u, rows / unsigned(tuning::mapStarts));
   for (unsigned row = 0; row < rows; row += stride) {
     std::vector<unsigned> order = nearest(row);
-    for (unsigned i = 0; i < triesARow; ++i) {
+    for (unsigned i = 0; i < tuning::fitsARow; ++i) {
       unsigned reach = std::min(rows, unknowns * (2 + i));
       std::vector<unsigned> chosen = {row};
       while (chosen.size() < unknowns)
@@ -228,7 +227,6 @@ private:
 
 BasisRanking::BasisRanking(const CoordinateSteps &points)
     : dimension(points.dimension()) {
-  constexpr size_t mostRows = 600, mostMaps = 6;
   std::vector<IntegerVector> from, to, after, outputs;
   std::set<IntegerVector> known;
   for (const CoordinateStep &step : points.steps()) {
@@ -243,15 +241,16 @@ BasisRanking::BasisRanking(const CoordinateSteps &points)
     after.back().insert(after.back().end(), step.after.begin(),
                         step.after.end());
     outputs.push_back(step.outputs.vec());
-    if (from.size() == mostRows)
+    if (from.size() == tuning::basisRows)
       break;
   }
-  moves = MapFinder(std::move(from), std::move(to)).run(mostMaps);
-  readings = MapFinder(std::move(after), std::move(outputs)).run(mostMaps);
+  moves = MapFinder(std::move(from), std::move(to)).run(tuning::rankedMaps);
+  readings =
+      MapFinder(std::move(after), std::move(outputs)).run(tuning::rankedMaps);
   rows = smallRows(dimension);
 }
 
-/// What is the same in several maps is written once.
+/// An operation that several maps share is counted once.
 unsigned BasisRanking::cost(const Basis &basis) const {
   unsigned total = 0;
   // The inputs are as they were.
@@ -300,12 +299,11 @@ void BasisRanking::visit(std::vector<IntegerVector> &chosen, size_t from) {
 
 /// The best step from a basis: a multiple of one row added to another.
 bool BasisRanking::improve(unsigned &best, Matrix &rows) const {
-  constexpr int64_t mostFactor = 20;
   Matrix better;
   for (unsigned i = 0; i < dimension; ++i)
     for (unsigned j = 0; j < dimension; ++j)
-      for (int64_t factor = -mostFactor; i != j && factor <= mostFactor;
-           ++factor) {
+      for (int64_t factor = -tuning::largestTried;
+           i != j && factor <= tuning::largestTried; ++factor) {
         Matrix changed = rows;
         for (unsigned k = 0; k < dimension; ++k)
           changed[i][k] += factor * rows[j][k];

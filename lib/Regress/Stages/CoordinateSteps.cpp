@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Stages/CoordinateSteps.h"
+#include "Tuning/Tuning.h"
 #include "llvm/ADT/Hashing.h"
 #include <map>
 #include <unordered_map>
@@ -24,9 +25,8 @@ int64_t mips::regress::combine(const IntegerVector &factors,
 
 CoordinateSteps::CoordinateSteps(const Evidence &evidence)
     : evidence(evidence) {
-  constexpr size_t mostWords = 400;
   const Dataset &words = evidence.words;
-  size_t count = std::min(mostWords, words.numSequences());
+  size_t count = std::min(tuning::coordinateWords, words.numSequences());
   for (size_t i = 0; i < count; ++i) {
     size_t word = i * words.numSequences() / count;
     IntegerVector points = evidence.coordinates(words.inputWord(word));
@@ -45,7 +45,6 @@ CoordinateSteps::CoordinateSteps(const Evidence &evidence)
 }
 
 bool CoordinateSteps::isClosed(ArrayRef<IntegerVector> set) const {
-  constexpr size_t stepsARepeat = 20;
   std::unordered_map<uint64_t, uint64_t> seen;
   size_t repeats = 0;
   for (const CoordinateStep &step : steps_) {
@@ -62,7 +61,7 @@ bool CoordinateSteps::isClosed(ArrayRef<IntegerVector> set) const {
       return false;
     repeats += !isNew;
   }
-  return repeats * stepsARepeat > steps_.size();
+  return repeats * tuning::stepsARepeat > steps_.size();
 }
 
 std::optional<IntegerVector>

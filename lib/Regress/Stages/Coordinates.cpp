@@ -15,6 +15,7 @@
 
 #include "Stages/CoordinateBasis.h"
 #include "Stages/Stages.h"
+#include "Tuning/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
 #include <cmath>
@@ -43,8 +44,6 @@ private:
                                          ArrayRef<TermId> rules) const;
   bool holdsFrom(const IntegerVector &start, ArrayRef<TermId> rules) const;
   void offer(ArrayRef<TermId> rules, const IntegerVector &start);
-
-  static constexpr unsigned mostTried = 16, mostFound = 6;
 
   Workbench &bench;
   unsigned numInputs, numOutputs;
@@ -111,7 +110,6 @@ bool CoordinateRules::isState(ArrayRef<IntegerVector> set) const {
 bool CoordinateRules::regressSet(ArrayRef<IntegerVector> set,
                                  const IntegerVector &origin,
                                  std::vector<TermId> &rules) {
-  constexpr size_t mostRows = 4000;
   Table past, table;
   std::vector<std::vector<int64_t>> next(set.size()), outputs(numOutputs);
   past.columns.resize(numInputs + set.size());
@@ -128,12 +126,12 @@ bool CoordinateRules::regressSet(ArrayRef<IntegerVector> set,
       next[i].push_back(combine(set[i], step.after) - origin[i]);
     for (unsigned k = 0; k < numOutputs; ++k)
       outputs[k].push_back(step.outputs[k]);
-    if (known.size() == mostRows)
+    if (known.size() == tuning::coordinateRows)
       break;
   }
   Limits limits;
-  limits.maxCost = 24;
-  limits.maxCandidates = 60'000;
+  limits.maxCost = tuning::coordinateCost;
+  limits.maxCandidates = tuning::coordinateCandidates;
   auto isMissing = [](const std::vector<Rule> &found) { return found.empty(); };
   std::vector<std::vector<Rule>> ofNext =
       regressAll(bench.pool, past, next, limits);
@@ -160,9 +158,8 @@ bool CoordinateRules::regressSet(ArrayRef<IntegerVector> set,
 /// Whether the rules give the outputs of some words.
 bool CoordinateRules::holdsFrom(const IntegerVector &start,
                                 ArrayRef<TermId> rules) const {
-  constexpr size_t mostWords = 40;
   const Dataset &words = bench.evidence.words;
-  size_t count = std::min(mostWords, words.numSequences());
+  size_t count = std::min(tuning::wordsOfAStart, words.numSequences());
   IntegerVector values(rules.size());
   for (size_t word = 0; word < count; ++word) {
     IntegerVector state = start;
@@ -211,7 +208,6 @@ static std::vector<IntegerVector> pointsAround(const IntegerVector &centre,
 std::optional<IntegerVector>
 CoordinateRules::findStart(ArrayRef<IntegerVector> set,
                            ArrayRef<TermId> rules) const {
-  constexpr double mostPoints = 40'000;
   std::set<IntegerVector> met;
   for (const CoordinateStep &step : points.steps()) {
     IntegerVector values;
@@ -228,7 +224,8 @@ CoordinateRules::findStart(ArrayRef<IntegerVector> set,
     llvm::sort(reached);
     centre.push_back(reached.empty() ? 0 : reached[reached.size() / 2]);
   }
-  auto radius = int64_t((std::pow(mostPoints, 1 / double(set.size())) - 1) / 2);
+  auto radius =
+      int64_t((std::pow(tuning::startPoints, 1 / double(set.size())) - 1) / 2);
   for (const IntegerVector &values : pointsAround(centre, radius))
     if (holdsFrom(values, rules))
       return values;
@@ -277,7 +274,7 @@ bool CoordinateRules::trySet(ArrayRef<IntegerVector> set) {
 /// A register may count up or down.
 void CoordinateRules::trySigns(ArrayRef<IntegerVector> set) {
   for (unsigned signs = 0; signs < 1u << set.size(); ++signs) {
-    if (tried == mostTried || found == mostFound)
+    if (tried == tuning::coordinateSets || found == tuning::coordinateSuccesses)
       return;
     std::vector<IntegerVector> turned = set.vec();
     for (size_t i = 0; i < set.size(); ++i)
@@ -296,7 +293,7 @@ void CoordinateRules::trySigns(ArrayRef<IntegerVector> set) {
 void CoordinateRules::chooseSets(unsigned size) {
   std::vector<IntegerVector> set;
   auto extend = [&](auto &&self, size_t from) -> void {
-    if (tried == mostTried || found == mostFound)
+    if (tried == tuning::coordinateSets || found == tuning::coordinateSuccesses)
       return;
     if (set.size() == size) {
       if (isState(set))
@@ -314,9 +311,9 @@ void CoordinateRules::chooseSets(unsigned size) {
 
 /// All coordinates, in the bases in which what they do is short.
 void CoordinateRules::chooseBases() {
-  constexpr size_t mostBases = 8;
-  for (const std::vector<IntegerVector> &basis : rankBases(points, mostBases)) {
-    if (tried == mostTried || found == mostFound)
+  for (const std::vector<IntegerVector> &basis :
+       rankBases(points, tuning::coordinateBases)) {
+    if (tried == tuning::coordinateSets || found == tuning::coordinateSuccesses)
       return;
     trySigns(basis);
   }
@@ -334,7 +331,6 @@ void CoordinateRules::solve() {
 }
 
 void mips::regress::solveCoordinates(Search &search) {
-  constexpr unsigned mostCoordinates = 4;
-  if (search.bench.evidence.numCoordinates <= mostCoordinates)
+  if (search.bench.evidence.numCoordinates <= tuning::mostCoordinates)
     CoordinateRules(search.bench).solve();
 }

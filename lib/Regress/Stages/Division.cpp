@@ -12,8 +12,10 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Column/Examples.h"
 #include "Stages/Stages.h"
 #include "Terms/Arithmetic.h"
+#include "Tuning/Tuning.h"
 #include <algorithm>
 
 using namespace mips;
@@ -57,7 +59,6 @@ private:
 /// Whether the shape gives the outputs of all nodes that are screened; wrong
 /// ones are noticed within a few nodes.
 bool DivisionFinder::holds(const Shape &shape) {
-  constexpr int64_t greatest = int64_t(1) << 40;
   const std::vector<int64_t> &wanted = histories.output(0);
   for (size_t node = 0; node < histories.screenSize(); ++node) {
     uint32_t parent = histories.parent(node);
@@ -65,7 +66,7 @@ bool DivisionFinder::holds(const Shape &shape) {
     int64_t e = shape.ofState * state + shape.shift;
     for (size_t i = 0; i < shape.ofInputs.size(); ++i)
       e += shape.ofInputs[i] * histories.column(i)[node];
-    if (std::abs(e) > greatest)
+    if (std::abs(e) > bankLimit)
       return false;
     int64_t quotient = floorDiv(e, shape.divisor);
     int64_t remainder = e - quotient * shape.divisor;
@@ -115,11 +116,10 @@ void DivisionFinder::tryShape(const Shape &shape) {
 
 /// All factors of the inputs: many for one input, the usual ones for several.
 void DivisionFinder::tryFactors(Shape &shape) {
-  constexpr int64_t greatestFactor = 12;
   unsigned numInputs = histories.numInputs();
   std::vector<int64_t> factors = {1, -1, 2};
   if (numInputs == 1)
-    for (int64_t factor = 3; factor <= greatestFactor; ++factor)
+    for (int64_t factor = 3; factor <= tuning::largestTried; ++factor)
       factors.push_back(factor);
   shape.ofInputs.assign(numInputs, 1);
   std::vector<size_t> chosen(numInputs, 0);
@@ -136,14 +136,14 @@ void DivisionFinder::tryFactors(Shape &shape) {
 }
 
 void DivisionFinder::run() {
-  constexpr int64_t greatestDivisor = 40, greatestBase = 16;
   constexpr unsigned mostInputs = 3;
   if (histories.numInputs() > mostInputs)
     return;
   const std::vector<int64_t> &wanted = histories.output(0);
   auto [lo, hi] = std::minmax_element(wanted.begin(), wanted.end());
   Shape shape;
-  for (shape.divisor = 2; shape.divisor <= greatestDivisor; ++shape.divisor)
+  for (shape.divisor = 2; shape.divisor <= tuning::largestModulus;
+       ++shape.divisor)
     for (shape.init = 0; shape.init <= 1; ++shape.init) {
       shape.keepsRemainder = false;
       shape.ofState = 1;
@@ -152,7 +152,8 @@ void DivisionFinder::run() {
         tryFactors(shape);
       shape.shift = 0;
       shape.keepsRemainder = true;
-      for (shape.ofState = 1; shape.ofState <= greatestBase; ++shape.ofState)
+      for (shape.ofState = 1; shape.ofState <= tuning::largestTried;
+           ++shape.ofState)
         tryFactors(shape);
     }
 }

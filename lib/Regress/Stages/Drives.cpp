@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Stages/Drives.h"
+#include "Tuning/Tuning.h"
 #include "mips/Regress/Terms/Cost.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
@@ -80,13 +81,13 @@ void DriveMaker::numbers() {
       terms.push_back(pool.make(Op::Abs, {input(i)}));
 }
 
-/// What comes less what leaks at each step, more than 1.
+/// An input minus a constant of 2 or more: what flows in and what drains at
+/// each step.
 void DriveMaker::leaks(unsigned i) {
-  constexpr int64_t mostLeak = 4;
   Interval range = seen(bench.histories.column(i));
   if (range.lo != 0)
     return;
-  for (int64_t leak = 2; leak <= mostLeak && leak < range.hi; ++leak) {
+  for (int64_t leak = 2; leak <= tuning::smallSum && leak < range.hi; ++leak) {
     terms.push_back(make(Op::Sub, input(i), pool.constant(leak)));
     shifted.insert(terms.back());
     leaking.insert(terms.back());
@@ -96,12 +97,11 @@ void DriveMaker::leaks(unsigned i) {
 /// Values that are tested one by one, and thresholds: all where the range is
 /// small.
 void DriveMaker::testsOfValue(TermId stream, Interval range) {
-  constexpr uint64_t small = 12;
   if (range.size() > 256)
     return;
   if (range.lo == 0 && range.hi == 1)
     terms.push_back(stream);
-  if (range.size() <= small)
+  if (range.size() <= uint64_t(tuning::fewValues))
     for (int64_t value : range.values())
       terms.push_back(make(Op::Eq, stream, pool.constant(value)));
   if (range.size() > 2)
@@ -110,10 +110,11 @@ void DriveMaker::testsOfValue(TermId stream, Interval range) {
         terms.push_back(
             make(Op::Eq, pool.make(Op::Mod, {stream}, m), pool.constant(r)));
   for (int64_t value : llvm::drop_begin(range.values()))
-    if (range.size() <= small || value == 0 || value == 1)
+    if (range.size() <= uint64_t(tuning::fewValues) || value == 0 || value == 1)
       terms.push_back(make(Op::Le, pool.constant(value), stream));
   for (int64_t value = range.lo; value < range.hi; ++value)
-    if (range.size() <= small || value == 0 || value == -1)
+    if (range.size() <= uint64_t(tuning::fewValues) || value == 0 ||
+        value == -1)
       terms.push_back(make(Op::Le, stream, pool.constant(value)));
 }
 

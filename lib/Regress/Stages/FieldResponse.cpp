@@ -7,6 +7,7 @@
 
 #include "Stages/FieldResponse.h"
 #include "Stages/Elimination.h"
+#include "Tuning/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
 
@@ -26,7 +27,6 @@ static bool inputsAreResidues(const Histories &histories, int64_t prime) {
 /// The digits that all values of the output have; 0 if it is no such number.
 static unsigned countDigits(const Histories &histories, unsigned output,
                             int64_t prime) {
-  constexpr unsigned most = 8;
   const std::vector<int64_t> &values = histories.output(output);
   auto [lo, hi] = std::minmax_element(values.begin(), values.end());
   if (*lo < 0 || *hi == 0)
@@ -34,7 +34,7 @@ static unsigned countDigits(const Histories &histories, unsigned output,
   unsigned digits = 0;
   for (int64_t rest = *hi; rest > 0; rest /= prime)
     ++digits;
-  return digits > most ? 0 : digits;
+  return digits > tuning::fieldDigits ? 0 : digits;
 }
 
 /// Coefficients of the unknowns in the answer at `node`: constants of each

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Stages/Stages.h"
+#include "Tuning/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
 
@@ -62,7 +63,6 @@ void Folder::offerTogether(ArrayRef<TermId> folded) {
 /// Greatest, least and sum of the last few values of an input, or of a test of
 /// it.
 void Folder::foldWindows(const Delays &delays) {
-  constexpr uint64_t small = 6;
   TermPool &pool = bench.pool;
   for (unsigned i = 0; i < delays.inputs.size(); ++i) {
     const std::vector<int64_t> &values = bench.histories.column(i);
@@ -88,7 +88,8 @@ void Folder::foldWindows(const Delays &delays) {
           offer(fold(op, sizes));
       }
       Interval range{*lo, *hi};
-      if (range.size() <= small && range.size() > 2)
+      if (range.size() <= uint64_t(tuning::fewCombinedValues) &&
+          range.size() > 2)
         for (int64_t value : range.values()) {
           std::vector<TermId> tests;
           for (TermId term : window)
@@ -118,7 +119,7 @@ std::vector<TermId> Folder::countersOf(unsigned input, Interval range,
   return counters;
 }
 
-/// What people ask of counters.
+/// The usual questions to counters: the greatest one, how many are not 0, ….
 void Folder::ask(ArrayRef<TermId> counters, unsigned input, Interval range) {
   TermPool &pool = bench.pool;
   offer(pool.make(Op::Argmax, counters));
@@ -147,12 +148,11 @@ void Folder::ask(ArrayRef<TermId> counters, unsigned input, Interval range) {
 }
 
 void Folder::foldCounters() {
-  constexpr uint64_t most = 10;
   for (unsigned i = 0; i < bench.histories.numInputs(); ++i) {
     const std::vector<int64_t> &values = bench.histories.column(i);
     auto [lo, hi] = std::minmax_element(values.begin(), values.end());
     Interval range{*lo, *hi};
-    if (range.size() > most || range.size() == 1)
+    if (range.size() > uint64_t(tuning::fewValues) || range.size() == 1)
       continue;
     ask(countersOf(i, range, false), i, range);
     ask(countersOf(i, range, true), i, range);

@@ -7,6 +7,7 @@
 
 #include "Stages/HiddenForms.h"
 #include "Column/LinearForms.h"
+#include "Tuning/Tuning.h"
 #include "mips/Regress/Terms/Cost.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
@@ -80,13 +81,12 @@ TermId HiddenForm::term(TermPool &pool, ArrayRef<TermId> variables) const {
 
 /// Sums of up to three variables, repetitions included, by cost.
 static std::vector<LinearForm> linearForms(unsigned numVariables) {
-  constexpr int64_t mostSum = 3, mostConstant = 2;
   std::vector<LinearForm> forms;
   LinearForm form;
   auto choose = [&](auto &&self, unsigned variable, int64_t left) -> void {
     if (variable == numVariables) {
-      for (form.constant = -mostConstant; form.constant <= mostConstant;
-           ++form.constant) {
+      for (form.constant = -tuning::hiddenConstant;
+           form.constant <= tuning::hiddenConstant; ++form.constant) {
         unsigned parts = form.constant != 0, extra = 0;
         for (int64_t factor : form.factors) {
           parts += factor != 0;
@@ -103,7 +103,7 @@ static std::vector<LinearForm> linearForms(unsigned numVariables) {
     }
     form.factors[variable] = 0;
   };
-  choose(choose, 0, mostSum);
+  choose(choose, 0, tuning::hiddenSum);
   llvm::stable_sort(forms, [](const LinearForm &a, const LinearForm &b) {
     return a.cost < b.cost;
   });
@@ -113,19 +113,18 @@ static std::vector<LinearForm> linearForms(unsigned numVariables) {
 using Visit = llvm::function_ref<void(const HiddenForm &)>;
 
 static void visitSingles(ArrayRef<LinearForm> forms, Visit visit) {
-  constexpr int64_t mostBound = 10;
   for (const LinearForm &form : forms) {
     visit({HiddenForm::Linear, form, {}});
     visit({HiddenForm::Abs, form, {}});
     LinearForm bound;
     bound.cost = 2;
-    for (int64_t lo = -mostBound; lo <= mostBound; ++lo) {
+    for (int64_t lo = -tuning::fewValues; lo <= tuning::fewValues; ++lo) {
       bound.constant = lo;
       visit({HiddenForm::Max, form, bound});
       visit({HiddenForm::Min, form, bound});
     }
-    for (int64_t lo = -mostBound; lo <= 0; ++lo)
-      for (int64_t hi = 1; hi <= mostBound; ++hi)
+    for (int64_t lo = -tuning::fewValues; lo <= 0; ++lo)
+      for (int64_t hi = 1; hi <= tuning::fewValues; ++hi)
         visit({HiddenForm::Clip, form, {}, lo, hi});
   }
 }
@@ -142,14 +141,14 @@ static void visitPairs(ArrayRef<LinearForm> forms, Visit visit) {
 /// exchanged.
 static void visitSelects(ArrayRef<LinearForm> forms, unsigned numVariables,
                          Visit visit) {
-  constexpr int64_t lowest = -3, highest = 2;
   std::vector<HiddenForm> tests;
   for (unsigned left = 0; left < numVariables; ++left) {
     for (unsigned right = 0; right < left; ++right)
       for (bool orEqual : {false, true})
         tests.push_back(
             {HiddenForm::Select, {}, {}, 0, 0, left, right, orEqual});
-    for (int64_t bound = lowest; bound <= highest; ++bound)
+    for (int64_t bound = -tuning::hiddenConstant - 1;
+         bound <= tuning::hiddenConstant; ++bound)
       tests.push_back({HiddenForm::Select,
                        {},
                        {},
@@ -170,11 +169,11 @@ static void visitSelects(ArrayRef<LinearForm> forms, unsigned numVariables,
 }
 
 void mips::regress::forEachHiddenForm(unsigned numVariables, Visit visit) {
-  constexpr size_t inPairs = 320, inSelects = 110;
   std::vector<LinearForm> forms = linearForms(numVariables);
   ArrayRef<LinearForm> all(forms);
-  visitSingles(all.take_front(std::min(inPairs, all.size())), visit);
-  visitPairs(all.take_front(std::min(inPairs, all.size())), visit);
-  visitSelects(all.take_front(std::min(inSelects, all.size())), numVariables,
+  visitSingles(all.take_front(std::min(tuning::hiddenPairs, all.size())),
                visit);
+  visitPairs(all.take_front(std::min(tuning::hiddenPairs, all.size())), visit);
+  visitSelects(all.take_front(std::min(tuning::hiddenChoices, all.size())),
+               numVariables, visit);
 }

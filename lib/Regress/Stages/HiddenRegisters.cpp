@@ -13,8 +13,10 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Column/Examples.h"
 #include "Stages/HiddenForms.h"
 #include "Stages/Stages.h"
+#include "Tuning/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
 #include <map>
@@ -105,7 +107,6 @@ HiddenScan::HiddenScan(const Histories &histories, unsigned output,
 }
 
 void HiddenScan::findChance() {
-  constexpr double least = 0.02;
   std::map<uint64_t, int64_t> first;
   size_t repeats = 0, different = 0;
   for (const Row &row : rows) {
@@ -114,15 +115,13 @@ void HiddenScan::findChance() {
     different += !isNew && it->second != row.output;
   }
   chance = double(different) / double(std::max<size_t>(repeats, 1));
-  if (chance < least)
+  if (chance < tuning::leastChance)
     chance = 0;
 }
 
 bool HiddenScan::passes(const HiddenForm &form, size_t count,
                         unsigned slotBits) {
-  constexpr int64_t most = int64_t(1) << 30;
-  constexpr size_t firstLook = 600;
-  const double leastRepeats = FunctionTest::enough / chance;
+  const double leastRepeats = tuning::conclusiveWeight / chance;
   ++epoch;
   const size_t mask = (size_t(1) << slotBits) - 1;
   size_t repeats = 0;
@@ -131,8 +130,8 @@ bool HiddenScan::passes(const HiddenForm &form, size_t count,
     Variables variables = row.variables;
     variables[0] = row.isFirst ? 0 : values[row.parent];
     values[i] = form.at(variables);
-    if (std::abs(values[i]) > most ||
-        (i == firstLook && double(repeats) < leastRepeats))
+    if (std::abs(values[i]) > bankLimit ||
+        (i == tuning::rowsWithoutRepeats && double(repeats) < leastRepeats))
       return false;
     uint64_t key = mix(row.key, variables[0]);
     size_t at = (key * 0x9e3779b97f4a7c15u) >> (64 - slotBits);
@@ -199,7 +198,6 @@ static RegisterId addShown(RegisterBank &bank, unsigned output) {
 void mips::regress::proposeHiddenRegisters(Search &search) {
   Workbench &bench = search.bench;
   Agenda &agenda = search.agenda;
-  constexpr size_t mostProposed = 24;
   for (unsigned k = 0; k < bench.histories.numOutputs(); ++k)
     for (bool readsOutput : {false, true}) {
       HiddenScan scan(bench.histories, k, readsOutput);
@@ -212,7 +210,7 @@ void mips::regress::proposeHiddenRegisters(Search &search) {
       std::optional<RegisterId> shown;
       if (readsOutput)
         shown = addShown(bench.bank, k);
-      found.resize(std::min(found.size(), mostProposed));
+      found.resize(std::min(found.size(), tuning::fewAlternatives));
       for (const HiddenForm &form : found)
         proposeHidden(bench, agenda, k, form, shown);
       break;

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Stages/ModularLabels.h"
+#include "Tuning/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
 #include <map>
 #include <numeric>
@@ -131,7 +132,6 @@ ModularSearch::unfold(const Congruence &rule,
 
 /// The residues times a unit, then shifted.
 void ModularSearch::addWays(const Congruence &rule) {
-  constexpr size_t most = 3;
   std::vector<unsigned> place(rule.modulus);
   for (unsigned unit = 1; unit < rule.modulus; ++unit) {
     if (std::gcd(unit, rule.modulus) != 1)
@@ -140,19 +140,19 @@ void ModularSearch::addWays(const Congruence &rule) {
       for (unsigned residue = 0; residue < rule.modulus; ++residue)
         place[residue] = (unit * residue + shift) % rule.modulus;
       unsigned changes = countChanges(rule, place);
-      if (ways.size() == most && changes >= ways.rbegin()->first)
+      if (ways.size() == tuning::residueEncodings &&
+          changes >= ways.rbegin()->first)
         continue;
       ways.emplace(changes, unfold(rule, place));
-      if (ways.size() > most)
+      if (ways.size() > tuning::residueEncodings)
         ways.erase(std::prev(ways.end()));
     }
   }
 }
 
 std::vector<ModularAutomaton> ModularSearch::run() {
-  constexpr unsigned mostResidues = 48;
   for (unsigned modulus = std::max(automaton.numStates, 2u);
-       modulus <= mostResidues && ways.empty(); ++modulus)
+       modulus <= tuning::largestModulus && ways.empty(); ++modulus)
     for (unsigned factor = 1; factor < modulus; ++factor)
       // Any other one is a unit times one of these.
       for (unsigned inputFactor = 1; inputFactor < modulus; ++inputFactor)

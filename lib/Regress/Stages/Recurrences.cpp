@@ -7,7 +7,7 @@
 
 #include "Stages/Elimination.h"
 #include "Stages/Stages.h"
-#include "Stages/Tuning.h"
+#include "Tuning/Tuning.h"
 #include "mips/Regress/System/LinearSystem.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
@@ -85,9 +85,8 @@ std::optional<Recurrence> RecurrenceFinder::solve(unsigned output,
   }
   std::optional<std::vector<int64_t>> solution =
       solveResidues(std::move(rows), std::move(right), modulus);
-  constexpr int64_t greatest = 1'000'000;
   if (!solution || llvm::any_of(*solution, [](int64_t factor) {
-        return std::abs(factor) > greatest;
+        return std::abs(factor) > tuning::largestFactor;
       }))
     return std::nullopt;
   result.constant = solution->back();
@@ -208,10 +207,9 @@ static void preferPositive(Recurrence &recurrence, int64_t modulus) {
 
 static void solveModular(Workbench &bench, const Delays &delays,
                          RecurrenceFinder &finder, unsigned output) {
-  constexpr int64_t greatestModulus = 64;
   const std::vector<int64_t> &values = bench.histories.output(output);
   auto [lo, hi] = std::minmax_element(values.begin(), values.end());
-  if (*lo < 0 || *hi == 0 || *hi >= greatestModulus)
+  if (*lo < 0 || *hi == 0 || *hi >= tuning::largestModulus)
     return;
   int64_t modulus = *hi + 1;
   std::optional<Recurrence> found = finder.find(output, modulus);

@@ -7,6 +7,7 @@
 
 #include "Stages/Stages.h"
 #include "System/Prices.h"
+#include "Tuning/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FormatVariadic.h"
 
@@ -144,7 +145,8 @@ void RegisterSearch::extend(const Fingerprint &words,
       extend(sum, chosen, i, depth - 1);
     } else {
       FunctionVerdict verdict = test({&words, &prints[i]}, true);
-      if (verdict.isFunction && test.weight(verdict) >= FunctionTest::enough)
+      if (verdict.isFunction &&
+          test.weight(verdict) >= tuning::conclusiveWeight)
         accept(chosen);
     }
     chosen.pop_back();
@@ -191,7 +193,8 @@ void RegisterSearch::testClosures() {
         accumulate(sum, prints[it->second]);
       }
     auto isEnough = [&](FunctionVerdict verdict) {
-      return verdict.isFunction && test.weight(verdict) >= FunctionTest::enough;
+      return verdict.isFunction &&
+             test.weight(verdict) >= tuning::conclusiveWeight;
     };
     if (isEnough(test({&sum}, true))) {
       accept(chosen);
@@ -209,13 +212,12 @@ void RegisterSearch::testClosures() {
 }
 
 void RegisterSearch::run() {
-  constexpr size_t inPairs = 500, inTriples = 60, besideAnOutput = 250;
   single.assign(order.size(), false);
   FunctionTest &test = bench.tests[output];
   for (size_t i = 0; i < order.size(); ++i) {
     FunctionVerdict verdict = test({&inputs, &prints[i]}, true);
     single[i] =
-        verdict.isFunction && test.weight(verdict) >= FunctionTest::enough;
+        verdict.isFunction && test.weight(verdict) >= tuning::conclusiveWeight;
     if (single[i])
       accept({i});
   }
@@ -224,10 +226,11 @@ void RegisterSearch::run() {
       propose({id});
   testClosures();
   std::vector<size_t> chosen;
-  extend(inputs, chosen, std::min(inPairs, order.size()), 2);
-  extend(inputs, chosen, std::min(inTriples, order.size()), 3);
-  // The place of the greatest value: the output stays, or takes what a counter
-  // has, and a maximum says which.
+  extend(inputs, chosen, std::min(tuning::pairedRegisters, order.size()), 2);
+  extend(inputs, chosen, std::min(tuning::tripledRegisters, order.size()), 3);
+  // Two registers beside the output before. For the place of the greatest
+  // value: the output stays as it is or becomes the value of a counter, and a
+  // running maximum decides which.
   for (size_t place : feedback()) {
     if (single[place])
       continue;
@@ -235,7 +238,8 @@ void RegisterSearch::run() {
     accumulate(sum, prints[place]);
     chosen = {place};
     extend(sum, chosen, order.size(), 1);
-    extend(sum, chosen, std::min(besideAnOutput, order.size()), 2);
+    extend(sum, chosen, std::min(tuning::registersBesideAnOutput, order.size()),
+           2);
   }
 }
 

@@ -14,6 +14,7 @@
 
 #include "Stages/Stages.h"
 #include "Terms/Arithmetic.h"
+#include "Tuning/Tuning.h"
 #include "mips/Regress/Terms/Cost.h"
 #include "llvm/ADT/STLExtras.h"
 #include <numeric>
@@ -69,7 +70,6 @@ RelationSearch::RelationSearch(Workbench &bench, unsigned output)
 
 /// What registers become, the inputs, and small constants; the cheapest ones.
 void RelationSearch::collect() {
-  constexpr unsigned most = 700;
   RegisterBank &bank = bench.bank;
   std::vector<std::pair<unsigned, TermId>> order;
   for (unsigned i = 0; i < bench.histories.numInputs(); ++i)
@@ -89,7 +89,8 @@ void RelationSearch::collect() {
   std::set<TermId> known;
   for (auto [price, term] : order) {
     std::vector<Column> columns;
-    if (streams.size() == most || price >= bench.costToBeat(output))
+    if (streams.size() == tuning::relatedStreams ||
+        price >= bench.costToBeat(output))
       break;
     if (!known.insert(term).second || !bench.bank.columns({term}, columns))
       continue;
@@ -143,7 +144,6 @@ bool RelationSearch::holds(Op op, unsigned a, unsigned b) const {
 }
 
 void RelationSearch::run() {
-  constexpr unsigned mostOffers = 12;
   static const Op ops[] = {Op::Add, Op::Sub, Op::Mul, Op::Min, Op::Max,
                            Op::Eq,  Op::Ne,  Op::Lt,  Op::Le};
   std::vector<Candidate> found;
@@ -163,7 +163,7 @@ void RelationSearch::run() {
   llvm::stable_sort(found, [](const Candidate &a, const Candidate &b) {
     return a.price < b.price;
   });
-  for (size_t i = 0; i < found.size() && i < mostOffers &&
+  for (size_t i = 0; i < found.size() && i < tuning::relationsOffered &&
                      found[i].price < bench.costToBeat(output);
        ++i)
     bench.offerTerm(output,

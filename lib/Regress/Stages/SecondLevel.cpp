@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Stages/Stages.h"
+#include "Tuning/Tuning.h"
 
 using namespace mips;
 using namespace mips::regress;
@@ -14,10 +15,8 @@ using namespace mips::regress;
 static bool canBeRead(Family family) {
   switch (family) {
   case Family::RunningSum:
-  case Family::Power:
-  case Family::Digits:
-  case Family::RunningMaximum:
-  case Family::RunningMinimum:
+  case Family::ScaledSum:
+  case Family::RunningExtremum:
   case Family::OutputFeedback:
     return true;
   default:
@@ -27,12 +26,12 @@ static bool canBeRead(Family family) {
 
 void mips::regress::addSecondLevel(Search &search) {
   Workbench &bench = search.bench;
-  constexpr unsigned dearest = 12, most = 40, mostDelayed = 150;
   RegisterBank &bank = bench.bank;
   TermPool &pool = bench.pool;
   std::vector<RegisterId> bases;
-  for (RegisterId id = 0; id < bank.size() && bases.size() < most; ++id) {
-    if (bank[id].price <= dearest && canBeRead(bank[id].family))
+  for (RegisterId id = 0;
+       id < bank.size() && bases.size() < tuning::basesOfRegisters; ++id) {
+    if (bank[id].price <= tuning::costOfABase && canBeRead(bank[id].family))
       bases.push_back(id);
   }
   auto add = [&](TermId update, Family family) {
@@ -52,11 +51,11 @@ void mips::regress::addSecondLevel(Search &search) {
                               pool.make(Op::Mul, {before, bank.inputLeaf(i)})}),
           Family::RegisterOverRegister);
   }
-  // What a register was before the last step.
+  // The value of a register one step ago.
   for (RegisterId id = 0, end = bank.size(), added = 0;
-       id < end && added < mostDelayed; ++id)
-    if (bank[id].price <= dearest && !bank[id].twinOf && bank[id].warmup == 0 &&
-        bank[id].family == Family::LastValue) {
+       id < end && added < tuning::delayedRegisters; ++id)
+    if (bank[id].price <= tuning::costOfABase && !bank[id].twinOf &&
+        bank[id].warmup == 0 && bank[id].family == Family::LastValue) {
       add(bank.registerLeaf(id), Family::DelayedRegister);
       ++added;
     }

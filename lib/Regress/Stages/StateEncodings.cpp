@@ -8,6 +8,7 @@
 #include "Column/Sharing.h"
 #include "Stages/ModularLabels.h"
 #include "Stages/Stages.h"
+#include "Tuning/Tuning.h"
 #include "mips/Regress/System/AutomatonTable.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
@@ -35,7 +36,8 @@ public:
 private:
   /// `labels[state]` is a tuple of numbers, all of one length.
   void tryLabels(const std::vector<std::vector<int64_t>> &labels,
-                 unsigned maxCost = 13, unsigned maxCostOfCases = 0);
+                 unsigned maxCost = tuning::encodingCost,
+                 unsigned maxCostOfCases = 0);
   void tryResidues();
   void tryCases();
   std::vector<std::vector<std::vector<int64_t>>> labelsByAnswers() const;
@@ -56,13 +58,12 @@ private:
 } // namespace
 
 void FiniteMachine::findSeenStates() {
-  constexpr unsigned least = 3;
   const unsigned length = bench.histories.maxDepth() + 1;
   std::vector<unsigned> depth(automaton.numStates, length), queue = {0};
   depth[0] = 0;
   for (size_t head = 0; head < queue.size(); ++head) {
     unsigned state = queue[head];
-    if (state == 0 || depth[state] + least <= length)
+    if (state == 0 || depth[state] + tuning::stepsPastAState <= length)
       seenStates.push_back(state);
     for (unsigned symbol = 0; symbol < numSymbols; ++symbol) {
       unsigned next = automaton.next[automaton.cell(state, symbol)];
@@ -96,7 +97,7 @@ void FiniteMachine::tryLabels(const std::vector<std::vector<int64_t>> &labels,
   Limits limits;
   limits.maxCost = maxCost;
   limits.maxCostOfCases = maxCostOfCases;
-  limits.maxCandidates = 20'000;
+  limits.maxCandidates = tuning::manyEntries;
   size_t width = labels[0].size();
   std::vector<std::vector<int64_t>> targets(width + automaton.numOutputs);
   for (unsigned state : seenStates)
@@ -114,7 +115,8 @@ void FiniteMachine::tryLabels(const std::vector<std::vector<int64_t>> &labels,
   auto isMissing = [](const std::vector<Rule> &found) { return found.empty(); };
   if (llvm::any_of(llvm::ArrayRef(rules).take_front(width), isMissing))
     return;
-  // What has no short rule of what was may have one of what comes.
+  // An output that has no short rule over the state before the step may have
+  // one over the state after it.
   std::vector<TermId> coming;
   for (size_t i = 0; i < width; ++i)
     coming.push_back(rules[i].front().term);
@@ -139,12 +141,11 @@ void FiniteMachine::tryLabels(const std::vector<std::vector<int64_t>> &labels,
 /// Numberings of the states: all of a small machine; else in the order in
 /// which repetitions of each symbol reach them.
 std::vector<std::vector<unsigned>> FiniteMachine::orders() const {
-  constexpr unsigned smallMachine = 4;
   unsigned n = automaton.numStates;
   std::vector<unsigned> order(n);
   std::iota(order.begin(), order.end(), 0);
   std::vector<std::vector<unsigned>> result;
-  if (n <= smallMachine) {
+  if (n <= tuning::permutedStates) {
     do
       result.push_back(order);
     while (std::next_permutation(order.begin(), order.end()));
@@ -188,9 +189,8 @@ std::vector<std::vector<unsigned>> FiniteMachine::orders() const {
 }
 
 void FiniteMachine::solveLabels() {
-  constexpr unsigned mostStates = 40, mostCells = 400;
-  if (automaton.numStates < 2 || automaton.numStates > mostStates ||
-      automaton.numStates * numSymbols > mostCells)
+  if (automaton.numStates < 2 || automaton.numStates > tuning::encodedStates ||
+      automaton.numStates * numSymbols > tuning::encodedCells)
     return;
   for (const std::vector<unsigned> &order : orders()) {
     std::vector<std::vector<int64_t>> labels, pairs;
@@ -214,24 +214,23 @@ void FiniteMachine::solveLabels() {
 /// Numbers from below 0 on, with 0 for the initial state: a carry and a borrow,
 /// chosen by an input.
 void FiniteMachine::tryCases() {
-  constexpr unsigned mostStates = 3, maxCost = 13, maxCostOfCases = 26;
-  if (automaton.numStates > mostStates)
+  if (automaton.numStates > tuning::statesByCases)
     return;
   for (const std::vector<unsigned> &order : orders()) {
     std::vector<std::vector<int64_t>> labels;
     for (unsigned number : order)
       labels.push_back({int64_t(number) - int64_t(order[0])});
-    tryLabels(labels, maxCost, maxCostOfCases);
+    tryLabels(labels, tuning::encodingCost, tuning::costOfOneChoice);
   }
 }
 
 void FiniteMachine::tryResidues() {
-  constexpr unsigned maxCost = 18;
   for (const ModularAutomaton &way : modularAutomata(automaton, seenStates)) {
     std::vector<std::vector<int64_t>> labels;
     for (int64_t residue : way.residues)
       labels.push_back({residue});
-    FiniteMachine(bench, way.automaton).tryLabels(labels, maxCost);
+    FiniteMachine(bench, way.automaton)
+        .tryLabels(labels, tuning::residueEncodingCost);
   }
 }
 

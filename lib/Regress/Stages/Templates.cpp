@@ -7,6 +7,7 @@
 
 #include "Stages/Drives.h"
 #include "Stages/Stages.h"
+#include "Tuning/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FormatVariadic.h"
 
@@ -30,7 +31,6 @@ private:
   int64_t radixOf(const Drive &drive);
   void sums(const Drive &drive);
   void residues(const Drive &drive);
-  void carries(const Drive &drive);
   void saturating(const Drive &drive);
   void extrema(const Drive &drive);
   void sticky(const Drive &drive);
@@ -90,11 +90,11 @@ int64_t TemplateMaker::radixOf(const Drive &drive) {
 /// (a s + u + c) mod N; the dividend is a view. Units relabel states, so one
 /// factor of u will do.
 void TemplateMaker::residues(const Drive &drive) {
-  constexpr int64_t maxModulus = 20, maxFactorModulus = 13;
   int64_t radix = radixOf(drive);
-  for (int64_t modulus = 2; modulus <= maxModulus; ++modulus)
+  for (int64_t modulus = 2; modulus <= tuning::largestTried; ++modulus)
     for (int64_t factor = 1; factor < modulus; ++factor) {
-      if (factor > 1 && (modulus > maxFactorModulus || drive.price > 3))
+      if (factor > 1 &&
+          (modulus > tuning::largestModulusWithFactor || drive.price > 3))
         break;
       TermId scaled =
           factor == 1 ? self() : make(Op::Mul, constant(factor), self());
@@ -115,37 +115,14 @@ void TemplateMaker::residues(const Drive &drive) {
     }
 }
 
-/// (s + b u) div N: what is carried to the next digit. Great factors multiply
-/// numbers of digits below N.
-void TemplateMaker::carries(const Drive &drive) {
-  constexpr int64_t maxModulus = 16, maxFactor = 16, maxSmallFactor = 9;
-  int64_t radix = radixOf(drive);
-  if (drive.isTruth && drive.price > 1)
-    return;
-  for (int64_t factor = 1; factor <= maxFactor; ++factor) {
-    if (factor > 1 && (drive.price > 1 || isConstant(drive)))
-      return;
-    TermId scaled =
-        factor == 1 ? drive.term : make(Op::Mul, constant(factor), drive.term);
-    for (int64_t modulus = 2; modulus <= maxModulus; ++modulus) {
-      if (factor > maxSmallFactor && modulus != radix)
-        continue;
-      TermId dividend = plus(self(), scaled);
-      add(pool.make(Op::Div, {dividend}, modulus), Family::Carry, 0,
-          {dividend});
-    }
-  }
-}
-
 static bool isTruth(const std::vector<int64_t> &values) {
   return llvm::all_of(values, [](int64_t value) { return value >> 1 == 0; });
 }
 
 void TemplateMaker::saturating(const Drive &drive) {
-  constexpr int64_t most = 10;
   TermId sum = plus(self(), drive.term);
   if (!drive.mayFall) {
-    for (int64_t top = 1; top <= most; ++top)
+    for (int64_t top = 1; top <= tuning::largestCap; ++top)
       add(make(Op::Min, plus(self(), drive.term), constant(top)),
           Family::Saturation);
     return;
@@ -156,19 +133,19 @@ void TemplateMaker::saturating(const Drive &drive) {
     if (isTruth(bench.histories.output(k)))
       add(select(bank.outputLeaf(k), constant(0),
                  make(Op::Max, plus(self(), drive.term), constant(0))),
-          Family::SaturationWithReset);
+          Family::SumWithReset);
   // A sum that begins anew where an input does better by itself.
   for (unsigned i = 0; i < bench.histories.numInputs(); ++i)
     for (Op op : {Op::Max, Op::Min})
       add(make(op, plus(self(), drive.term), bank.inputLeaf(i)),
-          Family::SumBegunAnew);
-  for (int64_t top = 0; top <= most; ++top) {
+          Family::Saturation);
+  for (int64_t top = 0; top <= tuning::largestCap; ++top) {
     add(make(Op::Min, plus(self(), drive.term), constant(top)),
         Family::Saturation);
     add(make(Op::Max, plus(self(), drive.term), constant(-top)),
         Family::Saturation);
   }
-  for (int64_t top = 1; top <= most; ++top) {
+  for (int64_t top = 1; top <= tuning::largestCap; ++top) {
     add(make(Op::Min, make(Op::Max, plus(self(), drive.term), constant(0)),
              constant(top)),
         Family::Saturation);
@@ -181,7 +158,7 @@ void TemplateMaker::saturating(const Drive &drive) {
 void TemplateMaker::extrema(const Drive &drive) {
   if (drive.isTruth || isConstant(drive)) {
     if (drive.isTruth)
-      add(make(Op::Max, self(), drive.term), Family::Flag);
+      add(make(Op::Max, self(), drive.term), Family::Latch);
     return;
   }
   std::vector<Column> columns;
@@ -190,13 +167,13 @@ void TemplateMaker::extrema(const Drive &drive) {
   auto [lo, hi] =
       std::minmax_element(columns[0].values.begin(), columns[0].values.end());
   for (int64_t init : {int64_t(0), *lo})
-    add(make(Op::Max, self(), drive.term), Family::RunningMaximum, init);
+    add(make(Op::Max, self(), drive.term), Family::RunningExtremum, init);
   for (int64_t init : {int64_t(0), *hi})
-    add(make(Op::Min, self(), drive.term), Family::RunningMinimum, init);
+    add(make(Op::Min, self(), drive.term), Family::RunningExtremum, init);
   TermId less = make(Op::Sub, self(), constant(1));
   add(make(Op::Max, less, drive.term), Family::Decay);
   add(pool.make(Op::Abs, {make(Op::Sub, self(), drive.term)}),
-      Family::Difference);
+      Family::ReflectedSum);
   if (drive.mayFall)
     add(pool.make(Op::Abs, {plus(self(), drive.term)}), Family::ReflectedSum);
 }
@@ -206,7 +183,7 @@ void TemplateMaker::sticky(const Drive &drive) {
   if (drive.mayFall)
     add(select(make(Op::Lt, self(), constant(0)), self(),
                plus(self(), drive.term)),
-        Family::StickySum);
+        Family::ConditionalSum);
 }
 
 void TemplateMaker::growing(const Drive &drive) {
@@ -215,32 +192,33 @@ void TemplateMaker::growing(const Drive &drive) {
   for (int64_t factor : {2, 3, 10})
     if (!isConstant(drive))
       add(plus(make(Op::Mul, constant(factor), self()), drive.term),
-          Family::Digits);
+          Family::ScaledSum);
     else
-      add(make(Op::Mul, constant(factor), self()), Family::Power, 1);
-  add(make(Op::Sub, drive.term, self()), Family::AlternatingSum);
+      add(make(Op::Mul, constant(factor), self()), Family::ScaledSum, 1);
+  add(make(Op::Sub, drive.term, self()), Family::ScaledSum);
 }
 
 /// Counters and sums that begin anew where a condition holds, the last value
 /// where one held, timers.
 void TemplateMaker::resets(const Drive &condition) {
-  constexpr int64_t most = 6;
   TermId p = condition.term, zero = constant(0), one = constant(1);
   auto next = [&] { return plus(self(), one); };
-  add(select(p, zero, next()), Family::CounterWithReset);
-  add(select(p, next(), zero), Family::RunLength);
-  add(select(p, one, next()), Family::CounterWithReset);
-  add(select(p, next(), one), Family::RunLength);
-  for (int64_t top = 2; top <= most; ++top) {
+  add(select(p, zero, next()), Family::SumWithReset);
+  add(select(p, next(), zero), Family::SumWithReset);
+  add(select(p, one, next()), Family::SumWithReset);
+  add(select(p, next(), one), Family::SumWithReset);
+  for (int64_t top = 2; top <= tuning::fewCombinedValues; ++top) {
     add(select(p, make(Op::Min, next(), constant(top)), zero),
-        Family::RunLength);
-    add(select(p, pool.make(Op::Mod, {next()}, top), zero), Family::RunLength);
-    add(select(p, zero, pool.make(Op::Mod, {next()}, top)), Family::RunLength);
+        Family::SumWithReset);
+    add(select(p, pool.make(Op::Mod, {next()}, top), zero),
+        Family::SumWithReset);
+    add(select(p, zero, pool.make(Op::Mod, {next()}, top)),
+        Family::SumWithReset);
   }
-  for (int64_t time = 1; time <= most; ++time)
+  for (int64_t time = 1; time <= tuning::fewCombinedValues; ++time)
     add(select(p, constant(time),
                make(Op::Max, make(Op::Sub, self(), one), zero)),
-        Family::Timer);
+        Family::Decay);
   for (const Drive &drive : drives) {
     if (drive.isTruth || drive.isShifted || isConstant(drive) ||
         drive.price > 3)
@@ -250,20 +228,19 @@ void TemplateMaker::resets(const Drive &condition) {
     add(select(p, zero, plus(self(), drive.term)), Family::SumWithReset);
     add(select(p, plus(self(), drive.term), self()), Family::ConditionalSum);
     add(select(p, make(Op::Max, self(), drive.term), self()),
-        Family::ConditionalMaximum);
+        Family::RunningExtremum);
   }
 }
 
 /// Set by one condition, cleared by another: any two cheap ones, and a high
 /// and a low threshold of an input.
 void TemplateMaker::latches() {
-  constexpr unsigned most = 16;
   std::vector<TermId> truths, high, low;
   for (const Drive &drive : drives) {
     if (!drive.isTruth || drive.price > 4)
       continue;
     const Term &test = pool[drive.term];
-    if (drive.price <= 3 && truths.size() < most)
+    if (drive.price <= 3 && truths.size() < tuning::latchConditions)
       truths.push_back(drive.term);
     if (test.op == Op::Le && pool[test.operands[0]].op == Op::Constant)
       high.push_back(drive.term);
@@ -284,14 +261,13 @@ void TemplateMaker::latches() {
 /// The first value of each input: a flag says that there was one.
 void TemplateMaker::firsts() {
   TermId started = self();
-  add(constant(1), Family::FirstStepOver);
+  add(constant(1), Family::Latch);
   for (unsigned i = 0; i < bench.histories.numInputs(); ++i)
     add(select(make(Op::Eq, started, constant(0)), bank.inputLeaf(i), self()),
-        Family::FirstValue);
+        Family::LastValue);
 }
 
 void TemplateMaker::make() {
-  constexpr unsigned dear = 7;
   firsts();
   for (const Drive &drive : drives) {
     if (!drive.isLeak)
@@ -304,13 +280,12 @@ void TemplateMaker::make() {
     growing(drive);
   }
   for (const Drive &drive : drives)
-    if (drive.isTruth && drive.price <= dear)
+    if (drive.isTruth && drive.price <= tuning::resetConditionCost)
       resets(drive);
   for (const Drive &drive : drives) {
     if (drive.isShifted)
       continue;
     residues(drive);
-    carries(drive);
   }
   latches();
 }

@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Stages/Stages.h"
-#include "Stages/Tuning.h"
+#include "Tuning/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace mips;

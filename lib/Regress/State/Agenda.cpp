@@ -8,6 +8,7 @@
 #include "State/Agenda.h"
 #include "State/StageClock.h"
 #include "System/Prices.h"
+#include "Tuning/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
 #include <cmath>
 #include <utility>
@@ -41,14 +42,14 @@ bool Agenda::propose(unsigned output, ArrayRef<TermId> columns,
   }
   FunctionVerdict verdict = test(keptPrints);
   if (!verdict.isFunction ||
-      (!evenIfVacuous && test.weight(verdict) < FunctionTest::enough))
+      (!evenIfVacuous && test.weight(verdict) < tuning::conclusiveWeight))
     return false;
   for (size_t i = kept.size(); i-- > 0 && kept.size() > 1;) {
     std::vector<const Fingerprint *> fewer = keptPrints;
     fewer.erase(fewer.begin() + i);
     FunctionVerdict without = test(fewer);
     if (!without.isFunction ||
-        (evenIfVacuous && test.weight(without) < FunctionTest::enough))
+        (evenIfVacuous && test.weight(without) < tuning::conclusiveWeight))
       continue;
     verdict = without;
     keptPrints = std::move(fewer);
@@ -59,7 +60,7 @@ bool Agenda::propose(unsigned output, ArrayRef<TermId> columns,
   // Where the inputs alone determine the output, no state is offered.
   if (isStateless[output] && price > 0)
     return true;
-  if (price == 0 && test.weightOfInputs(verdict) >= FunctionTest::enough)
+  if (price == 0 && test.weightOfInputs(verdict) >= tuning::conclusiveWeight)
     isStateless[output] = true;
   std::vector<TermId> sorted = kept;
   llvm::sort(sorted);

@@ -8,6 +8,7 @@
 #include "State/BestExplanation.h"
 #include "System/IdleRemainders.h"
 #include "System/Ranges.h"
+#include "Tuning/Tuning.h"
 #include "mips/Regress/System/Tidy.h"
 #include "mips/Regress/Terms/Cost.h"
 #include "llvm/ADT/STLExtras.h"
@@ -22,17 +23,18 @@ using llvm::ArrayRef;
 
 /// Three words of the evidence one after the other, labelled by the automaton.
 static Dataset makeLongWords(const Evidence &evidence) {
-  constexpr size_t most = 200, parts = 3;
   const Dataset &words = evidence.words;
   Dataset result(words.signature());
   unsigned numInputs = words.signature().inputs.size();
   unsigned numOutputs = words.signature().outputs.size();
-  for (size_t i = 0; i < std::min(most, words.numSequences()); ++i) {
+  for (size_t i = 0; i < std::min(tuning::longWords, words.numSequences());
+       ++i) {
     std::vector<int64_t> word, rows;
-    for (size_t part = 0; part < parts; ++part)
-      llvm::append_range(
-          word, words.inputWord((i + part * words.numSequences() / parts) %
-                                words.numSequences()));
+    for (size_t part = 0; part < tuning::partsOfALongWord; ++part)
+      llvm::append_range(word,
+                         words.inputWord((i + part * words.numSequences() /
+                                                  tuning::partsOfALongWord) %
+                                         words.numSequences()));
     std::vector<int64_t> labels = evidence.automaton->run(word, numInputs);
     for (size_t t = 0; t < word.size() / numInputs; ++t) {
       llvm::append_range(rows, ArrayRef(word).slice(t * numInputs, numInputs));

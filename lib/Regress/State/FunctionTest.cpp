@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "State/FunctionTest.h"
+#include "Tuning/Tuning.h"
 #include "llvm/Support/MathExtras.h"
 #include <map>
 
@@ -63,7 +64,6 @@ FunctionTest::FunctionTest(const Histories &histories,
 
 FunctionVerdict FunctionTest::operator()(ArrayRef<const Fingerprint *> columns,
                                          bool giveUp) {
-  constexpr size_t patience = 800, fewRepeats = 2;
   ++epoch;
   unsigned warmup = 0;
   for (const Fingerprint *column : columns)
@@ -76,7 +76,8 @@ FunctionVerdict FunctionTest::operator()(ArrayRef<const Fingerprint *> columns,
     uint64_t key = 0;
     for (const Fingerprint *column : columns)
       key += column->words[node];
-    if (++verdict.rows == patience && giveUp && verdict.repeats() <= fewRepeats)
+    if (++verdict.rows == tuning::rowsWithoutRepeats && giveUp &&
+        verdict.repeats() <= tuning::fewRepeats)
       return verdict;
     size_t at = key & mask;
     while (slots[at].epoch == epoch && slots[at].key != key)

@@ -56,8 +56,6 @@ public:
   double weightOfInputs(const FunctionVerdict &verdict) const {
     return double(verdict.repeats()) * chanceOfAny;
   }
-  /// A test is worth something from this weight on.
-  static constexpr double enough = 8;
 
 private:
   const Histories &histories;

@@ -8,6 +8,7 @@
 #include "State/RegisterBank.h"
 #include "System/Prices.h"
 #include "Terms/Program.h"
+#include "Tuning/Tuning.h"
 #include "mips/Regress/Terms/Cost.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
@@ -227,7 +228,6 @@ bool RegisterBank::columns(ArrayRef<TermId> roots,
 
 std::optional<RegisterId> RegisterBank::add(RegisterRule rule,
                                             RegisterId *same) {
-  constexpr unsigned maxTwins = 6;
   Register reg;
   static_cast<RegisterRule &>(reg) = std::move(rule);
   if (!simulate(reg))
@@ -237,7 +237,7 @@ std::optional<RegisterId> RegisterBank::add(RegisterRule rule,
   if (!isNew) {
     if (same)
       *same = it->second;
-    if (reg.views.empty() || numTwins[it->second] == maxTwins)
+    if (reg.views.empty() || numTwins[it->second] == tuning::twinsOfARegister)
       return std::nullopt;
     ++numTwins[it->second];
     reg.twinOf = it->second;

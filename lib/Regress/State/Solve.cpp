@@ -7,6 +7,7 @@
 
 #include "State/Solve.h"
 #include "System/Prices.h"
+#include "Tuning/Tuning.h"
 #include "llvm/ADT/DenseSet.h"
 #include <algorithm>
 
@@ -111,8 +112,6 @@ bool mips::regress::solve(Workbench &bench, const Hypothesis &hypothesis,
   const RegisterBank &bank = bench.bank;
   const Histories &histories = bench.histories;
   TermPool &pool = bench.pool;
-  constexpr size_t firstRows = 128, rowsPerRound = 24;
-  constexpr unsigned maxRounds = 8, maxTies = 4;
   unsigned output = hypothesis.output;
   if (hypothesis.price + cheapestRule > bench.costToBeat(output))
     return false;
@@ -122,20 +121,20 @@ bool mips::regress::solve(Workbench &bench, const Hypothesis &hypothesis,
   RowSet rows(columns, histories.output(output), histories);
   if (!rows.isFunction() || rows.numTuples() == 0)
     return false;
-  rows.draw(firstRows);
+  rows.draw(tuning::searchRows);
   Limits affordable = limits;
   affordable.maxCost =
       std::min(limits.maxCost, bench.costToBeat(output) - hypothesis.price);
   affordable.maxCostOfCases = std::min(
       limits.maxCostOfCases, bench.costToBeat(output) - hypothesis.price);
-  affordable.maxResults = maxTies;
+  affordable.maxResults = tuning::tiesKept;
   bool hasAllNodes = false;
-  for (unsigned round = 0; round < maxRounds; ++round) {
+  for (unsigned round = 0; round < tuning::searchRounds; ++round) {
     std::vector<Rule> rules =
         regress(pool, rows.table(), rows.target(), affordable);
     if (rules.empty())
       return false;
-    if (rows.addWrong(pool, rules.front().term, rowsPerRound) > 0)
+    if (rows.addWrong(pool, rules.front().term, tuning::rowsPerRound) > 0)
       continue;
     // Rare events are not on the screen; what holds there must meet them too.
     if (bench.evidence.areWordsSure && !hasAllNodes) {
@@ -145,8 +144,8 @@ bool mips::regress::solve(Workbench &bench, const Hypothesis &hypothesis,
       rows = RowSet(columns, histories.output(output), histories);
       if (!rows.isFunction())
         return false;
-      rows.draw(firstRows);
-      if (rows.addWrong(pool, rules.front().term, rowsPerRound) > 0)
+      rows.draw(tuning::searchRows);
+      if (rows.addWrong(pool, rules.front().term, tuning::rowsPerRound) > 0)
         continue;
     }
     bool offered = false;

@@ -7,6 +7,7 @@
 
 #include "State/Workbench.h"
 #include "System/Ranges.h"
+#include "Tuning/Tuning.h"
 #include "mips/Regress/Terms/Cost.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
@@ -17,13 +18,10 @@ using namespace mips::regress;
 using llvm::ArrayRef;
 using llvm::StringRef;
 
-static constexpr size_t screenSteps = 2500;
-static constexpr unsigned keptPartials = 4;
-
 Workbench::Workbench(TermPool &pool, const Evidence &evidence,
                      llvm::function_ref<void(StringRef)> log)
     : pool(pool), evidence(evidence), log(log),
-      histories(evidence.words, screenSteps), bank(pool, histories),
+      histories(evidence.words, tuning::screenSteps), bank(pool, histories),
       best(pool, evidence, log), partials(histories.numOutputs()) {
   for (unsigned k = 0; k < histories.numOutputs(); ++k) {
     std::vector<int64_t> target = histories.output(k);
@@ -46,7 +44,7 @@ unsigned Workbench::costToBeat(unsigned output) const {
   unsigned cost = std::numeric_limits<unsigned>::max() / 2;
   if (!partials[output].empty())
     cost = partials[output].front().cost;
-  // What all outputs cost together bounds what one may.
+  // The cost of all outputs together bounds the cost of one.
   return std::min(cost, best.costToBeat());
 }
 
@@ -69,14 +67,14 @@ std::optional<size_t> Workbench::firstError(unsigned output, TermId term,
 /// Values that a delay may well have before the start, likeliest first.
 static std::vector<int64_t> likelyInits(const Histories &histories,
                                         unsigned output) {
-  constexpr size_t most = 24;
   const std::vector<int64_t> &values = histories.output(output);
   auto [lo, hi] = std::minmax_element(values.begin(), values.end());
   std::vector<int64_t> result = {0, 1, *hi, *lo};
   for (unsigned i = 0; i < histories.numInputs(); ++i)
     if (auto range = histories.signature().inputs[i].range)
       result.insert(result.end(), {range->hi, range->lo});
-  for (size_t node = 0; node < values.size() && result.size() < most; ++node)
+  for (size_t node = 0;
+       node < values.size() && result.size() < tuning::fewAlternatives; ++node)
     if (!llvm::is_contained(result, values[node]))
       result.push_back(values[node]);
   result.push_back(-1);
@@ -121,7 +119,6 @@ tuplesByRank(size_t width, size_t numRanks, size_t most) {
 /// Initial values of the delays below `term` that make its first steps right,
 /// the likeliest ones of those tried.
 bool Workbench::findInits(unsigned output, TermId term, Inits &inits) const {
-  constexpr size_t maxTuples = 1500;
   std::vector<RegisterId> delays;
   for (RegisterId id : bank.closure({term}))
     if (bank[id].warmup > 0)
@@ -135,7 +132,7 @@ bool Workbench::findInits(unsigned output, TermId term, Inits &inits) const {
     return holds();
   std::vector<int64_t> likely = likelyInits(histories, output);
   for (const std::vector<size_t> &ranks :
-       tuplesByRank(delays.size(), likely.size(), maxTuples)) {
+       tuplesByRank(delays.size(), likely.size(), tuning::initialTuples)) {
     for (size_t i = 0; i < delays.size(); ++i)
       inits[delays[i]] = likely[ranks[i]];
     if (holds())
@@ -144,7 +141,7 @@ bool Workbench::findInits(unsigned output, TermId term, Inits &inits) const {
   return false;
 }
 
-/// Of the registers that `term` reads, each family once.
+/// The families of the registers that `term` reads, each once.
 std::vector<Family> Workbench::familiesOf(TermId term) const {
   std::vector<Family> families;
   for (RegisterId id : bank.closure({term}))
@@ -181,7 +178,7 @@ bool Workbench::offerTerm(unsigned output, TermId term) {
 
 void Workbench::keep(Partial partial) {
   RuleSystem alone = assemble({&partial});
-  // What fails on longer words is no measure for what does not.
+  // Rules that fail on longer words set no limit for rules that do not.
   if (partials.size() == 1 && best.isAtOdds(alone)) {
     offerMachine(std::move(alone));
     return;
@@ -197,7 +194,7 @@ void Workbench::keep(Partial partial) {
                                   return a.cost < b.cost;
                                 }),
               partial);
-  if (kept.size() > keptPartials)
+  if (kept.size() > tuning::tiesKept)
     kept.pop_back();
   combine(partial);
 }

@@ -7,6 +7,7 @@
 
 #include "System/Ranges.h"
 #include "Terms/Arithmetic.h"
+#include "Tuning/Tuning.h"
 #include "llvm/ADT/DenseMap.h"
 #include <algorithm>
 
@@ -170,7 +171,6 @@ Ends Analysis::compute(const Term &term) {
 void mips::regress::inferRanges(const TermPool &pool,
                                 const Signature &signature,
                                 RuleSystem &system) {
-  constexpr unsigned patience = 40, narrowings = 3;
   std::vector<Ends> inputs, states;
   for (const Stream &input : signature.inputs)
     inputs.push_back(input.range.value_or(Ends{-valueLimit, valueLimit}));
@@ -193,7 +193,7 @@ void mips::regress::inferRanges(const TermPool &pool,
       if (wider == states[i])
         continue;
       changed = true;
-      if (round >= patience) {
+      if (round >= tuning::wideningRounds) {
         if (wider.lo < states[i].lo)
           wider.lo = -valueLimit;
         if (wider.hi > states[i].hi)
@@ -204,7 +204,7 @@ void mips::regress::inferRanges(const TermPool &pool,
     if (!changed)
       break;
   }
-  for (unsigned i = 0; i < narrowings; ++i)
+  for (unsigned i = 0; i < tuning::narrowingRounds; ++i)
     states = step();
   for (size_t i = 0; i < states.size(); ++i)
     system.states[i].range = fits(states[i].lo) && fits(states[i].hi)

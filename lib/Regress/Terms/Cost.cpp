@@ -39,7 +39,7 @@ static unsigned conversionCost(Op op, unsigned operand) {
 }
 
 namespace {
-/// What a reader has met so far.
+/// The operations and constants that a reader has met so far.
 struct Reading {
   llvm::DenseSet<TermId> terms;
   /// Dividends and divisors: who has read `e mod n` reads `e div n` at once.

@@ -47,7 +47,7 @@ struct Rule {
 
 /// Finds the cheapest expressions over the columns of `table` that equal
 /// `target` on every row (Boolean and integer symbolic regression;
-/// docs/Method.md, "Regress"): enumeration by cost with one representative for
+/// docs/Method.md, "One rule"): enumeration by cost with one representative for
 /// each vector of values, the last layers by joins, then unification of
 /// conditions. Leaf `c` of a result is column `c`. Results come cheapest
 /// first; an empty answer means that there is none within the limits.
