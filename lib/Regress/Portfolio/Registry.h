@@ -53,6 +53,7 @@ struct Effort {
   uint64_t maxCandidates;  ///< expressions
   unsigned hypotheses;     ///< the likeliest ones that are tried
   unsigned maxCostOfCases; ///< of a rule by cases of a column; 0: none
+  unsigned maxCostOfForms; ///< of a rule that is solved for; 0: none
 };
 
 /// From little to much. A level costs about eight times as much a hypothesis as

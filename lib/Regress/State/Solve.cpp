@@ -128,6 +128,8 @@ bool mips::regress::solve(Workbench &bench, const Hypothesis &hypothesis,
       std::min(limits.maxCost, bench.costToBeat(output) - hypothesis.price);
   affordable.maxCostOfCases = std::min(
       limits.maxCostOfCases, bench.costToBeat(output) - hypothesis.price);
+  affordable.maxCostOfForms = std::min(
+      limits.maxCostOfForms, bench.costToBeat(output) - hypothesis.price);
   affordable.maxResults = maxTies;
   bool hasAllNodes = false;
   for (unsigned round = 0; round < maxRounds; ++round) {
