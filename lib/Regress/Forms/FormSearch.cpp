@@ -31,7 +31,7 @@ private:
   TermPool &pool;
   SearchCount *count;
   /// Enumerations are dear; so many are done.
-  unsigned enumerations = 24;
+  unsigned enumerations = 12;
 };
 
 } // namespace

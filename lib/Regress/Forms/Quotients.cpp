@@ -68,10 +68,21 @@ static double mean(ArrayRef<int64_t> values) {
   return sum / double(values.size());
 }
 
+static bool isWithin(ArrayRef<int64_t> values, int64_t greatest) {
+  Ends ends = endsOf(values);
+  return -greatest <= ends.lo && ends.hi <= greatest;
+}
+
 /// None where the points are further from a plane than rounding down brings
 /// them.
 static std::optional<Plane> fitPlane(ArrayRef<View> features,
                                      ArrayRef<int64_t> target) {
+  constexpr int64_t greatest = int64_t(1) << 40;
+  if (!isWithin(target, greatest) ||
+      llvm::any_of(features, [](const View &view) {
+        return !isWithin(view.values, greatest);
+      }))
+    return std::nullopt;
   // Rounding down is off by less than 1; the plane lies in the middle.
   constexpr double rounding = 0.3, furthest = 0.9;
   const size_t n = features.size(), rows = target.size();
@@ -138,34 +149,23 @@ static std::optional<int64_t> constantFor(ArrayRef<View> features,
   return cheapestConstant(lo, hi);
 }
 
-/// The quotient of the least divisor.
+/// The quotient of the least divisor by which all slopes become integers.
 static std::optional<Quotient> findQuotient(ArrayRef<View> features,
-                                            ArrayRef<int64_t> target) {
-  constexpr int64_t greatestDivisor = 512, greatestValue = int64_t(1) << 40;
+                                            ArrayRef<int64_t> target,
+                                            const Plane &plane) {
+  constexpr int64_t greatestDivisor = 512;
   constexpr double deviations = 5;
-  for (const View &view : features)
-    if (Ends ends = endsOf(view.values);
-        ends.lo < -greatestValue || ends.hi > greatestValue)
-      return std::nullopt;
-  if (Ends ends = endsOf(target);
-      ends.lo < -greatestValue || ends.hi > greatestValue)
-    return std::nullopt;
-  std::optional<Plane> plane = fitPlane(features, target);
-  if (!plane)
-    return std::nullopt;
   Quotient result;
   result.factors.resize(features.size());
   for (result.divisor = 2; result.divisor <= greatestDivisor;
        ++result.divisor) {
-    auto isNear = [&](size_t f) {
-      double factor = plane->slopes[f] * double(result.divisor);
-      result.factors[f] = int64_t(std::llround(factor));
-      return std::abs(factor - double(result.factors[f])) <=
-             deviations * plane->errors[f] * double(result.divisor);
-    };
     bool isAll = true;
-    for (size_t f = 0; f < features.size(); ++f)
-      isAll &= isNear(f);
+    for (size_t f = 0; f < features.size() && isAll; ++f) {
+      double factor = plane.slopes[f] * double(result.divisor);
+      result.factors[f] = int64_t(std::llround(factor));
+      isAll = std::abs(factor - double(result.factors[f])) <=
+              deviations * plane.errors[f] * double(result.divisor);
+    }
     if (!isAll)
       continue;
     if (auto constant =
@@ -182,7 +182,10 @@ static void offerQuotient(TermPool &pool, ArrayRef<View> features,
   constexpr size_t spareRows = 8;
   if (part.numRows() < features.size() + spareRows)
     return;
-  std::optional<Quotient> found = findQuotient(features, part.target);
+  std::optional<Plane> plane = fitPlane(features, part.target);
+  if (!plane)
+    return;
+  std::optional<Quotient> found = findQuotient(features, part.target, *plane);
   if (!found)
     return;
   std::vector<TermId> terms;
@@ -204,20 +207,35 @@ static void offerChosenFactor(TermPool &pool, const View &column,
   std::vector<int64_t> values = valuesOf(choice.values, most);
   if (values.size() < 2 || uint64_t(values.back() - values.front()) > most)
     return;
+  // Each value has a line of its own; rounding down moves them differently.
   Views features;
+  Plane plane;
   for (int64_t value : values) {
+    std::vector<size_t> rows;
     View feature = column;
     for (size_t i = 0; i < feature.values.size(); ++i)
-      if (choice.values[i] != value)
+      if (choice.values[i] == value)
+        rows.push_back(i);
+      else
         feature.values[i] = 0;
     features.push_back(std::move(feature));
+    Part own = part.only(rows);
+    auto line = fitPlane({*llvm::find_if(own.views,
+                                         [&](const View &view) {
+                                           return view.term == column.term;
+                                         })},
+                         own.target);
+    if (!line)
+      return;
+    plane.slopes.push_back(line->slopes[0]);
+    plane.errors.push_back(line->errors[0]);
   }
   std::vector<int64_t> factors(size_t(values.back() - values.front()) + 1);
   auto factorTerm = [&] {
     TermId index = plusConstant(pool, choice.term, -values.front());
     return pool.make(Op::Mul, {pool.lookup(factors, index), column.term});
   };
-  std::optional<Quotient> found = findQuotient(features, part.target);
+  std::optional<Quotient> found = findQuotient(features, part.target, plane);
   if (!found)
     return;
   for (size_t v = 0; v < values.size(); ++v)
