@@ -17,15 +17,16 @@ set(MIPS_MAY_USE_Extract Data)
 set(MIPS_MAY_USE_Regress Data IR)
 
 # Regress is ordered inside, too: what a rule is, a machine of rules, one column
-# explained, hidden state, the stages that look for it, and the portfolio that
-# runs them. A header of a folder is included as "Folder/Header.h".
-set(MIPS_FOLDERS_Regress Terms System Column State Stages Portfolio)
+# explained by enumeration and by forms that are solved for, hidden state, the
+# stages that look for it, and the portfolio that runs them. A header of a folder is included as "Folder/Header.h".
+set(MIPS_FOLDERS_Regress Terms System Column Forms State Stages Portfolio)
 set(MIPS_MAY_USE_Regress/Terms)
 set(MIPS_MAY_USE_Regress/System Terms)
 set(MIPS_MAY_USE_Regress/Column Terms)
-set(MIPS_MAY_USE_Regress/State Terms System Column)
-set(MIPS_MAY_USE_Regress/Stages Terms System Column State)
-set(MIPS_MAY_USE_Regress/Portfolio Terms System Column State Stages)
+set(MIPS_MAY_USE_Regress/Forms Terms Column)
+set(MIPS_MAY_USE_Regress/State Terms System Column Forms)
+set(MIPS_MAY_USE_Regress/Stages Terms System Column Forms State)
+set(MIPS_MAY_USE_Regress/Portfolio Terms System Column Forms State Stages)
 
 set(MIPS_MAY_USE_Synthesis Learn Extract Regress Data IR Support)
 set(MIPS_MAY_USE_Verify IR Data Support)

@@ -5,10 +5,10 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "Forms/FormSearch.h"
 #include "Forms/Solver.h"
 #include "mips/Regress/Column/Evidence.h"
 #include "mips/Regress/Column/RoundNumbers.h"
+#include "mips/Regress/Forms/FormSearch.h"
 #include "mips/Regress/Terms/TermPrinter.h"
 #include "gtest/gtest.h"
 #include <functional>

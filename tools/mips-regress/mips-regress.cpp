@@ -12,6 +12,7 @@
 #include "mips/Regress/Column/Parities.h"
 #include "mips/Regress/Column/RoundNumbers.h"
 #include "mips/Regress/Column/TableText.h"
+#include "mips/Regress/Forms/FormSearch.h"
 #include "mips/Regress/Terms/PrefixPrinter.h"
 #include "mips/Regress/Terms/TermPrinter.h"
 #include "mips/Support/ExitCode.h"
@@ -126,7 +127,7 @@ static std::vector<regress::Rule> findRules(regress::TermPool &pool,
   const unsigned wanted = std::max(results.getValue(), 1u);
   for (limits.maxResults = wanted;; limits.maxResults *= 2) {
     std::vector<regress::Rule> rules =
-        regress::regress(pool, table, values, limits, &count);
+        regress::regressWithForms(pool, table, values, limits, &count);
     bool isAll =
         rules.size() < limits.maxResults || limits.maxResults > mostTerms;
     dropRepeated(pool, table, rules);

@@ -13,7 +13,6 @@
 #include "Column/LinearForms.h"
 #include "Column/Pieces.h"
 #include "Column/Sharing.h"
-#include "Forms/FormSearch.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
 #include <set>
@@ -231,11 +230,6 @@ mips::regress::regressAll(TermPool &pool, const Table &table,
       if (results[t].size() > limits.maxResults)
         results[t].resize(limits.maxResults);
     }
-    if (results[t].empty() && limits.maxCostOfForms > 0 &&
-        examples.isFunction(t))
-      if (std::optional<Rule> rule = regressByForms(
-              pool, table, targets[t], limits.maxCostOfForms, count))
-        results[t].push_back(*rule);
   }
   if (targets.size() > 1)
     shareSubterms(pool, table, targets, limits, results);

@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "Forms/FormSearch.h"
+#include "mips/Regress/Forms/FormSearch.h"
 #include "Forms/DecisionLists.h"
 #include "Forms/LinearSums.h"
 #include "Forms/Quotients.h"
@@ -122,4 +122,18 @@ std::optional<Rule> mips::regress::regressByForms(TermPool &pool,
   if (price > maxCost || !holdsAt(pool, table, rows, target, form->term))
     return std::nullopt;
   return Rule{form->term, price};
+}
+
+std::vector<Rule> mips::regress::regressWithForms(TermPool &pool,
+                                                  const Table &table,
+                                                  ArrayRef<int64_t> target,
+                                                  const Limits &limits,
+                                                  SearchCount *count) {
+  std::vector<Rule> rules =
+      mips::regress::regress(pool, table, target, limits, count);
+  if (rules.empty() && limits.maxCostOfForms > 0)
+    if (std::optional<Rule> rule =
+            regressByForms(pool, table, target, limits.maxCostOfForms, count))
+      rules.push_back(*rule);
+  return rules;
 }

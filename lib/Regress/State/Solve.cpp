@@ -7,6 +7,7 @@
 
 #include "State/Solve.h"
 #include "System/Prices.h"
+#include "mips/Regress/Forms/FormSearch.h"
 #include "llvm/ADT/DenseSet.h"
 #include <algorithm>
 
@@ -134,7 +135,7 @@ bool mips::regress::solve(Workbench &bench, const Hypothesis &hypothesis,
   bool hasAllNodes = false;
   for (unsigned round = 0; round < maxRounds; ++round) {
     std::vector<Rule> rules =
-        regress(pool, rows.table(), rows.target(), affordable);
+        regressWithForms(pool, rows.table(), rows.target(), affordable);
     if (rules.empty())
       return false;
     if (rows.addWrong(pool, rules.front().term, rowsPerRound) > 0)
