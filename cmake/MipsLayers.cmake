@@ -19,17 +19,19 @@ set(MIPS_MAY_USE_Learn Data)
 set(MIPS_MAY_USE_Extract Data)
 set(MIPS_MAY_USE_Regress Data IR)
 
-# Regress is ordered inside, too: the limits of all searches, what a rule is, a machine of rules, one column
-# explained, hidden state, the stages that look for it, and the portfolio that
+# Regress is ordered inside, too: the limits of all searches, what a rule is, a
+# machine of rules, one column explained by enumeration and by forms that are
+# solved for, hidden state, the stages that look for it, and the portfolio that
 # runs them. A header of a folder is included as "Folder/Header.h".
-set(MIPS_FOLDERS_Regress Tuning Terms System Column State Stages Portfolio)
+set(MIPS_FOLDERS_Regress Tuning Terms System Column Forms State Stages Portfolio)
 set(MIPS_MAY_USE_Regress/Tuning)
 set(MIPS_MAY_USE_Regress/Terms Tuning)
 set(MIPS_MAY_USE_Regress/System Tuning Terms)
 set(MIPS_MAY_USE_Regress/Column Tuning Terms)
-set(MIPS_MAY_USE_Regress/State Tuning Terms System Column)
-set(MIPS_MAY_USE_Regress/Stages Tuning Terms System Column State)
-set(MIPS_MAY_USE_Regress/Portfolio Tuning Terms System Column State Stages)
+set(MIPS_MAY_USE_Regress/Forms Tuning Terms Column)
+set(MIPS_MAY_USE_Regress/State Tuning Terms System Column Forms)
+set(MIPS_MAY_USE_Regress/Stages Tuning Terms System Column Forms State)
+set(MIPS_MAY_USE_Regress/Portfolio Tuning Terms System Column Forms State Stages)
 
 set(MIPS_MAY_USE_Synthesis Networks Learn Extract Regress Data IR Support)
 set(MIPS_MAY_USE_Verify IR Data Support)

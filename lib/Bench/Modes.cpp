@@ -13,7 +13,9 @@ llvm::ArrayRef<Mode> mips::benchModes() {
   // The flag, what it measures, and the function that does.
   static const Mode modes[] = {
       {"", "compiles every task of FOLDER", runTasksMode},
-      {"regress", "symbolic regression of the .sl files of FOLDER, beside cvc5",
+      {"regress",
+       "symbolic regression of the .sl files or .csv tables of FOLDER, beside "
+       "cvc5",
        runRegressMode},
       {"worth",
        "every task of FOLDER from less and worse data, with and without "

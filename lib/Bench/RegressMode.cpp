@@ -7,10 +7,12 @@
 
 #include "Modes.h"
 #include "RegressTable.h"
+#include "TableProblem.h"
 #include "mips/Bench/MarkdownPage.h"
 #include "mips/Bench/Parallel.h"
 #include "mips/Bench/RunInfo.h"
 #include "mips/Support/Output.h"
+#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/Program.h"
@@ -32,6 +34,9 @@ static llvm::cl::opt<unsigned>
                  "of its own processor time (default 20)"),
              llvm::cl::value_desc("SECONDS"), llvm::cl::init(20),
              llvm::cl::cat(benchCategory()));
+
+static constexpr llvm::StringLiteral tableSuffix = ".csv",
+                                     freshSuffix = ".fresh.csv";
 
 /// The points as a table for mips-regress: one column a parameter, then the
 /// output. It is all that is seen of the problem.
@@ -64,8 +69,9 @@ static bool meets(const SExpression &body, const SygusProblem &problem) {
              .trim() == "unsat";
 }
 
-/// Enters what a process came to. Its answer is checked on every point; where
-/// there is a specification, for all integers as well.
+/// Enters what a process came to. Its answer is checked on every point, the
+/// fresh ones included; where there is a specification, for all integers as
+/// well.
 static void judge(const RegressProblem &row, const ProcessResult &process,
                   const std::optional<SExpression> &body,
                   RegressAnswer &answer) {
@@ -74,7 +80,8 @@ static void judge(const RegressProblem &row, const ProcessResult &process,
   bool wasStopped = process.timedOut || process.exitCode == -2;
   if (!body)
     answer.status = wasStopped ? "timeout" : "none";
-  else if (!gives(*body, row.problem, row.points))
+  else if (!gives(*body, row.problem, row.points) ||
+           !gives(*body, row.problem, row.fresh))
     answer.status = "wrong";
   else if (!row.problem.hasOnlyExamples() && !meets(*body, row.problem))
     answer.status = "unproved";
@@ -119,10 +126,42 @@ static void askCvc5(RegressProblem &row, RegressProblem::Solver solver) {
   std::vector<std::string> arguments = {"--lang=sygus2"};
   if (solver == RegressProblem::Cvc5Fast)
     arguments.insert(arguments.end(), {"--no-sygus-pbe", "--sygus-enum=fast"});
-  arguments.push_back(row.file);
+  ScratchFile file("sl");
+  bool isTable = StringRef(row.file).ends_with(tableSuffix);
+  if (isTable)
+    if (Error error = writeOutput(file.path(), [&](llvm::raw_ostream &os) {
+          os << writeSygus(row.problem);
+          return Error::success();
+        })) {
+      llvm::consumeError(std::move(error));
+      return;
+    }
+  arguments.push_back(isTable ? file.path() : row.file);
   ProcessResult process = runWithCpuLimit(cvc5Path, arguments, cpuLimit);
   std::optional<SExpression> body = bodyOf(process.output, row.problem);
   judge(row, process, body, row.answers[solver]);
+}
+
+/// NAME.fresh.csv beside the table NAME.csv, if there is one.
+static Error readFresh(RegressProblem &row) {
+  std::string file = StringRef(row.file).drop_back(tableSuffix.size()).str() +
+                     freshSuffix.str();
+  if (!llvm::sys::fs::exists(file))
+    return Error::success();
+  Expected<std::unique_ptr<llvm::MemoryBuffer>> text = readInput(file);
+  if (!text)
+    return text.takeError();
+  Expected<SygusProblem> problem = readTableProblem((*text)->getBuffer());
+  if (problem && problem->parameters.size() != row.problem.parameters.size())
+    problem =
+        llvm::createStringError("other columns than those of " + row.file);
+  if (!problem)
+    return llvm::createStringError(file + ": " + toString(problem.takeError()));
+  Expected<std::vector<SygusPoint>> points = pointsOf(*problem);
+  if (!points)
+    return points.takeError();
+  row.fresh = std::move(*points);
+  return Error::success();
 }
 
 static Expected<RegressProblem> readProblem(const std::string &file) {
@@ -135,7 +174,10 @@ static Expected<RegressProblem> readProblem(const std::string &file) {
   auto fail = [&](Error error) {
     return llvm::createStringError(file + ": " + toString(std::move(error)));
   };
-  Expected<SygusProblem> problem = readSygus((*text)->getBuffer());
+  bool isTable = StringRef(file).ends_with(tableSuffix);
+  Expected<SygusProblem> problem = isTable
+                                       ? readTableProblem((*text)->getBuffer())
+                                       : readSygus((*text)->getBuffer());
   if (!problem)
     return fail(problem.takeError());
   row.problem = std::move(*problem);
@@ -143,28 +185,32 @@ static Expected<RegressProblem> readProblem(const std::string &file) {
   if (!points)
     return fail(points.takeError());
   row.points = std::move(*points);
+  if (isTable)
+    if (Error error = readFresh(row))
+      return error;
   return row;
 }
 
-static Error writeResults(llvm::ArrayRef<RegressProblem> rows,
+static Error writeResults(llvm::ArrayRef<RegressProblem> rows, bool areTables,
                           const BenchOptions &options) {
   RunInfo info = describeRun(options);
   info.seeds.clear();
   return writeReports(
-      options, "regress",
+      options, areTables ? "regress tables" : "regress",
       [&](llvm::raw_ostream &os) {
         for (const RegressProblem &row : rows)
           os << row.toJSON() << '\n';
       },
       [&](llvm::raw_ostream &os) {
-        writeRegressMarkdown(rows, info, cpuLimit, os);
+        writeRegressMarkdown(rows, areTables, info, cpuLimit, os);
       });
 }
 
 Expected<ExitCode> mips::runRegressMode(const BenchOptions &options) {
   if (options.arguments.size() != 1)
-    return llvm::createStringError("one folder of .sl files is wanted, not " +
-                                   llvm::Twine(options.arguments.size()));
+    return llvm::createStringError(
+        "one folder of .sl or .csv files is wanted, not " +
+        llvm::Twine(options.arguments.size()));
   if (!llvm::sys::findProgramByName(cvc5Path))
     return llvm::createStringError("there is no program '" + cvc5Path +
                                    "' to compare with (--cvc5=PROGRAM)");
@@ -173,8 +219,19 @@ Expected<ExitCode> mips::runRegressMode(const BenchOptions &options) {
     return filter.takeError();
   Expected<std::vector<std::string>> files =
       findFiles(options.arguments[0], ".sl", *filter);
-  if (!files)
-    return files.takeError();
+  bool areTables = !files;
+  if (areTables) {
+    Error noProblems = files.takeError();
+    files = findFiles(options.arguments[0], tableSuffix, *filter);
+    if (!files)
+      llvm::consumeError(files.takeError());
+    else
+      llvm::erase_if(
+          *files, [](StringRef file) { return file.ends_with(freshSuffix); });
+    if (!files || files->empty())
+      return noProblems;
+    llvm::consumeError(std::move(noProblems));
+  }
   std::vector<RegressProblem> rows;
   for (const std::string &file : *files) {
     Expected<RegressProblem> row = readProblem(file);
@@ -191,7 +248,7 @@ Expected<ExitCode> mips::runRegressMode(const BenchOptions &options) {
     printRegressRow(rows[i], llvm::outs());
   });
   printRegressSummary(rows, llvm::outs());
-  if (Error error = writeResults(rows, options))
+  if (Error error = writeResults(rows, areTables, options))
     return error;
   bool allSolved = llvm::all_of(rows, [](const RegressProblem &row) {
     return row.answers[RegressProblem::Ours].status == "solved";

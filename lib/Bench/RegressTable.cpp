@@ -120,27 +120,35 @@ void mips::printRegressSummary(llvm::ArrayRef<RegressProblem> rows,
   writeSummary(rows, os);
 }
 
+static const char *const problemsInSygus =
+    "`mips-regress` sees the points of a problem and nothing else: neither the "
+    "grammar nor a constraint; its operators are those of the language, "
+    "whatever the grammar allows, and no setting differs from problem to "
+    "problem. cvc5 is given the problem with its grammar, by default and with "
+    "`--no-sygus-pbe --sygus-enum=fast`. Every answer is checked on all "
+    "points, and where the problem is a specification proved by cvc5 for all "
+    "integers.";
+
+static const char *const problemsInTables =
+    "Ordinary integer functions, given by rows: all of a small domain, a few "
+    "hundred of a greater one (`test/Regress/Tables/generate.py`). An answer "
+    "is right if it gives the rows and 1,000 others of the same function that "
+    "no solver has seen. cvc5 is given the rows as constraints, with all of "
+    "integer arithmetic and no grammar, by default and with `--no-sygus-pbe "
+    "--sygus-enum=fast`.";
+
 void mips::writeRegressMarkdown(llvm::ArrayRef<RegressProblem> rows,
-                                const RunInfo &info, unsigned cpuLimit,
-                                llvm::raw_ostream &os) {
-  os << "## Symbolic regression by itself\n\n" << info.line() << "\n\n";
+                                bool areTables, const RunInfo &info,
+                                unsigned cpuLimit, llvm::raw_ostream &os) {
+  os << (areTables ? "## Tables of ordinary functions\n\n"
+                   : "## Symbolic regression by itself\n\n")
+     << info.line() << "\n\n";
   writeSummary(rows, os);
+  os << '\n' << (areTables ? problemsInTables : problemsInSygus);
   os << formatv(
-      "\n`mips-regress` sees the points of a problem and nothing else: neither "
-      "the "
-      "grammar nor a constraint; its operators are those of the language, "
-      "whatever "
-      "the grammar allows, and no setting differs from problem to problem. "
-      "cvc5 is "
-      "given the problem with its grammar, by default and with `--no-sygus-pbe "
-      "--sygus-enum=fast`. Every answer is checked on all points, and where "
-      "the problem is a "
-      "specification proved by cvc5 for all integers. Size: "
-      "operators, "
-      "variables and constants of the answer written out as a tree. Seconds: "
-      "processor time of the whole process, at most {0} s. A problem whose "
-      "rule is "
-      "in **bold** has no smaller answer.\n\n",
+      " Size: operators, variables and constants of the answer written out as "
+      "a tree. Seconds: processor time of the whole process, at most {0} s. A "
+      "problem whose rule is in **bold** has no smaller answer.\n\n",
       cpuLimit);
   os << "| problem | points | rule | size | s | cvc5: size | s | fast: size | "
         "s |\n"

@@ -33,6 +33,9 @@ struct RegressProblem {
   std::string file, name;
   SygusProblem problem;
   std::vector<SygusPoint> points;
+  /// Other points of the same function, which no solver sees: an answer that
+  /// fails there is wrong.
+  std::vector<SygusPoint> fresh;
   RegressAnswer answers[numSolvers];
   /// Of our search alone: expressions evaluated, and its time.
   uint64_t candidates = 0;
@@ -46,8 +49,9 @@ struct RegressProblem {
 void printRegressRow(const RegressProblem &row, llvm::raw_ostream &os);
 void printRegressSummary(llvm::ArrayRef<RegressProblem> rows,
                          llvm::raw_ostream &os);
-/// The section of the page.
-void writeRegressMarkdown(llvm::ArrayRef<RegressProblem> rows,
+/// The section of the page; `areTables`: the problems are tables, not files in
+/// the SyGuS format.
+void writeRegressMarkdown(llvm::ArrayRef<RegressProblem> rows, bool areTables,
                           const RunInfo &info, unsigned cpuLimit,
                           llvm::raw_ostream &os);
 

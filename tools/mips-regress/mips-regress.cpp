@@ -8,8 +8,11 @@
 // Symbolic regression by itself: it sees the rows of a table and nothing else.
 
 #include "mips/Data/Csv.h"
+#include "mips/Regress/Column/Evidence.h"
 #include "mips/Regress/Column/Parities.h"
+#include "mips/Regress/Column/RoundNumbers.h"
 #include "mips/Regress/Column/TableText.h"
+#include "mips/Regress/Forms/FormSearch.h"
 #include "mips/Regress/Terms/PrefixPrinter.h"
 #include "mips/Regress/Terms/TermPrinter.h"
 #include "mips/Support/ExitCode.h"
@@ -40,6 +43,9 @@ static cl::opt<unsigned> results("results",
                                  cl::cat(category));
 static cl::opt<bool> asJson("json", cl::desc("Print a line of JSON"),
                             cl::cat(category));
+
+/// What a rule of a form that is solved for may cost.
+static constexpr unsigned mostOfForms = 400;
 
 /// Most terms to look for while rules repeat.
 static constexpr unsigned mostTerms = 10'000;
@@ -98,14 +104,17 @@ static void print(const regress::TermPool &pool, const regress::Table &table,
          << '\n';
 }
 
-/// Puts parities into the rules and drops those that read as one before.
+/// Puts parities and round limits into the rules and drops those that read as
+/// one before.
 static void dropRepeated(regress::TermPool &pool, const regress::Table &table,
                          std::vector<regress::Rule> &rules) {
   StringSet<> seen;
   for (regress::Rule &rule : rules)
-    rule.term = regress::writeParities(pool, table, rule.term);
+    rule.term = regress::roundLimits(
+        pool, table, regress::writeParities(pool, table, rule.term));
   llvm::erase_if(rules, [&](const regress::Rule &rule) {
-    return !seen.insert(regress::printInfix(pool, rule.term, table.names)).second;
+    return !seen.insert(regress::printInfix(pool, rule.term, table.names))
+                .second;
   });
 }
 
@@ -120,7 +129,7 @@ static std::vector<regress::Rule> findRules(regress::TermPool &pool,
   const unsigned wanted = std::max(results.getValue(), 1u);
   for (limits.maxResults = wanted;; limits.maxResults *= 2) {
     std::vector<regress::Rule> rules =
-        regress::regress(pool, table, values, limits, &count);
+        regress::regressWithForms(pool, table, values, limits, &count);
     bool isAll =
         rules.size() < limits.maxResults || limits.maxResults > mostTerms;
     dropRepeated(pool, table, rules);
@@ -129,6 +138,43 @@ static std::vector<regress::Rule> findRules(regress::TermPool &pool,
     rules.resize(std::min<size_t>(rules.size(), wanted));
     return rules;
   }
+}
+
+/// Short rules first, then forms that are solved for; what is longer than short
+/// and cheaper than such a form is looked for last, where the columns are few
+/// enough for an enumeration to get far. Rules that the rows do not bear out
+/// are none; `refused` tells one.
+static std::vector<regress::Rule>
+findBorneOut(regress::TermPool &pool, const regress::Table &table,
+             ArrayRef<int64_t> values, regress::SearchCount &count,
+             std::optional<regress::Rule> &refused) {
+  constexpr size_t fewColumns = 8;
+  const size_t rows = regress::numDifferentRows(table);
+  auto find = [&](const regress::Limits &limits) {
+    std::vector<regress::Rule> rules =
+        findRules(pool, table, values, limits, count);
+    llvm::erase_if(rules, [&](const regress::Rule &rule) {
+      bool isRefused =
+          !regress::isBorneOut(regress::freeChoices(pool, rule.term), rows);
+      if (isRefused && !refused)
+        refused = rule;
+      return isRefused;
+    });
+    return rules;
+  };
+  regress::Limits quick;
+  quick.maxCostOfForms = mostOfForms;
+  std::vector<regress::Rule> rules = find(quick);
+  if (!rules.empty() && (rules.front().cost <= quick.maxCost ||
+                         table.columns.size() > fewColumns))
+    return rules;
+  regress::Limits wide = regress::wideLimits();
+  if (!rules.empty()) {
+    wide.maxCost = std::min(wide.maxCost, rules.front().cost - 1);
+    wide.maxCostOfCases = std::min(wide.maxCostOfCases, rules.front().cost - 1);
+  }
+  std::vector<regress::Rule> longer = find(wide);
+  return longer.empty() ? rules : longer;
 }
 
 static ExitCode run() {
@@ -145,20 +191,23 @@ static ExitCode run() {
     return fail(values.takeError());
   regress::TermPool pool;
   regress::SearchCount count;
-  std::vector<regress::Rule> rules;
+  std::optional<regress::Rule> refused;
   std::clock_t start = std::clock();
-  for (const regress::Limits &limits :
-       {regress::Limits{}, regress::wideLimits()}) {
-    rules = findRules(pool, *table, *values, limits, count);
-    if (!rules.empty())
-      break;
-  }
+  std::vector<regress::Rule> rules =
+      findBorneOut(pool, *table, *values, count, refused);
   print(pool, *table, name, rules, count.candidates,
         double(std::clock() - start) / CLOCKS_PER_SEC);
   if (!rules.empty())
     return ExitSuccess;
-  WithColor::error(errs(), "mips-regress")
-      << "no rule for '" << name << "' within the limits\n";
+  if (refused)
+    WithColor::error(errs(), "mips-regress")
+        << "no rule for '" << name << "' that the rows bear out: '"
+        << printInfix(pool, refused->term, table->names) << "' has "
+        << regress::freeChoices(pool, refused->term) << " free choices from "
+        << regress::numDifferentRows(*table) << " rows\n";
+  else
+    WithColor::error(errs(), "mips-regress")
+        << "no rule for '" << name << "' within the limits\n";
   return ExitUnknown;
 }
 

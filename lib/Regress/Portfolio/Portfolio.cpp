@@ -112,6 +112,7 @@ void Portfolio::regress(const tuning::Effort &effort) {
   limits.maxCost = effort.maxCost;
   limits.maxCandidates = effort.maxCandidates;
   limits.maxCostOfCases = effort.maxCostOfCases;
+  limits.maxCostOfForms = effort.maxCostOfForms;
   agenda.run(limits, effort.hypotheses);
 }
 

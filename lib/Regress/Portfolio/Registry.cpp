@@ -72,6 +72,13 @@ static constexpr Stage table[] = {
      "determines the output.",
      StageKind::Proposes, NeedsNewWords, cheapestRegister,
      "24 proposals an output", proposeHiddenRegisters},
+    {StageId::Filters,
+     "A register of which a share leaks at each step, or a sum held within "
+     "limits around a set point, determines the output; how fast the output "
+     "forgets an input says what leaks.",
+     StageKind::Proposes, NeedsNewWords | NeedsAnInput, cheapestRegister,
+     "two inputs, shares with denominators up to 32, limits up to 16",
+     proposeFilters},
     {StageId::LookupTable, "The automaton itself, as two lookup tables.",
      StageKind::LastResort, NeedsNewWords | NeedsAutomaton, 0, "none",
      offerLookupTable},
@@ -117,6 +124,7 @@ static constexpr Step search[] = {
     // behind the others.
     {Step::Forget},
     run(StageId::HiddenRegisters),
+    run(StageId::Filters),
     {Step::RegressFull},
 
     run(StageId::LookupTable),

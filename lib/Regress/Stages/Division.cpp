@@ -38,13 +38,20 @@ class DivisionFinder {
 public:
   explicit DivisionFinder(Workbench &bench)
       : bench(bench), histories(bench.histories),
-        states(histories.screenSize()) {}
+        states(histories.screenSize()) {
+    constexpr size_t most = 32;
+    for (size_t node = 0;
+         node < histories.screenSize() && firstNodes.size() < most; ++node)
+      if (histories.depth(node) == 0)
+        firstNodes.push_back(node);
+  }
 
   void run();
 
 private:
   void tryFactors(Shape &shape);
-  void tryShape(const Shape &shape);
+  void tryShape(Shape &shape);
+  std::vector<int64_t> startsOf(const Shape &shape) const;
   bool holds(const Shape &shape);
   void offer(const Shape &shape);
 
@@ -52,6 +59,7 @@ private:
   const Histories &histories;
   /// The state after each node, of the shape that is being tried.
   std::vector<int64_t> states;
+  std::vector<size_t> firstNodes;
 };
 
 } // namespace
@@ -109,9 +117,43 @@ void DivisionFinder::offer(const Shape &shape) {
   bench.offerSystem(std::move(system));
 }
 
-void DivisionFinder::tryShape(const Shape &shape) {
-  if (holds(shape))
-    offer(shape);
+/// What the first outputs say of the initial state: a range, and, for a carry,
+/// the residue that it has there.
+std::vector<int64_t> DivisionFinder::startsOf(const Shape &shape) const {
+  int64_t lo = 0, hi = shape.divisor - 1;
+  std::optional<int64_t> residue;
+  for (size_t node : firstNodes) {
+    int64_t rest = shape.shift, wanted = histories.output(0)[node];
+    for (size_t i = 0; i < shape.ofInputs.size(); ++i)
+      rest += shape.ofInputs[i] * histories.column(i)[node];
+    if (shape.keepsRemainder) {
+      // divisor * wanted <= ofState * init + rest < divisor * (wanted + 1)
+      int64_t least = multiply(shape.divisor, wanted) - rest;
+      lo = std::max(lo, -floorDiv(-least, shape.ofState));
+      hi = std::min(hi, floorDiv(least + shape.divisor - 1, shape.ofState));
+      if (lo > hi)
+        return {};
+      continue;
+    }
+    int64_t only = floorMod(wanted + shape.shift - rest, shape.divisor);
+    if (residue.value_or(only) != only)
+      return {};
+    residue = only;
+  }
+  if (residue)
+    return {*residue, *residue - shape.divisor, *residue + shape.divisor};
+  std::vector<int64_t> starts;
+  for (int64_t start = lo; start <= hi; ++start)
+    starts.push_back(start);
+  return starts;
+}
+
+void DivisionFinder::tryShape(Shape &shape) {
+  for (int64_t start : startsOf(shape)) {
+    shape.init = start;
+    if (holds(shape))
+      return offer(shape);
+  }
 }
 
 /// All factors of the inputs: many for one input, the usual ones for several.
@@ -142,20 +184,17 @@ void DivisionFinder::run() {
   const std::vector<int64_t> &wanted = histories.output(0);
   auto [lo, hi] = std::minmax_element(wanted.begin(), wanted.end());
   Shape shape;
-  for (shape.divisor = 2; shape.divisor <= tuning::largestModulus;
-       ++shape.divisor)
-    for (shape.init = 0; shape.init <= 1; ++shape.init) {
-      shape.keepsRemainder = false;
-      shape.ofState = 1;
-      shape.shift = std::max<int64_t>(-*lo, 0);
-      if (*hi + shape.shift < shape.divisor)
-        tryFactors(shape);
-      shape.shift = 0;
-      shape.keepsRemainder = true;
-      for (shape.ofState = 1; shape.ofState <= tuning::largestTried;
-           ++shape.ofState)
-        tryFactors(shape);
-    }
+  for (shape.divisor = 2; shape.divisor <= tuning::largestModulus; ++shape.divisor) {
+    shape.keepsRemainder = false;
+    shape.ofState = 1;
+    shape.shift = std::max<int64_t>(-*lo, 0);
+    if (*hi + shape.shift < shape.divisor)
+      tryFactors(shape);
+    shape.shift = 0;
+    shape.keepsRemainder = true;
+    for (shape.ofState = 1; shape.ofState <= tuning::largestTried; ++shape.ofState)
+      tryFactors(shape);
+  }
 }
 
 void mips::regress::solveDivision(Search &search) {

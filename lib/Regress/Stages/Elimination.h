@@ -15,9 +15,6 @@
 
 namespace mips::regress {
 
-/// A prime so great that small integers are known by their residues.
-constexpr int64_t greatPrime = (int64_t(1) << 61) - 1;
-
 /// Solves `rows[i] . z = right[i]` for all i modulo `modulus`; unknowns that
 /// are not determined are 0. For a composite modulus only invertible pivots
 /// are used, which is enough where the rows are many and random. Values are

@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "Stages/Elimination.h"
+#include "Forms/Solver.h"
 #include "Stages/Stages.h"
 #include "Tuning/Tuning.h"
 #include "mips/Regress/System/LinearSystem.h"
@@ -30,7 +30,8 @@ struct Recurrence {
   int64_t constant = 0;
 };
 
-/// Finds recurrences by elimination. Streams count as 0 before the start.
+/// Finds recurrences by elimination, from steps that nothing before the start
+/// has a part in.
 class RecurrenceFinder {
 public:
   RecurrenceFinder(Workbench &bench, unsigned maxInputLag,
@@ -39,7 +40,7 @@ public:
         maxOutputLag(maxOutputLag) {}
 
   /// The one of the least total lag, or none. Over the integers if `modulus`
-  /// is the great prime.
+  /// is solverPrime.
   std::optional<Recurrence> find(unsigned output, int64_t modulus);
 
 private:
@@ -71,23 +72,31 @@ std::optional<Recurrence> RecurrenceFinder::solve(unsigned output,
   for (unsigned k = 0; k < histories.numOutputs(); ++k)
     for (unsigned lag = 1; lag <= outputLag; ++lag)
       result.streams.push_back({histories.numInputs() + k, lag});
-  size_t wanted = 3 * result.streams.size() + 40;
-  size_t numRows = std::min(wanted, histories.screenSize());
-  std::vector<std::vector<int64_t>> rows;
-  std::vector<int64_t> right;
+  // What was before the start is not known.
+  unsigned lag = std::max(inputLag, outputLag);
+  std::vector<size_t> nodes;
+  for (size_t node = 0; node < histories.screenSize(); ++node)
+    if (histories.depth(node) >= lag)
+      nodes.push_back(node);
+  const size_t unknowns = result.streams.size() + 1;
+  constexpr size_t spareRows = 8;
+  if (nodes.size() < unknowns + spareRows)
+    return std::nullopt;
+  size_t numRows = std::min(3 * unknowns + 40, nodes.size());
+  Solver solver(unknowns, modulus);
+  std::vector<int64_t> row(unknowns + 1);
   for (size_t i = 0; i < numRows; ++i) {
-    size_t node = i * histories.screenSize() / numRows;
-    rows.emplace_back();
-    for (Lagged lagged : result.streams)
-      rows.back().push_back(value(node, lagged));
-    rows.back().push_back(1);
-    right.push_back(histories.output(output)[node]);
+    size_t node = nodes[i * nodes.size() / numRows];
+    for (size_t k = 0; k < result.streams.size(); ++k)
+      row[k] = value(node, result.streams[k]);
+    row[unknowns - 1] = 1;
+    row[unknowns] = histories.output(output)[node];
+    if (!solver.add(row))
+      return std::nullopt;
   }
-  std::optional<std::vector<int64_t>> solution =
-      solveResidues(std::move(rows), std::move(right), modulus);
-  if (!solution || llvm::any_of(*solution, [](int64_t factor) {
-        return std::abs(factor) > tuning::largestFactor;
-      }))
+  std::optional<std::vector<int64_t>> solution = solver.solution();
+  if (llvm::any_of(*solution,
+                   [](int64_t factor) { return std::abs(factor) > tuning::largestFactor; }))
     return std::nullopt;
   result.constant = solution->back();
   solution->pop_back();
@@ -209,7 +218,7 @@ static void solveModular(Workbench &bench, const Delays &delays,
                          RecurrenceFinder &finder, unsigned output) {
   const std::vector<int64_t> &values = bench.histories.output(output);
   auto [lo, hi] = std::minmax_element(values.begin(), values.end());
-  if (*lo < 0 || *hi == 0 || *hi >= tuning::largestModulus)
+  if (*lo < 0 || *hi == 0 || *hi >= tuning::largestModulusSolvedFor)
     return;
   int64_t modulus = *hi + 1;
   std::optional<Recurrence> found = finder.find(output, modulus);
@@ -232,7 +241,7 @@ void mips::regress::solveRecurrences(Search &search) {
                           std::min(tuning::outputLag, length));
   std::vector<Recurrence> recurrences;
   for (unsigned output = 0; output < numOutputs; ++output) {
-    if (std::optional<Recurrence> found = finder.find(output, greatPrime)) {
+    if (std::optional<Recurrence> found = finder.find(output, solverPrime)) {
       if (std::optional<TermId> term = toTerm(bench, delays, *found))
         bench.offerTerm(output, *term);
       recurrences.push_back(std::move(*found));

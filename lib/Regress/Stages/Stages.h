@@ -33,6 +33,7 @@ void proposeRegisters(Search &search);
 void solveStateEncodings(Search &search);
 void solveCoordinates(Search &search);
 void proposeHiddenRegisters(Search &search);
+void proposeFilters(Search &search);
 void offerLookupTable(Search &search);
 
 } // namespace mips::regress

@@ -8,6 +8,7 @@
 #include "State/Solve.h"
 #include "System/Prices.h"
 #include "Tuning/Tuning.h"
+#include "mips/Regress/Forms/FormSearch.h"
 #include "llvm/ADT/DenseSet.h"
 #include <algorithm>
 
@@ -127,11 +128,13 @@ bool mips::regress::solve(Workbench &bench, const Hypothesis &hypothesis,
       std::min(limits.maxCost, bench.costToBeat(output) - hypothesis.price);
   affordable.maxCostOfCases = std::min(
       limits.maxCostOfCases, bench.costToBeat(output) - hypothesis.price);
+  affordable.maxCostOfForms = std::min(
+      limits.maxCostOfForms, bench.costToBeat(output) - hypothesis.price);
   affordable.maxResults = tuning::tiesKept;
   bool hasAllNodes = false;
   for (unsigned round = 0; round < tuning::searchRounds; ++round) {
     std::vector<Rule> rules =
-        regress(pool, rows.table(), rows.target(), affordable);
+        regressWithForms(pool, rows.table(), rows.target(), affordable);
     if (rules.empty())
       return false;
     if (rows.addWrong(pool, rules.front().term, tuning::rowsPerRound) > 0)

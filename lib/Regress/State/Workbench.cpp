@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "State/Workbench.h"
+#include "State/Starts.h"
 #include "System/Ranges.h"
 #include "Tuning/Tuning.h"
 #include "mips/Regress/Terms/Cost.h"
@@ -64,80 +65,14 @@ std::optional<size_t> Workbench::firstError(unsigned output, TermId term,
   return std::nullopt;
 }
 
-/// Values that a delay may well have before the start, likeliest first.
-static std::vector<int64_t> likelyInits(const Histories &histories,
-                                        unsigned output) {
-  const std::vector<int64_t> &values = histories.output(output);
-  auto [lo, hi] = std::minmax_element(values.begin(), values.end());
-  std::vector<int64_t> result = {0, 1, *hi, *lo};
-  for (unsigned i = 0; i < histories.numInputs(); ++i)
-    if (auto range = histories.signature().inputs[i].range)
-      result.insert(result.end(), {range->hi, range->lo});
-  for (size_t node = 0;
-       node < values.size() && result.size() < tuning::fewAlternatives; ++node)
-    if (!llvm::is_contained(result, values[node]))
-      result.push_back(values[node]);
-  result.push_back(-1);
-  if (*hi < INT64_MAX)
-    result.push_back(*hi + 1);
-  if (*lo > INT64_MIN)
-    result.push_back(*lo - 1);
-  std::vector<int64_t> distinct;
-  for (int64_t value : result)
-    if (!llvm::is_contained(distinct, value))
-      distinct.push_back(value);
-  return distinct;
-}
-
-/// Tuples of `width` ranks below `numRanks`, `most` of them: first those of one
-/// rank, then by their sum, the likeliest first.
-static std::vector<std::vector<size_t>>
-tuplesByRank(size_t width, size_t numRanks, size_t most) {
-  std::vector<std::vector<size_t>> result;
-  for (size_t rank = 0; rank < numRanks; ++rank)
-    result.emplace_back(width, rank);
-  std::vector<size_t> tuple(width);
-  auto fill = [&](auto &&self, size_t at, size_t left) -> void {
-    if (result.size() >= most)
-      return;
-    if (at + 1 == width) {
-      tuple[at] = left;
-      if (left < numRanks)
-        result.push_back(tuple);
-      return;
-    }
-    for (size_t rank = 0; rank <= std::min(left, numRanks - 1); ++rank) {
-      tuple[at] = rank;
-      self(self, at + 1, left - rank);
-    }
-  };
-  for (size_t sum = 0; sum <= width * (numRanks - 1); ++sum)
-    fill(fill, 0, sum);
-  return result;
-}
-
-/// Initial values of the delays below `term` that make its first steps right,
-/// the likeliest ones of those tried.
+/// Initial values of the delays below `term` that make all steps right.
 bool Workbench::findInits(unsigned output, TermId term, Inits &inits) const {
-  std::vector<RegisterId> delays;
-  for (RegisterId id : bank.closure({term}))
-    if (bank[id].warmup > 0)
-      delays.push_back(id);
-  auto holds = [&] {
-    size_t screen = histories.screenSize();
-    return !firstError(output, term, inits, 0, screen) &&
-           !firstError(output, term, inits, 0, histories.size());
-  };
-  if (delays.empty())
-    return holds();
-  std::vector<int64_t> likely = likelyInits(histories, output);
-  for (const std::vector<size_t> &ranks :
-       tuplesByRank(delays.size(), likely.size(), tuning::initialTuples)) {
-    for (size_t i = 0; i < delays.size(); ++i)
-      inits[delays[i]] = likely[ranks[i]];
-    if (holds())
+  for (Inits &choice : solveStarts(pool, bank, histories, output, term))
+    if (!firstError(output, term, choice, 0, histories.screenSize()) &&
+        !firstError(output, term, choice, 0, histories.size())) {
+      inits = std::move(choice);
       return true;
-  }
+    }
   return false;
 }
 

@@ -96,6 +96,9 @@ constexpr double largestFittedFactor = 64;
 /// A modulus that is read off the data or refuted within a few steps: hours,
 /// minutes and seconds are below it.
 constexpr int64_t largestModulus = 64;
+/// A modulus that the values themselves name is not searched, so that it may be
+/// one of two bytes: checksums have it.
+constexpr int64_t largestModulusSolvedFor = int64_t(1) << 16;
 /// A modulus, base or factor that is tried one after the other, where each one
 /// costs a register or a search.
 constexpr int64_t largestTried = 20;
@@ -128,14 +131,15 @@ struct Effort {
   uint64_t maxCandidates;  ///< expressions
   unsigned hypotheses;     ///< sets of columns that are tried, likeliest first
   unsigned maxCostOfCases; ///< of a rule by cases of a column; 0: none
+  unsigned maxCostOfForms; ///< of a rule that is solved for; 0: none
 };
 /// From little to much: nearly all rules are found at the first level, in a few
 /// milliseconds. A level costs about eight times as much a hypothesis as the
 /// one before, so it gets a quarter as many.
-constexpr Effort efforts[] = {{8, 5'000, 200, 0},
-                              {11, 40'000, 60, 0},
-                              {14, 300'000, 16, 26},
-                              {26, 1'000'000, 4, 34}};
+constexpr Effort efforts[] = {{8, 5'000, 200, 0, 0},
+                              {11, 40'000, 60, 0, 0},
+                              {14, 300'000, 16, 26, 60},
+                              {26, 1'000'000, 4, 34, 150}};
 /// Levels that are tried where a table would be right, too.
 constexpr unsigned levelsBesideATable = 1;
 /// After the level that explained: registers of their own can hide that an
@@ -143,7 +147,8 @@ constexpr unsigned levelsBesideATable = 1;
 constexpr unsigned likeliest = 8;
 /// The rule of one case, at first as at the second level; where more may be
 /// spent, between the third and the fourth.
-constexpr Effort caseEffort = efforts[1], longCaseEffort = {16, 150'000, 1, 0};
+constexpr Effort caseEffort = efforts[1], longCaseEffort = {16, 150'000, 1, 0,
+                                                      0};
 
 //===-- How much is enumerated -------------------------------------------===//
 
@@ -176,8 +181,6 @@ constexpr size_t constantsOfABank = 12, divisorsOfABank = 6;
 constexpr size_t bucketEntries = 32;
 /// Sets of columns of which the place of the greatest is asked.
 constexpr unsigned argmaxAttempts = 6000;
-/// Initial values of delays that are tried together.
-constexpr size_t initialTuples = 1500;
 /// Columns of a piecewise linear form: with more there are more unknowns than
 /// rows to tell them apart.
 constexpr size_t linearColumns = 7;

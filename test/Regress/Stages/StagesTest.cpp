@@ -147,6 +147,11 @@ const Example examples[] = {
         s[0] = std::clamp<int64_t>(s[0] + x[0] - 2, 0, 6);
         return int64_t(s[0] > 3);
       }}},
+    {StageId::Filters,
+     "filters",
+     {"",
+      {{0, 15}},
+      [](State &s, In x) { return (s[0] = (3 * s[0] + 16 * x[0]) / 4) / 16; }}},
     {StageId::LookupTable, "lookup-table", {"", {bit}, modulo3}, true},
 };
 

@@ -29,6 +29,9 @@ struct Limits {
   unsigned maxResults = 1;   ///< rules asked for, cheapest first
   /// Of a rule by cases of a column, looked for if there is no other; 0: none.
   unsigned maxCostOfCases = 0;
+  /// Of a rule of a form that is solved for, looked for by regressWithForms()
+  /// if there is no other; 0: none.
+  unsigned maxCostOfForms = 0;
 };
 
 /// For a table that has no rule within the default limits.

@@ -32,6 +32,7 @@ enum class StageId : uint8_t {
   StateEncodings,
   Coordinates,
   HiddenRegisters,
+  Filters,
   LookupTable,
   LinearRealization,
 };

@@ -1,0 +1,139 @@
+//===- FormSearch.cpp - rules that are solved for ===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "mips/Regress/Forms/FormSearch.h"
+#include "Forms/DecisionLists.h"
+#include "Forms/LinearSums.h"
+#include "Forms/Quotients.h"
+#include "Forms/Reductions.h"
+#include "mips/Regress/Terms/Cost.h"
+
+using namespace mips::regress;
+using llvm::ArrayRef;
+
+namespace {
+
+class FormSearch {
+public:
+  FormSearch(TermPool &pool, SearchCount *count) : pool(pool), count(count) {}
+
+  /// `depth`: how often a part may be taken apart.
+  std::optional<Form> find(const Part &part, unsigned depth);
+
+private:
+  void solve(const Part &part, Forms &forms);
+  void enumerate(const Part &part, Forms &forms);
+
+  TermPool &pool;
+  SearchCount *count;
+  /// Enumerations are dear; so many are done.
+  unsigned enumerations = 12;
+};
+
+} // namespace
+
+/// What is solved for at once.
+void FormSearch::solve(const Part &part, Forms &forms) {
+  tryLinearSums(pool, part, forms);
+  tryQuotients(pool, part, forms);
+  tryBlocks(pool, part, forms);
+  if (forms.isFound())
+    return;
+  trySteps(pool, part, forms);
+  tryBitSums(pool, part, forms);
+}
+
+/// A short rule over the columns of the part and whether they are odd.
+void FormSearch::enumerate(const Part &part, Forms &forms) {
+  constexpr size_t mostColumns = 6, mostParities = 3;
+  if (enumerations == 0 || part.views.size() > mostColumns)
+    return;
+  --enumerations;
+  Views views = part.views;
+  for (const View &view : part.views)
+    if (views.size() < part.views.size() + mostParities &&
+        endsOf(view.values).size() > 3)
+      views.push_back(remainderView(pool, view, 2));
+  Table table;
+  std::vector<TermId> leaves;
+  for (View &view : views) {
+    table.columns.push_back(std::move(view.values));
+    table.names.push_back("c" + std::to_string(leaves.size()));
+    leaves.push_back(view.term);
+  }
+  Limits limits;
+  limits.maxCost = 18;
+  limits.maxCandidates = 20'000;
+  for (const Rule &rule :
+       mips::regress::regress(pool, table, part.target, limits, count)) {
+    TermId term = pool.substitute(rule.term, leaves);
+    forms.offer(term, unsigned(freeChoices(pool, term)));
+  }
+}
+
+std::optional<Form> FormSearch::find(const Part &part, unsigned depth) {
+  if (part.numRows() == 0)
+    return std::nullopt;
+  Ends ends = endsOf(part.target);
+  if (ends.lo == ends.hi)
+    return Form{pool.constant(ends.lo), ends.lo != 0};
+  constexpr int64_t widest = int64_t(1) << 40;
+  if (part.views.empty() || ends.lo < -widest || ends.hi > widest)
+    return std::nullopt;
+  Forms forms(pool, part);
+  solve(part, forms);
+  auto deeper = [&](const Part &smaller) { return find(smaller, depth - 1); };
+  if (!forms.isFound() && depth > 0) {
+    tryReductions(pool, part, deeper, forms);
+    trySumsOfParts(pool, part, deeper, forms);
+  }
+  if (!forms.isFound())
+    enumerate(part, forms);
+  if (!forms.isFound() && depth > 0) {
+    tryDecisionLists(pool, part, deeper, forms);
+    if (!forms.isFound())
+      tryChoices(pool, part, deeper, forms);
+  }
+  return forms.get();
+}
+
+std::optional<Rule> mips::regress::regressByForms(TermPool &pool,
+                                                  const Table &table,
+                                                  ArrayRef<int64_t> target,
+                                                  unsigned maxCost,
+                                                  SearchCount *count) {
+  constexpr size_t mostRows = 1500;
+  // Parts are taken apart where much may be spent.
+  constexpr unsigned much = 100;
+  unsigned depth = maxCost >= much ? 2 : 0;
+  Part part = wholeOf(pool, table, target, mostRows);
+  FormSearch search(pool, count);
+  std::optional<Form> form = search.find(part, depth);
+  if (!form)
+    return std::nullopt;
+  std::vector<size_t> rows(target.size());
+  for (size_t i = 0; i < rows.size(); ++i)
+    rows[i] = i;
+  unsigned price = cost(pool, {form->term});
+  if (price > maxCost || !holdsAt(pool, table, rows, target, form->term))
+    return std::nullopt;
+  return Rule{form->term, price};
+}
+
+std::vector<Rule> mips::regress::regressWithForms(TermPool &pool,
+                                                  const Table &table,
+                                                  ArrayRef<int64_t> target,
+                                                  const Limits &limits,
+                                                  SearchCount *count) {
+  std::vector<Rule> rules =
+      mips::regress::regress(pool, table, target, limits, count);
+  if (rules.empty() && limits.maxCostOfForms > 0)
+    if (std::optional<Rule> rule =
+            regressByForms(pool, table, target, limits.maxCostOfForms, count))
+      rules.push_back(*rule);
+  return rules;
+}

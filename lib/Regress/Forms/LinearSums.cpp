@@ -1,0 +1,198 @@
+//===- LinearSums.cpp - sums of features, solved for ===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Forms/LinearSums.h"
+#include "Column/LinearForms.h"
+#include "Forms/Solver.h"
+#include "Terms/Arithmetic.h"
+#include "llvm/ADT/STLExtras.h"
+#include <algorithm>
+#include <random>
+
+using namespace mips::regress;
+using llvm::ArrayRef;
+
+/// Rows in an order that shows differences soon, always the same.
+static std::vector<size_t> shuffled(size_t count) {
+  std::vector<size_t> order(count);
+  for (size_t i = 0; i < count; ++i)
+    order[i] = i;
+  std::mt19937_64 random(count);
+  for (size_t i = count; i > 1; --i)
+    std::swap(order[i - 1], order[random() % i]);
+  return order;
+}
+
+std::optional<Form> mips::regress::solveSum(TermPool &pool,
+                                            ArrayRef<View> views,
+                                            ArrayRef<int64_t> target,
+                                            int64_t modulus) {
+  constexpr int64_t greatest = 1 << 20;
+  Solver solver(views.size() + 1, modulus ? modulus : solverPrime);
+  std::vector<int64_t> row(views.size() + 2);
+  for (size_t i : shuffled(target.size())) {
+    for (size_t v = 0; v < views.size(); ++v)
+      row[v] = views[v].values[i];
+    row[views.size()] = 1;
+    row[views.size() + 1] = target[i];
+    if (!solver.add(row))
+      return std::nullopt;
+  }
+  // As many equations as rows bear nothing out.
+  if (solver.rank() + 2 > target.size())
+    return std::nullopt;
+  std::vector<int64_t> factors = solver.solution();
+  unsigned choices = 0;
+  for (int64_t &factor : factors) {
+    if (std::abs(factor) > greatest)
+      return std::nullopt;
+    if (modulus && factor < -1)
+      factor += modulus;
+    choices += factor != 0;
+  }
+  std::vector<TermId> terms;
+  for (const View &view : views)
+    terms.push_back(view.term);
+  int64_t constant = factors.back();
+  factors.pop_back();
+  return Form{linearTerm(pool, terms, factors, constant), choices};
+}
+
+namespace {
+
+/// Tries one list of features after the other.
+class SumSearch {
+public:
+  SumSearch(TermPool &pool, const Part &part, Forms &forms)
+      : pool(pool), part(part), forms(forms), ends(endsOf(part.target)) {}
+
+  void run();
+
+private:
+  void attempt(const Views &views);
+  void ofDigits(int64_t base);
+  void ofProducts();
+  void ofPairs();
+
+  TermPool &pool;
+  const Part &part;
+  Forms &forms;
+  Ends ends;
+};
+
+} // namespace
+
+void SumSearch::attempt(const Views &views) {
+  constexpr size_t mostViews = 160;
+  constexpr int64_t mostModulus = 1 << 16;
+  if (views.empty() || views.size() > mostViews)
+    return;
+  forms.offer(solveSum(pool, views, part.target, 0));
+  if (ends.lo < 0 || ends.hi == 0 || ends.hi >= mostModulus)
+    return;
+  if (auto form = solveSum(pool, views, part.target, ends.hi + 1))
+    forms.offer(remainderOf(pool, form->term, ends.hi + 1), form->choices + 1);
+}
+
+void SumSearch::ofDigits(int64_t base) {
+  Views digits, quotients = part.views;
+  bool any = false;
+  for (const View &view : part.views)
+    if (hasDigits(view, base)) {
+      addQuotients(pool, view, base, quotients);
+      addDigits(pool, view, base, digits);
+      any = true;
+    } else {
+      digits.push_back(view);
+    }
+  if (!any)
+    return;
+  attempt(quotients);
+  attempt(digits);
+}
+
+void SumSearch::ofProducts() {
+  constexpr size_t mostColumns = 8;
+  if (part.views.size() > mostColumns)
+    return;
+  Views views = part.views;
+  addProducts(pool, part.views, views);
+  attempt(views);
+}
+
+void SumSearch::ofPairs() {
+  constexpr size_t mostColumns = 4;
+  constexpr int64_t mostDivisor = 16;
+  if (part.views.size() > mostColumns)
+    return;
+  auto isSmall = [](const View &view) {
+    Ends e = endsOf(view.values);
+    return e.lo > 0 && e.hi <= mostDivisor;
+  };
+  for (size_t a = 0; a < part.views.size(); ++a)
+    for (size_t b = 0; b < a; ++b) {
+      const View &x = part.views[b], &y = part.views[a];
+      Views views = part.views;
+      if (hasDigits(x, 2) && hasDigits(y, 2)) {
+        addLikeBits(pool, x, y, views);
+        attempt(views);
+      }
+      if (isSmall(x) && isSmall(y)) {
+        views.clear();
+        addCommonDivisors(pool, x, y, views);
+        attempt(views);
+      }
+    }
+}
+
+void SumSearch::run() {
+  attempt(part.views);
+  for (int64_t base : {2, 10, 16})
+    ofDigits(base);
+  ofProducts();
+  ofPairs();
+}
+
+void mips::regress::tryLinearSums(TermPool &pool, const Part &part,
+                                  Forms &forms) {
+  SumSearch(pool, part, forms).run();
+}
+
+void mips::regress::tryBitSums(TermPool &pool, const Part &part, Forms &forms) {
+  constexpr int64_t most = 1 << 16;
+  constexpr size_t mostViews = 48;
+  Ends ends = endsOf(part.target);
+  if (ends.lo < 0 || ends.hi < 2 || ends.hi >= most)
+    return;
+  // Modulo 2 a quotient is as good as its last bit, and shorter.
+  Views views;
+  for (const View &view : part.views) {
+    views.push_back(view);
+    if (hasDigits(view, 2))
+      addQuotients(pool, view, 2, views);
+  }
+  if (views.size() > mostViews)
+    return;
+  std::optional<TermId> sum;
+  unsigned choices = 0;
+  for (int64_t place = 1; place <= ends.hi; place *= 2) {
+    std::vector<int64_t> bit = part.target;
+    for (int64_t &value : bit)
+      value = value / place % 2;
+    std::optional<Form> form = solveSum(pool, views, bit, 2);
+    if (!form)
+      return;
+    TermId term = timesConstant(pool, place, remainderOf(pool, form->term, 2));
+    choices += form->choices;
+    sum = sum ? pool.make(Op::Add, {*sum, term}) : term;
+  }
+  // Each bit is a target of its own.
+  unsigned bits = 0;
+  for (int64_t place = 1; place <= ends.hi; place *= 2)
+    ++bits;
+  forms.offer(*sum, (choices + bits - 1) / bits);
+}

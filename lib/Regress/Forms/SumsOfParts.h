@@ -1,0 +1,28 @@
+//===- SumsOfParts.h - a function of each column, added up -*- C++ -*- ===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef MIPS_LIB_REGRESS_FORMS_SUMSOFPARTS_H
+#define MIPS_LIB_REGRESS_FORMS_SUMSOFPARTS_H
+
+#include "Forms/Features.h"
+#include "llvm/ADT/STLExtras.h"
+
+namespace mips::regress {
+
+/// Looks for a form of a part.
+using FormFinder = llvm::function_ref<std::optional<Form>(const Part &)>;
+
+/// target = f(a) + g(b) + …, over the integers or modulo the number of values:
+/// the functions of the columns are solved for together, a value for each value
+/// of a column (of columns with many values: multiples of quotients), and then
+/// explained one by one: by `find`, as a line rounded down, or as a table.
+void trySumsOfParts(TermPool &pool, const Part &part, FormFinder find,
+                    Forms &forms);
+
+} // namespace mips::regress
+
+#endif // MIPS_LIB_REGRESS_FORMS_SUMSOFPARTS_H

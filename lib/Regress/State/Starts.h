@@ -1,0 +1,27 @@
+//===- Starts.h - initial values from the first outputs -*- C++ -*- ===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef MIPS_LIB_REGRESS_STATE_STARTS_H
+#define MIPS_LIB_REGRESS_STATE_STARTS_H
+
+#include "State/RegisterBank.h"
+
+namespace mips::regress {
+
+/// Initial values of the delays that `term` reads, such that it gives the
+/// output at the first steps; several where these leave some open, the
+/// likeliest first. A delay of k steps is still at its start in the first k
+/// steps: at the last of these only one start of each stream matters, so that
+/// they are solved for one after the other. Values come from the range of the
+/// stream and what lies around its first values.
+std::vector<Inits> solveStarts(TermPool &pool, const RegisterBank &bank,
+                               const Histories &histories, unsigned output,
+                               TermId term);
+
+} // namespace mips::regress
+
+#endif // MIPS_LIB_REGRESS_STATE_STARTS_H

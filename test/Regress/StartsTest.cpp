@@ -1,0 +1,98 @@
+//===- StartsTest.cpp - a register may start anywhere ===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Tasks.h"
+#include "mips/Regress/Portfolio/Portfolio.h"
+#include "gtest/gtest.h"
+#include <algorithm>
+
+using namespace mips;
+using namespace mips::regress;
+using namespace mips::test;
+
+namespace {
+
+using In = llvm::ArrayRef<int64_t>;
+
+/// A register that starts somewhere; the step gets its value first.
+struct Kind {
+  const char *name;
+  Interval input;
+  std::vector<int64_t> starts;
+  std::function<int64_t(int64_t &state, int64_t x)> step;
+};
+
+/// The first step finds zeros.
+Task startAt(const Kind &kind, int64_t start) {
+  return {kind.name, {kind.input}, [=](State &s, In x) {
+            if (!s[1])
+              s[0] = start;
+            s[1] = 1;
+            return kind.step(s[0], x[0]);
+          }};
+}
+
+const Kind kinds[] = {
+    {"Checksum",
+     {0, 255},
+     {0, 1, 2, 5, 20, 37, 188, 0xBC},
+     [](int64_t &s, int64_t x) { return s = (s + x) % 256; }},
+    {"Accumulator",
+     {-3, 9},
+     {-400, 17, 1000},
+     [](int64_t &s, int64_t x) { return s += x; }},
+    {"Saturating",
+     {-4, 4},
+     {7, 30},
+     [](int64_t &s, int64_t x) {
+       return s = std::clamp<int64_t>(s + x, 0, 30);
+     }},
+    // y is the bit that an error, which starts at a half, carries.
+    {"Bresenham",
+     {0, 16},
+     {0, 3, 8, 16},
+     [](int64_t &s, int64_t x) {
+       int64_t e = s + x;
+       s = e % 17;
+       return e / 17;
+     }},
+    {"ShiftRegister",
+     {0, 1},
+     {1, 6, 9, 15},
+     [](int64_t &s, int64_t x) {
+       int64_t out = s >> 3 & 1;
+       s = (s << 1 | ((out ^ (s & 1)) ^ x)) & 15;
+       return out;
+     }},
+    {"Congruential",
+     {0, 3},
+     {0, 11, 77},
+     [](int64_t &s, int64_t x) { return s = (5 * s + x + 3) % 101; }},
+};
+
+class Starts : public testing::TestWithParam<Kind> {};
+
+} // namespace
+
+TEST_P(Starts, FollowFromTheFirstOutputs) {
+  for (int64_t start : GetParam().starts) {
+    Task task = startAt(GetParam(), start);
+    Evidence evidence;
+    evidence.words = draw(task, 300, 12, 1);
+    auto accept = [&](const RuleSystem &) { return true; };
+    evidence.accept = accept;
+    TermPool pool;
+    std::optional<Explanation> found =
+        explain(pool, evidence, [](llvm::StringRef) {});
+    ASSERT_TRUE(found) << "start " << start;
+    EXPECT_TRUE(explains(pool, found->system, draw(task, 60, 60, 3)))
+        << "start " << start;
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Kinds, Starts, testing::ValuesIn(kinds),
+                         [](const auto &info) { return info.param.name; });
