@@ -125,9 +125,9 @@ static ParseResult parseNames(OpAsmParser &parser, ValueNames &names) {
 
 /// values ::= range (`named` names)?
 static ParseResult parsePortValues(OpAsmParser &parser,
-                                   DenseI64ArrayAttr &range,
+                                   Int64ArrayAttr &range,
                                    ArrayAttr &valueNames,
-                                   DenseI64ArrayAttr &valueNumbers) {
+                                   Int64ArrayAttr &valueNumbers) {
   if (parseRange(parser, range))
     return failure();
   if (failed(parser.parseOptionalKeyword("named")))
@@ -141,8 +141,8 @@ static ParseResult parsePortValues(OpAsmParser &parser,
 }
 
 static void printPortValues(OpAsmPrinter &printer, Operation *op,
-                            DenseI64ArrayAttr range, ArrayAttr valueNames,
-                            DenseI64ArrayAttr valueNumbers) {
+                            Int64ArrayAttr range, ArrayAttr valueNames,
+                            Int64ArrayAttr valueNumbers) {
   if (range)
     printRange(printer, op, range);
   if (!valueNames)

@@ -11,7 +11,7 @@
 using namespace mlir;
 using namespace mips;
 
-std::pair<ArrayAttr, DenseI64ArrayAttr>
+std::pair<ArrayAttr, Int64ArrayAttr>
 mips::valueNamesAttrs(const ValueNames &names, MLIRContext *context) {
   if (names.empty())
     return {};
@@ -23,8 +23,8 @@ mips::valueNamesAttrs(const ValueNames &names, MLIRContext *context) {
     numbers.push_back(names.numberOf(i));
   }
   return {builder.getStrArrayAttr(texts),
-          names.hasPlainNumbers() ? DenseI64ArrayAttr()
-                                  : builder.getDenseI64ArrayAttr(numbers)};
+          names.hasPlainNumbers() ? Int64ArrayAttr()
+                                  : Int64ArrayAttr::get(context, numbers)};
 }
 
 template <typename Port> static ValueNames namesOf(Port port) {

@@ -195,24 +195,6 @@ template <typename T> static std::string printed(const T &value) {
   return text;
 }
 
-/// A text of the terminal as one of a file: the separator in ASCII, since the
-/// IR escapes anything else.
-static std::string plain(StringRef text) {
-  llvm::SmallVector<StringRef> parts;
-  text.split(parts, " · ");
-  return llvm::join(parts, "; ");
-}
-
-static void setProvenance(MachineOp machine, StringRef network,
-                          const Found &found) {
-  mlir::Builder builder(machine.getContext());
-  machine.setProvenanceAttr(builder.getDictionaryAttr(
-      {builder.getNamedAttr("network", builder.getStringAttr(plain(network))),
-       builder.getNamedAttr("rules", builder.getStringAttr(found.rulesOrigin)),
-       builder.getNamedAttr("state",
-                            builder.getStringAttr(found.stateOrigin))}));
-}
-
 Expected<Text> Synthesizer::run() {
   assert(isSplittable(dataset) && "some to train on, some held out");
   if (!noise.isClean())

@@ -181,13 +181,13 @@ def InputOp : NamedValueOp<"input"> {
   }];
   let arguments = (ins StrAttr:$name, RangeAttr:$range,
                        OptionalAttr<StrArrayAttr>:$value_names,
-                       OptionalAttr<DenseI64ArrayAttr>:$value_numbers);
+                       OptionalAttr<MipsIntegersAttr>:$value_numbers);
   let builders = [
     // A stream of plain numbers.
     OpBuilder<(ins "::mlir::StringAttr":$name,
                    "::mlir::DenseI64ArrayAttr":$range), [{
       build($_builder, $_state, name, range, ::mlir::ArrayAttr(),
-            ::mlir::DenseI64ArrayAttr());
+            ::mips::Int64ArrayAttr());
     }]>,
     OpBuilder<(ins "::llvm::StringRef":$name,
                    "::llvm::ArrayRef<int64_t>":$range), [{
@@ -227,13 +227,13 @@ def OutputOp : PortOp<"output"> {
   let arguments = (ins StrAttr:$name, MipsIntType:$value,
                        OptionalAttr<RangeAttr>:$range,
                        OptionalAttr<StrArrayAttr>:$value_names,
-                       OptionalAttr<DenseI64ArrayAttr>:$value_numbers);
+                       OptionalAttr<MipsIntegersAttr>:$value_numbers);
   let builders = [
     // A stream of plain numbers.
     OpBuilder<(ins "::mlir::StringAttr":$name, "::mlir::Value":$value,
                    "::mlir::DenseI64ArrayAttr":$range), [{
       build($_builder, $_state, name, value, range, ::mlir::ArrayAttr(),
-            ::mlir::DenseI64ArrayAttr());
+            ::mips::Int64ArrayAttr());
     }]>
   ];
   let assemblyFormat = [{

@@ -16,7 +16,7 @@ namespace mips {
 /// The attributes `value_names` and `value_numbers` of a port whose values have
 /// these names; the second is null where the numbers are the values, both if
 /// there are no names.
-std::pair<mlir::ArrayAttr, mlir::DenseI64ArrayAttr>
+std::pair<mlir::ArrayAttr, Int64ArrayAttr>
 valueNamesAttrs(const ValueNames &names, mlir::MLIRContext *context);
 
 /// The names of the values of a port; empty if they are plain numbers.
