@@ -209,9 +209,13 @@ static std::vector<Pair> findPairs(const Log &log, size_t neighbours,
 
 /// Merges the few classes that are left, the pair first whose merge brings the
 /// most outputs together. A class of one or two places, mostly at the end of
-/// the log, is no state of its own though nothing may say which one it is.
+/// the log or at its start, is no state of its own though nothing may say which
+/// one it is.
 static void mergeRest(Places &places) {
   constexpr Index fewPlaces = 2;
+  constexpr size_t fewClasses = 64;
+  if (places.count() > fewClasses)
+    return;
   for (;;) {
     std::vector<Index> classes = places.classes();
     Pair best{-1, 0, 0};
@@ -258,8 +262,7 @@ static Places mergeByEvidence(const Log &log, size_t neighbours,
       }
       classes = places.count();
     }
-  if (classes <= fewClasses)
-    mergeRest(places);
+  mergeRest(places);
   return places;
 }
 
@@ -356,6 +359,7 @@ llvm::Expected<Automaton> mips::mergeLog(const Dataset &dataset,
     Places places(log);
     if (!mergeByMemory(log, memory, places))
       continue;
+    mergeRest(places);
     offer(places);
     break;
   }
