@@ -20,7 +20,7 @@ struct Mentions {
 };
 } // namespace
 
-static void collect(const TermPool &pool, TermId id, Mentions &found) {
+static void collectMentions(const TermPool &pool, TermId id, Mentions &found) {
   const Term &term = pool[id];
   if (!found.terms.insert(id).second)
     return;
@@ -35,12 +35,12 @@ static void collect(const TermPool &pool, TermId id, Mentions &found) {
       });
   found.entries += term.table.size();
   for (TermId operand : term.operands)
-    collect(pool, operand, found);
+    collectMentions(pool, operand, found);
 }
 
 size_t mips::regress::freeChoices(const TermPool &pool, TermId id) {
   Mentions found;
-  collect(pool, id, found);
+  collectMentions(pool, id, found);
   return std::max(found.numbers.size(), found.comparisons) + found.entries;
 }
 

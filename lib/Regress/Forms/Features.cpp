@@ -29,7 +29,7 @@ View mips::regress::quotientView(TermPool &pool, const View &view,
 
 bool mips::regress::hasDigits(const View &view, int64_t base) {
   constexpr int64_t most = int64_t(1) << 24;
-  Ends ends = endsOf(view.values);
+  Extent ends = endsOf(view.values);
   return ends.lo >= 0 && ends.hi >= base && ends.hi < most;
 }
 

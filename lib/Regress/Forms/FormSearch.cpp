@@ -78,7 +78,7 @@ void FormSearch::enumerate(const Part &part, Forms &forms) {
 std::optional<Form> FormSearch::find(const Part &part, unsigned depth) {
   if (part.numRows() == 0)
     return std::nullopt;
-  Ends ends = endsOf(part.target);
+  Extent ends = endsOf(part.target);
   if (ends.lo == ends.hi)
     return Form{pool.constant(ends.lo), ends.lo != 0};
   constexpr int64_t widest = int64_t(1) << 40;

@@ -81,7 +81,7 @@ private:
   TermPool &pool;
   const Part &part;
   Forms &forms;
-  Ends ends;
+  Extent ends;
 };
 
 } // namespace
@@ -130,7 +130,7 @@ void SumSearch::ofPairs() {
   if (part.views.size() > mostColumns)
     return;
   auto isSmall = [](const View &view) {
-    Ends e = endsOf(view.values);
+    Extent e = endsOf(view.values);
     return e.lo > 0 && e.hi <= mostDivisor;
   };
   for (size_t a = 0; a < part.views.size(); ++a)
@@ -165,7 +165,7 @@ void mips::regress::tryLinearSums(TermPool &pool, const Part &part,
 void mips::regress::tryBitSums(TermPool &pool, const Part &part, Forms &forms) {
   constexpr int64_t most = 1 << 16;
   constexpr size_t mostViews = 48;
-  Ends ends = endsOf(part.target);
+  Extent ends = endsOf(part.target);
   if (ends.lo < 0 || ends.hi < 2 || ends.hi >= most)
     return;
   // Modulo 2 a quotient is as good as its last bit, and shorter.

@@ -53,7 +53,7 @@ Part mips::regress::wholeOf(TermPool &pool, const Table &table,
     for (size_t row : part.rows)
       view.values.push_back(table.columns[c][row]);
     // What never changes explains nothing.
-    if (Ends ends = endsOf(view.values); ends.lo < ends.hi)
+    if (Extent ends = endsOf(view.values); ends.lo < ends.hi)
       part.views.push_back(std::move(view));
   }
   part.evidence = part.numRows();
@@ -112,7 +112,7 @@ void Forms::offer(TermId term, unsigned choices) {
   bestCost = price;
 }
 
-Ends mips::regress::endsOf(ArrayRef<int64_t> values) {
+Extent mips::regress::endsOf(ArrayRef<int64_t> values) {
   auto [lo, hi] = std::minmax_element(values.begin(), values.end());
   return {*lo, *hi};
 }

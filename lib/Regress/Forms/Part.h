@@ -82,11 +82,11 @@ bool holdsAt(const TermPool &pool, const Table &table,
              TermId term);
 
 /// Least and greatest of some values, at least one.
-struct Ends {
+struct Extent {
   int64_t lo, hi;
   uint64_t size() const { return uint64_t(hi) - uint64_t(lo) + 1; }
 };
-Ends endsOf(llvm::ArrayRef<int64_t> values);
+Extent endsOf(llvm::ArrayRef<int64_t> values);
 
 /// Different values, ascending; empty if there are more than `most`.
 std::vector<int64_t> valuesOf(llvm::ArrayRef<int64_t> values, size_t most);

@@ -69,7 +69,7 @@ static double mean(ArrayRef<int64_t> values) {
 }
 
 static bool isWithin(ArrayRef<int64_t> values, int64_t greatest) {
-  Ends ends = endsOf(values);
+  Extent ends = endsOf(values);
   return -greatest <= ends.lo && ends.hi <= greatest;
 }
 
@@ -248,7 +248,7 @@ static void offerChosenFactor(TermPool &pool, const View &column,
 /// tell which quotient it is that lie between.
 static void offerClipped(TermPool &pool, const Part &part, Forms &forms) {
   constexpr size_t leastShare = 3;
-  Ends ends = endsOf(part.target);
+  Extent ends = endsOf(part.target);
   std::vector<size_t> between;
   for (size_t i = 0; i < part.numRows(); ++i)
     if (ends.lo < part.target[i] && part.target[i] < ends.hi)
@@ -363,7 +363,7 @@ findBlocks(const Curve &curve, ArrayRef<int64_t> counts, int64_t modulus) {
 void mips::regress::tryBlocks(TermPool &pool, const Part &part, Forms &forms) {
   constexpr size_t leastRows = 16;
   constexpr int64_t mostModulus = 1000;
-  Ends ends = endsOf(part.target);
+  Extent ends = endsOf(part.target);
   if (ends.lo != 0 || ends.hi < 1 || ends.hi >= mostModulus)
     return;
   int64_t modulus = ends.hi + 1;

@@ -123,7 +123,7 @@ void Reduction::explain(ArrayRef<const Key *> chosen) {
 
 void Reduction::offerTable(const Key &key) {
   constexpr uint64_t most = 32;
-  Ends ends = endsOf(key.view.values);
+  Extent ends = endsOf(key.view.values);
   if (ends.size() > most || key.numValues != ends.size())
     return;
   std::vector<int64_t> entries(ends.size());
@@ -189,7 +189,7 @@ TermId mips::regress::chooseTerm(TermPool &pool, TermId condition, TermId a,
 
 namespace {
 /// Values of the column with one form.
-struct Branch {
+struct CaseBranch {
   Form form;
   std::vector<int64_t> values;
 };
@@ -199,7 +199,7 @@ static std::optional<Form> chooseBy(TermPool &pool, const Part &part,
                                     const View &view, ArrayRef<int64_t> values,
                                     FormFinder find) {
   constexpr size_t leastRows = 4;
-  std::vector<Branch> branches;
+  std::vector<CaseBranch> branches;
   for (int64_t value : values) {
     std::vector<size_t> rows;
     for (size_t i = 0; i < part.numRows(); ++i)
@@ -208,7 +208,7 @@ static std::optional<Form> chooseBy(TermPool &pool, const Part &part,
     if (rows.size() < leastRows)
       return std::nullopt;
     Part only = part.only(rows);
-    auto same = llvm::find_if(branches, [&](const Branch &branch) {
+    auto same = llvm::find_if(branches, [&](const CaseBranch &branch) {
       return holdsAt(pool, *part.table, only.rows, only.target,
                      branch.form.term);
     });
@@ -224,11 +224,12 @@ static std::optional<Form> chooseBy(TermPool &pool, const Part &part,
     branches.push_back({*form, {value}});
   }
   // What most cases have is what remains.
-  llvm::stable_sort(branches, [](const Branch &a, const Branch &b) {
+  llvm::stable_sort(branches, [](const CaseBranch &a, const CaseBranch &b) {
     return a.values.size() < b.values.size();
   });
   Form result = branches.back().form;
-  for (const Branch &branch : llvm::reverse(ArrayRef(branches).drop_back())) {
+  for (const CaseBranch &branch :
+       llvm::reverse(ArrayRef(branches).drop_back())) {
     result.choices += branch.form.choices;
     for (int64_t value : branch.values) {
       TermId isValue = pool.make(Op::Eq, {view.term, pool.constant(value)});

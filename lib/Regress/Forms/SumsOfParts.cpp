@@ -183,7 +183,7 @@ std::optional<Form> SumOfParts::explainValues(const Share &share,
   alone.target = added.vec();
   if (auto form = find(alone))
     return form;
-  Ends ends{share.values.front(), share.values.back()};
+  Extent ends{share.values.front(), share.values.back()};
   if (ends.size() > mostEntries)
     return std::nullopt;
   std::vector<int64_t> entries(ends.size());
@@ -226,7 +226,7 @@ void SumOfParts::run() {
       unknowns > mostUnknowns)
     return;
   solve(0);
-  Ends ends = endsOf(part.target);
+  Extent ends = endsOf(part.target);
   if (!forms.isFound() && ends.lo >= 0 && ends.hi > 0 && ends.hi < mostModulus)
     solve(ends.hi + 1);
 }

@@ -17,7 +17,7 @@ using namespace mips::regress;
 namespace {
 
 /// What is kept of a register from step to step.
-struct Share {
+struct LeakShare {
   int64_t numerator, denominator;
 };
 
@@ -30,8 +30,8 @@ public:
   void run();
 
 private:
-  std::vector<Share> sharesOf(unsigned output, unsigned input) const;
-  void leaks(unsigned input, Share share);
+  std::vector<LeakShare> sharesOf(unsigned output, unsigned input) const;
+  void leaks(unsigned input, LeakShare share);
   void sumsAroundSetPoints(unsigned input);
   void add(TermId update, Family family);
   void test(RegisterId id);
@@ -110,8 +110,8 @@ static std::vector<double> responseOf(const Histories &histories,
 }
 
 /// Simple fractions close to the factor by which the response decays.
-std::vector<Share> FilterSearch::sharesOf(unsigned output,
-                                          unsigned input) const {
+std::vector<LeakShare> FilterSearch::sharesOf(unsigned output,
+                                              unsigned input) const {
   constexpr double near = 0.07, weak = 1e-3;
   constexpr size_t most = 4;
   std::vector<double> response = responseOf(bench.histories, output, input);
@@ -123,17 +123,17 @@ std::vector<Share> FilterSearch::sharesOf(unsigned output,
   if (squares < weak)
     return {};
   double decay = products / squares;
-  std::vector<Share> shares;
+  std::vector<LeakShare> shares;
   for (int64_t m : {2, 3, 4, 5, 6, 7, 8, 10, 12, 16, 32})
     for (int64_t p = 1; p < m; ++p)
       if (std::gcd(p, m) == 1 && std::abs(double(p) / double(m) - decay) < near)
         shares.push_back({p, m});
-  auto distance = [&](const Share &share) {
+  auto distance = [&](const LeakShare &share) {
     // A great denominator has to come closer.
     double off = double(share.numerator) / double(share.denominator) - decay;
     return std::abs(off) + 0.002 * double(share.denominator);
   };
-  llvm::stable_sort(shares, [&](const Share &a, const Share &b) {
+  llvm::stable_sort(shares, [&](const LeakShare &a, const LeakShare &b) {
     return distance(a) < distance(b);
   });
   shares.resize(std::min(most, shares.size()));
@@ -141,7 +141,7 @@ std::vector<Share> FilterSearch::sharesOf(unsigned output,
 }
 
 /// s' = (p*s + q*u + k) div m. The scale of the register is free.
-void FilterSearch::leaks(unsigned input, Share share) {
+void FilterSearch::leaks(unsigned input, LeakShare share) {
   auto [p, m] = share;
   for (int64_t q : {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 32, 64})
     for (int64_t k = 0; k < m; ++k) {
@@ -192,7 +192,7 @@ void FilterSearch::run() {
       continue;
     isNumeric = true;
     for (unsigned i = 0; i < histories.numInputs(); ++i)
-      for (Share share : sharesOf(k, i))
+      for (LeakShare share : sharesOf(k, i))
         leaks(i, share);
   }
   for (unsigned i = 0; isNumeric && i < histories.numInputs(); ++i)
