@@ -137,9 +137,7 @@ void Executor::iterateBody(Node loop, const Value &iterator,
       return;
     std::optional<bool> alive = known(pulled.alive);
     if (alive == false) {
-      finished.push_back(std::move(state));
-      state = State();
-      state.path = finished.back().path;
+      finished.push_back(state);
       state.dead = true;
       return;
     }
