@@ -277,10 +277,12 @@ protected:
   Flow handle(Node statement, unsigned exception);
   std::optional<bool> handles(Node type, llvm::StringRef exception);
   /// How many exceptions have left what is executed, so far.
-  size_t numEscaped() const {
-    return raises.size() +
-           (catches.empty() ? 0 : catches.back()->thrown.size());
+  size_t numEscaped() const { return raises.size() + numThrown(); }
+  /// How many of them to the innermost `try`.
+  size_t numThrown() const {
+    return catches.empty() ? 0 : catches.back()->thrown.size();
   }
+  void closeWhereThrown(unsigned id, size_t from);
   Flow catchIn(std::vector<Thrown> &thrown, llvm::function_ref<Flow()> block);
   void leaveThrough(Flow &flow, std::vector<Thrown> &thrown, Node node,
                     llvm::function_ref<Flow()> block);

@@ -221,11 +221,13 @@ mlir::Value Executor::runComprehension(
   if (level == loops.size()) {
     frame = object.parent;
     generators += isGenerator;
+    size_t thrown = numThrown();
     Value item = object.node.is("DictComp")
                      ? Value::tuple({evaluate(object.node["key"]),
                                      evaluate(object.node["value"])})
                      : evaluate(object.node["elt"]);
     generators -= isGenerator;
+    closeWhereThrown(id, thrown);
     frame = outer;
     return state.dead ? no : body(item);
   }
@@ -250,7 +252,9 @@ mlir::Value Executor::runComprehension(
         return truth(stop);
       }
       generators += isGenerator;
+      size_t thrown = numThrown();
       mlir::Value holds = evaluateTruth(conditions[i]);
+      closeWhereThrown(id, thrown);
       generators -= isGenerator;
       return branch(
           holds, [&] { return from(i + 1); }, [&] { return truth(false); });

@@ -158,6 +158,18 @@ Value Executor::listMethod(Node node, unsigned id, StringRef method,
   if (method == "extend" && count == 1) {
     if (isStreamLike(values[0]))
       return error(node, "all inputs at once are outside the subset");
+    if (isObject(settle(values[0]), Object::Iterator)) {
+      // One after the other: an exception leaves those that were taken.
+      consume(node, settle(values[0]), [&](const Value &item) {
+        changeItems(node, id, [&](std::vector<Value> &items) {
+          items.push_back(item);
+          trim(items, true);
+          return true;
+        });
+        return terms.truth(false);
+      });
+      return Value::None;
+    }
     Value more = collect(node, values[0]);
     Value done = each(more, [&](const Value &tuple) -> Value {
       changeItems(node, id, [&](std::vector<Value> &items) {
@@ -239,9 +251,13 @@ Value Executor::listMethod(Node node, unsigned id, StringRef method,
     return Value::None;
   }
   if (!isDeque && method == "sort" && count == 0) {
+    size_t escaped = numEscaped();
     Value content = each(at(id).content, [&](const Value &tuple) {
       return sortItems(node, tuple.items());
     });
+    if (!catches.empty() && numEscaped() > escaped)
+      return error(node, "what order this leaves where it raises an exception "
+                         "is not known");
     if (!state.dead)
       change(id).content = content;
     return Value::None;

@@ -295,6 +295,23 @@ static bool isMadeOf(mlir::Value term, mlir::Value item,
   });
 }
 
+/// Whether all names in an expression but the one of the item are the same in
+/// all steps.
+bool StreamFunction::areFixed(Node node, StringRef item) {
+  bool isFixed = true;
+  node.walk([&](Node part) {
+    std::string name = part.name().str();
+    if (name.empty() || name == item || frameOf(name, /*toWrite=*/false) == 0)
+      return true;
+    Value value = settle(readName(part, name));
+    llvm::DenseSet<mlir::Value> seen;
+    isFixed &= value.is(Value::None) || value.is(Value::Text) ||
+               (value.isNumber() && isMadeOf(value.term, {}, seen));
+    return true;
+  });
+  return isFixed;
+}
+
 /// The same of what a comprehension makes of each of them.
 Value StreamFunction::foldComprehension(Node node, StringRef name,
                                         const Value &iterator) {
@@ -318,6 +335,9 @@ Value StreamFunction::foldComprehension(Node node, StringRef name,
   size_t escaped = numEscaped(), errors = diagnostics.numErrors();
   unsigned outer = std::exchange(frame, object.parent);
   assign(loops[0]["target"], input.item);
+  bool isFixed = areFixed(element, loops[0]["target"].name());
+  for (Node condition : conditions)
+    isFixed &= areFixed(condition, loops[0]["target"].name());
   mlir::Value present = isTaken(prefix);
   for (Node condition : conditions)
     present = terms.conj(present, evaluateTruth(condition));
@@ -332,8 +352,8 @@ Value StreamFunction::foldComprehension(Node node, StringRef name,
     return {};
   mlir::Value item = input.item.term;
   llvm::DenseSet<mlir::Value> seen;
-  bool isFixed = isMadeOf(now, item, seen) &&
-                 (conditions.empty() || isMadeOf(present, item, seen));
+  isFixed &= isMadeOf(now, item, seen) &&
+             (conditions.empty() || isMadeOf(present, item, seen));
   if (isDead || numEscaped() > escaped || !isFixed)
     return error(node, "what this makes of each of the inputs so far is not "
                        "seen to be the same in all steps");

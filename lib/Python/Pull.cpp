@@ -113,6 +113,21 @@ Pulled Executor::pullItems(Node node, const Value &iterator) {
   return item ? Pulled{alive, yes, *item} : atEnd();
 }
 
+/// A generator that has raised an exception gives nothing any more.
+void Executor::closeWhereThrown(unsigned id, size_t from) {
+  if (catches.empty() || !at(id).node.is("GeneratorExp"))
+    return;
+  std::vector<Thrown> &thrown = catches.back()->thrown;
+  for (Thrown &one : llvm::MutableArrayRef(thrown).drop_front(from)) {
+    auto it = one.state.heap.find(id);
+    if (it == one.state.heap.end())
+      continue;
+    it->second = std::make_shared<Object>(*it->second);
+    it->second->name = "seq";
+    it->second->content = Value::tuple({Value::tuple({}), integer(0)});
+  }
+}
+
 Pulled Executor::pullComprehension(Node node, unsigned id) {
   Object object = at(id);
   mlir::Value no = terms.truth(false);
@@ -127,6 +142,7 @@ Pulled Executor::pullComprehension(Node node, unsigned id) {
   unsigned saved = frame;
   frame = object.parent;
   generators += object.node.is("GeneratorExp");
+  size_t thrown = numThrown();
   Value result = branch(
       terms.conj(inner.alive, inner.present),
       [&]() -> Value {
@@ -148,6 +164,7 @@ Pulled Executor::pullComprehension(Node node, unsigned id) {
         return Value::tuple({truth(false), Value::Unbound});
       });
   generators -= object.node.is("GeneratorExp");
+  closeWhereThrown(id, thrown);
   frame = saved;
   if (!result.is(Value::Tuple))
     return {no, no, {}};

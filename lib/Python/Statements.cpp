@@ -94,8 +94,9 @@ Flow Executor::executeFor(Node loop) {
       Flow flow = execute(body);
       if (flow.continued)
         joinState(std::move(*flow.continued));
-      if (flow.broken || flow.returned)
-        error(loop, "this loop over the inputs is left before its end");
+      if (flow.broken || flow.returned) // Even if all others raise.
+        diagnostics.error(loop,
+                          "this loop over the inputs is left before its end");
     });
     return {};
   }
@@ -137,9 +138,7 @@ void Executor::iterateBody(Node loop, const Value &iterator,
       return;
     std::optional<bool> alive = known(pulled.alive);
     if (alive == false) {
-      finished.push_back(std::move(state));
-      state = State();
-      state.path = finished.back().path;
+      finished.push_back(state);
       state.dead = true;
       return;
     }
@@ -207,8 +206,9 @@ Flow Executor::whileOverStream(Node loop, const Value &positions) {
     Flow flow = execute(loop.list("body"));
     if (flow.continued)
       joinState(std::move(*flow.continued));
-    if (flow.broken || flow.returned)
-      error(loop, "this loop over the inputs is left before its end");
+    if (flow.broken || flow.returned) // Even if all others raise.
+      diagnostics.error(loop,
+                        "this loop over the inputs is left before its end");
     if (state.dead)
       return;
     Value next = settle(readName(variable, variable.name().str()));

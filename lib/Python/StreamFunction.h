@@ -159,6 +159,7 @@ private:
   mlir::Value foldItems(const std::string &name, mlir::Value now);
   mlir::Value isTaken(const Value &prefix);
   bool isPure(Node node) const;
+  bool areFixed(Node node, llvm::StringRef item);
   Value eachInput(
       Node node, const Value &prefix, const Value &wanted, Value otherwise,
       llvm::function_ref<Value(mlir::Value isHere, const std::string &name)> f);
