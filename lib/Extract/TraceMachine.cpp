@@ -125,7 +125,7 @@ std::optional<Attempt> TraceMachineFinder::attempt(const TraceTree &tree,
 std::optional<Attempt> TraceMachineFinder::bestAttempt(const TraceTree &tree) {
   constexpr double weights[] = {1.5, 3, 1, 2}, carefulWeight = 5;
   constexpr unsigned lookAhead = 4;
-  constexpr double nearlyAll = 0.995, mostOfThem = 0.99, leastOfCareful = 0.5;
+  constexpr double nearlyAll = 0.995, leastOfCareful = 0.5;
   std::optional<Attempt> best;
   auto share = [&](const std::optional<Attempt> &attempt) {
     return attempt ? double(attempt->answered) / double(dataset.numSequences())
@@ -140,8 +140,6 @@ std::optional<Attempt> TraceMachineFinder::bestAttempt(const TraceTree &tree) {
     if (!best || share(best) >= nearlyAll)
       return best;
   }
-  if (share(best) >= mostOfThem)
-    return best;
   std::optional<Attempt> careful = attempt(tree, carefulWeight, lookAhead);
   if (share(careful) >= leastOfCareful)
     return careful;

@@ -64,7 +64,7 @@ TEST(TraceMachineTest, DecidedMachineIsFoundWhole) {
 
 TEST(TraceMachineTest, WhatIsRareIsOpen) {
   Automaton lock = makeLock(6, {1, 3, 0, 2});
-  Dataset traces = drawTraces(lock, 800, 12, 2);
+  Dataset traces = drawTraces(lock, 4000, 12, 2);
   auto found = machineFromTraces(traces);
   ASSERT_TRUE(bool(found)) << toString(found.takeError());
   const Automaton &automaton = found->automaton;
@@ -72,7 +72,7 @@ TEST(TraceMachineTest, WhatIsRareIsOpen) {
   EXPECT_GT(found->openTransitions, 0u);
   EXPECT_FALSE(found->experiments.empty());
   EXPECT_EQ(countErrors(automaton, traces), 0u);
-  // Words twice as long: right wherever there is an answer.
+  // Words five times as long: right wherever there is an answer.
   EXPECT_EQ(countErrors(automaton, drawTraces(lock, 3000, 60, 3)), 0u);
 }
 
@@ -87,7 +87,7 @@ TEST(TraceMachineTest, LetterWithoutEvidenceIsNotFilledIn) {
 
 TEST(TraceMachineTest, ExperimentsEndAtOpenCells) {
   Automaton lock = makeLock(6, {1, 3, 0, 2});
-  auto found = machineFromTraces(drawTraces(lock, 800, 12, 2));
+  auto found = machineFromTraces(drawTraces(lock, 4000, 12, 2));
   ASSERT_TRUE(bool(found));
   for (size_t i = 1; i < found->experiments.size(); ++i)
     EXPECT_LE(found->experiments[i - 1].size(), found->experiments[i].size());
@@ -113,7 +113,7 @@ TEST(TraceMachineTest, SameDataSameMachine) {
 
 TEST(TraceMachineTest, OpenCellsSurviveText) {
   auto found = machineFromTraces(
-      drawTraces(makeLock(6, {1, 3, 0, 2}), 800, 12, 2));
+      drawTraces(makeLock(6, {1, 3, 0, 2}), 4000, 12, 2));
   ASSERT_TRUE(bool(found));
   std::string text;
   llvm::raw_string_ostream os(text);
