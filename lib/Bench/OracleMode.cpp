@@ -24,16 +24,17 @@ using llvm::Error;
 using llvm::Expected;
 using llvm::StringRef;
 
-static llvm::cl::opt<std::string> boxFile(
-    "box",
-    llvm::cl::desc("--oracle: be the black box, the machine of FILE"),
-    llvm::cl::value_desc("FILE"), llvm::cl::Hidden,
-    llvm::cl::cat(benchCategory()));
+static llvm::cl::opt<std::string>
+    boxFile("box",
+            llvm::cl::desc("--oracle: be the black box, the machine of FILE"),
+            llvm::cl::value_desc("FILE"), llvm::cl::Hidden,
+            llvm::cl::cat(benchCategory()));
 static llvm::cl::opt<std::string> otherLearner(
     "other-learner",
-    llvm::cl::desc("--oracle: a command that is given a machine file, `kv` or "
-                   "`lstar`, and `perfect` or a number of walks a state, such as "
-                   "'python3 bench/oracle/aalpy_learn.py AALPY'"),
+    llvm::cl::desc(
+        "--oracle: a command that is given a machine file, `kv` or "
+        "`lstar`, and `perfect` or a number of walks a state, such as "
+        "'python3 bench/oracle/aalpy_learn.py AALPY'"),
     llvm::cl::value_desc("COMMAND"), llvm::cl::cat(benchCategory()));
 static llvm::cl::opt<unsigned> otherWalks(
     "other-walks",
@@ -90,8 +91,9 @@ static Expected<ExitCode> serveBox() {
       if (field.trim().getAsInteger(10, value))
         return llvm::createStringError("'" + text + "' is no row");
     if (inputs.size() != automaton.alphabet.numInputs())
-      return llvm::createStringError("'" + text + "' has another number of "
-                                                  "values");
+      return llvm::createStringError("'" + text +
+                                     "' has another number of "
+                                     "values");
     unsigned cell = automaton.cell(state, automaton.alphabet.symbol(inputs));
     for (auto [k, value] : llvm::enumerate(automaton.outputs(cell)))
       std::printf(k ? ",%lld" : "%lld", (long long)value);
@@ -236,9 +238,8 @@ static void writeBoxes(llvm::ArrayRef<BoxSubject> subjects,
     os << " --- |";
   os << "\n";
   for (const BoxSubject &subject : subjects) {
-    os << "| " << markdownCell(subject.name) << " | "
-       << subject.truth.numStates << " | " << subject.truth.alphabet.size()
-       << " | "
+    os << "| " << markdownCell(subject.name) << " | " << subject.truth.numStates
+       << " | " << subject.truth.alphabet.size() << " | "
        << (subject.message.empty() ? cellOf(subject.ours)
                                    : markdownCell(subject.message))
        << " |";
@@ -249,14 +250,13 @@ static void writeBoxes(llvm::ArrayRef<BoxSubject> subjects,
 }
 
 static llvm::json::Object recordOfBox(const BoxSubject &subject) {
-  return llvm::json::Object{
-      {"machine", subject.name},
-      {"exact", subject.ours.isExact},
-      {"words", int64_t(subject.ours.words)},
-      {"learn steps", int64_t(subject.ours.learnSteps)},
-      {"steps", int64_t(subject.ours.steps)},
-      {"message", subject.message},
-      {"cpu", subject.ours.seconds}};
+  return llvm::json::Object{{"machine", subject.name},
+                            {"exact", subject.ours.isExact},
+                            {"words", int64_t(subject.ours.words)},
+                            {"learn steps", int64_t(subject.ours.learnSteps)},
+                            {"steps", int64_t(subject.ours.steps)},
+                            {"message", subject.message},
+                            {"cpu", subject.ours.seconds}};
 }
 
 Expected<ExitCode> mips::runOracleMode(const BenchOptions &options) {
@@ -304,10 +304,9 @@ Expected<ExitCode> mips::runOracleMode(const BenchOptions &options) {
             writeBoxes(*subjects, os);
           }))
     return error;
-  return llvm::all_of(*subjects,
-                      [](const BoxSubject &subject) {
-                        return subject.ours.isExact;
-                      })
+  return llvm::all_of(
+             *subjects,
+             [](const BoxSubject &subject) { return subject.ours.isExact; })
              ? ExitSuccess
              : ExitUnknown;
 }

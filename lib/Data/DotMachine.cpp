@@ -77,9 +77,8 @@ class DotMachine {
 public:
   DotMachine(DotGraph graph, StringRef file) : graph(std::move(graph)) {
     list.file = file;
-    list.name = this->graph.name.empty()
-                    ? llvm::sys::path::stem(file).str()
-                    : this->graph.name;
+    list.name = this->graph.name.empty() ? llvm::sys::path::stem(file).str()
+                                         : this->graph.name;
   }
   Expected<MachineFile> run();
 
@@ -115,9 +114,8 @@ bool DotMachine::isStart(size_t node) const {
     return true;
   bool isUndrawn = id.empty() || shape == "none" || shape == "point" ||
                    shape == "plaintext" || style.contains("invis");
-  bool hasArrowIn = llvm::any_of(graph.edges, [&](const DotEdge &edge) {
-    return edge.to == node;
-  });
+  bool hasArrowIn = llvm::any_of(
+      graph.edges, [&](const DotEdge &edge) { return edge.to == node; });
   auto isFrom = [&](const DotEdge &edge) { return edge.from == node; };
   return isUndrawn && !hasArrowIn && llvm::count_if(graph.edges, isFrom) == 1 &&
          attribute(llvm::find_if(graph.edges, isFrom)->attributes, "label")
@@ -244,7 +242,8 @@ Error DotMachine::addEdge(const DotEdge &edge) {
     return mistake(edge, "an arrow to '" + graph.nodes[edge.to].id +
                              "', which is no state");
   for (const std::string &label : labelsOf(edge)) {
-    Transition transition{edge.from,  edge.to, label, outputs.empty() ? "" : outputs[edge.to],
+    Transition transition{edge.from, edge.to,
+                          label,     outputs.empty() ? "" : outputs[edge.to],
                           edge.line, edge.column};
     if (kind == Kind::Mealy) {
       auto [input, output] = splitSlash(label);

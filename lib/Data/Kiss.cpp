@@ -20,8 +20,7 @@ namespace {
 /// `input state next output`, `.e`.
 class KissReader {
 public:
-  explicit KissReader(llvm::MemoryBufferRef buffer)
-      : text(buffer.getBuffer()) {
+  explicit KissReader(llvm::MemoryBufferRef buffer) : text(buffer.getBuffer()) {
     list.file = buffer.getBufferIdentifier();
     list.name = llvm::sys::path::stem(list.file).str();
     list.isAcceptor = false;
@@ -128,8 +127,7 @@ Expected<MachineFile> KissReader::read() {
     llvm::SplitString(rest.split('#').first, words, " \t\r");
     if (words.empty())
       continue;
-    if (Error error =
-            words[0].starts_with(".") ? directive(words) : row(words))
+    if (Error error = words[0].starts_with(".") ? directive(words) : row(words))
       return error;
   }
   if (reset) {

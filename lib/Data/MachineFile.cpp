@@ -96,11 +96,11 @@ bool LabelTable::readIntegers(StringRef name, bool isWhole) {
     for (const std::vector<int64_t> &row : rows)
       range = {std::min(range.lo, row[k]), std::max(range.hi, row[k])};
     combinations *= std::min<uint64_t>(range.size(), 1 << 20);
-    found.push_back({name.str() + (rows.front().size() > 1
-                                       ? std::to_string(k + 1)
-                                       : std::string()),
-                     range,
-                     {}});
+    found.push_back(
+        {name.str() +
+             (rows.front().size() > 1 ? std::to_string(k + 1) : std::string()),
+         range,
+         {}});
     if (isWhole && combinations > rows.size())
       return false;
   }
@@ -145,8 +145,8 @@ Error Tabulation::place(const Alphabet &alphabet) {
     const Transition *&arrow =
         arrows[transition.from * alphabet.size() +
                alphabet.symbol(inputs.values(transition.input))];
-    if (arrow && (arrow->to != transition.to ||
-                  arrow->output != transition.output))
+    if (arrow &&
+        (arrow->to != transition.to || arrow->output != transition.output))
       return mistakeAt(list.file, transition.line, transition.column,
                        "state '" + list.states[transition.from] +
                            "' has two different transitions for '" +
@@ -219,9 +219,8 @@ Expected<MachineFile> Tabulation::run() {
       if (isNew)
         queue.push_back(next);
       automaton.next.push_back(it->second);
-      llvm::append_range(automaton.output,
-                         arrow ? outputs.values(arrow->output)
-                               : std::vector<int64_t>{0});
+      llvm::append_range(automaton.output, arrow ? outputs.values(arrow->output)
+                                                 : std::vector<int64_t>{0});
     }
   }
   automaton.numStates = unsigned(queue.size());

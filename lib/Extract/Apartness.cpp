@@ -80,8 +80,8 @@ Expected<bool> Apartness::settle(unsigned state, unsigned symbol) {
     Symbols suffix;
     if (at.node == ObservationTree::none) {
       if (basis.size() > 1)
-        suffix = splittingWord(llvm::to_vector(
-            llvm::seq<unsigned>(0, unsigned(basis.size()))));
+        suffix = splittingWord(
+            llvm::to_vector(llvm::seq<unsigned>(0, unsigned(basis.size()))));
     } else {
       update(at);
       if (at.candidates.size() == 1)

@@ -18,15 +18,16 @@ Symbols ObservationTree::word(Node node) const {
   return word;
 }
 
-ObservationTree::Node ObservationTree::find(llvm::ArrayRef<unsigned> word, Node from) const {
+ObservationTree::Node ObservationTree::find(llvm::ArrayRef<unsigned> word,
+                                            Node from) const {
   for (unsigned symbol : word)
     if ((from = child(from, symbol)) == none)
       return none;
   return from;
 }
 
-std::optional<ObservationTree::Node> ObservationTree::add(Node node, unsigned symbol,
-                                         unsigned row) {
+std::optional<ObservationTree::Node>
+ObservationTree::add(Node node, unsigned symbol, unsigned row) {
   Node known = child(node, symbol);
   if (known != none)
     return nodes[known].row == row ? std::optional<Node>(known) : std::nullopt;

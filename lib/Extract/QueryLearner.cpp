@@ -42,7 +42,8 @@ private:
   Expected<std::optional<Symbols>> test();
   Expected<std::optional<Symbols>> testRandomly(const Separation &separation);
   Expected<std::optional<Symbols>> testPairs(const Separation &separation);
-  /// Asks one test; the beginning of it that refutes the hypothesis, or nothing.
+  /// Asks one test; the beginning of it that refutes the hypothesis, or
+  /// nothing.
   Expected<std::optional<Symbols>> testWord(const Symbols &word);
   Symbols randomTest(const Separation &separation);
   Automaton automaton() const;
@@ -89,8 +90,7 @@ Error QueryLearner::ask(llvm::ArrayRef<unsigned> word) {
   for (size_t t = 0; t < word.size(); ++t) {
     auto next = tree.add(
         node, word[t],
-        rows.number(
-            llvm::ArrayRef(*answer).slice(t * numOutputs, numOutputs)));
+        rows.number(llvm::ArrayRef(*answer).slice(t * numOutputs, numOutputs)));
     if (!next)
       return llvm::createStringError(
           "contradictory answers: the last step of the word " +
@@ -135,8 +135,7 @@ Symbols QueryLearner::randomTest(const Separation &separation) {
   return word;
 }
 
-Expected<std::optional<Symbols>>
-QueryLearner::testWord(const Symbols &word) {
+Expected<std::optional<Symbols>> QueryLearner::testWord(const Symbols &word) {
   if (Error error = ask(word))
     return error;
   std::optional<Symbols> wrong = apartness.mismatch(*hypothesis, word);
@@ -271,13 +270,13 @@ Expected<QueriedAutomaton> QueryLearner::learn() {
 }
 
 static Error tooManySymbols(const QueryOptions &options) {
-  return llvm::createStringError(
-      "more than " + llvm::Twine(options.maxSymbols) + " symbols");
+  return llvm::createStringError("more than " +
+                                 llvm::Twine(options.maxSymbols) + " symbols");
 }
 
-Expected<QueriedAutomaton>
-mips::learnByQueries(WordOracle &oracle, const Signature &signature,
-                     const QueryOptions &options) {
+Expected<QueriedAutomaton> mips::learnByQueries(WordOracle &oracle,
+                                                const Signature &signature,
+                                                const QueryOptions &options) {
   auto alphabet = Alphabet::of(signature, options.maxSymbols);
   if (!alphabet)
     return tooManySymbols(options);
@@ -290,11 +289,10 @@ Expected<Automaton> mips::identifyAutomaton(const Dataset &dataset,
   if (!alphabet)
     return tooManySymbols(options);
   OutputRows rows;
-  Apartness apartness(alphabet->size(), options.maxStates,
-                      [](llvm::ArrayRef<unsigned>) {
-                        return llvm::createStringError(
-                            "the data leave a transition open");
-                      });
+  Apartness apartness(
+      alphabet->size(), options.maxStates, [](llvm::ArrayRef<unsigned>) {
+        return llvm::createStringError("the data leave a transition open");
+      });
   ObservationTree &tree = apartness.tree();
   for (size_t i = 0; i < dataset.numSequences(); ++i) {
     ObservationTree::Node node = 0;

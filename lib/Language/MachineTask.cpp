@@ -53,8 +53,8 @@ buildMachine(const MachineFile &file, StringRef name, StringRef summary,
   const Automaton &automaton = file.automaton;
   MachineBuilder builder(context, name, summary);
   mlir::Value letter = letterOf(builder, file);
-  mlir::Value state = builder.freshState(
-      "s", 0, Interval{0, int64_t(automaton.numStates) - 1});
+  mlir::Value state =
+      builder.freshState("s", 0, Interval{0, int64_t(automaton.numStates) - 1});
   mlir::Value index = builder.make<AddOp>(
       mlir::Value(builder.make<MulOp>(
           state, builder.constant(automaton.alphabet.size()))),

@@ -18,8 +18,11 @@ static std::optional<Automaton> tabulate(const StateGraph &graph,
   std::optional<Alphabet> alphabet = Alphabet::of(task.signature);
   if (!alphabet)
     return std::nullopt;
-  Automaton automaton{*alphabet, unsigned(task.signature.outputs.size()),
-                      unsigned(graph.states.size()), {}, {}};
+  Automaton automaton{*alphabet,
+                      unsigned(task.signature.outputs.size()),
+                      unsigned(graph.states.size()),
+                      {},
+                      {}};
   for (const StateGraph::Transition &transition : graph.transitions) {
     automaton.next.push_back(transition.next);
     for (const Int &output : transition.outputs) {

@@ -31,8 +31,7 @@ struct BlackBox::State {
   Error checkBudget(size_t steps) const;
   Expected<std::vector<int64_t>> askFresh(llvm::ArrayRef<int64_t> word);
   Expected<std::vector<int64_t>> askByLine(llvm::ArrayRef<int64_t> word);
-  void remember(llvm::ArrayRef<int64_t> word,
-                llvm::ArrayRef<int64_t> answer);
+  void remember(llvm::ArrayRef<int64_t> word, llvm::ArrayRef<int64_t> answer);
   std::string rows(llvm::ArrayRef<int64_t> word) const;
 
   BlackBoxOptions options;
@@ -82,8 +81,8 @@ Error BlackBox::State::openAnswers() {
   }
   Dataset dataset(signature);
   if (!whole.empty()) {
-    Expected<Dataset> read = readSelfDescribedCsv(
-        llvm::MemoryBufferRef(whole, options.answers));
+    Expected<Dataset> read =
+        readSelfDescribedCsv(llvm::MemoryBufferRef(whole, options.answers));
     if (!read)
       return read.takeError();
     if (!haveSameStreams(read->signature(), signature))
@@ -228,7 +227,7 @@ std::string BlackBox::description() const {
                      withThousands(state->steps) + " steps asked, each after " +
                      (state->isByLine ? "a line 'reset'" : "a fresh start");
   if (state->numRemembered)
-    text += "; " + withThousands(state->numRemembered) +
-            " words were known before";
+    text +=
+        "; " + withThousands(state->numRemembered) + " words were known before";
   return text;
 }

@@ -116,9 +116,9 @@ Expected<std::vector<int64_t>> BoxProcess::parseRow(StringRef line) const {
   }
   size_t wanted = signature.outputs.size();
   if (row.size() != wanted || fields.size() != wanted)
-    return llvm::createStringError(
-        "answered '" + line.take_front(60) + "' instead of " +
-        llvm::Twine(wanted) + (wanted == 1 ? " number" : " numbers"));
+    return llvm::createStringError("answered '" + line.take_front(60) +
+                                   "' instead of " + llvm::Twine(wanted) +
+                                   (wanted == 1 ? " number" : " numbers"));
   for (auto [value, stream] : llvm::zip_equal(row, signature.outputs))
     if (stream.range && !stream.range->contains(value))
       return llvm::createStringError(
@@ -144,9 +144,8 @@ BoxProcess::exchange(const std::string &text, llvm::ArrayRef<int64_t> word,
   StringRef toWrite = text;
   std::vector<int64_t> answers;
   auto mistake = [&](size_t step, const llvm::Twine &what) {
-    std::string message = ("the program " + what + " in " +
-                           inWords(step, word, width))
-                              .str();
+    std::string message =
+        ("the program " + what + " in " + inWords(step, word, width)).str();
     end();
     return llvm::createStringError(message);
   };

@@ -83,8 +83,8 @@ std::string BoxExtraction::machineText(const QueriedAutomaton &learned,
 }
 
 Expected<Dataset> mips::askRandomWords(BlackBox &box,
-                                       const Signature &signature,
-                                       size_t count, uint64_t seed) {
+                                       const Signature &signature, size_t count,
+                                       uint64_t seed) {
   constexpr size_t length = 10;
   Dataset dataset(signature);
   size_t in = signature.inputs.size(), out = signature.outputs.size();
@@ -136,10 +136,9 @@ Expected<std::optional<std::string>> BoxExtraction::run() {
   }
   askSeconds = watch.seconds();
   events.stage("ask", box.description(), askSeconds);
-  events.stage("extract",
-               "automaton by queries: " +
-                   withCount(learned->automaton.numStates, "state") + "; " +
-                   describeTests(*learned));
+  events.stage("extract", "automaton by queries: " +
+                              withCount(learned->automaton.numStates, "state") +
+                              "; " + describeTests(*learned));
   if (artefact == Artefact::Automaton) {
     std::string text;
     llvm::raw_string_ostream os(text);
@@ -147,10 +146,11 @@ Expected<std::optional<std::string>> BoxExtraction::run() {
     learned->automaton.print(os);
     return text;
   }
-  std::optional<Found> found = explainSureAutomaton(
-      pool, learned->automaton, learned->asked,
-      "automaton by queries: " + withCount(learned->automaton.numStates, "state"),
-      seed, events);
+  std::optional<Found> found =
+      explainSureAutomaton(pool, learned->automaton, learned->asked,
+                           "automaton by queries: " +
+                               withCount(learned->automaton.numStates, "state"),
+                           seed, events);
   if (!found)
     return std::nullopt;
   return machineText(*learned, *found);

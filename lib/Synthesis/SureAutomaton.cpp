@@ -23,8 +23,7 @@ mips::explainSureAutomaton(regress::TermPool &pool, const Automaton &automaton,
                            const regress::Selection &selection) {
   const Signature &signature = dataset.signature();
   Separation separation(automaton);
-  unsigned longest =
-      std::max(10u, separation.reach() + separation.tell() + 4);
+  unsigned longest = std::max(10u, separation.reach() + separation.tell() + 4);
   AutomatonTeacher teacher(automaton, signature, longest);
   WordOptions options;
   options.fromData = options.structured = 100;
