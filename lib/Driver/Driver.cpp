@@ -389,7 +389,7 @@ ExitCode Run::explainAndWrite(Compilation &compilation, bool wantsProgram) {
     Expected<Outcome> outcome = compilation.runNetwork();
     if (!outcome)
       return fail(outcome.takeError(), ExitInternalError);
-    code = report(*outcome, watch.seconds());
+    code = report(*outcome, Dataset(task->signature), watch.seconds());
   }
   if (code == ExitBadInput || code == ExitInternalError)
     return code;
@@ -444,6 +444,8 @@ ExitCode Run::writePrograms(Compilation &compilation, Dataset &dataset) {
 void Run::explainFailure(const Dataset &dataset) {
   for (const std::string &line : search.describe())
     llvm::WithColor::note(err, "mipsc") << line << '\n';
+  if (dataset.numSequences() == 0)
+    return;
   const Table *source = table ? &*table : nullptr;
   for (const Cause &cause :
        findCauses(dataset, source, "mipsc " + options.input))
@@ -453,6 +455,8 @@ void Run::explainFailure(const Dataset &dataset) {
 
 /// What the data say of a program that nothing proves.
 void Run::weigh(MachineOp machine, const Dataset &dataset) {
+  if (dataset.numSequences() == 0)
+    return;
   Evidence evidence = weighEvidence(machine, dataset);
   for (const std::string &line : evidence.thresholds)
     events.stage("data", line);

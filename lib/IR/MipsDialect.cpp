@@ -155,7 +155,7 @@ static void printPortValues(OpAsmPrinter &printer, Operation *op,
         printer.printKeywordOrString(
             cast<StringAttr>(valueNames[i]).getValue());
         int64_t number = valueNumbers && i < size_t(valueNumbers.size())
-                             ? valueNumbers[i]
+                             ? valueNumbers.asArrayRef()[i]
                              : int64_t(i);
         if (number != expected)
           printer << " = " << number;

@@ -46,7 +46,7 @@ static Automaton randomAutomaton(unsigned states, unsigned symbols,
   return minimize(automaton);
 }
 
-static Signature signatureOf(const Automaton &automaton) {
+static Signature alphabetSignature(const Automaton &automaton) {
   return {{{"x", automaton.alphabet.ranges()[0]}}, {{"y", std::nullopt}}};
 }
 
@@ -54,8 +54,8 @@ TEST(QueryLearner, FindsRandomMachines) {
   for (uint64_t seed = 1; seed <= 20; ++seed) {
     Automaton automaton = randomAutomaton(20, 3, seed);
     AutomatonOracle oracle(automaton);
-    auto learned = learnByQueries(oracle, signatureOf(automaton));
-    ASSERT_TRUE(bool(learned)) << toString(learned.takeError());
+    auto learned = learnByQueries(oracle, alphabetSignature(automaton));
+    ASSERT_TRUE(bool(learned)) << llvm::toString(learned.takeError());
     EXPECT_TRUE(learned->automaton == automaton) << "seed " << seed;
     EXPECT_TRUE(learned->isComplete && learned->isSureOfOneMore);
     EXPECT_EQ(countErrors(automaton, learned->asked), 0u);
@@ -67,8 +67,8 @@ TEST(QueryLearner, ABudgetGivesTheLastHypothesis) {
   Automaton automaton = randomAutomaton(20, 3, 5);
   AutomatonOracle oracle(automaton);
   oracle.most = 200;
-  auto learned = learnByQueries(oracle, signatureOf(automaton));
-  ASSERT_TRUE(bool(learned)) << toString(learned.takeError());
+  auto learned = learnByQueries(oracle, alphabetSignature(automaton));
+  ASSERT_TRUE(bool(learned)) << llvm::toString(learned.takeError());
   EXPECT_FALSE(learned->isComplete);
   EXPECT_EQ(learned->limit, "enough words");
   EXPECT_EQ(countErrors(learned->automaton, learned->asked), 0u);
@@ -79,9 +79,9 @@ TEST(QueryLearner, TooManyStatesIsAnError) {
   AutomatonOracle oracle(automaton);
   QueryOptions options;
   options.maxStates = 4;
-  auto learned = learnByQueries(oracle, signatureOf(automaton), options);
+  auto learned = learnByQueries(oracle, alphabetSignature(automaton), options);
   ASSERT_FALSE(bool(learned));
-  EXPECT_EQ(toString(learned.takeError()), "more than 4 states");
+  EXPECT_EQ(llvm::toString(learned.takeError()), "more than 4 states");
 }
 
 namespace {
@@ -104,7 +104,7 @@ TEST(QueryLearner, ContradictionsAreTold) {
   auto learned = learnByQueries(
       oracle, {{{"x", Interval{0, 1}}}, {{"y", std::nullopt}}});
   ASSERT_FALSE(bool(learned));
-  std::string message = toString(learned.takeError());
+  std::string message = llvm::toString(learned.takeError());
   EXPECT_EQ(message.find("contradictory answers: the last step of the word "),
             0u)
       << message;
@@ -115,7 +115,7 @@ TEST(IdentifyAutomaton, CharacteristicWordsDetermineTheMachine) {
     Automaton automaton = randomAutomaton(15, 3, seed);
     auto words = Separation(automaton).characteristicWords(100'000);
     ASSERT_TRUE(words);
-    Dataset dataset(signatureOf(automaton));
+    Dataset dataset(alphabetSignature(automaton));
     auto append = [&](const Symbols &word) {
       std::vector<int64_t> inputs(word.begin(), word.end());
       std::vector<int64_t> outputs = automaton.run(inputs, 1);
@@ -132,7 +132,7 @@ TEST(IdentifyAutomaton, CharacteristicWordsDetermineTheMachine) {
       llvm::consumeError(open.takeError());
     append((*words)[0]);
     llvm::Expected<Automaton> found = identifyAutomaton(dataset);
-    ASSERT_TRUE(bool(found)) << toString(found.takeError());
+    ASSERT_TRUE(bool(found)) << llvm::toString(found.takeError());
     EXPECT_TRUE(*found == automaton) << "seed " << seed;
   }
 }

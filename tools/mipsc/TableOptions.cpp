@@ -14,12 +14,12 @@ using mips::TableForm;
 static cl::OptionCategory category("Table options");
 
 static cl::list<std::string>
-    inputs("in",
+    inColumns("in",
            cl::desc("Columns of a table that are inputs, by titles or "
                     "numbers, commas between them; beside --network a stream, "
                     "such as 'x : 0..1'"),
            cl::value_desc("COLUMNS"), cl::cat(category));
-static cl::list<std::string> outputs("out",
+static cl::list<std::string> outColumns("out",
                                      cl::desc("Columns or streams that are outputs"),
                                      cl::value_desc("COLUMNS"),
                                      cl::cat(category));
@@ -59,11 +59,11 @@ static cl::opt<TableForm> form(
 cl::OptionCategory &mips::tableCategory() { return category; }
 
 std::vector<std::string> mips::inputsAsGiven() {
-  return {inputs.begin(), inputs.end()};
+  return {inColumns.begin(), inColumns.end()};
 }
 
 std::vector<std::string> mips::outputsAsGiven() {
-  return {outputs.begin(), outputs.end()};
+  return {outColumns.begin(), outColumns.end()};
 }
 
 /// The names of all uses of an option, each a list.
@@ -80,8 +80,8 @@ static std::vector<std::string> listOf(const cl::list<std::string> &option) {
 
 Expected<mips::TableOptions> mips::readTableOptions() {
   TableOptions options;
-  options.inputs = listOf(inputs);
-  options.outputs = listOf(outputs);
+  options.inputs = listOf(inColumns);
+  options.outputs = listOf(outColumns);
   options.sequence = sequence;
   options.order = order;
   options.names = listOf(nameColumns);
