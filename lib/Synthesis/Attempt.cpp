@@ -202,6 +202,7 @@ explainWords(regress::TermPool &pool, Gathered gathered, const Source &source,
   regress::Evidence evidence;
   evidence.onlyCoordinates = onlyCoordinates;
   evidence.selection = options.selection;
+  evidence.isTableRight = options.isShort;
   evidence.words = std::move(gathered.words);
   evidence.areWordsSure = gathered.areSure;
   evidence.automaton = state.automaton ? &*state.automaton : nullptr;

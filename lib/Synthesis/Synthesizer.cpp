@@ -109,6 +109,8 @@ private:
   bool isTraceMachineLarge() const;
   /// The machine by way of that, where no network is needed.
   Text fromTraces();
+  /// The machine whose rules a short search finds for the sequences themselves.
+  Text fromSequencesSoon();
   /// A table with open cells.
   Text partialText();
   /// Whether merging the training sequences alone gives a machine that is never
@@ -497,13 +499,27 @@ Text Synthesizer::fromTraces() {
     return std::nullopt;
   if (isLinear(dataset))
     return std::nullopt;
-  if (machine->automaton.hasOpenCells())
+  if (machine->automaton.hasOpenCells()) {
+    // Of a state that is not finite, such as counts, the words show a part, too.
+    if (Text text = fromSequencesSoon())
+      return text;
     return partialText();
+  }
   SearchOptions quick = options.search;
   llvm::cantFail(quick.selection.leaveOut(
       "-second-level,-relations,-registers,-hidden-registers"));
   return machineText({}, stateOf(*machine), dataset, noNetwork, traceSeconds,
                      quick);
+}
+
+Text Synthesizer::fromSequencesSoon() {
+  SearchOptions soon = options.search;
+  soon.isShort = true;
+  SearchedWords before = searched;
+  Text text = machineText({}, ExtractedState(), dataset, noNetwork,
+                          traceSeconds, soon);
+  searched = before;
+  return text;
 }
 
 bool Synthesizer::partialGeneralizes() {

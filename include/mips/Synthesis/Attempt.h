@@ -61,6 +61,9 @@ struct Found {
 struct SearchOptions {
   regress::Selection selection; ///< the stages that run
   bool ablate = false;          ///< fill Found::ablation
+  /// There is a table that serves: only rules that a short search finds are
+  /// wanted in its place.
+  bool isShort = false;
 };
 
 /// Which words have been searched for rules in vain, without an automaton.
