@@ -58,7 +58,7 @@
 //      C:  state->gate_1 = TURNSTILE_GATE_LOCKED;
 
 // RUN: mips-opt --print-dot %s -o /dev/null | FileCheck --check-prefix=DOT --match-full-lines %s
-// DOT:  s0 -> s1 [label="coin,amber/unlocked,true,1"];
+// DOT:  s0 -> s1 [label="coin,amber/unlocked,true,1"]
 
 mips.machine @Turnstile learned {
   %event = mips.input "event" : [0, 2] named {coin, push, "not sure"}

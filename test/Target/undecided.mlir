@@ -13,9 +13,9 @@
 // PYTHON-NEXT:            raise LookupError(f"no data decide the answer to x = {x_t} here")
 // PYTHON-NEXT:        yield TABLE[total]
 
-// DOT: s2 [label="?" shape="plaintext"];
-// DOT: s1 -> s1 [label="0/1"];
-// DOT-NEXT: s1 -> s2 [label="1/?" style="dashed"];
+// DOT: s2 [label="?" shape="plaintext"]
+// DOT: s1 -> s1 [label="0/1"]
+// DOT-NEXT: s1 -> s2 [label="1/?" style="dashed"]
 // DOT-NOT: s2 ->
 
 // C: Where undecided is not 0 no data

@@ -46,7 +46,7 @@ static std::string quoted(StringRef text) {
 /// quoted: AutomataLib reads no bare numbers.
 static void beginGraph(MachineOp machine, raw_ostream &os) {
   os << "digraph " << quoted(machine.getSymName()) << " {\n"
-     << "  rankdir=\"LR\";\n";
+     << "  rankdir=\"LR\"\n";
 }
 
 /// One value a line: `r=0`, `gate_1=locked`.
@@ -72,7 +72,7 @@ static void drawStates(MachineOp machine, const StateGraph &graph,
   beginGraph(machine, os);
   // Without this limit Graphviz takes a minute to place 500 arrows, and with it
   // 4 seconds.
-  os << "  nslimit=\"2\";\n";
+  os << "  nslimit=\"2\"\n";
   NamedValues named(machine);
   std::optional<unsigned> undecided = findUndecided(machine);
   auto isOpen = [&](const StateGraph::Transition &transition) {
@@ -87,9 +87,9 @@ static void drawStates(MachineOp machine, const StateGraph &graph,
     bool isSilent = number == silent;
     os << "  s" << number
        << " [label=" << quoted(isSilent ? "?" : stateLabel(machine, named, state))
-       << " shape=\"" << (isSilent ? "plaintext" : "circle") << "\"];\n";
+       << " shape=\"" << (isSilent ? "plaintext" : "circle") << "\"]\n";
   }
-  os << "  __start0 [label=\"\" shape=\"none\"];\n  __start0 -> s0;\n";
+  os << "  __start0 [label=\"\" shape=\"none\"]\n  __start0 -> s0\n";
   std::vector<ValueNames> inputs, outputs;
   for (InputOp input : machine.inputs())
     inputs.push_back(valueNamesOf(input));
@@ -110,7 +110,7 @@ static void drawStates(MachineOp machine, const StateGraph &graph,
          << quoted(list<int64_t>(graph.letters[letter], inputs) + "/" + answer);
       if (transition.next == silent)
         os << " style=\"dashed\"";
-      os << "];\n";
+      os << "]\n";
     }
   os << "}\n";
 }
@@ -159,12 +159,12 @@ static void drawDataflow(MachineOp machine, raw_ostream &os) {
     os << "  n" << numbers.lookup(from) << " -> " << to;
     if (!label.empty())
       os << " [label=" << quoted(label) << "]";
-    os << ";\n";
+    os << "\n";
   };
   auto sink = [&](StringRef name, StringRef shape, Value value,
                   unsigned number) {
     os << "  t" << number << " [shape=" << quoted(shape)
-       << " label=" << quoted(name) << "];\n";
+       << " label=" << quoted(name) << "]\n";
     edge(value, "t" + Twine(number), "");
   };
   unsigned sinks = 0;
@@ -182,7 +182,7 @@ static void drawDataflow(MachineOp machine, raw_ostream &os) {
                         : isa<ConstantOp>(op) ? "plaintext"
                                               : "ellipse";
       os << "  n" << number << " [shape=" << quoted(shape)
-         << " label=" << quoted(label(&op)) << "];\n";
+         << " label=" << quoted(label(&op)) << "]\n";
       for (auto [index, operand] : llvm::enumerate(op.getOperands()))
         edge(operand, "n" + Twine(number), operandLabel(&op, index));
     }
