@@ -196,8 +196,8 @@ static void writeSummary(llvm::ArrayRef<Checkpoint> subjects,
   countRow("with errors", wrong, os);
 }
 
-static void writeMarkdown(llvm::ArrayRef<Checkpoint> subjects, const RunInfo &info,
-                          llvm::raw_ostream &os) {
+static void writeMarkdown(llvm::ArrayRef<Checkpoint> subjects,
+                          const RunInfo &info, llvm::raw_ostream &os) {
   os << "## Networks that others trained\n\n"
      << "PyTorch checkpoints beside the automata that they were trained on; "
         "*exact* is equality\nfor every word up to the names of outputs, by "

@@ -429,8 +429,8 @@ void mips::writeSignature(const Signature &signature, llvm::raw_ostream &os) {
 }
 
 namespace {
-/// Writes rows of integers and names. A dataset has millions of numbers, nearly all of
-/// them small: their texts are made once, and rows are put together in a
+/// Writes rows of integers and names. A dataset has millions of numbers, nearly
+/// all of them small: their texts are made once, and rows are put together in a
 /// buffer.
 class RowWriter {
 public:

@@ -145,8 +145,8 @@ Dataset Dataset::withoutOutputsBefore(size_t first) const {
   for (size_t i = 0; i < numSequences(); ++i) {
     result.beginSequence();
     for (size_t t = 0; t < length(i); ++t)
-      result.appendStep(row(i, t),
-                        t < first ? given(i, t) & ~firstOutputs() : given(i, t));
+      result.appendStep(row(i, t), t < first ? given(i, t) & ~firstOutputs()
+                                             : given(i, t));
   }
   return result;
 }

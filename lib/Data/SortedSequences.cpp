@@ -24,8 +24,7 @@ static size_t countSharedInputs(const Dataset &dataset, size_t a, size_t b) {
 static size_t countSharedRows(const Dataset &dataset, size_t a, size_t b,
                               size_t sharedInputs) {
   size_t step = 0;
-  while (step < sharedInputs &&
-         dataset.haveSameOutputs(a, step, b, step))
+  while (step < sharedInputs && dataset.haveSameOutputs(a, step, b, step))
     ++step;
   return step;
 }

@@ -74,16 +74,15 @@ Expected<Dataset> Compilation::draw() {
         " steps; learning needs two sequences, or one of at least ten steps");
   size_t sequences = dataset->numSequences(), longest = dataset->maxLength();
   bool ragged = sequences * longest != dataset->numSteps();
-  events.stage("data",
-               withThousands(sequences) + " sequences of " +
-                   (ragged ? "up to " : "") + std::to_string(longest) +
-                   " steps" +
-                   (sequences == plan.train.sequences || !task.isRule()
-                        ? std::string()
-                        : ", which tell the task's " +
-                              withThousands(plan.needs->states) +
-                              " states apart"),
-               watch.seconds());
+  events.stage(
+      "data",
+      withThousands(sequences) + " sequences of " + (ragged ? "up to " : "") +
+          std::to_string(longest) + " steps" +
+          (sequences == plan.train.sequences || !task.isRule()
+               ? std::string()
+               : ", which tell the task's " +
+                     withThousands(plan.needs->states) + " states apart"),
+      watch.seconds());
   if (plan.needs && plan.needs->length() > longest)
     events.stage("data", "warning: this task needs sequences of " +
                              std::to_string(plan.needs->length()) +
@@ -106,20 +105,19 @@ Expected<std::string> Compilation::learn(const Dataset &dataset,
         return Error::success();
       }))
     return error;
-  return runLearner({*data, "--emit=" + artefact.str(),
-                     "--learner=" + options.learner},
-                    *result);
+  return runLearner(
+      {*data, "--emit=" + artefact.str(), "--learner=" + options.learner},
+      *result);
 }
 
 Expected<std::string>
 Compilation::runLearner(std::vector<std::string> arguments,
                         const std::string &result) {
-  arguments.insert(arguments.end(),
-                   {"-o", result, "--events",
-                    "--seed=" + std::to_string(options.seed),
-                    "--timeout=" + std::to_string(options.learnTimeoutSeconds),
-                    "--memory-limit=" +
-                        std::to_string(options.memoryMegabytes)});
+  arguments.insert(
+      arguments.end(),
+      {"-o", result, "--events", "--seed=" + std::to_string(options.seed),
+       "--timeout=" + std::to_string(options.learnTimeoutSeconds),
+       "--memory-limit=" + std::to_string(options.memoryMegabytes)});
   Expected<int> code =
       mips::runLearner(options.learnerProgram, arguments, events);
   if (!code)
@@ -264,10 +262,12 @@ Expected<Outcome> Compilation::run(Dataset &dataset) {
       return proof.takeError();
     outcome.proof = std::move(*proof);
     const Refuted *refuted = outcome.proof->refuted();
-    bool isCheap = options.maxRounds > 0 && wasCheap(onlyMachine(*outcome.learned));
+    bool isCheap =
+        options.maxRounds > 0 && wasCheap(onlyMachine(*outcome.learned));
     bool isLast = isCheap ? outcome.rounds == mostCheapRounds
                           : restarts++ == options.maxRounds;
-    if (!refuted || isLast || !addCounterexample(refuted->counterexample, dataset))
+    if (!refuted || isLast ||
+        !addCounterexample(refuted->counterexample, dataset))
       return outcome;
     events.note("prove", "the counterexample goes into the dataset, round " +
                              std::to_string(outcome.rounds + 1));

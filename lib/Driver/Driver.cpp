@@ -160,11 +160,10 @@ Error Run::checkKinds() {
     std::string source = task && task->network  ? "a network"
                          : task && task->oracle ? "a program"
                                                 : "data";
-    if (task && (task->network || task->oracle) && stage == OutputKind::Artefact &&
-        output.kind->name != "automaton")
-      return llvm::createStringError(
-          "task '" + task->name +
-          "' is given by " + source + ": there is no network to train");
+    if (task && (task->network || task->oracle) &&
+        stage == OutputKind::Artefact && output.kind->name != "automaton")
+      return llvm::createStringError("task '" + task->name + "' is given by " +
+                                     source + ": there is no network to train");
     if (task && !task->isRule() && stage == OutputKind::Task)
       return llvm::createStringError("task '" + task->name + "' is given by " +
                                      source + ": it has no rule");

@@ -5,8 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "mips/Driver/Compilation.h"
 #include "mips/Data/Csv.h"
+#include "mips/Driver/Compilation.h"
 #include "mips/Support/Output.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringSwitch.h"
@@ -27,8 +27,8 @@ std::error_code LearnerRefused::convertToErrorCode() const {
   return llvm::inconvertibleErrorCode();
 }
 
-/// NumPy's archives hold tables, too. The names of their arrays stand in them as
-/// they are.
+/// NumPy's archives hold tables, too. The names of their arrays stand in them
+/// as they are.
 static bool namesWeights(StringRef path) {
   auto buffer = llvm::MemoryBuffer::getFile(path);
   return buffer && (*buffer)->getBuffer().contains("weight_");

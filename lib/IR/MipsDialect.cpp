@@ -124,8 +124,7 @@ static ParseResult parseNames(OpAsmParser &parser, ValueNames &names) {
 }
 
 /// values ::= range (`named` names)?
-static ParseResult parsePortValues(OpAsmParser &parser,
-                                   Int64ArrayAttr &range,
+static ParseResult parsePortValues(OpAsmParser &parser, Int64ArrayAttr &range,
                                    ArrayAttr &valueNames,
                                    Int64ArrayAttr &valueNumbers) {
   if (parseRange(parser, range))
@@ -147,7 +146,8 @@ static void printPortValues(OpAsmPrinter &printer, Operation *op,
     printRange(printer, op, range);
   if (!valueNames)
     return;
-  // Without the short form `bool`, and a name that is none reaches the verifier.
+  // Without the short form `bool`, and a name that is none reaches the
+  // verifier.
   printer << " named {";
   int64_t expected = 0;
   llvm::interleaveComma(
@@ -276,7 +276,8 @@ LogicalResult StateOp::verify() {
 }
 
 LogicalResult OutputOp::verify() {
-  return success(succeeded(verifyName(*this)) && succeeded(verifyRange(*this)) &&
+  return success(succeeded(verifyName(*this)) &&
+                 succeeded(verifyRange(*this)) &&
                  succeeded(verifyValueNames(*this, getRange())));
 }
 

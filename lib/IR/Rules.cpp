@@ -106,9 +106,9 @@ std::vector<std::string> mips::printRules(MachineOp machine) {
   if (!hasNamedPorts(machine))
     return printSpelledRules(machine);
   OwningOpRef<MachineOp> copy = machine.clone();
-  spellNamedConstants(*copy, [](StringRef, const ValueNames &names,
-                                int64_t value) {
-    return ValueNames::quoted(names.nameOf(value));
-  });
+  spellNamedConstants(*copy,
+                      [](StringRef, const ValueNames &names, int64_t value) {
+                        return ValueNames::quoted(names.nameOf(value));
+                      });
   return printSpelledRules(*copy);
 }

@@ -17,31 +17,44 @@ namespace mips {
 enum class FoldKind { Sum, Count, Min, Max, All, Any, Argmax, Argmin };
 
 enum class BinaryOp {
-  Add, Sub, Mul, Div, Mod, Eq, Ne, Lt, Le, Gt, Ge, And, Or, Xor
+  Add,
+  Sub,
+  Mul,
+  Div,
+  Mod,
+  Eq,
+  Ne,
+  Lt,
+  Le,
+  Gt,
+  Ge,
+  And,
+  Or,
+  Xor
 };
 
 /// One node of an expression. `kind` says which of the other members count.
 struct Expr {
   enum class Kind {
-    Number,  ///< `number`
-    Truth,   ///< `number` is 0 or 1
-    Value,   ///< `name` names a value; `number` is its place, once resolved
-    Name,    ///< `name`: a stream, or the variable of a comprehension
-    Next,    ///< `name'`: a state after the step
-    Step,    ///< `t`: the number of the step
-    Delay,   ///< `operands[0]` `number` steps ago; where there was no such
-             ///< step, the constant operands[1], or else 0
-    Access,  ///< `name@operands[0]`: a stream at a step given by its number
-    Negate,  ///< `-operands[0]`
-    Abs,     ///< `|operands[0]|`
-    Not,     ///< `not operands[0]`
-    Binary,  ///< `operands[0] op operands[1]`
-    If,      ///< condition, then, else
-    Case,    ///< operands[0] of a constant: value, ...; `hasElse`: and one more
+    Number, ///< `number`
+    Truth,  ///< `number` is 0 or 1
+    Value,  ///< `name` names a value; `number` is its place, once resolved
+    Name,   ///< `name`: a stream, or the variable of a comprehension
+    Next,   ///< `name'`: a state after the step
+    Step,   ///< `t`: the number of the step
+    Delay,  ///< `operands[0]` `number` steps ago; where there was no such
+            ///< step, the constant operands[1], or else 0
+    Access, ///< `name@operands[0]`: a stream at a step given by its number
+    Negate, ///< `-operands[0]`
+    Abs,    ///< `|operands[0]|`
+    Not,    ///< `not operands[0]`
+    Binary, ///< `operands[0] op operands[1]`
+    If,     ///< condition, then, else
+    Case,   ///< operands[0] of a constant: value, ...; `hasElse`: and one more
     ToNumber, ///< the number of the named value operands[0]; see `values`
-    MinMax,  ///< `fold` (Min or Max) of two or more operands of one step
-    Fold,    ///< `fold` of operands[0] over the prefix, or its last `number`
-    Each     ///< `fold name in lo..hi : operands[0]`; `hi` is t if toStep
+    MinMax,   ///< `fold` (Min or Max) of two or more operands of one step
+    Fold,     ///< `fold` of operands[0] over the prefix, or its last `number`
+    Each      ///< `fold name in lo..hi : operands[0]`; `hi` is t if toStep
   };
   using Ptr = std::unique_ptr<Expr>;
 

@@ -37,8 +37,7 @@ void Diagnostics::note(SMRange range, const llvm::Twine &message) {
 
 void Diagnostics::print(SourceMgr::DiagKind severity, SMRange range,
                         const llvm::Twine &message) {
-  sources.GetMessage(range.Start, severity, message, range)
-      .print(nullptr, err);
+  sources.GetMessage(range.Start, severity, message, range).print(nullptr, err);
 }
 
 SourcePlace Diagnostics::place(SMRange range) const {
@@ -48,8 +47,8 @@ SourcePlace Diagnostics::place(SMRange range) const {
   place.file = diagnostic.getFilename().str();
   place.line = diagnostic.getLineNo();
   place.column = diagnostic.getColumnNo() + 1;
-  place.width = std::max<ptrdiff_t>(
-      range.End.getPointer() - range.Start.getPointer(), 1);
+  place.width =
+      std::max<ptrdiff_t>(range.End.getPointer() - range.Start.getPointer(), 1);
   place.text = diagnostic.getLineContents().str();
   return place;
 }
@@ -74,9 +73,8 @@ mips::nearestName(StringRef name, llvm::ArrayRef<StringRef> candidates) {
   unsigned bestDistance = std::max<size_t>(1, name.size() / 3) + 1;
   std::optional<StringRef> best;
   for (StringRef candidate : candidates) {
-    unsigned distance = name.lower() == candidate.lower()
-                            ? 0
-                            : name.edit_distance(candidate);
+    unsigned distance =
+        name.lower() == candidate.lower() ? 0 : name.edit_distance(candidate);
     // Every name of one letter is one replacement from every other.
     if (distance >= bestDistance || (distance > 0 && candidate.size() < 2))
       continue;

@@ -45,7 +45,8 @@ public:
            llvm::formatv(kind.format, std::forward<Args>(args)...).str());
   }
   template <typename... Args>
-  void warning(llvm::SMRange range, const DiagnosticKind &kind, Args &&...args) {
+  void warning(llvm::SMRange range, const DiagnosticKind &kind,
+               Args &&...args) {
     report(llvm::SourceMgr::DK_Warning, range, kind,
            llvm::formatv(kind.format, std::forward<Args>(args)...).str());
   }

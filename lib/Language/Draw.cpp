@@ -185,8 +185,8 @@ std::string Labeller::describe(const std::vector<int64_t> &word, size_t step,
     size_t first = step > 15 ? step - 15 : 0;
     inputs += first ? " ..." : "";
     for (size_t i = first; i <= step; ++i)
-      inputs += " " + task.signature.inputs[k].names.textOf(
-                          word[i * numInputs + k]);
+      inputs +=
+          " " + task.signature.inputs[k].names.textOf(word[i * numInputs + k]);
     text += renderDiagnostic(place, llvm::SourceMgr::DK_Note, inputs);
   }
   return text;
@@ -290,9 +290,9 @@ llvm::Expected<Dataset> DatasetBuilder::run() {
     }
     dataset.appendSequence(rows);
   }
-  bool isOpen = !plan.words.empty() &&
-                (plan.needsWords ||
-                 countUndecidedCells(*plan.machine, dataset) > 0);
+  bool isOpen =
+      !plan.words.empty() &&
+      (plan.needsWords || countUndecidedCells(*plan.machine, dataset) > 0);
   if (isOpen)
     if (llvm::Error error = drawWords())
       return error;

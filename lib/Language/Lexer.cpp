@@ -19,10 +19,10 @@ MIPS_DIAGNOSTIC(BadNumber, "'{0}' is not a number");
 MIPS_DIAGNOSTIC(NumberTooLarge, "the number does not fit in 64 bits");
 
 static constexpr StringRef words[] = {
-    "abs", "all",  "and",    "any",   "argmax", "argmin", "case",  "count", "data",
-    "div", "else", "false",  "if",    "in",     "int",    "last",  "let",
-    "max", "min",  "mod",    "not",   "or",     "out",    "state", "sum",
-    "t",   "task", "then",   "train", "true",   "xor"};
+    "abs",  "all", "and",  "any",   "argmax", "argmin", "case", "count",
+    "data", "div", "else", "false", "if",     "in",     "int",  "last",
+    "let",  "max", "min",  "mod",   "not",    "or",     "out",  "state",
+    "sum",  "t",   "task", "then",  "train",  "true",   "xor"};
 
 llvm::ArrayRef<StringRef> mips::reservedWords() { return words; }
 
@@ -31,10 +31,9 @@ bool mips::isReserved(StringRef name) {
 }
 
 /// Longest first where one begins another.
-static constexpr StringRef symbols[] = {"..", "==", "!=", "<=", ">=", "{", "}",
-                                        "(",  ")",  "[",  "]",  ",",  ":", "=",
-                                        "<",  ">",  "+",  "-",  "*",  "'", "|",
-                                        "@"};
+static constexpr StringRef symbols[] = {
+    "..", "==", "!=", "<=", ">=", "{", "}", "(", ")", "[", "]",
+    ",",  ":",  "=",  "<",  ">",  "+", "-", "*", "'", "|", "@"};
 
 /// Operators that other languages have, and the ones of this language that
 /// take their place.
@@ -129,9 +128,8 @@ private:
     Token &token = take(Token::Number, text.size());
     std::string digits;
     llvm::copy_if(text, std::back_inserter(digits), llvm::isDigit);
-    bool isPlain = llvm::all_of(text, [](char c) {
-      return llvm::isDigit(c) || c == '_';
-    });
+    bool isPlain =
+        llvm::all_of(text, [](char c) { return llvm::isDigit(c) || c == '_'; });
     if (!isPlain || text.ends_with("_") || text.contains("__"))
       return diagnostics.error(token.range, BadNumber, text);
     if (StringRef(digits).getAsInteger(10, token.number))

@@ -15,9 +15,11 @@ using namespace mips;
 MIPS_DIAGNOSTIC(ExpectedTruth, "expected a truth value, found an integer");
 MIPS_DIAGNOSTIC(PrimeOfNonState, "'{0}' is not a state, so it has no value "
                                  "after the step");
-MIPS_DIAGNOSTIC(DivisorNotConstant, "the right side of '{0}' must be a constant");
-MIPS_DIAGNOSTIC(DivisorNotPositive, "the right side of '{0}' is {1}; it must be "
-                                    "positive");
+MIPS_DIAGNOSTIC(DivisorNotConstant,
+                "the right side of '{0}' must be a constant");
+MIPS_DIAGNOSTIC(DivisorNotPositive,
+                "the right side of '{0}' is {1}; it must be "
+                "positive");
 MIPS_DIAGNOSTIC(DegreeTooHigh, "a step multiplies more than {0} values");
 MIPS_DIAGNOSTIC(TaskTooLarge, "the task is too large: {0}");
 MIPS_DIAGNOSTIC(RulesNestTooDeep, "rules are built on one another too deeply");
@@ -30,8 +32,9 @@ bool Lowering::isWithinLimits(const Expr &expr) {
     diagnostics.error(expr.range, TaskTooLarge,
                       "its comprehensions have too many values");
   else if (builder.numOperations() > limits::operations)
-    diagnostics.error(expr.range, TaskTooLarge, "its machine has too many "
-                                                "operations");
+    diagnostics.error(expr.range, TaskTooLarge,
+                      "its machine has too many "
+                      "operations");
   else if (depth > limits::ruleDepth)
     diagnostics.error(expr.range, RulesNestTooDeep);
   else
@@ -187,8 +190,8 @@ Value Lowering::lowerDivision(const Expr &expr, Value left, Value right) {
     diagnostics.error(place, DivisorNotPositive, word,
                       int64_t(divisor.getValue()));
     for (const Variable &bound : environment)
-      diagnostics.note(place, "where '" + bound.first + "' is " +
-                                  Twine(bound.second));
+      diagnostics.note(place,
+                       "where '" + bound.first + "' is " + Twine(bound.second));
     return {};
   }
   if (expr.op == BinaryOp::Div)
@@ -231,8 +234,8 @@ Value Lowering::lowerCase(const Expr &expr) {
       continue;
     }
     Value label = builder.constant(expr.operand(2 * i + 1).number);
-    result = choose(builder.compare(CmpPredicate::eq, chosen, label), value,
-                    result);
+    result =
+        choose(builder.compare(CmpPredicate::eq, chosen, label), value, result);
   }
   return result;
 }

@@ -27,8 +27,8 @@ Value Lowering::step() {
 /// `before` is what it holds in the first step.
 Value Lowering::makeRegister(StringRef base, int64_t steps, int64_t before,
                              std::optional<Interval> values) {
-  Value state = builder.freshState((base + "_" + Twine(steps)).str(), before,
-                                   values);
+  Value state =
+      builder.freshState((base + "_" + Twine(steps)).str(), before, values);
   contents[state] = {base.str(), steps};
   return state;
 }

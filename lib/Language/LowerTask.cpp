@@ -83,9 +83,8 @@ void Lowering::declarePorts() {
     builder.reserve(declaration.name);
   for (const Declaration &declaration : tree.declarations)
     if (declaration.kind == Declaration::Kind::Input)
-      names.find(declaration.name)->value =
-          builder.input(declaration.name, *declaration.values,
-                        declaration.valueNames);
+      names.find(declaration.name)->value = builder.input(
+          declaration.name, *declaration.values, declaration.valueNames);
   for (const Declaration &declaration : tree.declarations)
     if (declaration.kind == Declaration::Kind::State)
       names.find(declaration.name)->value =

@@ -27,8 +27,7 @@ MIPS_DIAGNOSTIC(WindowOutOfRange, "'last' is from 1 to {0} steps");
 MIPS_DIAGNOSTIC(WindowWithoutFold, "'last' belongs to a fold of one stream");
 MIPS_DIAGNOSTIC(WrongNumberOfArguments, "'{0}' takes one expression, not {1}");
 MIPS_DIAGNOSTIC(ExpectedFold, "expected '(' or a variable after '{0}'");
-MIPS_DIAGNOSTIC(ExpectedEachBounds,
-                "expected '{0}' after the variable '{1}'");
+MIPS_DIAGNOSTIC(ExpectedEachBounds, "expected '{0}' after the variable '{1}'");
 MIPS_DIAGNOSTIC(EmptyComprehension, "'{0}' has no values: {1}..{2} is empty");
 MIPS_DIAGNOSTIC(ComprehensionTooWide, "'{0}' has more than {1} values");
 MIPS_DIAGNOSTIC(BadBefore, "expected a number or the name of a value after "
@@ -50,7 +49,8 @@ static std::optional<FoldKind> foldOf(const Token &token) {
   return std::nullopt;
 }
 
-void mips::walk(const Expr &expr, llvm::function_ref<void(const Expr &)> visit) {
+void mips::walk(const Expr &expr,
+                llvm::function_ref<void(const Expr &)> visit) {
   visit(expr);
   for (const Expr::Ptr &operand : expr.operands)
     walk(*operand, visit);
@@ -375,8 +375,8 @@ Expr::Ptr Parser::parseIf() {
   return make(Expr::Kind::If, start, std::move(parts));
 }
 
-/// case ::= `case` expression `of` arm (`,` arm)* (`,`? `else` `:`? expression)?
-/// arm ::= constant `:` expression
+/// case ::= `case` expression `of` arm (`,` arm)* (`,`? `else` `:`?
+/// expression)? arm ::= constant `:` expression
 Expr::Ptr Parser::parseCase() {
   SMRange start = take().range;
   std::vector<Expr::Ptr> parts;
@@ -504,7 +504,8 @@ Expr::Ptr Parser::parseFold(FoldKind kind, SMRange start) {
   bool isPointwise =
       count > 1 && (kind == FoldKind::Min || kind == FoldKind::Max);
   if (count > 1 && !isPointwise) {
-    diagnostics.error(from(start), WrongNumberOfArguments, spelling(kind), count);
+    diagnostics.error(from(start), WrongNumberOfArguments, spelling(kind),
+                      count);
     diagnostics.note(start, "it goes over the steps so far; for two values of "
                             "one step there are 'min' and 'max'");
     return nullptr;
@@ -561,9 +562,8 @@ Expr::Ptr Parser::parseEach(FoldKind kind, SMRange start) {
 bool Parser::parseEachBounds(Expr &each) {
   auto fail = [&](StringRef what) {
     diagnostics.error(here(), ExpectedEachBounds, what, each.name);
-    diagnostics.note(each.nameRange,
-                     "such as: sum " + each.name + " in 0..9 : " + each.name +
-                         "*x");
+    diagnostics.note(each.nameRange, "such as: sum " + each.name +
+                                         " in 0..9 : " + each.name + "*x");
     return false;
   };
   if (!takeIf("in"))
@@ -584,7 +584,8 @@ bool Parser::parseEachBounds(Expr &each) {
                         each.hi);
       return false;
     }
-    if (uint64_t(each.hi) - uint64_t(each.lo) >= uint64_t(limits::comprehension)) {
+    if (uint64_t(each.hi) - uint64_t(each.lo) >=
+        uint64_t(limits::comprehension)) {
       diagnostics.error(from(start), ComprehensionTooWide, each.name,
                         limits::comprehension);
       return false;

@@ -128,8 +128,9 @@ bool Parser::parseStatement() {
   diagnostics.error(peek().range, ExpectedStatement);
   if (peek().kind == Token::Keyword)
     diagnostics.note(peek().range,
-                     "'" + peek().text + "' is a word of the language; a rule "
-                     "begins with the name of what it defines");
+                     "'" + peek().text +
+                         "' is a word of the language; a rule "
+                         "begins with the name of what it defines");
   return false;
 }
 
@@ -143,8 +144,8 @@ bool Parser::startsStatement() const {
     return true;
   if (!token.startsLine)
     return false;
-  return token.is("in") || (token.kind == Token::Name &&
-                            (peek(1).is("=") || peek(1).is("'")));
+  return token.is("in") ||
+         (token.kind == Token::Name && (peek(1).is("=") || peek(1).is("'")));
 }
 
 void Parser::skipToStatement() {
@@ -350,11 +351,11 @@ bool Parser::parseInitial(Declaration &declaration) {
   if (!takeIf("=")) {
     diagnostics.error(declaration.range, MissingInitialValue, declaration.name);
     const ValueNames &names = declaration.valueNames;
-    diagnostics.note(SMRange(lastEnd(), lastEnd()),
-                     "write '= " +
-                         (names.empty() ? "0"
-                                        : ValueNames::quoted(names.nameOf(0))) +
-                         "' here");
+    diagnostics.note(
+        SMRange(lastEnd(), lastEnd()),
+        "write '= " +
+            (names.empty() ? "0" : ValueNames::quoted(names.nameOf(0))) +
+            "' here");
     return false;
   }
   SMRange start = peek().range;
@@ -371,8 +372,9 @@ bool Parser::parseInitial(Declaration &declaration) {
   }
   declaration.initial = *initial;
   if (declaration.values && !declaration.values->contains(*initial))
-    diagnostics.error(from(start), InitialOutOfRange, *initial, declaration.name,
-                      declaration.values->lo, declaration.values->hi);
+    diagnostics.error(from(start), InitialOutOfRange, *initial,
+                      declaration.name, declaration.values->lo,
+                      declaration.values->hi);
   return true;
 }
 

@@ -24,13 +24,13 @@ constexpr int64_t comprehension = 1024; ///< values of a comprehension
 constexpr int64_t length = 1000;        ///< steps of a sequence
 constexpr int64_t sequences = 10'000'000;
 constexpr int64_t embedding = 1'000'000; ///< rows of a network's embedding
-constexpr int64_t scale = 1'000'000;    ///< of a network's numbers
-constexpr int64_t drawn = 200'000'000;  ///< values of all streams together
-constexpr int64_t balanced = 256;       ///< values of a balanced output
-constexpr unsigned operations = 20'000; ///< of the machine
-constexpr unsigned work = 200'000;      ///< expressions lowered
-constexpr unsigned degree = 64;         ///< products of streams in one step
-constexpr unsigned ruleDepth = 600;     ///< of rules put into one another
+constexpr int64_t scale = 1'000'000;     ///< of a network's numbers
+constexpr int64_t drawn = 200'000'000;   ///< values of all streams together
+constexpr int64_t balanced = 256;        ///< values of a balanced output
+constexpr unsigned operations = 20'000;  ///< of the machine
+constexpr unsigned work = 200'000;       ///< expressions lowered
+constexpr unsigned degree = 64;          ///< products of streams in one step
+constexpr unsigned ruleDepth = 600;      ///< of rules put into one another
 } // namespace limits
 
 /// Reads one file by recursive descent. Every parse function takes its tokens

@@ -6,12 +6,12 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/Language/Task.h"
-#include "mips/Data/MachineFile.h"
 #include "DataTask.h"
 #include "Lowering.h"
 #include "MachineTask.h"
 #include "Parser.h"
 #include "ValueTypes.h"
+#include "mips/Data/MachineFile.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 
@@ -72,8 +72,8 @@ FailureOr<Task> mips::parseTask(llvm::SourceMgr &sources, MLIRContext &context,
   NameTable names(tree, diagnostics);
   Task task;
   // What a network or a program does need not be known.
-  bool hasRule = !tree.dataPath && !tree.oracle &&
-                 !(tree.network && tree.rules.empty());
+  bool hasRule =
+      !tree.dataPath && !tree.oracle && !(tree.network && tree.rules.empty());
   if (hasRule) {
     // Lowering would take names of values for unknown ones.
     if (!resolveValueNames(tree, names, diagnostics) || tree.hasBrokenNames)

@@ -52,8 +52,7 @@ AffineReluNetwork::AffineReluNetwork(Signature signature,
                                      AffineReluShape shape,
                                      std::vector<Scaling> inputScales,
                                      std::vector<Scaling> outputScales)
-    : Network(kindOfAll, std::move(signature), trainedLength),
-      shape_(shape),
+    : Network(kindOfAll, std::move(signature), trainedLength), shape_(shape),
       layout_(shape, countFeatures(this->signature(), shape.oneHot),
               numOutputs()),
       inputScales_(std::move(inputScales)),
@@ -225,8 +224,9 @@ static std::vector<Scaling> readScales(CheckpointReader &reader,
   return result;
 }
 
-static std::unique_ptr<Network> readAffineRelu(CheckpointReader &reader, Signature signature,
-                                        unsigned trainedLength) {
+static std::unique_ptr<Network> readAffineRelu(CheckpointReader &reader,
+                                               Signature signature,
+                                               unsigned trainedLength) {
   AffineReluShape shape;
   shape.hidden = reader.size("hidden", 1);
   shape.transitionUnits = reader.size("transitionUnits", 0);
@@ -239,8 +239,7 @@ static std::unique_ptr<Network> readAffineRelu(CheckpointReader &reader, Signatu
   std::optional<unsigned> oneHot = countOneHotFeatures(signature);
   if (shape.oneHot && !oneHot)
     reader.fail("the inputs have too many values for one-hot features");
-  size_t features =
-      shape.oneHot ? oneHot.value_or(1) : signature.inputs.size();
+  size_t features = shape.oneHot ? oneHot.value_or(1) : signature.inputs.size();
   size_t width = shape.hidden + features;
   if ((width + shape.readOutUnits + signature.outputs.size()) *
           (shape.hidden + shape.transitionUnits + signature.outputs.size()) >
@@ -255,4 +254,5 @@ static std::unique_ptr<Network> readAffineRelu(CheckpointReader &reader, Signatu
   return network;
 }
 
-const NetworkKind AffineReluNetwork::kindOfAll = {"affine-relu", readAffineRelu};
+const NetworkKind AffineReluNetwork::kindOfAll = {"affine-relu",
+                                                  readAffineRelu};

@@ -18,8 +18,8 @@ using llvm::json::Value;
 static std::optional<int64_t> integerOf(const Value *value) {
   if (!value)
     return std::nullopt;
-  bool isFraction = value->getAsNumber() == 9223372036854775808.0 &&
-                    !value->getAsUINT64();
+  bool isFraction =
+      value->getAsNumber() == 9223372036854775808.0 && !value->getAsUINT64();
   return isFraction ? std::nullopt : value->getAsInteger();
 }
 
@@ -37,8 +37,9 @@ std::vector<Stream> CheckpointReader::streams(llvm::StringRef key) {
     const Value *ends[] = {stream->get("lo"), stream->get("hi")};
     std::optional<int64_t> lo = integerOf(ends[0]), hi = integerOf(ends[1]);
     if ((ends[0] && !lo) || (ends[1] && !hi))
-      fail("stream '" + *name + "' has a range whose end is not an integer of "
-                                "64 bits");
+      fail("stream '" + *name +
+           "' has a range whose end is not an integer of "
+           "64 bits");
     if (lo.has_value() != hi.has_value() || (lo && *lo > *hi))
       fail("stream '" + *name + "' has an empty or half-open range");
     std::optional<Interval> range;
@@ -73,7 +74,7 @@ std::vector<std::vector<int64_t>> CheckpointReader::classes(size_t count) {
 }
 
 void CheckpointReader::parameters(llvm::ArrayRef<ParameterBlock> blocks,
-                        llvm::MutableArrayRef<double> into) {
+                                  llvm::MutableArrayRef<double> into) {
   const Object *named = object->getObject("parameters");
   if (!named)
     return fail("'parameters' is missing or not an object");
@@ -123,7 +124,6 @@ static size_t nestingDepth(llvm::StringRef text) {
   }
   return deepest;
 }
-
 
 llvm::Expected<std::unique_ptr<Network>>
 mips::readNetwork(llvm::MemoryBufferRef checkpoint) {

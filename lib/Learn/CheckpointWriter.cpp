@@ -30,12 +30,10 @@ void mips::writeNetwork(const Network &network, llvm::raw_ostream &os) {
     json.attribute("format", "mips-network");
     json.attribute("version", 1);
     json.attribute("kind", network.kind().name);
-    json.attributeArray("inputs", [&] {
-      writeStreams(json, network.signature().inputs);
-    });
-    json.attributeArray("outputs", [&] {
-      writeStreams(json, network.signature().outputs);
-    });
+    json.attributeArray(
+        "inputs", [&] { writeStreams(json, network.signature().inputs); });
+    json.attributeArray(
+        "outputs", [&] { writeStreams(json, network.signature().outputs); });
     json.attribute("trainedLength", network.trainedLength());
     network.writeBody(json);
   });
@@ -43,7 +41,7 @@ void mips::writeNetwork(const Network &network, llvm::raw_ostream &os) {
 }
 
 void mips::writeNumbers(OStream &json, llvm::StringRef name,
-                         llvm::ArrayRef<double> numbers) {
+                        llvm::ArrayRef<double> numbers) {
   json.attributeBegin(name);
   json.rawValue([&](llvm::raw_ostream &os) {
     os << "[";
@@ -57,7 +55,7 @@ void mips::writeNumbers(OStream &json, llvm::StringRef name,
 }
 
 void mips::writeBlocks(OStream &json, llvm::ArrayRef<ParameterBlock> blocks,
-                        llvm::ArrayRef<double> parameters) {
+                       llvm::ArrayRef<double> parameters) {
   json.attributeObject("parameters", [&] {
     for (const ParameterBlock &block : blocks) {
       writeNumbers(json, block.name, parameters.take_front(block.size));

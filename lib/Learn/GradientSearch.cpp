@@ -22,8 +22,10 @@ struct Stage {
 /// The linear one, a weighted automaton, is as good for small machines and can
 /// hold counters; larger machines need the tanh and more units, which then are
 /// no slower than few.
-static constexpr Stage stages[] = {
-    {{8, true}, 400}, {{8, false}, 500}, {{16, false}, 1000}, {{32, false}, 2000}};
+static constexpr Stage stages[] = {{{8, true}, 400},
+                                   {{8, false}, 500},
+                                   {{16, false}, 1000},
+                                   {{32, false}, 2000}};
 
 struct GradientSearch::Impl {
   const Split &split;

@@ -16,8 +16,8 @@ using namespace mips;
 SecondOrderNetwork::SecondOrderNetwork(
     Signature signature, unsigned trainedLength, SecondOrderShape shape,
     std::vector<std::vector<int64_t>> classes)
-    : Network(kindOfAll, std::move(signature), trainedLength),
-      shape_(shape), alphabet_(*Alphabet::of(this->signature())),
+    : Network(kindOfAll, std::move(signature), trainedLength), shape_(shape),
+      alphabet_(*Alphabet::of(this->signature())),
       classes_(std::move(classes)) {
   assert(classes_.size() == numOutputs() && "classes for each output");
   for (const std::vector<int64_t> &values : classes_) {
@@ -45,8 +45,7 @@ void SecondOrderNetwork::step(unsigned symbol, llvm::ArrayRef<double> before,
 void SecondOrderNetwork::readOut(llvm::ArrayRef<double> state,
                                  llvm::MutableArrayRef<int64_t> outputs) const {
   size_t H = shape_.hidden;
-  const double *row =
-      parameters_.data() + H + alphabet_.size() * (H * H + H);
+  const double *row = parameters_.data() + H + alphabet_.size() * (H * H + H);
   const double *bias = row + numLogits_ * H;
   for (size_t k = 0; k < classes_.size(); ++k) {
     double best = -HUGE_VAL;
@@ -131,8 +130,9 @@ void SecondOrderNetwork::writeBody(llvm::json::OStream &json) const {
   writeBlocks(json, parameterBlocks(), parameters_);
 }
 
-static std::unique_ptr<Network> readSecondOrder(CheckpointReader &reader, Signature signature,
-                                         unsigned trainedLength) {
+static std::unique_ptr<Network> readSecondOrder(CheckpointReader &reader,
+                                                Signature signature,
+                                                unsigned trainedLength) {
   SecondOrderShape shape;
   shape.hidden = reader.size("hidden", 1, 256);
   shape.linear = reader.boolean("linear");
@@ -148,4 +148,5 @@ static std::unique_ptr<Network> readSecondOrder(CheckpointReader &reader, Signat
   return network;
 }
 
-const NetworkKind SecondOrderNetwork::kindOfAll = {"second-order", readSecondOrder};
+const NetworkKind SecondOrderNetwork::kindOfAll = {"second-order",
+                                                   readSecondOrder};

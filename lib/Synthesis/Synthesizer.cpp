@@ -44,8 +44,8 @@ constexpr double mostErrorsForWords = 0.2;
 /// And with at most this share, for an automaton: beyond it the machine would
 /// be the data's doing, not the network's.
 constexpr double mostErrorsForAutomaton = 0.05;
-/// Networks hardly ever become exact on sequences longer than this, and take long
-/// over them; nor are they on machines of more states than this.
+/// Networks hardly ever become exact on sequences longer than this, and take
+/// long over them; nor are they on machines of more states than this.
 constexpr size_t longSequences = 16;
 constexpr unsigned manyStates = 64;
 /// So many such tables are refused before automata like that are left alone.
@@ -86,9 +86,9 @@ private:
   Text fromNetwork(const TrainResult &result);
   Text fromData();
   /// What the sequences determine by themselves. It is tried before networks
-  /// where the sequences are long or chosen, and before the second trainer where that one
-  /// has little hope. Unless it is the last resort, a table is put aside until
-  /// the networks have had their chance.
+  /// where the sequences are long or chosen, and before the second trainer
+  /// where that one has little hope. Unless it is the last resort, a table is
+  /// put aside until the networks have had their chance.
   Text fromDeterminedState(bool isLastResort);
   void determine();
   /// Sequences of one length were drawn. Those of many were chosen, and where
@@ -118,7 +118,8 @@ private:
   bool partialGeneralizes();
   /// Whether state merging on the training sequences alone gives an automaton
   /// that the held-out ones bear out; `whole` is of all of them. Of one log the
-  /// beginning may lack cells that its end has, and then the states are as many.
+  /// beginning may lack cells that its end has, and then the states are as
+  /// many.
   bool mergingGeneralizes(const Automaton &whole) const;
   Text networkText(const TrainResult &result);
   Text latticeText(const TrainResult &result);
@@ -232,8 +233,8 @@ Expected<Text> Synthesizer::run() {
 }
 
 void Synthesizer::reportVain(const TrainResult &result) {
-  Event event{Event::Note, "train", "no machine from " + describe(result), 0,
-              0, {}};
+  Event event{Event::Note, "train", "no machine from " + describe(result),
+              0,           0,       {}};
   event.counts = {{"held-out", double(result.heldOut.sequences)},
                   {"wrong", double(result.heldOut.wrongSequences)}};
   events.handle(event);
@@ -500,7 +501,8 @@ Text Synthesizer::fromTraces() {
   if (isLinear(dataset))
     return std::nullopt;
   if (machine->automaton.hasOpenCells()) {
-    // Of a state that is not finite, such as counts, the words show a part, too.
+    // Of a state that is not finite, such as counts, the words show a part,
+    // too.
     if (Text text = fromSequencesSoon())
       return text;
     return partialText();
@@ -516,8 +518,8 @@ Text Synthesizer::fromSequencesSoon() {
   SearchOptions soon = options.search;
   soon.isShort = true;
   SearchedWords before = searched;
-  Text text = machineText({}, ExtractedState(), dataset, noNetwork,
-                          traceSeconds, soon);
+  Text text =
+      machineText({}, ExtractedState(), dataset, noNetwork, traceSeconds, soon);
   searched = before;
   return text;
 }
@@ -606,11 +608,10 @@ Text Synthesizer::fromData() {
               : extractState(nullptr, dataset,
                              noise.mostErrors(dataset.numSteps()));
   // An automaton of all the sequences gives all of them whatever it is worth.
-  if (state.automaton && !isWhole &&
-      !mergingGeneralizes(*state.automaton)) {
-    events.note("extract",
-                "an automaton that held-out sequences refute: " +
-                    std::to_string(state.automaton->numStates) + " states");
+  if (state.automaton && !isWhole && !mergingGeneralizes(*state.automaton)) {
+    events.note("extract", "an automaton that held-out sequences refute: " +
+                               std::to_string(state.automaton->numStates) +
+                               " states");
     state = ExtractedState();
   }
   if (artefact == Artefact::Automaton) {

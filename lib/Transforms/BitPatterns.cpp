@@ -33,9 +33,9 @@ struct BitDifference : BitPattern<AbsOp> {
     auto difference = op.getOperand().getDefiningOp<SubOp>();
     if (!difference || !areBits(difference.getLhs(), difference.getRhs()))
       return failure();
-    Value differ = rewriter.create<CmpOp>(op.getLoc(), CmpPredicate::ne,
-                                          difference.getLhs(),
-                                          difference.getRhs());
+    Value differ =
+        rewriter.create<CmpOp>(op.getLoc(), CmpPredicate::ne,
+                               difference.getLhs(), difference.getRhs());
     rewriter.replaceOpWithNewOp<IndicatorOp>(op, differ);
     return success();
   }

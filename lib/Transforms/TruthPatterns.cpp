@@ -6,8 +6,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "Patterns.h"
-#include "mips/IR/Predicates.h"
 #include "mips/IR/LinearForm.h"
+#include "mips/IR/Predicates.h"
 
 using namespace mlir;
 using namespace mips;

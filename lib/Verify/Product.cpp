@@ -292,7 +292,8 @@ bool ProductRunner::step(llvm::ArrayRef<Int> inputs) {
 }
 
 /// The names of a port's values in the first machine, or else in the second.
-template <typename Port> static ValueNames namesOfEither(Port ours, Port theirs) {
+template <typename Port>
+static ValueNames namesOfEither(Port ours, Port theirs) {
   ValueNames names = valueNamesOf(ours);
   return names.empty() ? valueNamesOf(theirs) : names;
 }
@@ -303,13 +304,13 @@ static void nameColumns(const Product &product, Counterexample &result) {
   MachineOp a = product.machines[0], b = product.machines[1];
   for (auto [i, input] : llvm::enumerate(product.inputs)) {
     result.inputNames.push_back(input.name);
-    result.inputValues.push_back(namesOfEither(
-        a.inputs()[i], b.inputs()[product.secondInput[i]]));
+    result.inputValues.push_back(
+        namesOfEither(a.inputs()[i], b.inputs()[product.secondInput[i]]));
   }
   for (auto [i, output] : llvm::enumerate(product.outputs)) {
     result.outputNames.push_back(output.name);
-    result.outputValues.push_back(namesOfEither(
-        a.outputs()[i], b.outputs()[product.secondOutput[i]]));
+    result.outputValues.push_back(
+        namesOfEither(a.outputs()[i], b.outputs()[product.secondOutput[i]]));
   }
 }
 

@@ -151,16 +151,16 @@ static llvm::json::Value toJSON(const Counterexample &counterexample) {
       if (isLast && !counterexample.raises[side].empty())
         outputs.push_back(nullptr);
       else
-        outputs.push_back(
-            toJSON(counterexample.outputNames, counterexample.outputValues,
-                   step.outputs[side]));
+        outputs.push_back(toJSON(counterexample.outputNames,
+                                 counterexample.outputValues,
+                                 step.outputs[side]));
       states.push_back(
           toJSON(counterexample.stateNames[side], step.states[side]));
     }
     steps.push_back(llvm::json::Object{
         {"step", int64_t(number)},
-        {"inputs", toJSON(counterexample.inputNames,
-                          counterexample.inputValues, step.inputs)},
+        {"inputs", toJSON(counterexample.inputNames, counterexample.inputValues,
+                          step.inputs)},
         {"outputs", std::move(outputs)},
         {"states", std::move(states)}});
   }

@@ -165,7 +165,8 @@ TEST(CsvTest, CellsOfNamedStreamsAreNames) {
         readSelfDescribedCsv(llvm::MemoryBufferRef(text, "f.csv")));
   };
   Dataset dataset = read(text);
-  EXPECT_EQ(dataset.sequence(0).vec(), (std::vector<int64_t>{0, 0, 0, 1, 2, 1}));
+  EXPECT_EQ(dataset.sequence(0).vec(),
+            (std::vector<int64_t>{0, 0, 0, 1, 2, 1}));
   EXPECT_EQ(dataset.signature().inputs[1].range, (Interval{0, 2}));
   std::string written;
   llvm::raw_string_ostream os(written);

@@ -55,7 +55,8 @@ TEST(MachineFile, LabelsAreNumberedInTheirOrder) {
 
 TEST(MachineFile, TheInitialStateIsMarkedOrFirst) {
   // An arrow at the end, from a node that nothing but its shape marks.
-  std::string marked = table(R"(digraph { a -> b [label="0/0"] b -> a [label="0/1"]
+  std::string marked =
+      table(R"(digraph { a -> b [label="0/0"] b -> a [label="0/1"]
     s [shape=point] s -> b })");
   EXPECT_NE(marked.find("0 : 0 / 1 -> 1"), std::string::npos) << marked;
   std::string first =

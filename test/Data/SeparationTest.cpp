@@ -12,8 +12,8 @@ using namespace mips;
 
 /// Counts ones up to `most` and says only whether it is there; a zero stays.
 static Automaton counter(unsigned most) {
-  Automaton automaton{*Alphabet::of(llvm::ArrayRef<Interval>{{0, 1}}), 1,
-                      most + 1, {}, {}};
+  Automaton automaton{
+      *Alphabet::of(llvm::ArrayRef<Interval>{{0, 1}}), 1, most + 1, {}, {}};
   for (unsigned state = 0; state <= most; ++state)
     for (unsigned symbol : {0u, 1u}) {
       unsigned next = std::min(state + symbol, most);

@@ -37,8 +37,11 @@ static Automaton randomAutomaton(unsigned states, unsigned symbols,
                                  uint64_t seed) {
   std::mt19937_64 random(seed);
   Automaton automaton{
-      *Alphabet::of(llvm::ArrayRef<Interval>{{0, int64_t(symbols) - 1}}), 1,
-      states, {}, {}};
+      *Alphabet::of(llvm::ArrayRef<Interval>{{0, int64_t(symbols) - 1}}),
+      1,
+      states,
+      {},
+      {}};
   for (unsigned cell = 0; cell < states * symbols; ++cell) {
     automaton.next.push_back(random() % states);
     automaton.output.push_back(random() % 8 == 0);
@@ -101,8 +104,8 @@ public:
 
 TEST(QueryLearner, ContradictionsAreTold) {
   Moody oracle;
-  auto learned = learnByQueries(
-      oracle, {{{"x", Interval{0, 1}}}, {{"y", std::nullopt}}});
+  auto learned =
+      learnByQueries(oracle, {{{"x", Interval{0, 1}}}, {{"y", std::nullopt}}});
   ASSERT_FALSE(bool(learned));
   std::string message = llvm::toString(learned.takeError());
   EXPECT_EQ(message.find("contradictory answers: the last step of the word "),

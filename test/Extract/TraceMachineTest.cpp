@@ -112,8 +112,8 @@ TEST(TraceMachineTest, SameDataSameMachine) {
 }
 
 TEST(TraceMachineTest, OpenCellsSurviveText) {
-  auto found = machineFromTraces(
-      drawTraces(makeLock(6, {1, 3, 0, 2}), 4000, 12, 2));
+  auto found =
+      machineFromTraces(drawTraces(makeLock(6, {1, 3, 0, 2}), 4000, 12, 2));
   ASSERT_TRUE(bool(found));
   std::string text;
   llvm::raw_string_ostream os(text);

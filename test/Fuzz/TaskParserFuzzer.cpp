@@ -38,7 +38,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
     demand(messages.find("error: ") != std::string::npos, "failed in silence");
     return 0;
   }
-  demand(messages.find("error: ") == std::string::npos, "went on after an error");
+  demand(messages.find("error: ") == std::string::npos,
+         "went on after an error");
   // The file that a data task names is none of a fuzzer's business.
   if (!task->isRule())
     return 0;

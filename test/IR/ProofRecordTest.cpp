@@ -67,9 +67,8 @@ TEST_F(ProofRecordTest, NoticesEachChangeOfTheMeaning) {
   EXPECT_TRUE(changed([](MachineOp m) { m.inputs()[0].setName("z"); }));
   EXPECT_TRUE(changed([](MachineOp m) { m.outputs()[0].setName("z"); }));
   EXPECT_TRUE(changed([](MachineOp m) { m.setMaxLength(9); }));
-  EXPECT_TRUE(changed([](MachineOp m) {
-    (*m.block().getOps<ModOp>().begin()).setDivisor(4);
-  }));
+  EXPECT_TRUE(changed(
+      [](MachineOp m) { (*m.block().getOps<ModOp>().begin()).setDivisor(4); }));
 }
 
 TEST_F(ProofRecordTest, OneThatIsNoRecordSaysNothing) {

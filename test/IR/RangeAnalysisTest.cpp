@@ -119,13 +119,11 @@ TEST(RangeAnalysis, KnowsTheLowestInteger) {
             (Bounds{least, most}));
   EXPECT_EQ(resultBounds("max", {least, least}, {least, 3}),
             (Bounds{least, 3}));
-  EXPECT_EQ(resultBounds("min", {least, most}, {least, 3}),
-            (Bounds{least, 3}));
+  EXPECT_EQ(resultBounds("min", {least, most}, {least, 3}), (Bounds{least, 3}));
   // -2^63 has no negation, but much can be subtracted from and it from much.
   EXPECT_EQ(resultBounds("sub", {-5, -1}, {least, least}),
             (Bounds{most - 4, most}));
-  EXPECT_EQ(resultBounds("sub", {0, 1}, {least, 0}),
-            (Bounds{0, std::nullopt}));
+  EXPECT_EQ(resultBounds("sub", {0, 1}, {least, 0}), (Bounds{0, std::nullopt}));
 }
 
 TEST(RangeAnalysis, StopsWideningAtNumbersOfTheMachine) {

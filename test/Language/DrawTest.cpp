@@ -34,7 +34,8 @@ static std::string csv(const Dataset &dataset) {
 }
 
 static std::string sumTask(const std::string &train) {
-  return "task T { in x : -3..4 out y : int y = sum(x) train { " + train + " } }";
+  return "task T { in x : -3..4 out y : int y = sum(x) train { " + train +
+         " } }";
 }
 
 TEST(Draw, IsAFunctionOfTheOptions) {
@@ -78,8 +79,8 @@ TEST(Draw, WholeRangeOf64Bits) {
 static std::vector<std::vector<double>> shares(const Dataset &dataset,
                                                size_t output) {
   Interval range = *dataset.signature().outputs[output].range;
-  std::vector<std::vector<double>> result(
-      dataset.maxLength(), std::vector<double>(range.size()));
+  std::vector<std::vector<double>> result(dataset.maxLength(),
+                                          std::vector<double>(range.size()));
   for (size_t i = 0; i < dataset.numSequences(); ++i)
     for (size_t step = 0; step < dataset.length(i); ++step)
       result[step][dataset.outputs(i, step)[output] - range.lo] +=

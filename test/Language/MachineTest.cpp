@@ -117,9 +117,9 @@ TEST(Language, MirroredPrefixes) {
   EXPECT_EQ(rule(palindrome, {-5, 7, -5, 7, -5}), Values({1, 0, 1, 0, 1}));
   EXPECT_EQ(rule("any i in 0..t : x@(t - i) != x@i", {3, 3, 4}),
             Values({0, 0, 1}));
-  EXPECT_EQ(rule("all i in 0..t : x@i == d@(t - i)", {2, -2, 5, -5},
-                 "let d = -x"),
-            Values({0, 1, 0, 0}));
+  EXPECT_EQ(
+      rule("all i in 0..t : x@i == d@(t - i)", {2, -2, 5, -5}, "let d = -x"),
+      Values({0, 1, 0, 0}));
   // Longer than any 64-bit number of that base.
   Values word(64, 100), ones(64, 1);
   EXPECT_EQ(rule(palindrome, word), ones);

@@ -12,9 +12,9 @@
 
 #include "Parse.h"
 #include "mips/Data/Csv.h"
+#include "mlir/IR/Verifier.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
-#include "mlir/IR/Verifier.h"
 #include <set>
 
 using namespace mips;

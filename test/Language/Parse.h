@@ -16,9 +16,8 @@
 namespace mips::test {
 
 /// Parses `text`; what the parser prints goes to `messages`.
-inline mlir::FailureOr<Task> parse(llvm::StringRef text,
-                                   mlir::MLIRContext &context,
-                                   std::string &messages) {
+inline mlir::FailureOr<Task>
+parse(llvm::StringRef text, mlir::MLIRContext &context, std::string &messages) {
   llvm::SourceMgr sources;
   sources.AddNewSourceBuffer(
       llvm::MemoryBuffer::getMemBufferCopy(text, "test.mips"), llvm::SMLoc());

@@ -127,19 +127,28 @@ TEST(Readings, RandomTasksReachEveryConstruct) {
   std::string all;
   for (uint64_t seed = 0; seed < 400; ++seed)
     all += test::makeRandomTask(seed);
-  for (const char *construct :
-       {"state ", "let ",     "' = ",     "in a : ", "out y1 : ", "true",
-        "false",  "not ",     " and ",    " or ",    " xor ",     " == ",
-        " != ",   " < ",      " <= ",     " > ",     " >= ",      " + ",
-        " - ",    " * ",      " div ",    " mod ",   "(if ",      "min(",
-        "max(",   "abs(",     "|",        "-(",      "t[-",       "x[-",
-        "s0[-",   "s0'[-",    "l0[-",     "y0[-",    ")[-",       "@v",
-        "@(t - ", "(sum(",    "(count(",  "(min(",   "(max(",     "(all(",
-        "(any(",  "(argmax(", "(argmin(", ") last ", "(sum v",    "(count v",
-        "(min v", "(max v",   "(all v",   "(any v",  "(argmax v", "(argmin v",
-        " mod v", "number(", "(case ",    "(case e", ", else: ", "] @ red",
-        "] @ 3",  "(e0 == ", "\"not sure\": ", "state g0", "z0 = ",
-        "let n0"})
+  for (const char *construct : {"state ",   "let ",      "' = ",
+                                "in a : ",  "out y1 : ", "true",
+                                "false",    "not ",      " and ",
+                                " or ",     " xor ",     " == ",
+                                " != ",     " < ",       " <= ",
+                                " > ",      " >= ",      " + ",
+                                " - ",      " * ",       " div ",
+                                " mod ",    "(if ",      "min(",
+                                "max(",     "abs(",      "|",
+                                "-(",       "t[-",       "x[-",
+                                "s0[-",     "s0'[-",     "l0[-",
+                                "y0[-",     ")[-",       "@v",
+                                "@(t - ",   "(sum(",     "(count(",
+                                "(min(",    "(max(",     "(all(",
+                                "(any(",    "(argmax(",  "(argmin(",
+                                ") last ",  "(sum v",    "(count v",
+                                "(min v",   "(max v",    "(all v",
+                                "(any v",   "(argmax v", "(argmin v",
+                                " mod v",   "number(",   "(case ",
+                                "(case e",  ", else: ",  "] @ red",
+                                "] @ 3",    "(e0 == ",   "\"not sure\": ",
+                                "state g0", "z0 = ",     "let n0"})
     EXPECT_NE(all.find(construct), std::string::npos) << construct;
 }
 

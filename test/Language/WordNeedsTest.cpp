@@ -28,8 +28,8 @@ struct Planned {
 };
 } // namespace
 
-/// Says only at the 30th one in a row that they are counted. What has counted 29
-/// says the same from there on as what has counted 30.
+/// Says only at the 30th one in a row that they are counted. What has counted
+/// 29 says the same from there on as what has counted 30.
 static std::string longCounter(const std::string &train) {
   return "task T { in x : 0..1 out y : 0..1 state n : 0..30 = 0 "
          "n' = if x == 1 then min(30, n + 1) else 0 y = n' == 30 " +

@@ -35,7 +35,8 @@ AffineReluNetwork affineNetwork() {
 }
 
 SecondOrderNetwork secondOrderNetwork(bool linear) {
-  Signature signature{{{"x", Interval{-1, 1}}}, {{"y", std::nullopt}, {"z", std::nullopt}}};
+  Signature signature{{{"x", Interval{-1, 1}}},
+                      {{"y", std::nullopt}, {"z", std::nullopt}}};
   SecondOrderNetwork network(signature, 12, {3, linear},
                              {{-5, 0, INT64_MAX}, {0, 1}});
   randomize(network.parameters());
@@ -89,16 +90,18 @@ TEST(Checkpoint, SecondOrderRoundTrip) {
 
 /// The committed file is what version 1 is: later programs must read it.
 TEST(Checkpoint, CommittedFileStaysReadable) {
-  auto buffer = llvm::MemoryBuffer::getFile(MIPS_LEARN_INPUTS "/remainder-3.json");
+  auto buffer =
+      llvm::MemoryBuffer::getFile(MIPS_LEARN_INPUTS "/remainder-3.json");
   ASSERT_TRUE(bool(buffer));
   llvm::Expected<std::unique_ptr<Network>> network =
       readNetwork((*buffer)->getMemBufferRef());
   ASSERT_TRUE(bool(network)) << llvm::toString(network.takeError());
   EXPECT_EQ(text(**network), (*buffer)->getBuffer().str());
   EXPECT_EQ((*network)->description(), "second-order RNN, 8 units");
-  EXPECT_EQ(scoreNetwork(**network, test::drawDataset({{0, 1}}, 1, [] {
-              return test::quotient(3);
-            })).wrongSequences,
+  EXPECT_EQ(scoreNetwork(**network,
+                         test::drawDataset({{0, 1}}, 1,
+                                           [] { return test::quotient(3); }))
+                .wrongSequences,
             0u);
 }
 
@@ -155,10 +158,10 @@ TEST(Checkpoint, SaysWhatIsWrong) {
             "net.json: stream 'a' has an empty or half-open range");
   for (const char *hi : {"9223372036854775808", "9223372036854775808.0",
                          "18446744073709551616", "1e30", "null"})
-    EXPECT_EQ(errorOf(replaced(affine, "\"hi\": 3",
-                               std::string("\"hi\": ") + hi)),
-              "net.json: stream 'a' has a range whose end is not an integer of "
-              "64 bits");
+    EXPECT_EQ(
+        errorOf(replaced(affine, "\"hi\": 3", std::string("\"hi\": ") + hi)),
+        "net.json: stream 'a' has a range whose end is not an integer of "
+        "64 bits");
   EXPECT_EQ(errorOf(replaced(second, "[-5, 0", "[9223372036854775808, 0")),
             "net.json: 'classes' has an element that is not an integer of 64 "
             "bits");

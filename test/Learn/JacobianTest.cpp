@@ -64,13 +64,12 @@ TEST_P(Jacobian, AgreesWithCentralDifferences) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    Shapes, Jacobian,
-    testing::Values(AffineReluShape{1, 0, 0, false},
-                    AffineReluShape{3, 0, 0, true},
-                    AffineReluShape{2, 3, 0, false},
-                    AffineReluShape{2, 0, 3, false},
-                    AffineReluShape{3, 2, 2, true}));
+INSTANTIATE_TEST_SUITE_P(Shapes, Jacobian,
+                         testing::Values(AffineReluShape{1, 0, 0, false},
+                                         AffineReluShape{3, 0, 0, true},
+                                         AffineReluShape{2, 3, 0, false},
+                                         AffineReluShape{2, 0, 3, false},
+                                         AffineReluShape{3, 2, 2, true}));
 
 TEST(AffineReluProblem, ResidualsAreTheNetworksErrors) {
   Dataset data = drawDataset({{0, 9}}, 1, runningMaximum, 3, 5);

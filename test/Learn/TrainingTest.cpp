@@ -5,9 +5,9 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "mips/Learn/Training.h"
 #include "Rules.h"
 #include "mips/Learn/GradientTrainer.h"
-#include "mips/Learn/Training.h"
 #include "llvm/Support/raw_ostream.h"
 #include <gtest/gtest.h>
 
@@ -55,12 +55,13 @@ TEST_P(AffineRelu, FindsTheSmallestStateAndIsExactOnFreshSequences) {
 
 INSTANTIATE_TEST_SUITE_P(
     Rules, AffineRelu,
-    testing::Values(Rule{"RunningSum", {{0, 99}}, 1, runningSum, 1},
-                    Rule{"SumOfLast3", {{0, 99}}, 1, sumOfLast3, 3},
-                    Rule{"RunningMaximum", {{0, 9}}, 1, runningMaximum, 1},
-                    Rule{"Distance", {{-50, 50}}, 1, distanceToPrevious, 2},
-                    Rule{"SumModulo5", {{0, 4}}, 1, [] { return sumModulo(5); }, 1},
-                    Rule{"Rotation", {{-9, 9}, {-9, 9}}, 2, rotation, 2}),
+    testing::Values(
+        Rule{"RunningSum", {{0, 99}}, 1, runningSum, 1},
+        Rule{"SumOfLast3", {{0, 99}}, 1, sumOfLast3, 3},
+        Rule{"RunningMaximum", {{0, 9}}, 1, runningMaximum, 1},
+        Rule{"Distance", {{-50, 50}}, 1, distanceToPrevious, 2},
+        Rule{"SumModulo5", {{0, 4}}, 1, [] { return sumModulo(5); }, 1},
+        Rule{"Rotation", {{-9, 9}, {-9, 9}}, 2, rotation, 2}),
     ruleName);
 
 TEST(AffineReluSearch, IsAFunctionOfDataAndSeed) {
@@ -110,9 +111,9 @@ TEST(AffineReluSearch, SurvivesWrongLabels) {
   for (size_t i = 0; i < clean.numSequences(); ++i) {
     noisy.beginSequence();
     for (size_t t = 0; t < clean.length(i); ++t)
-      noisy.appendStep({clean.inputs(i, t)[0],
-                        random() % 50 == 0 ? int64_t(random() % 10)
-                                           : clean.outputs(i, t)[0]});
+      noisy.appendStep({clean.inputs(i, t)[0], random() % 50 == 0
+                                                   ? int64_t(random() % 10)
+                                                   : clean.outputs(i, t)[0]});
   }
   Split split = splitDataset(noisy);
   LmOptions options;
@@ -146,9 +147,10 @@ TEST_P(SecondOrder, TrainsToNoError) {
 
 INSTANTIATE_TEST_SUITE_P(
     Rules, SecondOrder,
-    testing::Values(Rule{"Parity", {{0, 1}}, 1, [] { return sumModulo(2); }, 8},
-                    Rule{"Quotient3", {{0, 1}}, 1, [] { return quotient(3); }, 8},
-                    Rule{"Quotient7", {{0, 1}}, 1, [] { return quotient(7); }, 8}),
+    testing::Values(
+        Rule{"Parity", {{0, 1}}, 1, [] { return sumModulo(2); }, 8},
+        Rule{"Quotient3", {{0, 1}}, 1, [] { return quotient(3); }, 8},
+        Rule{"Quotient7", {{0, 1}}, 1, [] { return quotient(7); }, 8}),
     ruleName);
 
 TEST(GradientTrainer, IsAFunctionOfDataAndSeed) {

@@ -5,9 +5,9 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "mips/Regress/Portfolio/Portfolio.h"
 #include "mips/Regress/State/Evidence.h"
 #include "mips/Regress/Terms/TermPrinter.h"
-#include "mips/Regress/Portfolio/Portfolio.h"
 #include <functional>
 #include <gtest/gtest.h>
 #include <random>

@@ -6,8 +6,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/Regress/System/LinearSystem.h"
-#include "mips/Regress/Terms/TermPrinter.h"
 #include "Tasks.h"
+#include "mips/Regress/Terms/TermPrinter.h"
 #include "gtest/gtest.h"
 
 using namespace mips;

@@ -319,8 +319,8 @@ TEST(PortfolioTable, IsBetterThanRulesThatFailOnLongWords) {
     EXPECT_TRUE(explains(pool, found->system, evidence.words));
     // Longer words decide only if the automaton is sure of them.
     if (isSure) {
-      EXPECT_TRUE(explains(pool, found->system,
-                           draw(taskOf(automaton), 2000, 100, 3)));
+      EXPECT_TRUE(
+          explains(pool, found->system, draw(taskOf(automaton), 2000, 100, 3)));
     }
   }
 }

@@ -70,7 +70,8 @@ protected:
       ++count;
     return count;
   }
-  llvm::Error write(llvm::StringRef name, llvm::StringRef text, bool fails = false) {
+  llvm::Error write(llvm::StringRef name, llvm::StringRef text,
+                    bool fails = false) {
     return writeOutput(path(name), [&](llvm::raw_ostream &os) -> llvm::Error {
       os << text;
       if (fails)

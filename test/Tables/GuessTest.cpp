@@ -51,8 +51,7 @@ TEST(GuessTest, NamesOfTheLanguage) {
 TEST(GuessTest, TheSeparatorGivesRowsOfTheSameLength) {
   EXPECT_EQ(inputsOf(read("a;b,c;y\n1;2;3\n4;5;6\n")),
             (std::vector<std::string>{"a", "b_c"}));
-  EXPECT_EQ(inputsOf(read("x y\n1 2\n3 4\n")),
-            std::vector<std::string>{"x"});
+  EXPECT_EQ(inputsOf(read("x y\n1 2\n3 4\n")), std::vector<std::string>{"x"});
 }
 
 TEST(GuessTest, CodesAreFarApartAndComeAgain) {
@@ -94,8 +93,7 @@ TEST(GuessTest, Legends) {
   EXPECT_EQ(table.columns[0].legend(),
             "x: in units of 1/100, so that 100 stands for 1 in the data");
   EXPECT_EQ(table.columns[1].legend(), "u: 0 is a, 1 is b");
-  EXPECT_EQ(table.columns[2].legend(),
-            "b: 0 is false (no), 1 is true (yes)");
+  EXPECT_EQ(table.columns[2].legend(), "b: 0 is false (no), 1 is true (yes)");
   EXPECT_EQ(table.columns[3].legend(), "");
 }
 

@@ -73,11 +73,12 @@ TEST(Python, SaysWhereItComesFrom) {
   PythonOptions options;
   options.foundBy = {"state: automaton by queries, 7 states"};
   options.proof = "equal to the task for every input sequence";
-  EXPECT_EQ(docstring(program(division, options)),
-            "\"\"\"Div_7: long division by 7.\n\n"
-            "How it was found:\n    state: automaton by queries, 7 states\n\n"
-            "What was proved:\n    equal to the task for every input sequence\n\n"
-            "Needs Python 3.9 or later.\n\"\"\"");
+  EXPECT_EQ(
+      docstring(program(division, options)),
+      "\"\"\"Div_7: long division by 7.\n\n"
+      "How it was found:\n    state: automaton by queries, 7 states\n\n"
+      "What was proved:\n    equal to the task for every input sequence\n\n"
+      "Needs Python 3.9 or later.\n\"\"\"");
 }
 
 TEST(Python, SaysThatNothingWasProved) {
@@ -102,12 +103,13 @@ TEST(Python, SaysWhatTheMachineRecords) {
     llvm::cantFail(emitPython(parsed.machine, {}, os));
     return text.substr(text.find("What was proved:"));
   };
-  EXPECT_EQ(proved().find("What was proved:\n    equal to the task (by a test)"),
-            0u);
+  EXPECT_EQ(
+      proved().find("What was proved:\n    equal to the task (by a test)"), 0u);
   parsed.machine.states()[0].setInit(1);
-  EXPECT_EQ(proved().find("What was proved:\n    nothing of these rules. Before "
-                          "they were changed: equal to the task"),
-            0u);
+  EXPECT_EQ(
+      proved().find("What was proved:\n    nothing of these rules. Before "
+                    "they were changed: equal to the task"),
+      0u);
 }
 
 TEST(Python, SurvivesAnyWordsInItsDocstring) {

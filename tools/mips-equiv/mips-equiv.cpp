@@ -64,7 +64,8 @@ static cl::opt<bool> noCPythonCheck(
 
 static const char *const overview =
     "are two machines equal?\n\n"
-    "  A and B: a task with a rule (.mips), a machine (.mlir; .dot and .kiss2 of\n"
+    "  A and B: a task with a rule (.mips), a machine (.mlir; .dot and .kiss2 "
+    "of\n"
     "  other people's), or a Python program\n"
     "  in the subset of docs/Verification.md (.py); `file.mlir@Name`,\n"
     "  `file.mlir@Module::Name` and `file.py@name` where the file holds "

@@ -30,33 +30,41 @@ static Limits limits(category);
 
 static cl::opt<std::string> input(cl::Positional, cl::desc("DATASET.csv"),
                                   cl::cat(category));
-static cl::opt<std::string> output("o", cl::desc("Write to FILE (default: '-')"),
+static cl::opt<std::string> output("o",
+                                   cl::desc("Write to FILE (default: '-')"),
                                    cl::value_desc("FILE"), cl::init("-"),
                                    cl::cat(category));
-static cl::opt<Artefact> emit(
-    "emit", cl::desc("What to write:"), cl::init(Artefact::Machine),
-    cl::values(
-        clEnumValN(Artefact::Network, "network", "the trained network's checkpoint"),
-        clEnumValN(Artefact::Lattice, "lattice", "the integer autoencoder of its states"),
-        clEnumValN(Artefact::Automaton, "automaton", "the finite machine extracted from it"),
-        clEnumValN(Artefact::Machine, "machine", "the learned machine (default)")),
-    cl::cat(category));
+static cl::opt<Artefact>
+    emit("emit", cl::desc("What to write:"), cl::init(Artefact::Machine),
+         cl::values(clEnumValN(Artefact::Network, "network",
+                               "the trained network's checkpoint"),
+                    clEnumValN(Artefact::Lattice, "lattice",
+                               "the integer autoencoder of its states"),
+                    clEnumValN(Artefact::Automaton, "automaton",
+                               "the finite machine extracted from it"),
+                    clEnumValN(Artefact::Machine, "machine",
+                               "the learned machine (default)")),
+         cl::cat(category));
 static cl::opt<Learner> learner(
-    "learner", cl::desc("Whose answers rules explain:"), cl::init(Learner::Auto),
+    "learner", cl::desc("Whose answers rules explain:"),
+    cl::init(Learner::Auto),
     cl::values(clEnumValN(Learner::Network, "network", "the network's"),
-               clEnumValN(Learner::Data, "data", "the dataset's, without a network"),
+               clEnumValN(Learner::Data, "data",
+                          "the dataset's, without a network"),
                clEnumValN(Learner::Auto, "auto",
                           "the network's, or the dataset's where none serves")),
     cl::cat(category));
 static cl::opt<uint64_t> seed("seed", cl::desc("Seed of the run (default 1)"),
                               cl::init(1), cl::cat(category));
 static cl::opt<std::string>
-    networkFile("network", cl::desc("Start from this checkpoint instead of training"),
+    networkFile("network",
+                cl::desc("Start from this checkpoint instead of training"),
                 cl::value_desc("FILE"), cl::cat(category));
 static cl::opt<std::string> importedNetwork(
     "imported-network",
-    cl::desc("Explain somebody's network: a file, its streams and its coding as "
-             "JSON, instead of a dataset"),
+    cl::desc(
+        "Explain somebody's network: a file, its streams and its coding as "
+        "JSON, instead of a dataset"),
     cl::value_desc("CODING.json"), cl::cat(category));
 static cl::opt<std::string> describeNetworkFile(
     "describe-network",
@@ -69,8 +77,9 @@ static cl::opt<unsigned> labelWords(
     cl::value_desc("N"), cl::init(0), cl::cat(category));
 static cl::opt<std::string> oracle(
     "oracle",
-    cl::desc("Ask a program instead of reading a dataset: a row of inputs on its "
-             "standard input, a row of outputs back; for the shell"),
+    cl::desc(
+        "Ask a program instead of reading a dataset: a row of inputs on its "
+        "standard input, a row of outputs back; for the shell"),
     cl::value_desc("COMMAND"), cl::cat(category));
 static cl::opt<std::string>
     streams("streams",
@@ -83,7 +92,8 @@ static cl::opt<BoxReset> oracleReset(
                clEnumValN(BoxReset::Process, "process", "a fresh process")),
     cl::cat(category));
 static cl::opt<std::string>
-    answers("answers", cl::desc("Keep the program's answers in FILE, and use them"),
+    answers("answers",
+            cl::desc("Keep the program's answers in FILE, and use them"),
             cl::value_desc("FILE.csv"), cl::cat(category));
 static cl::opt<uint64_t> maxWords("max-words", cl::desc("Most words to ask"),
                                   cl::init(1'000'000), cl::cat(category));
@@ -96,23 +106,23 @@ static cl::opt<unsigned>
     answerSeconds("answer-seconds",
                   cl::desc("What an answer may take (default 10)"),
                   cl::init(10), cl::cat(category));
-static cl::opt<bool>
-    eventsToStdout("events",
-                   cl::desc("Write events to standard output, a line of JSON each"),
-                   cl::cat(category));
+static cl::opt<bool> eventsToStdout(
+    "events", cl::desc("Write events to standard output, a line of JSON each"),
+    cl::cat(category));
 
-static cl::opt<bool> showStages("list-stages",
-                                cl::desc("Print the stages of regression and exit"),
-                                cl::cat(category));
-static cl::opt<std::string>
-    leftOut("stages",
-            cl::desc("For experiments: stages and templates to leave out, such as "
-                     "-division,-timer"),
-            cl::value_desc("LIST"), cl::cat(category));
-static cl::opt<std::string>
-    onlyStages("only-stages",
-               cl::desc("For experiments: the only stages and templates to run"),
-               cl::value_desc("LIST"), cl::cat(category));
+static cl::opt<bool>
+    showStages("list-stages",
+               cl::desc("Print the stages of regression and exit"),
+               cl::cat(category));
+static cl::opt<std::string> leftOut(
+    "stages",
+    cl::desc("For experiments: stages and templates to leave out, such as "
+             "-division,-timer"),
+    cl::value_desc("LIST"), cl::cat(category));
+static cl::opt<std::string> onlyStages(
+    "only-stages",
+    cl::desc("For experiments: the only stages and templates to run"),
+    cl::value_desc("LIST"), cl::cat(category));
 static cl::opt<bool> ablateSearch(
     "ablate",
     cl::desc("For experiments: search again without each stage and template "
@@ -198,9 +208,10 @@ static ExitCode run() {
     return ExitSuccess;
   }
   if (!hasOneSource())
-    return fail(createStringError("name one of DATASET.csv, --imported-network, "
-                                  "--describe-network and --oracle"),
-                ExitBadInput);
+    return fail(
+        createStringError("name one of DATASET.csv, --imported-network, "
+                          "--describe-network and --oracle"),
+        ExitBadInput);
   if (Error error = checkOutput(output))
     return fail(std::move(error), ExitBadInput);
   JsonEventSink json(outs());
@@ -209,12 +220,16 @@ static ExitCode run() {
   if (!oracle.empty())
     return runOracle({{oracle, oracleReset, answerSeconds, maxWords, maxSteps,
                        maxSeconds, answers},
-                      streams, output, labelWords, emit, seed},
+                      streams,
+                      output,
+                      labelWords,
+                      emit,
+                      seed},
                      events);
   if (input.empty())
-    return runImported({importedNetwork, describeNetworkFile, output,
-                        labelWords, emit, seed},
-                       events);
+    return runImported(
+        {importedNetwork, describeNetworkFile, output, labelWords, emit, seed},
+        events);
   Expected<regress::Selection> selection = selectStages();
   if (!selection)
     return fail(selection.takeError(), ExitBadInput);
@@ -236,7 +251,8 @@ static ExitCode run() {
   mlir::MLIRContext context(mlir::MLIRContext::Threading::DISABLED);
   context.loadDialect<MipsDialect>();
   Expected<std::optional<std::string>> result =
-      synthesize(*dataset, emit, {seed, learner, network->get(), {*selection, ablateSearch}},
+      synthesize(*dataset, emit,
+                 {seed, learner, network->get(), {*selection, ablateSearch}},
                  context, events);
   if (!result)
     return fail(result.takeError(), ExitInternalError);
@@ -262,9 +278,9 @@ int main(int argc, char **argv) {
       [](raw_ostream &os) { os << "mips-learn " MIPS_VERSION "\n"; });
   std::string mistakes;
   raw_string_ostream mistakesStream(mistakes);
-  if (!cl::ParseCommandLineOptions(argc, argv,
-                                   "mips-learn: learns a machine from a dataset\n",
-                                   &mistakesStream)) {
+  if (!cl::ParseCommandLineOptions(
+          argc, argv, "mips-learn: learns a machine from a dataset\n",
+          &mistakesStream)) {
     errs() << mistakes;
     return ExitBadInput;
   }

@@ -29,12 +29,12 @@ static cl::OptionCategory ours("mips-opt options");
 static cl::opt<std::string> inputName(cl::Positional,
                                       cl::desc("<machines.mlir>"),
                                       cl::init("-"), cl::cat(ours));
-static cl::opt<std::string> outputName("o",
-                                       cl::desc("where the module goes (default: "
-                                                "standard output, unless a pass "
-                                                "prints there)"),
-                                       cl::value_desc("file"), cl::init("-"),
-                                       cl::cat(ours));
+static cl::opt<std::string>
+    outputName("o",
+               cl::desc("where the module goes (default: "
+                        "standard output, unless a pass "
+                        "prints there)"),
+               cl::value_desc("file"), cl::init("-"), cl::cat(ours));
 static mips::Limits limits(ours);
 
 static void registerPasses() {

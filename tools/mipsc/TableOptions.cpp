@@ -13,16 +13,15 @@ using mips::TableForm;
 
 static cl::OptionCategory category("Table options");
 
+static cl::list<std::string> inColumns(
+    "in",
+    cl::desc("Columns of a table that are inputs, by titles or "
+             "numbers, commas between them; beside --network a stream, "
+             "such as 'x : 0..1'"),
+    cl::value_desc("COLUMNS"), cl::cat(category));
 static cl::list<std::string>
-    inColumns("in",
-           cl::desc("Columns of a table that are inputs, by titles or "
-                    "numbers, commas between them; beside --network a stream, "
-                    "such as 'x : 0..1'"),
-           cl::value_desc("COLUMNS"), cl::cat(category));
-static cl::list<std::string> outColumns("out",
-                                     cl::desc("Columns or streams that are outputs"),
-                                     cl::value_desc("COLUMNS"),
-                                     cl::cat(category));
+    outColumns("out", cl::desc("Columns or streams that are outputs"),
+               cl::value_desc("COLUMNS"), cl::cat(category));
 static cl::opt<std::string>
     sequence("sequence",
              cl::desc("The column that says which sequence a row is of"),
@@ -30,10 +29,10 @@ static cl::opt<std::string>
 static cl::opt<std::string>
     order("order", cl::desc("The column that orders the rows of a sequence"),
           cl::value_desc("COLUMN"), cl::cat(category));
-static cl::list<std::string> nameColumns("names",
-                                   cl::desc("Columns whose cells are names"),
-                                   cl::value_desc("COLUMNS"),
-                                   cl::CommaSeparated, cl::cat(category));
+static cl::list<std::string>
+    nameColumns("names", cl::desc("Columns whose cells are names"),
+                cl::value_desc("COLUMNS"), cl::CommaSeparated,
+                cl::cat(category));
 static cl::list<std::string>
     numberColumns("numbers", cl::desc("Columns whose cells are numbers"),
                   cl::value_desc("COLUMNS"), cl::CommaSeparated,

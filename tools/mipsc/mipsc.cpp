@@ -59,24 +59,27 @@ static cl::opt<std::string> networkFile(
     "network",
     cl::desc("Explain the network of FILE; --in and --out say its streams"),
     cl::value_desc("FILE"), cl::cat(learnCategory));
-static cl::opt<std::string> coding(
-    "coding", cl::desc("Facts about that network, such as 'cell tanh length 15'"),
-    cl::value_desc("FACTS"), cl::cat(learnCategory));
+static cl::opt<std::string>
+    coding("coding",
+           cl::desc("Facts about that network, such as 'cell tanh length 15'"),
+           cl::value_desc("FACTS"), cl::cat(learnCategory));
 static cl::opt<std::string> oracle(
     "oracle",
-    cl::desc("Ask a program words: a row of inputs on its standard input, a row "
-             "of outputs back; --in and --out say its streams"),
+    cl::desc(
+        "Ask a program words: a row of inputs on its standard input, a row "
+        "of outputs back; --in and --out say its streams"),
     cl::value_desc("COMMAND"), cl::cat(learnCategory));
 static cl::opt<std::string> oracleReset(
     "oracle-reset",
-    cl::desc("How a word begins: a 'line' that says reset, a fresh 'process', or "
-             "'auto' (default)"),
+    cl::desc(
+        "How a word begins: a 'line' that says reset, a fresh 'process', or "
+        "'auto' (default)"),
     cl::init("auto"), cl::value_desc("HOW"), cl::cat(learnCategory));
-static cl::opt<std::string>
-    answers("answers",
-            cl::desc("Keep the answers of the program in FILE: what it holds is "
-                     "not asked again"),
-            cl::value_desc("FILE.csv"), cl::cat(learnCategory));
+static cl::opt<std::string> answers(
+    "answers",
+    cl::desc("Keep the answers of the program in FILE: what it holds is "
+             "not asked again"),
+    cl::value_desc("FILE.csv"), cl::cat(learnCategory));
 static cl::opt<uint64_t> maxWords("max-words",
                                   cl::desc("Most words to ask the program"),
                                   cl::init(1'000'000), cl::cat(learnCategory));

@@ -19,7 +19,8 @@ namespace mips {
 class CsvError : public llvm::ErrorInfo<CsvError> {
 public:
   static char ID;
-  CsvError(std::string file, unsigned line, unsigned column, std::string message)
+  CsvError(std::string file, unsigned line, unsigned column,
+           std::string message)
       : file(std::move(file)), line(line), column(column),
         message(std::move(message)) {}
   /// `file:line:column: error: message`, without a newline.
@@ -34,16 +35,16 @@ public:
 /// Reads a CSV file with a header: columns `sequence` and `step` and one for
 /// each stream of `signature`, in any order; further columns are ignored.
 /// Steps of a sequence stand together and count from 0. Blank lines and lines
-/// that start with `#` are skipped; fields may be padded with blanks; a byte order
-/// mark at the start is no part of the text. `?` stands for an output that is
-/// missing.
+/// that start with `#` are skipped; fields may be padded with blanks; a byte
+/// order mark at the start is no part of the text. `?` stands for an output
+/// that is missing.
 ///
 /// A cell of a named stream holds a name, which may stand in double quotes, or
 /// the number of one.
 ///
 /// Errors (CsvError): ragged row, missing or duplicate column, not a number,
-/// value out of its range, neither a name nor the number of one, steps not in order, a sequence that appears twice,
-/// no sequence at all.
+/// value out of its range, neither a name nor the number of one, steps not in
+/// order, a sequence that appears twice, no sequence at all.
 llvm::Expected<Dataset> readCsv(llvm::MemoryBufferRef buffer,
                                 const Signature &signature);
 
@@ -63,9 +64,9 @@ void writeCsv(const Dataset &dataset, llvm::raw_ostream &os);
 /// The comment lines of writeCsv alone.
 void writeSignature(const Signature &signature, llvm::raw_ostream &os);
 
-/// The streams that a file declares in its first lines, as writeCsv writes them.
-/// Errors (CsvError): another comment among them, what is no name, a name that
-/// stands twice, no input, no output.
+/// The streams that a file declares in its first lines, as writeCsv writes
+/// them. Errors (CsvError): another comment among them, what is no name, a name
+/// that stands twice, no input, no output.
 llvm::Expected<Signature> readSignature(llvm::MemoryBufferRef buffer);
 
 /// Reads a file that writeCsv wrote, signature and all.

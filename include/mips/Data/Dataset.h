@@ -251,9 +251,9 @@ struct Split {
 };
 
 /// Every fifth sequence is held out, so that both parts see the whole file
-/// whatever its order. Of one sequence the last fifth is: the training part ends
-/// before it, and the held-out part has all of its steps, but no output before
-/// it. Needs isSplittable().
+/// whatever its order. Of one sequence the last fifth is: the training part
+/// ends before it, and the held-out part has all of its steps, but no output
+/// before it. Needs isSplittable().
 Split splitDataset(const Dataset &dataset);
 
 /// Whether there are two sequences at least, or one of ten steps.

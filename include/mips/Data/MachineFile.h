@@ -1,4 +1,5 @@
-//===- MachineFile.h - finite machines in other people's formats -*- C++ -*-===//
+//===- MachineFile.h - finite machines in other people's formats -*- C++
+//-*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -47,8 +47,8 @@ public:
   }
 
   /// The numbers in the dataset, ascending, of the sequences that are left if
-  /// repeated ones are left out; each kind's first is among them. Where the same
-  /// inputs have other outputs, too, a few may be left that are equal.
+  /// repeated ones are left out; each kind's first is among them. Where the
+  /// same inputs have other outputs, too, a few may be left that are equal.
   std::vector<size_t> distinct() const;
 
   /// The first sequence of the dataset that has the inputs of `word`, none of

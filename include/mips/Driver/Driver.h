@@ -25,15 +25,16 @@ struct OutputRequest {
 };
 
 /// Whether the suffix is one that files with networks have: `.pt`, `.pth`,
-/// `.bin`, `.safetensors`; or `.npz`, if an array of it is named as weights are.
+/// `.bin`, `.safetensors`; or `.npz`, if an array of it is named as weights
+/// are.
 bool isNetworkFile(llvm::StringRef path);
 
 /// One run of the compiler.
 struct DriverOptions {
   /// The task file, `-` for standard input; or, with the suffix of a table
-  /// (hasTableSuffix), data; or, with the suffix .mlir, a learned machine, which
-  /// is only written or run; or a file with a network (isNetworkFile), which is
-  /// told of.
+  /// (hasTableSuffix), data; or, with the suffix .mlir, a learned machine,
+  /// which is only written or run; or a file with a network (isNetworkFile),
+  /// which is told of.
   std::string input;
   /// Instead of `input`: the text of the task. Its files are sought from the
   /// working folder.
@@ -60,7 +61,7 @@ struct DriverOptions {
   /// networks be trained again. Where the sequences determine a machine by
   /// themselves, up to 50 may.
   unsigned maxRounds = 3;
-  unsigned timeoutSeconds = 60; ///< of one proof; 0: none
+  unsigned timeoutSeconds = 60;     ///< of one proof; 0: none
   unsigned learnTimeoutSeconds = 0; ///< of one run of the learner; 0: none
   /// Of the learner, and the solver's share; 0: any number. Who calls compile()
   /// limits this process.

@@ -17,8 +17,8 @@ namespace mips {
 
 /// Runs `program` with `arguments` (without argv[0]) and passes on the events
 /// that it writes to its standard output, line by line; its standard error is
-/// ours, and it ends when we do. Returns its exit code. Errors: it cannot be started, was ended by a
-/// signal, or wrote something that is no event.
+/// ours, and it ends when we do. Returns its exit code. Errors: it cannot be
+/// started, was ended by a signal, or wrote something that is no event.
 llvm::Expected<int> runLearner(const std::string &program,
                                const std::vector<std::string> &arguments,
                                EventSink &events);

@@ -70,8 +70,8 @@ struct QueriedAutomaton {
 /// of observations (L#; Vaandrager, Garhewal, Rot, Wissmann, TACAS 2022): two
 /// words lead to different states if something was seen to follow them that
 /// differs. Nothing is asked twice. A hypothesis is tested by words that lead
-/// to a state, go two steps or some random ones on, and then tell the state that
-/// is expected there from others; what it fails is a counterexample.
+/// to a state, go two steps or some random ones on, and then tell the state
+/// that is expected there from others; what it fails is a counterexample.
 ///
 /// Errors: TooManyStates, more symbols than allowed, an answer that contradicts
 /// another one (with the words), and the oracle's own, but OutOfBudget with a
@@ -82,8 +82,8 @@ learnByQueries(WordOracle &oracle, const Signature &signature,
 
 /// The same from the words of `dataset` alone: the automaton that they
 /// determine, for who believes that there are no more states than they tell
-/// apart. Fails, with the reason, if they leave a transition of it open, if they
-/// contradict one another, or if there are more states than allowed.
+/// apart. Fails, with the reason, if they leave a transition of it open, if
+/// they contradict one another, or if there are more states than allowed.
 llvm::Expected<Automaton> identifyAutomaton(const Dataset &dataset,
                                             const QueryOptions &options = {});
 

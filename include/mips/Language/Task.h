@@ -35,8 +35,8 @@ struct TrainOptions {
   /// The name of an output whose values shall occur about equally often;
   /// otherwise inputs are uniform and independent.
   std::optional<std::string> balance;
-  /// Whether the task says how long they are, and how many. Otherwise its finite
-  /// machine may ask for longer ones; see mips/Language/WordNeeds.h.
+  /// Whether the task says how long they are, and how many. Otherwise its
+  /// finite machine may ask for longer ones; see mips/Language/WordNeeds.h.
   bool isLengthGiven = false, isCountGiven = false;
 };
 
@@ -119,10 +119,10 @@ mlir::FailureOr<Task> parseTask(llvm::SourceMgr &sources,
                                 llvm::raw_ostream &err);
 
 /// Reads the file `path` (`-`: standard input) and parses it; a file whose name
-/// ends in `.csv` is a data task by itself if it declares its streams (`# in x :
-/// 0..9`, `# out y : int`), and a machine file (mips/Data/MachineFile.h) is a
-/// task whose rule is that machine. A file that cannot be read is a mistake like any
-/// other.
+/// ends in `.csv` is a data task by itself if it declares its streams (`# in x
+/// : 0..9`, `# out y : int`), and a machine file (mips/Data/MachineFile.h) is a
+/// task whose rule is that machine. A file that cannot be read is a mistake
+/// like any other.
 mlir::FailureOr<Task> parseTaskFile(llvm::StringRef path,
                                     mlir::MLIRContext &context,
                                     llvm::raw_ostream &err);

@@ -69,7 +69,8 @@ public:
   ~GradientSearch() override;
 
   /// Trains on for a portion; nothing when the effort is spent.
-  llvm::Expected<std::optional<TrainResult>> next(TrainProgress progress) override;
+  llvm::Expected<std::optional<TrainResult>>
+  next(TrainProgress progress) override;
 
 private:
   struct Impl;

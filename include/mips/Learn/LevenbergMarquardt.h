@@ -37,7 +37,8 @@ public:
   /// The residuals and their derivatives: column i of `derivatives` (numbers of
   /// parameters x residuals) is the gradient of residual i.
   void linearize(const Eigen::VectorXd &parameters, size_t length,
-                 Eigen::VectorXd &residuals, Eigen::MatrixXd &derivatives) const;
+                 Eigen::VectorXd &residuals,
+                 Eigen::MatrixXd &derivatives) const;
   /// About how many multiplications linearize() and the normal equations of it
   /// cost.
   double workOfIteration(size_t length) const;

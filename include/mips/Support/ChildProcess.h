@@ -18,8 +18,8 @@ namespace mips {
 /// File descriptors that a child has as its standard streams; -1: ours.
 struct ChildStreams {
   int input = -1, output = -1, errors = -1;
-  /// Whether the child leads a process group of its own, which can then be ended
-  /// as a whole.
+  /// Whether the child leads a process group of its own, which can then be
+  /// ended as a whole.
   bool ownGroup = false;
 };
 

@@ -33,7 +33,8 @@ llvm::Error checkOutput(llvm::StringRef path);
 
 /// The text of a file, `-` for standard input. The error names the file and
 /// the reason.
-llvm::Expected<std::unique_ptr<llvm::MemoryBuffer>> readInput(llvm::StringRef path);
+llvm::Expected<std::unique_ptr<llvm::MemoryBuffer>>
+readInput(llvm::StringRef path);
 
 } // namespace mips
 

@@ -27,8 +27,8 @@ synthesizeFromOracle(BlackBox &box, const Signature &signature,
 
 /// `count` random words of 10 steps and their answers.
 llvm::Expected<Dataset> askRandomWords(BlackBox &box,
-                                       const Signature &signature,
-                                       size_t count, uint64_t seed);
+                                       const Signature &signature, size_t count,
+                                       uint64_t seed);
 
 } // namespace mips
 

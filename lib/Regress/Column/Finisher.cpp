@@ -137,8 +137,7 @@ void Finisher::clamp() {
   // `min(max(s + 1, -4), 3)`, not `max(min(s, 2) + 1, -4)`.
   if (k != 0 && (pool[id].op == Op::Min || pool[id].op == Op::Max))
     return;
-  id = k < 0 ? pool.make(Op::Sub, {id, pool.constant(-k)})
-             : plus(id, k);
+  id = k < 0 ? pool.make(Op::Sub, {id, pool.constant(-k)}) : plus(id, k);
   if (low)
     id = pool.make(Op::Max, {id, pool.constant(lo)});
   if (high)

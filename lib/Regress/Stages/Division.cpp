@@ -184,7 +184,8 @@ void DivisionFinder::run() {
   const std::vector<int64_t> &wanted = histories.output(0);
   auto [lo, hi] = std::minmax_element(wanted.begin(), wanted.end());
   Shape shape;
-  for (shape.divisor = 2; shape.divisor <= tuning::largestModulus; ++shape.divisor) {
+  for (shape.divisor = 2; shape.divisor <= tuning::largestModulus;
+       ++shape.divisor) {
     shape.keepsRemainder = false;
     shape.ofState = 1;
     shape.shift = std::max<int64_t>(-*lo, 0);
@@ -192,7 +193,8 @@ void DivisionFinder::run() {
       tryFactors(shape);
     shape.shift = 0;
     shape.keepsRemainder = true;
-    for (shape.ofState = 1; shape.ofState <= tuning::largestTried; ++shape.ofState)
+    for (shape.ofState = 1; shape.ofState <= tuning::largestTried;
+         ++shape.ofState)
       tryFactors(shape);
   }
 }

@@ -95,8 +95,9 @@ std::optional<Recurrence> RecurrenceFinder::solve(unsigned output,
       return std::nullopt;
   }
   std::optional<std::vector<int64_t>> solution = solver.solution();
-  if (llvm::any_of(*solution,
-                   [](int64_t factor) { return std::abs(factor) > tuning::largestFactor; }))
+  if (llvm::any_of(*solution, [](int64_t factor) {
+        return std::abs(factor) > tuning::largestFactor;
+      }))
     return std::nullopt;
   result.constant = solution->back();
   solution->pop_back();

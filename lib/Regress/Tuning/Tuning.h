@@ -147,8 +147,8 @@ constexpr unsigned levelsBesideATable = 1;
 constexpr unsigned likeliest = 8;
 /// The rule of one case, at first as at the second level; where more may be
 /// spent, between the third and the fourth.
-constexpr Effort caseEffort = efforts[1], longCaseEffort = {16, 150'000, 1, 0,
-                                                      0};
+constexpr Effort caseEffort = efforts[1],
+                 longCaseEffort = {16, 150'000, 1, 0, 0};
 
 //===-- How much is enumerated -------------------------------------------===//
 

@@ -85,8 +85,8 @@ static void drawStates(MachineOp machine, const StateGraph &graph,
       silent = transition.next;
   for (auto [number, state] : llvm::enumerate(graph.states)) {
     bool isSilent = number == silent;
-    os << "  s" << number
-       << " [label=" << quoted(isSilent ? "?" : stateLabel(machine, named, state))
+    os << "  s" << number << " [label="
+       << quoted(isSilent ? "?" : stateLabel(machine, named, state))
        << " shape=\"" << (isSilent ? "plaintext" : "circle") << "\"]\n";
   }
   os << "  __start0 [label=\"\" shape=\"none\"]\n  __start0 -> s0\n";
@@ -102,10 +102,10 @@ static void drawStates(MachineOp machine, const StateGraph &graph,
         continue;
       ArrayRef<Int> answers = transition.outputs;
       std::string answer =
-          isOpen(transition) ? "?"
-                             : list<Int>(answers.drop_back(undecided ? 1 : 0),
-                                       ArrayRef(outputs).drop_back(
-                                           undecided ? 1 : 0));
+          isOpen(transition)
+              ? "?"
+              : list<Int>(answers.drop_back(undecided ? 1 : 0),
+                          ArrayRef(outputs).drop_back(undecided ? 1 : 0));
       os << "  s" << state << " -> s" << transition.next << " [label="
          << quoted(list<int64_t>(graph.letters[letter], inputs) + "/" + answer);
       if (transition.next == silent)

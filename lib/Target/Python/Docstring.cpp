@@ -139,8 +139,8 @@ std::string mips::functionDocstring(MachineOp machine) {
         withRange(input.getName(), input.getRange(), valueNamesOf(input)));
   for (OutputOp output : machine.outputs())
     if (output.getName() != undecidedOutput)
-      outputs.push_back(withRange(output.getName(), output.getRange(),
-                                  valueNamesOf(output)));
+      outputs.push_back(
+          withRange(output.getName(), output.getRange(), valueNamesOf(output)));
   std::string text = "Yield " + llvm::join(outputs, ", ");
   text += inputs.empty() ? " at each step."
                          : " for each " + llvm::join(inputs, ", ") + ".";

@@ -261,7 +261,8 @@ def read_rows(lines: Iterable[str]) -> Iterator[list[int]]:
     )
     for number, line in enumerate(lines, start=1):
 )"
-     << (readsQuotes() ? R"(        # A name with blanks stands in quotes.
+     << (readsQuotes()
+             ? R"(        # A name with blanks stands in quotes.
         fields = []
         for place, part in enumerate(line.split('"')):
             if place % 2:
@@ -269,7 +270,7 @@ def read_rows(lines: Iterable[str]) -> Iterator[list[int]]:
             else:
                 fields.extend(part.replace(",", " ").split())
 )"
-                       : "        fields = line.replace(\",\", \" \").split()\n")
+             : "        fields = line.replace(\",\", \" \").split()\n")
      << R"(        try:
             row = [read_value(name, field) for name, field in zip(INPUTS, fields)]
             valid = len(fields) == len(INPUTS) and all(

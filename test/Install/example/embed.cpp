@@ -30,8 +30,7 @@ int main() {
   auto compiled = mips::CompiledMachine::compile(
       *module->getOps<mips::MachineOp>().begin());
   if (!compiled) {
-    std::fprintf(stderr, "%s\n",
-                 llvm::toString(compiled.takeError()).c_str());
+    std::fprintf(stderr, "%s\n", llvm::toString(compiled.takeError()).c_str());
     return 1;
   }
   // 22 = 10110 in binary; 22 div 7 = 3 = 00011.
