@@ -20,7 +20,7 @@ struct TraceMachineOptions {
   unsigned maxStates = 1024;
   unsigned maxSymbols = 256;
   /// How many edges of the tree may be looked at for each of its nodes.
-  uint64_t workPerNode = 60;
+  uint64_t workPerNode = 80;
   /// Steps of the sequences that a machine is looked for in at first; where it
   /// contradicts others, twice as many are taken.
   size_t firstSteps = 1'000'000;
