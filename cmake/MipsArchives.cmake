@@ -2,11 +2,11 @@
 # linker takes from an archive only what is asked for, so that all are named.
 option(MIPS_STATIC_LLVM "Link the archives of LLVM and MLIR into the tools" ON)
 
-# mips_archives(target pattern needs...): makes the library `target` of all files
-# that match, which may refer to one another, and of what these need. Their names
-# stand in a linker script: commands are to be read.
-function(mips_archives target pattern)
-  file(GLOB archives ${pattern})
+# mips_archives(target patterns needs...): makes the library `target` of all
+# files that match a list of patterns, which may refer to one another, and of
+# what these need. Their names stand in a linker script: commands are to be read.
+function(mips_archives target patterns)
+  file(GLOB archives ${patterns})
   list(JOIN archives "\n  " list)
   set(script ${PROJECT_BINARY_DIR}/${target}.ld)
   file(CONFIGURE OUTPUT ${script} CONTENT "GROUP(\n  ${list}\n)\n")
@@ -35,7 +35,10 @@ if(MIPS_STATIC_LLVM AND MIPS_ZLIB AND MIPS_ZSTD
    AND EXISTS ${LLVM_LIBRARY_DIR}/libLLVMSupport.a AND EXISTS ${LLVM_LIBRARY_DIR}/libMLIRIR.a)
   mips_archives(mips-llvm-archives ${LLVM_LIBRARY_DIR}/libLLVM*.a
     ${MIPS_ZLIB} ${MIPS_ZSTD} ${CMAKE_DL_LIBS} Threads::Threads)
-  mips_archives(mips-mlir-archives ${LLVM_LIBRARY_DIR}/libMLIR*.a mips-llvm-archives)
+  # Some linkers look into an archive only for what was missing before it, and a
+  # library may stand last on the line: MLIR's come with LLVM's.
+  mips_archives(mips-mlir-archives
+    "${LLVM_LIBRARY_DIR}/libMLIR*.a;${LLVM_LIBRARY_DIR}/libLLVM*.a" mips-llvm-archives)
 endif()
 
 # mips_hold_llvm(target): such a target. Nor does its own code need addresses
