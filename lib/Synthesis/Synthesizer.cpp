@@ -90,6 +90,8 @@ private:
   /// where that one has little hope. Unless it is the last resort, a table is
   /// put aside until the networks have had their chance.
   Text fromDeterminedState(bool isLastResort);
+  /// The table that was put aside.
+  Text takeTable();
   void determine();
   /// Sequences of one length were drawn. Those of many were chosen, and where
   /// they determine a machine nobody else need look for it.
@@ -438,12 +440,15 @@ void Synthesizer::determine() {
     events.note("extract", toString(automaton.takeError()));
 }
 
+Text Synthesizer::takeTable() {
+  for (const Event &event : eventsOfTable)
+    events.handle(event);
+  return table;
+}
+
 Text Synthesizer::fromDeterminedState(bool isLastResort) {
-  if (table) {
-    for (const Event &event : eventsOfTable)
-      events.handle(event);
-    return table;
-  }
+  if (table)
+    return isLastResort ? takeTable() : std::nullopt;
   determine();
   if (!determined)
     return std::nullopt;
@@ -510,8 +515,15 @@ Text Synthesizer::fromTraces() {
   SearchOptions quick = options.search;
   llvm::cantFail(quick.selection.leaveOut(
       "-second-level,-relations,-registers,-hidden-registers"));
-  return machineText({}, stateOf(*machine), dataset, noNetwork, traceSeconds,
-                     quick);
+  putTablesAside = true;
+  Text text = machineText({}, stateOf(*machine), dataset, noNetwork,
+                          traceSeconds, quick);
+  putTablesAside = false;
+  if (text || !table)
+    return text;
+  // What the sequences show without the states may be shorter than the table,
+  // and so may be what a network shows: the table waits (fromData).
+  return fromSequencesSoon();
 }
 
 Text Synthesizer::fromSequencesSoon() {
