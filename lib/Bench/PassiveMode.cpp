@@ -5,12 +5,12 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "DotMealy.h"
 #include "Modes.h"
 #include "mips/Bench/MarkdownPage.h"
 #include "mips/Bench/Parallel.h"
 #include "mips/Bench/RunInfo.h"
 #include "mips/Data/Csv.h"
+#include "mips/Data/MachineFile.h"
 #include "mips/IR/Interpreter.h"
 #include "mips/IR/Undecided.h"
 #include "mips/Support/Output.h"
@@ -43,6 +43,10 @@ struct PassiveRow {
   /// Words with a wrong answer that lead through pairs of a state of the
   /// machine and one of the program, of any length; pairs that answers reach.
   size_t wrongCells = 0, pairs = 0;
+  /// Of those, where the program gives no answer.
+  size_t openCells = 0;
+  /// Whether there are no other pairs.
+  bool isClosed = false;
   /// Of fresh sequences like those learned from.
   double answered = 0;
   size_t wrongFresh = 0;
@@ -127,8 +131,10 @@ static void compareEverywhere(const Automaton &machine, Program &program,
       unsigned cell = machine.cell(queue[i].first, letter);
       program.setState(queue[i].second);
       std::optional<int64_t> answer = program.step(letter);
-      if (!answer)
+      if (!answer) {
+        ++row.openCells;
         continue;
+      }
       if (*answer != machine.output[cell]) {
         ++row.wrongCells;
         continue;
@@ -138,6 +144,7 @@ static void compareEverywhere(const Automaton &machine, Program &program,
         queue.push_back(std::move(next));
     }
   row.pairs = queue.size();
+  row.isClosed = queue.size() <= mostPairs;
 }
 
 static void askFresh(const Automaton &machine, Program &program, uint64_t seed,
@@ -167,7 +174,25 @@ static void askFresh(const Automaton &machine, Program &program, uint64_t seed,
 static StringRef judgePassive(const PassiveRow &row) {
   if (row.wrongCells || row.wrongFresh)
     return "wrong";
-  return row.answered == 1 ? "exact" : "in part";
+  return row.isClosed && row.openCells == 0 ? "exact" : "in part";
+}
+
+/// The machine of a file, with letters and outputs numbered from 0.
+static Expected<Automaton> machineOfFile(const std::string &file) {
+  Expected<std::unique_ptr<llvm::MemoryBuffer>> text = readInput(file);
+  if (!text)
+    return text.takeError();
+  Expected<MachineFile> machine = readMachineFile((*text)->getMemBufferRef());
+  if (!machine)
+    return machine.takeError();
+  if (machine->inputs.size() != 1 || machine->outputs.size() != 1)
+    return llvm::createStringError("it has several inputs or outputs");
+  Automaton &automaton = machine->automaton;
+  automaton.alphabet = *Alphabet::of(
+      Interval{0, int64_t(automaton.alphabet.size()) - 1}, 1 << 16);
+  for (int64_t &output : automaton.output)
+    output -= machine->outputs[0].range.lo;
+  return minimize(automaton);
 }
 
 static PassiveRow learnOne(const std::string &file,
@@ -175,9 +200,7 @@ static PassiveRow learnOne(const std::string &file,
   constexpr size_t numSequences = 20'000;
   PassiveRow row;
   row.name = llvm::sys::path::stem(file).str();
-  auto text = llvm::MemoryBuffer::getFile(file);
-  Expected<Automaton> machine =
-      readDotMealy(text ? (*text)->getBuffer() : StringRef());
+  Expected<Automaton> machine = machineOfFile(file);
   if (!machine) {
     row.status = "unreadable: " + toString(machine.takeError());
     return row;
@@ -249,8 +272,9 @@ static void writePassiveSection(llvm::ArrayRef<PassiveRow> rows,
      << "Each machine answers 20,000 random sequences of 8 to 20 steps; the "
         "program is learned from these alone. Wrong: states and letters, of "
         "all "
-        "that any answered word comes to, at which it gives another output. In "
-        "part: it gives no answer where the sequences decide none. Fresh: the "
+        "that any answered word comes to, at which it gives another output. "
+        "Exact: it answers all of them. In part: it gives no answer where the "
+        "sequences decide none. Fresh: the "
         "share of 20,000 other sequences answered to the end. Seconds: "
         "processor time of `mips-learn`, the file read and the program "
         "written.\n\n";

@@ -93,21 +93,31 @@ Expected<Dataset> Compilation::draw() {
 
 Expected<std::string> Compilation::learn(const Dataset &dataset,
                                          StringRef artefact) {
-  Expected<std::string> data = files.path("dataset.csv");
-  if (!data)
-    return data.takeError();
+  return askLearner(
+      artefact, "dataset.csv",
+      [&](llvm::raw_ostream &os) { writeCsv(dataset, os); },
+      [&](std::string path) -> std::vector<std::string> {
+        return {path, "--emit=" + artefact.str(),
+                "--learner=" + options.learner};
+      });
+}
+
+Expected<std::string> Compilation::askLearner(
+    StringRef artefact, StringRef fileName, Writer write,
+    llvm::function_ref<std::vector<std::string>(std::string)> tell) {
+  Expected<std::string> file = files.path(fileName.str());
+  if (!file)
+    return file.takeError();
   Expected<std::string> result =
       files.path((artefact + (artefact == "machine" ? ".mlir" : ".txt")).str());
   if (!result)
     return result.takeError();
-  if (Error error = writeOutput(*data, [&](llvm::raw_ostream &os) {
-        writeCsv(dataset, os);
+  if (Error error = writeOutput(*file, [&](llvm::raw_ostream &os) {
+        write(os);
         return Error::success();
       }))
     return error;
-  return runLearner(
-      {*data, "--emit=" + artefact.str(), "--learner=" + options.learner},
-      *result);
+  return runLearner(tell(*file), *result);
 }
 
 Expected<std::string>

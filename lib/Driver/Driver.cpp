@@ -51,6 +51,11 @@ private:
                writer);
   ExitCode writeSpec();
   ExitCode writeData(const Dataset &dataset);
+  /// Writes the outputs of that stage, each the text of a file that `learn`
+  /// gives the path of, or nothing if there is none.
+  ExitCode
+  writeLearned(OutputKind::Stage stage,
+               llvm::function_ref<Expected<std::string>(StringRef)> learn);
   ExitCode writeArtefacts(Compilation &compilation, const Dataset &dataset);
   ExitCode writePrograms(Compilation &compilation, Dataset &dataset);
   ExitCode copy(StringRef from, const std::string &to);
@@ -290,11 +295,13 @@ ExitCode Run::notFound(const OutputRequest &output) {
   return ExitUnknown;
 }
 
-ExitCode Run::writeArtefacts(Compilation &compilation, const Dataset &dataset) {
+ExitCode
+Run::writeLearned(OutputKind::Stage stage,
+                  llvm::function_ref<Expected<std::string>(StringRef)> learn) {
   for (const OutputRequest &output : options.outputs) {
-    if (output.kind->stage != OutputKind::Artefact)
+    if (output.kind->stage != stage)
       continue;
-    Expected<std::string> path = compilation.learn(dataset, output.kind->name);
+    Expected<std::string> path = learn(output.kind->name);
     if (!path)
       return fail(path.takeError(), ExitInternalError);
     if (path->empty())
@@ -304,6 +311,12 @@ ExitCode Run::writeArtefacts(Compilation &compilation, const Dataset &dataset) {
       return code;
   }
   return ExitSuccess;
+}
+
+ExitCode Run::writeArtefacts(Compilation &compilation, const Dataset &dataset) {
+  return writeLearned(OutputKind::Artefact, [&](StringRef artefact) {
+    return compilation.learn(dataset, artefact);
+  });
 }
 
 /// Writes the text of the file `from`.
@@ -365,19 +378,9 @@ ExitCode Run::describeNetwork() {
 /// What is asked of the network itself: words that it labels, its automaton.
 ExitCode Run::writeOfNetwork(Compilation &compilation,
                              OutputKind::Stage stage) {
-  for (const OutputRequest &output : options.outputs) {
-    if (output.kind->stage != stage)
-      continue;
-    Expected<std::string> path = compilation.explainNetwork(output.kind->name);
-    if (!path)
-      return fail(path.takeError(), ExitInternalError);
-    if (path->empty())
-      return notFound(output);
-    ExitCode code = copy(*path, output.path);
-    if (code != ExitSuccess)
-      return code;
-  }
-  return ExitSuccess;
+  return writeLearned(stage, [&](StringRef artefact) {
+    return compilation.explainNetwork(artefact);
+  });
 }
 
 /// A task that explains a network of others: there is no dataset.

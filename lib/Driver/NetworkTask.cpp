@@ -50,49 +50,35 @@ Expected<std::string> Compilation::describeNetwork() {
   return runLearner({"--describe-network=" + options.input}, *result);
 }
 
-/// So many words are labelled where data are asked for.
-static constexpr unsigned labelledWords = 5000;
+/// What mips-learn is asked for where a teacher can label words.
+static std::string whatOfTeacher(StringRef artefact) {
+  constexpr unsigned labelledWords = 5000;
+  return artefact == "data" ? "--label-words=" + std::to_string(labelledWords)
+                            : "--emit=" + artefact.str();
+}
 
 Expected<std::string> Compilation::askOracle(StringRef artefact) {
-  Expected<std::string> streams = files.path("streams.csv");
-  if (!streams)
-    return streams.takeError();
-  Expected<std::string> result =
-      files.path((artefact + (artefact == "machine" ? ".mlir" : ".txt")).str());
-  if (!result)
-    return result.takeError();
-  if (Error error = writeOutput(*streams, [&](llvm::raw_ostream &os) {
-        writeSignature(task.signature, os);
-        return Error::success();
-      }))
-    return error;
-  std::vector<std::string> arguments = {
-      "--oracle=" + *task.oracle, "--streams=" + *streams,
-      artefact == "data" ? "--label-words=" + std::to_string(labelledWords)
-                         : "--emit=" + artefact.str()};
-  llvm::append_range(arguments, options.oracleOptions);
-  return runLearner(std::move(arguments), *result);
+  return askLearner(
+      artefact, "streams.csv",
+      [&](llvm::raw_ostream &os) { writeSignature(task.signature, os); },
+      [&](std::string path) {
+        std::vector<std::string> arguments = {"--oracle=" + *task.oracle,
+                                              "--streams=" + path,
+                                              whatOfTeacher(artefact)};
+        llvm::append_range(arguments, options.oracleOptions);
+        return arguments;
+      });
 }
 
 Expected<std::string> Compilation::explainNetwork(StringRef artefact) {
   if (task.oracle)
     return askOracle(artefact);
-  Expected<std::string> coding = files.path("network.json");
-  if (!coding)
-    return coding.takeError();
-  Expected<std::string> result =
-      files.path((artefact + (artefact == "machine" ? ".mlir" : ".txt")).str());
-  if (!result)
-    return result.takeError();
-  if (Error error = writeOutput(*coding, [&](llvm::raw_ostream &os) {
-        writeNetworkSource(*task.network, os);
-        return Error::success();
-      }))
-    return error;
-  std::string what = artefact == "data"
-                         ? "--label-words=" + std::to_string(labelledWords)
-                         : "--emit=" + artefact.str();
-  return runLearner({"--imported-network=" + *coding, what}, *result);
+  return askLearner(
+      artefact, "network.json",
+      [&](llvm::raw_ostream &os) { writeNetworkSource(*task.network, os); },
+      [&](std::string path) -> std::vector<std::string> {
+        return {"--imported-network=" + path, whatOfTeacher(artefact)};
+      });
 }
 
 Expected<Outcome> Compilation::runNetwork() {

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "DecisionTree.h"
+#include "mips/IR/Predicates.h"
 #include "mlir/IR/Builders.h"
 #include "llvm/ADT/TypeSwitch.h"
 #include "llvm/Support/MathExtras.h"
@@ -41,24 +42,6 @@ std::optional<int64_t> Evaluation::of(Value value) {
   if (result)
     known[value] = *result;
   return result;
-}
-
-static bool compares(CmpPredicate predicate, int64_t a, int64_t b) {
-  switch (predicate) {
-  case CmpPredicate::eq:
-    return a == b;
-  case CmpPredicate::ne:
-    return a != b;
-  case CmpPredicate::lt:
-    return a < b;
-  case CmpPredicate::le:
-    return a <= b;
-  case CmpPredicate::gt:
-    return a > b;
-  case CmpPredicate::ge:
-    return a >= b;
-  }
-  llvm_unreachable("covered switch");
 }
 
 std::optional<int64_t> Evaluation::arithmetic(Operation *op, int64_t a,
@@ -106,7 +89,7 @@ std::optional<int64_t> Evaluation::compute(Operation *op) {
         return std::abs(operands[0]);
       })
       .Case([&](CmpOp cmp) {
-        return int64_t(compares(cmp.getPredicate(), operands[0], operands[1]));
+        return int64_t(holds(cmp.getPredicate(), operands[0], operands[1]));
       })
       .Case([&](AndOp) { return operands[0] & operands[1]; })
       .Case([&](OrOp) { return operands[0] | operands[1]; })

@@ -92,6 +92,12 @@ public:
   llvm::Expected<Outcome> run(Dataset &dataset);
 
 private:
+  using Writer = llvm::function_ref<void(llvm::raw_ostream &)>;
+  /// Writes a file for mips-learn, of which `tell` makes the arguments that
+  /// name it, and asks for `artefact`. Returns as learn() does.
+  llvm::Expected<std::string>
+  askLearner(llvm::StringRef artefact, llvm::StringRef fileName, Writer write,
+             llvm::function_ref<std::vector<std::string>(std::string)> tell);
   /// Runs mips-learn; `arguments` come before those of every run. Returns
   /// `result`, or an empty path if it found nothing.
   llvm::Expected<std::string> runLearner(std::vector<std::string> arguments,

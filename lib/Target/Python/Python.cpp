@@ -33,8 +33,8 @@ private:
   StringRef wishedName(StateOp state);
   void nameTables();
   void imports();
-  bool readsQuotes();
-  void namedReader();
+  bool readsQuotes() const;
+  std::string fieldsOfLine() const;
   std::string resultInMain(PythonNames &local, std::string &printed);
   void tablesAndInputs();
   void function();
@@ -156,7 +156,7 @@ void PythonEmitter::tablesAndInputs() {
     os << named->definitions();
 }
 
-bool PythonEmitter::readsQuotes() {
+bool PythonEmitter::readsQuotes() const {
   return llvm::any_of(inputs, [](InputOp input) {
     ValueNames names = valueNamesOf(input);
     for (size_t i = 0; i < names.size(); ++i)
@@ -248,58 +248,47 @@ void PythonEmitter::function() {
   loop();
 }
 
-/// The same as reader(), for rows in which names stand.
-void PythonEmitter::namedReader() {
-  os << named->reader() << R"(
-def read_rows(lines: Iterable[str]) -> Iterator[list[int]]:
-    """Parse a row of values, separated by spaces or commas, from each line."""
-    expected = ", ".join(
-        f"{name} in {{{', '.join(NAMES[name])}}}"
-        if name in NAMES
-        else f"{name} in {values.start}..{values.stop - 1}"
-        for name, values in INPUTS.items()
-    )
-    for number, line in enumerate(lines, start=1):
-)"
-     << (readsQuotes()
-             ? R"(        # A name with blanks stands in quotes.
+/// How a line becomes fields, where names may stand in it.
+std::string PythonEmitter::fieldsOfLine() const {
+  if (!readsQuotes())
+    return "        fields = line.replace(\",\", \" \").split()\n";
+  return R"(        # A name with blanks stands in quotes.
         fields = []
         for place, part in enumerate(line.split('"')):
             if place % 2:
                 fields.append(f'"{part}"')
             else:
                 fields.extend(part.replace(",", " ").split())
-)"
-             : "        fields = line.replace(\",\", \" \").split()\n")
-     << R"(        try:
-            row = [read_value(name, field) for name, field in zip(INPUTS, fields)]
-            valid = len(fields) == len(INPUTS) and all(
-                value in values for value, values in zip(row, INPUTS.values())
-            )
-        except ValueError:
-            valid = False
-        if not valid:
-            raise ValueError(
-                f"line {number}: expected {expected}, got {line.strip()!r}"
-            )
-        yield row
 )";
 }
 
 void PythonEmitter::reader() {
-  if (named && named->hasInputs())
-    return namedReader();
+  bool hasNames = named && named->hasInputs();
+  if (hasNames)
+    os << named->reader();
   os << R"(
 def read_rows(lines: Iterable[str]) -> Iterator[list[int]]:
-    """Parse a row of integers, separated by spaces or commas, from each line."""
+    """Parse a row of )"
+     << (hasNames ? "values" : "integers")
+     << R"(, separated by spaces or commas, from each line."""
     expected = ", ".join(
-        f"{name} in {values.start}..{values.stop - 1}"
+)"
+     << (hasNames ? R"(        f"{name} in {{{', '.join(NAMES[name])}}}"
+        if name in NAMES
+        else )"
+                  : "        ")
+     << R"(f"{name} in {values.start}..{values.stop - 1}"
         for name, values in INPUTS.items()
     )
     for number, line in enumerate(lines, start=1):
-        try:
-            row = [int(field) for field in line.replace(",", " ").split()]
-            valid = len(row) == len(INPUTS) and all(
+)" << (hasNames ? fieldsOfLine() : "")
+     << "        try:\n            row = ["
+     << (hasNames
+             ? "read_value(name, field) for name, field in zip(INPUTS, "
+               "fields)"
+             : "int(field) for field in line.replace(\",\", \" \").split()")
+     << "]\n            valid = len(" << (hasNames ? "fields" : "row")
+     << R"() == len(INPUTS) and all(
                 value in values for value, values in zip(row, INPUTS.values())
             )
         except ValueError:

@@ -1,0 +1,270 @@
+//===- FromData.cpp - by way of the sequences themselves ===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Provenance.h"
+#include "SynthesisRun.h"
+#include "mips/Extract/AutomatonLearner.h"
+#include "mips/Extract/QueryLearner.h"
+#include "mips/IR/ExpressionPrinter.h"
+#include "mips/IR/Undecided.h"
+#include "mips/Learn/GradientTrainer.h"
+#include "mips/Regress/System/AutomatonTable.h"
+#include "mips/Regress/System/BuildMachine.h"
+#include "mips/Synthesis/AutomatonTeacher.h"
+#include "mips/Synthesis/SureAutomaton.h"
+#include "mips/Synthesis/Trust.h"
+#include "llvm/ADT/StringExtras.h"
+
+using namespace mips;
+using llvm::Expected;
+using llvm::StringRef;
+
+/// Networks hardly ever become exact on sequences longer than this, and take
+/// long over them; nor are they on machines of more states than this.
+static constexpr size_t longSequences = 16;
+static constexpr unsigned manyStates = 64;
+
+bool SynthesisRun::areChosen() const {
+  return dataset.maxLength() > longSequences ||
+         dataset.numSteps() != dataset.numSequences() * dataset.maxLength();
+}
+
+bool SynthesisRun::isBeyondNetworks() {
+  if (artefact != Artefact::Machine || options.learner != Learner::Auto)
+    return false;
+  determine();
+  return determined && determined->numStates > manyStates;
+}
+
+bool SynthesisRun::mergingGeneralizes(const Automaton &whole) const {
+  const Dataset &train = split.train, &heldOut = split.heldOut;
+  ExtractedState state =
+      extractState(nullptr, train, noise.mostErrors(train.numSteps()));
+  if (!state.automaton)
+    return false;
+  return countErrors(*state.automaton, heldOut) <=
+             noise.mostErrors(heldOut.numSteps()) ||
+         (dataset.numSequences() == 1 &&
+          state.automaton->numStates == whole.numStates);
+}
+
+void SynthesisRun::determine() {
+  if (wasDetermined || !noise.isClean() || !dataset.isComplete() ||
+      dataset.numSequences() == 1)
+    return;
+  wasDetermined = true;
+  if (Expected<Automaton> automaton = identifyAutomaton(dataset))
+    determined = std::move(*automaton);
+  else
+    events.note("extract", toString(automaton.takeError()));
+}
+
+Text SynthesisRun::takeTable() {
+  for (const Event &event : eventsOfTable)
+    events.handle(event);
+  return table;
+}
+
+Text SynthesisRun::fromDeterminedState(bool isLastResort) {
+  if (table)
+    return isLastResort ? takeTable() : std::nullopt;
+  determine();
+  if (!determined)
+    return std::nullopt;
+  ExtractedState state;
+  state.automaton = determined;
+  state.text = "automaton that the sequences determine: " +
+               std::to_string(determined->numStates) +
+               (determined->numStates == 1 ? " state" : " states");
+  // Where words were chosen to show a machine whole, its table is right, and
+  // only rules that are soon found are wanted in its place.
+  if (areChosen()) {
+    Stopwatch regression;
+    events.progress("regress", "searching rules", 0);
+    regress::TermPool pool;
+    std::optional<Found> found =
+        explainSureAutomaton(pool, *determined, dataset, state.text,
+                             options.seed, events, options.search.selection);
+    return found ? textOf(pool, *found, state, noNetwork, 0, regression)
+                 : std::nullopt;
+  }
+  putTablesAside = !isLastResort;
+  Text text = machineText({}, state, dataset, noNetwork, 0, options.search);
+  putTablesAside = false;
+  return text;
+}
+
+const TraceMachine *SynthesisRun::traceMachine() {
+  if (!soughtTraces && noise.isClean() && dataset.isComplete() &&
+      dataset.numSequences() > 1 && isFinite(split.train)) {
+    Stopwatch seconds;
+    Expected<TraceMachine> found = machineFromTraces(dataset);
+    if (found)
+      traces = std::move(*found);
+    else
+      llvm::consumeError(found.takeError());
+    traceSeconds = seconds.seconds();
+  }
+  soughtTraces = true;
+  return traces && traces->isClosed ? &*traces : nullptr;
+}
+
+bool SynthesisRun::isTraceMachineLarge() const {
+  // A smaller one may be that of a short rule, which a network finds soon.
+  constexpr size_t leastCells = 40;
+  return size_t(traces->numStates) * traces->automaton.alphabet.size() >=
+         leastCells;
+}
+
+/// Real machines have many states and hardly ever rules. A machine with open
+/// cells is taken as a table at once unless a short search finds rules; the
+/// table of a whole one waits, for what networks show may have rules.
+Text SynthesisRun::fromTraces() {
+  const TraceMachine *machine = traceMachine();
+  if (!machine || !isTraceMachineLarge())
+    return std::nullopt;
+  if (isLinear(dataset))
+    return std::nullopt;
+  if (machine->automaton.hasOpenCells()) {
+    // Of a state that is not finite, such as counts, the words show a part,
+    // too.
+    if (Text text = fromSequencesSoon())
+      return text;
+    return partialText();
+  }
+  SearchOptions quick = options.search;
+  llvm::cantFail(quick.selection.leaveOut(
+      "-second-level,-relations,-registers,-hidden-registers"));
+  putTablesAside = true;
+  Text text = machineText({}, stateOf(*machine), dataset, noNetwork,
+                          traceSeconds, quick);
+  putTablesAside = false;
+  if (text || !table)
+    return text;
+  // What the sequences show without the states may be shorter than the table,
+  // and so may be what a network shows: the table waits (fromData).
+  return fromSequencesSoon();
+}
+
+Text SynthesisRun::fromSequencesSoon() {
+  SearchOptions soon = options.search;
+  soon.isShort = true;
+  SearchedWords before = searched;
+  Text text =
+      machineText({}, ExtractedState(), dataset, noNetwork, traceSeconds, soon);
+  searched = before;
+  return text;
+}
+
+bool SynthesisRun::partialGeneralizes() {
+  constexpr double enough = 0.99;
+  if (double(traces->answered) >= enough * double(dataset.numSequences()))
+    return true;
+  Expected<TraceMachine> found = machineFromTraces(split.train);
+  if (!found) {
+    llvm::consumeError(found.takeError());
+    return false;
+  }
+  const Automaton &automaton = found->automaton;
+  size_t answered = 0;
+  for (size_t i = 0; i < split.heldOut.numSequences(); ++i)
+    answered += automaton.countAnswered(split.heldOut.inputWord(i)) ==
+                split.heldOut.length(i);
+  return 2 * answered >= split.heldOut.numSequences() &&
+         countErrors(automaton, split.heldOut) == 0;
+}
+
+static std::string describe(const TraceMachine &machine) {
+  size_t cells = size_t(machine.numStates) * machine.automaton.alphabet.size();
+  return "automaton by state merging: " + std::to_string(machine.numStates) +
+         " states, " + std::to_string(machine.openTransitions) + " of " +
+         std::to_string(cells) + " transitions open";
+}
+
+/// Step by step: `1 0, 2 0`.
+static std::string printWord(const Word &word, const Signature &signature) {
+  std::string text;
+  size_t width = signature.inputs.size();
+  for (size_t i = 0; i < word.size(); ++i)
+    text += (i == 0 ? "" : i % width ? " " : ", ") + std::to_string(word[i]);
+  return text;
+}
+
+Text SynthesisRun::partialText() {
+  if (!partialGeneralizes()) {
+    events.note("extract",
+                "a machine in parts, which held-out sequences refute");
+    return std::nullopt;
+  }
+  const Automaton &automaton = traces->automaton;
+  regress::TermPool pool;
+  Found found;
+  Signature signature = dataset.signature();
+  found.system = regress::automatonTable(pool, automaton, signature);
+  found.system.origins = {{regress::StageId::LookupTable, {}}};
+  found.stateOrigin = describe(*traces);
+  found.rulesOrigin = regress::describe(found.system.origins);
+  signature.outputs.push_back({undecidedOutput.str(), Interval{0, 1}});
+  auto module =
+      regress::buildMachine(context, pool, found.system, signature, "learned");
+  MachineOp machine = *module->getOps<MachineOp>().begin();
+  setProvenance(machine, noNetwork, found);
+  events.stage("train", noNetwork, trainSeconds);
+  events.stage("extract",
+               found.stateOrigin + "; " + withThousands(traces->answered) +
+                   " of " + withThousands(dataset.numSequences()) +
+                   " sequences answered to the end",
+               traceSeconds);
+  for (const Word &word : traces->experiments)
+    events.note("extract", "an experiment that would decide more: " +
+                               printWord(word, dataset.signature()));
+  events.stage("regress", llvm::join(printRules(machine), "\n"), 0);
+  std::string text;
+  llvm::raw_string_ostream os(text);
+  module->print(os);
+  os << '\n';
+  return text;
+}
+
+Text SynthesisRun::fromData() {
+  if (artefact == Artefact::Network || artefact == Artefact::Lattice)
+    return std::nullopt;
+  if (artefact == Artefact::Machine)
+    if (Text text = fromDeterminedState(/*isLastResort=*/true))
+      return text;
+  Stopwatch extraction;
+  const TraceMachine *machine = traceMachine();
+  bool isWhole = machine && !machine->automaton.hasOpenCells();
+  ExtractedState state =
+      isWhole ? stateOf(*machine)
+              : extractState(nullptr, dataset,
+                             noise.mostErrors(dataset.numSteps()));
+  // An automaton of all the sequences gives all of them whatever it is worth.
+  if (state.automaton && !isWhole && !mergingGeneralizes(*state.automaton)) {
+    events.note("extract", "an automaton that held-out sequences refute: " +
+                               std::to_string(state.automaton->numStates) +
+                               " states");
+    state = ExtractedState();
+  }
+  if (artefact == Artefact::Automaton) {
+    if (!state.automaton && !machine)
+      return std::nullopt;
+    events.stage("extract", state.automaton ? state.text : describe(*machine),
+                 extraction.seconds());
+    return printed(state.automaton ? *state.automaton : machine->automaton);
+  }
+  std::optional<AutomatonTeacher> teacher;
+  if (state.automaton)
+    teacher.emplace(*state.automaton, dataset);
+  Dataset agreeing;
+  const Dataset *data = trusted(teacher ? &*teacher : nullptr, agreeing);
+  if (!data)
+    return std::nullopt;
+  Text text = machineText({}, state, *data, noNetwork, extraction.seconds(),
+                          options.search);
+  return !text && machine && !isWhole ? partialText() : text;
+}

@@ -1,0 +1,224 @@
+//===- FromNetworks.cpp - by way of networks that are trained ===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "SynthesisRun.h"
+#include "mips/Extract/AutomatonLearner.h"
+#include "mips/Extract/IntegerAutoencoder.h"
+#include "mips/Learn/GradientTrainer.h"
+#include "mips/Synthesis/Trust.h"
+#include <limits>
+
+using namespace mips;
+using llvm::Expected;
+using llvm::StringRef;
+
+/// How many networks of the first trainer are asked before the second one is.
+static constexpr unsigned maxAffineNetworks = 3;
+/// The first trainer's effort in all, and before the second one is tried where
+/// that one can be. That one takes outputs as names, which is right for a few
+/// values; many values are quantities, and to the first trainer a quantity is
+/// worth more than to the second.
+static constexpr double wholeEffort = 2.5, effortBeforeNames = 0.4,
+                        effortBeforeQuantities = 2;
+static constexpr unsigned mostNames = 8;
+/// A network with at most this share of wrong held-out sequences may be asked
+/// about sequences of the dataset, which then bear its answers out.
+static constexpr double mostErrorsForWords = 0.2;
+/// And with at most this share, for an automaton: beyond it the machine would
+/// be the data's doing, not the network's.
+static constexpr double mostErrorsForAutomaton = 0.05;
+/// So many such tables are refused before automata like that are left alone.
+static constexpr unsigned maxRefusedTables = 2;
+
+double SynthesisRun::firstEffort(bool finite) const {
+  if (!finite)
+    return wholeEffort;
+  bool named = isFinite(split.train, /*maxSymbols=*/64, mostNames);
+  return named ? effortBeforeNames : effortBeforeQuantities;
+}
+
+static std::string describe(const TrainResult &result) {
+  std::string text =
+      result.network->description() + " · " +
+      (result.iterations ? std::to_string(result.iterations) + " steps"
+                         : std::string("from a checkpoint")) +
+      " · ";
+  const Score &score = result.heldOut;
+  std::string sequences =
+      withThousands(score.sequences) + " held-out sequences";
+  if (score.wrongSequences == 0)
+    return text + "no error in " + sequences;
+  text +=
+      "errors in " + withThousands(score.wrongSequences) + " of " + sequences;
+  return result.isExact ? text + ", as many as labels are wrong" : text;
+}
+
+void SynthesisRun::reportVain(const TrainResult &result) {
+  Event event{Event::Note, "train", "no machine from " + describe(result),
+              0,           0,       {}};
+  event.counts = {{"held-out", double(result.heldOut.sequences)},
+                  {"wrong", double(result.heldOut.wrongSequences)}};
+  events.handle(event);
+}
+
+namespace {
+/// A time at which a source is asked for networks.
+struct Turn {
+  TrainingSource &source;
+  unsigned most;
+  /// Of the first trainer, in all; 0 for another source.
+  double effort;
+};
+} // namespace
+
+Expected<Text> SynthesisRun::fromTraining() {
+  LmOptions lm;
+  lm.seed = options.seed;
+  lm.noise = noise;
+  AffineReluSearch minimal(split, lm);
+  GradientSearchOptions gradient;
+  gradient.seed = options.seed;
+  gradient.noise = noise;
+  GradientSearch named(split, gradient);
+
+  bool finite = isFinite(split.train);
+  std::vector<Turn> turns = {{minimal, maxAffineNetworks, firstEffort(finite)}};
+  if (finite) {
+    // Asked early and often: a network with rare errors may hold the exact
+    // machine already.
+    turns.push_back({named, std::numeric_limits<unsigned>::max(), 0});
+    turns.push_back({minimal, maxAffineNetworks, wholeEffort});
+  }
+  for (const Turn &turn : turns) {
+    if (turn.effort > 0)
+      minimal.setEffort(turn.effort);
+    Expected<Text> text = fromSource(turn.source, turn.most);
+    if (!text || *text)
+      return text;
+    if (&turn == &turns.front() && finite && isBeyondNetworks())
+      if (Text text = fromDeterminedState(/*isLastResort=*/false))
+        return text;
+  }
+  return Text();
+}
+
+Expected<Text> SynthesisRun::fromSource(TrainingSource &source, unsigned most) {
+  for (unsigned i = 0; i < most; ++i) {
+    Expected<std::optional<TrainResult>> result = source.next(progress);
+    if (!result)
+      return result.takeError();
+    if (!*result)
+      break;
+    trainSeconds = watch.seconds();
+    if (Text text = fromNetwork(**result))
+      return text;
+    reportVain(**result);
+  }
+  return Text();
+}
+
+Text SynthesisRun::fromGivenNetwork() {
+  TrainResult result;
+  result.network = options.network->clone();
+  judgeNetwork(result, split.heldOut, noise);
+  return fromNetwork(result);
+}
+
+Text SynthesisRun::networkText(const TrainResult &result) {
+  if (!result.isExact)
+    return std::nullopt;
+  events.stage("train", describe(result), trainSeconds);
+  std::string text;
+  llvm::raw_string_ostream os(text);
+  writeNetwork(*result.network, os);
+  return text;
+}
+
+Text SynthesisRun::latticeText(const TrainResult &result) {
+  if (!result.isExact)
+    return std::nullopt;
+  Expected<IntegerAutoencoder> lattice =
+      encodeIntegers(*result.network, dataset);
+  if (!lattice) {
+    events.note("extract", toString(lattice.takeError()));
+    return std::nullopt;
+  }
+  events.stage("train", describe(result), trainSeconds);
+  return printed(*lattice);
+}
+
+/// The share of the held-out sequences looked at that the network gets wrong,
+/// those with a wrong label aside.
+double SynthesisRun::errorShare(const TrainResult &result) const {
+  const Score &score = result.heldOut;
+  if (noise.isClean())
+    return double(score.wrongSequences) /
+           double(std::max<size_t>(score.sequences, 1));
+  double wrong =
+      double(score.wrongSteps) / double(std::max<size_t>(score.steps, 1));
+  return std::max(wrong - noise.rate, 0.0) * double(dataset.maxLength());
+}
+
+bool SynthesisRun::isBetterThanBefore(const TrainResult &result,
+                                      const ExtractedState &state) {
+  auto share = [](size_t wrong, size_t all) {
+    return double(wrong) / double(std::max<size_t>(all, 1));
+  };
+  double now =
+      state.automaton
+          ? share(countErrors(*state.automaton, dataset), dataset.numSteps())
+          : share(result.heldOut.wrongSteps, result.heldOut.steps);
+  double &fewest =
+      state.automaton ? fewestErrorsOfAutomata : fewestErrorsOfNetworks;
+  if (now >= fewest)
+    return false;
+  fewest = now;
+  return true;
+}
+
+bool SynthesisRun::isWorthAsking(const TrainResult &result,
+                                 const ExtractedState &state) {
+  if (!noise.isClean() && !state.linear && !isBetterThanBefore(result, state))
+    return false;
+  if (state.automaton && refusedTables >= maxRefusedTables &&
+      isGuess(*state.automaton, dataset))
+    return false;
+  if (state.linear || state.automaton || result.isExact)
+    return true;
+  if (askedImperfect)
+    return false;
+  return askedImperfect = true;
+}
+
+Text SynthesisRun::fromNetwork(const TrainResult &result) {
+  if (artefact == Artefact::Network)
+    return networkText(result);
+  if (artefact == Artefact::Lattice)
+    return latticeText(result);
+  double share = errorShare(result);
+  if (share > mostErrorsForWords)
+    return std::nullopt;
+  Stopwatch extraction;
+  Dataset agreeing;
+  const Dataset *data = trusted(result.network.get(), agreeing);
+  if (!data)
+    return std::nullopt;
+  ExtractedState state;
+  if (share <= mostErrorsForAutomaton)
+    state = extractState(result.network.get(), *data);
+  if (artefact == Artefact::Automaton) {
+    if (!state.automaton)
+      return std::nullopt;
+    events.stage("train", describe(result), trainSeconds);
+    events.stage("extract", state.text, extraction.seconds());
+    return printed(*state.automaton);
+  }
+  if (!isWorthAsking(result, state))
+    return std::nullopt;
+  return machineText({result.network.get(), result.isExact}, state, *data,
+                     describe(result), extraction.seconds(), options.search);
+}
