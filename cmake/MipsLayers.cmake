@@ -3,7 +3,7 @@
 # test/Layers/Inputs/check_includes.py holds the includes to the same table.
 
 set(MIPS_COMPONENTS
-  Support IR Data Networks Tables Language Learn Extract Regress Synthesis Verify Transforms Target Python Driver Bench)
+  Support IR Data Tuning Networks Tables Language Learn Extract Regress Synthesis Verify Transforms Target Python Driver Bench)
 
 # Those without a loop over data: text, and calls of LLVM and of processes.
 set(MIPS_COLD_COMPONENTS Support Tables Language Target Python Driver Bench)
@@ -15,25 +15,25 @@ set(MIPS_MAY_USE_Networks Data Support)
 # Tables of other people become datasets; nothing on the learner's side sees them.
 set(MIPS_MAY_USE_Tables Data)
 set(MIPS_MAY_USE_Language IR Data Support)
-set(MIPS_MAY_USE_Learn Data)
-set(MIPS_MAY_USE_Extract Data)
-set(MIPS_MAY_USE_Regress Data IR)
+# Every limit of the learner's searches: a header.
+set(MIPS_MAY_USE_Tuning)
+set(MIPS_MAY_USE_Learn Tuning Data)
+set(MIPS_MAY_USE_Extract Tuning Data)
+set(MIPS_MAY_USE_Regress Tuning Data IR)
 
-# Regress is ordered inside, too: the limits of all searches, what a rule is, a
-# machine of rules, one column explained by enumeration and by forms that are
-# solved for, hidden state, the stages that look for it, and the portfolio that
-# runs them. A header of a folder is included as "Folder/Header.h".
-set(MIPS_FOLDERS_Regress Tuning Terms System Column Forms State Stages Portfolio)
-set(MIPS_MAY_USE_Regress/Tuning)
-set(MIPS_MAY_USE_Regress/Terms Tuning)
-set(MIPS_MAY_USE_Regress/System Tuning Terms)
-set(MIPS_MAY_USE_Regress/Column Tuning Terms)
-set(MIPS_MAY_USE_Regress/Forms Tuning Terms Column)
-set(MIPS_MAY_USE_Regress/State Tuning Terms System Column Forms)
-set(MIPS_MAY_USE_Regress/Stages Tuning Terms System Column Forms State)
-set(MIPS_MAY_USE_Regress/Portfolio Tuning Terms System Column Forms State Stages)
+# Regress is ordered inside, too: what a rule is, a machine of rules, one column
+# explained by enumeration and by forms that are solved for, hidden state, the
+# stages that look for it, and the portfolio that runs them. A header of a folder is included as "Folder/Header.h".
+set(MIPS_FOLDERS_Regress Terms System Column Forms State Stages Portfolio)
+set(MIPS_MAY_USE_Regress/Terms)
+set(MIPS_MAY_USE_Regress/System Terms)
+set(MIPS_MAY_USE_Regress/Column Terms)
+set(MIPS_MAY_USE_Regress/Forms Terms Column)
+set(MIPS_MAY_USE_Regress/State Terms System Column Forms)
+set(MIPS_MAY_USE_Regress/Stages Terms System Column Forms State)
+set(MIPS_MAY_USE_Regress/Portfolio Terms System Column Forms State Stages)
 
-set(MIPS_MAY_USE_Synthesis Networks Learn Extract Regress Data IR Support)
+set(MIPS_MAY_USE_Synthesis Tuning Networks Learn Extract Regress Data IR Support)
 set(MIPS_MAY_USE_Verify IR Data Support)
 set(MIPS_MAY_USE_Transforms IR Verify)
 set(MIPS_MAY_USE_Target IR)
@@ -71,11 +71,17 @@ endfunction()
 
 # mips_add_library(Component SOURCES file... USES Component... LINKS library...
 #                  [PRECOMPILED base|ir])
-# makes the static library Mips<Component> of lib/<Component>.
+# makes the static library Mips<Component> of lib/<Component>; one that has only
+# headers is named without sources.
 function(mips_add_library component)
   cmake_parse_arguments(ARG "" "PRECOMPILED" "SOURCES;USES;LINKS" ${ARGN})
   mips_check_layers(${component} ${ARG_USES})
   set(target Mips${component})
+  if(NOT ARG_SOURCES)
+    add_library(${target} INTERFACE)
+    target_include_directories(${target} INTERFACE ${PROJECT_SOURCE_DIR}/include)
+    return()
+  endif()
   add_library(${target} STATIC ${ARG_SOURCES})
   target_include_directories(${target} PUBLIC
     $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include>

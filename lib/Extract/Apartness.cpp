@@ -7,6 +7,7 @@
 
 #include "Apartness.h"
 #include "mips/Extract/QueryLearner.h"
+#include "mips/Tuning/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
 #include <map>
 
@@ -53,7 +54,7 @@ size_t Apartness::mostLeft(llvm::ArrayRef<unsigned> candidates,
 
 Symbols Apartness::splittingWord(llvm::ArrayRef<unsigned> candidates) const {
   assert(candidates.size() > 1);
-  constexpr size_t mostPairs = 6;
+  const size_t mostPairs = tuning::tiesKept;
   Symbols best;
   std::pair<size_t, size_t> least{~size_t(0), 0};
   size_t count = candidates.size();

@@ -7,6 +7,7 @@
 
 #include "mips/Extract/AutomatonRepair.h"
 #include "SymbolicData.h"
+#include "mips/Tuning/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
 #include <cmath>
 #include <numeric>
@@ -54,8 +55,7 @@ public:
   }
 
 private:
-  /// Steps of data that the search may look at: about a second.
-  static constexpr uint64_t maxWork = 100'000'000;
+  static constexpr uint64_t maxWork = tuning::logMerging.repairSteps;
 
   double bits(const SymbolicMachine &m, size_t errors) const {
     return prices.structure(m.numStates(), m.numSymbols) +
@@ -157,7 +157,6 @@ private:
                            labels[step + 1];
       }
     }
-    constexpr size_t maxSuspects = 8;
     std::vector<unsigned> cells;
     for (unsigned cell = 0; cell < visits.size(); ++cell)
       if (wrong[cell] > 0)
@@ -165,7 +164,7 @@ private:
     llvm::stable_sort(cells, [&](unsigned a, unsigned b) {
       return wrong[a] * visits[b] > wrong[b] * visits[a];
     });
-    cells.resize(std::min(cells.size(), maxSuspects));
+    cells.resize(std::min<size_t>(cells.size(), tuning::likeliest));
     return cells;
   }
 

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/Extract/LinearRealization.h"
+#include "mips/Tuning/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/Format.h"
 #include <Eigen/Dense>
@@ -13,10 +14,8 @@
 
 using namespace mips;
 
-/// Responses further than this from an integer are no integers.
-static constexpr double maxDeviation = 0.25;
-/// And larger ones are not exact in double precision.
-static constexpr double maxResponse = 1e14;
+static constexpr double maxDeviation = tuning::nearInteger;
+static constexpr double maxResponse = tuning::linearRealization.largestResponse;
 
 /// Rounds, and keeps the largest deviation. False if that is too large.
 static bool roundTo(double value, int64_t &rounded, double &deviation) {
@@ -37,7 +36,8 @@ static llvm::Error notIntegral(double deviation) {
 
 llvm::Expected<ImpulseResponse>
 mips::probeResponse(const Teacher &teacher, const Signature &signature) {
-  size_t length = std::min<size_t>(teacher.trainedLength(), longestResponse),
+  size_t length = std::min<size_t>(teacher.trainedLength(),
+                                   tuning::linearRealization.longestResponse),
          m = signature.inputs.size(), p = signature.outputs.size();
   Word base;
   for (const Stream &input : signature.inputs) {
@@ -112,7 +112,7 @@ public:
   }
 
 private:
-  static constexpr unsigned maxRounds = 6;
+  static constexpr unsigned maxRounds = tuning::linearRealization.rounds;
 
   size_t rows() const { return labels.size() / p; }
 
@@ -221,9 +221,10 @@ fit(const Dataset &dataset, size_t maxSequences, const Teacher *teacher) {
   if (dataset.numSteps() == 0)
     return llvm::createStringError("no data");
   size_t count = std::min(maxSequences, dataset.numSequences());
-  if (dataset.maxLength() > longestResponse)
-    return fit(dataset.slice(0, count).beginnings(longestResponse), count,
-               teacher);
+  if (dataset.maxLength() > tuning::linearRealization.longestResponse)
+    return fit(dataset.slice(0, count).beginnings(
+                   tuning::linearRealization.longestResponse),
+               count, teacher);
   std::vector<double> labels;
   // The teacher answers where labels are missing.
   std::vector<bool> isKnown;

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/Extract/LinearRealization.h"
+#include "mips/Tuning/Tuning.h"
 
 using namespace mips;
 
@@ -34,9 +35,8 @@ llvm::Expected<LinearResult> mips::realizeLinear(const Teacher &teacher,
     return probed;
   // Zeros and impulses are no words that a network was trained on; those of
   // the dataset are.
-  constexpr size_t maxSequences = 500;
   auto fitted =
-      judge(fitResponse(teacher, dataset, maxSequences), dataset, true);
+      judge(fitResponse(teacher, dataset, tuning::costlyWords), dataset, true);
   if (!fitted || (probed && probed->errors <= fitted->errors)) {
     if (!fitted)
       llvm::consumeError(fitted.takeError());

@@ -7,6 +7,7 @@
 
 #include "mips/Extract/LogMerging.h"
 #include "SymbolicData.h"
+#include "mips/Tuning/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
 #include <cmath>
 #include <map>
@@ -163,8 +164,8 @@ struct Pair {
 
 /// Compares what is read from two places on.
 static bool isBefore(const Log &log, Index a, Index b) {
-  constexpr size_t most = 64;
-  for (size_t i = 0; i < most && a < log.size() && b < log.size();
+  for (size_t i = 0;
+       i < tuning::logMerging.sameSteps && a < log.size() && b < log.size();
        ++i, ++a, ++b)
     if (log.symbols[a] != log.symbols[b])
       return log.symbols[a] < log.symbols[b];
@@ -175,7 +176,7 @@ static bool isBefore(const Log &log, Index a, Index b) {
 /// the same outputs, the most telling first.
 static std::vector<Pair> findPairs(const Log &log, size_t neighbours,
                                    bool lateFirst) {
-  constexpr size_t longest = 64;
+  const size_t longest = tuning::logMerging.sameSteps;
   std::vector<Index> order(log.size());
   std::iota(order.begin(), order.end(), 0);
   llvm::stable_sort(order,
@@ -212,9 +213,7 @@ static std::vector<Pair> findPairs(const Log &log, size_t neighbours,
 /// the log or at its start, is no state of its own though nothing may say which
 /// one it is.
 static void mergeRest(Places &places) {
-  constexpr Index fewPlaces = 2;
-  constexpr size_t fewClasses = 64;
-  if (places.count() > fewClasses)
+  if (places.count() > tuning::logMerging.classes)
     return;
   for (;;) {
     std::vector<Index> classes = places.classes();
@@ -223,8 +222,9 @@ static void mergeRest(Places &places) {
       for (size_t j = 0; j < i; ++j) {
         std::optional<double> bits = places.merge(classes[i], classes[j]);
         places.undo();
-        bool isSmall = std::min(places.weightOf(classes[i]),
-                                places.weightOf(classes[j])) <= fewPlaces;
+        bool isSmall =
+            std::min(places.weightOf(classes[i]),
+                     places.weightOf(classes[j])) <= tuning::logMerging.places;
         if (bits && *bits > best.bits && (*bits > 0 || isSmall))
           best = {*bits, classes[i], classes[j]};
       }
@@ -239,15 +239,15 @@ static void mergeRest(Places &places) {
 /// most wrong merges contradict the log.
 static Places mergeByEvidence(const Log &log, size_t neighbours,
                               bool lateFirst) {
-  constexpr double most = 30, least = 3, step = 0.5;
-  constexpr unsigned maxPasses = 5;
-  constexpr size_t fewClasses = 64;
+  const tuning::LogMerging &limits = tuning::logMerging;
   Places places(log);
   std::vector<Pair> pairs = findPairs(log, neighbours, lateFirst);
   size_t classes = places.count();
-  for (double wanted = most; wanted >= least && classes > fewClasses;
-       wanted -= step)
-    for (unsigned pass = 0, merged = 1; pass < maxPasses && merged; ++pass) {
+  for (double wanted = limits.mostBits;
+       wanted >= limits.leastBits && classes > limits.classes;
+       wanted -= limits.fewerBits)
+    for (unsigned pass = 0, merged = 1; pass < limits.passes && merged;
+         ++pass) {
       merged = 0;
       for (const Pair &pair : pairs) {
         if (places.classOf(pair.a) == places.classOf(pair.b))
@@ -332,7 +332,6 @@ static unsigned mostFrequent(const Log &log) {
 llvm::Expected<Automaton> mips::mergeLog(const Dataset &dataset,
                                          const LogMergingOptions &options) {
   assert(dataset.numSequences() == 1 && "a log is one sequence");
-  constexpr size_t longestMemory = 8;
   auto alphabet = Alphabet::of(dataset.signature(), options.maxSymbols);
   if (!alphabet)
     return llvm::createStringError(
@@ -355,7 +354,7 @@ llvm::Expected<Automaton> mips::mergeLog(const Dataset &dataset,
   for (size_t neighbours : {8, 24})
     for (bool lateFirst : {false, true})
       offer(mergeByEvidence(log, neighbours, lateFirst));
-  for (size_t memory = 0; memory <= longestMemory; ++memory) {
+  for (size_t memory = 0; memory <= tuning::logMerging.memory; ++memory) {
     Places places(log);
     if (!mergeByMemory(log, memory, places))
       continue;

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "OpenCells.h"
+#include "mips/Tuning/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
 #include <map>
@@ -124,11 +125,10 @@ private:
 } // namespace
 
 void mips::findOthers(PartialMachine &machine, SymbolicData &data) {
-  constexpr unsigned mostRounds = 12;
   data.read(data.numSequences());
   machine.others.assign(machine.next.size(), {});
   // What one cell leaves open weakens what is said of the others.
-  for (unsigned number = 0; number < mostRounds; ++number) {
+  for (unsigned number = 0; number < tuning::traceMerging.rounds; ++number) {
     Round round(machine);
     for (size_t i = 0; i < data.numSequences(); ++i)
       round.read(data.word(i), data.labels(i));

@@ -7,6 +7,7 @@
 
 #include "mips/Extract/QueryLearner.h"
 #include "Apartness.h"
+#include "mips/Tuning/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/ScopeExit.h"
 #include <numeric>
@@ -188,10 +189,10 @@ QueryLearner::testRandomly(const Separation &separation) {
   unsigned count =
       options.testsPerState * hypothesis->numStates() + options.testsBesides;
   // Where there are few words, all of them are known before so many are drawn.
-  constexpr unsigned mostDraws = 20;
   result.passed = 0;
-  for (uint64_t draw = 0;
-       result.passed < count && draw < uint64_t(mostDraws) * count; ++draw) {
+  for (uint64_t draw = 0; result.passed < count &&
+                          draw < uint64_t(tuning::questions.draws) * count;
+       ++draw) {
     Symbols word = randomTest(separation);
     if (apartness.tree().find(word) != ObservationTree::none)
       continue;

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "RealLattice.h"
+#include "mips/Tuning/Tuning.h"
 #include <Eigen/Dense>
 #include <cmath>
 
@@ -55,10 +56,9 @@ void RealLattice::remove(Index column) {
 /// LLL (Lenstra, Lenstra, Lovasz 1982); columns that reduce to zero, as
 /// dependent ones do, are removed (Pohst 1987).
 bool RealLattice::reduce() {
-  constexpr double delta = 0.99;
-  constexpr unsigned maxSteps = 2000;
+  const double delta = tuning::latticeReduction.delta;
   Index k = 0;
-  for (unsigned step = 0; step < maxSteps; ++step) {
+  for (unsigned step = 0; step < tuning::latticeReduction.steps; ++step) {
     if (k >= basis_.cols())
       return true;
     Eigen::MatrixXd orthogonal = orthogonalized(basis_);
@@ -115,7 +115,6 @@ bool RealLattice::insert(const Eigen::VectorXd &vector) {
   if (!reduce())
     return false;
   // A true basis vector is longer than noise by far.
-  constexpr double clear = 4;
-  return basis_.cols() == 0 ||
-         basis_.colwise().norm().minCoeff() > clear * tolerance;
+  return basis_.cols() == 0 || basis_.colwise().norm().minCoeff() >
+                                   tuning::latticeReduction.clear * tolerance;
 }

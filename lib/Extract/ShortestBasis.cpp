@@ -7,18 +7,18 @@
 
 #include "BasisChange.h"
 #include "mips/Extract/LinearRealization.h"
+#include "mips/Tuning/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
 #include <set>
 
 using namespace mips;
 
 unsigned mips::readingPrice(const LinearMachine &machine) {
-  constexpr unsigned hiddenState = 64, initialValue = 1;
   unsigned price = cost(rulesOf(machine));
   for (auto delay : inputDelays(machine))
-    price += delay ? 0 : hiddenState;
+    price += delay ? 0 : tuning::basisSearch.hiddenState;
   for (int64_t value : machine.s0)
-    price += value != 0 ? initialValue : 0;
+    price += value != 0 ? tuning::basisSearch.initialValue : 0;
   return price;
 }
 
@@ -41,26 +41,24 @@ public:
   LinearMachine run(const LinearMachine &start) {
     add(start);
     best = *open.begin();
-    for (size_t i = 0; seen.size() < maxSeen && !open.empty(); ++i) {
+    for (size_t i = 0; seen.size() < limits.seen && !open.empty(); ++i) {
       Candidate current = *open.begin();
       open.erase(open.begin());
       if (current < best) {
         best = current;
         lastGain = i;
       }
-      if (i > lastGain + maxIdle)
+      if (i > lastGain + limits.idle)
         break;
       expand(current.machine);
-      while (open.size() > maxOpen)
+      while (open.size() > limits.open)
         open.erase(std::prev(open.end()));
     }
     return best.machine;
   }
 
 private:
-  static constexpr size_t maxSeen = 40'000, maxIdle = 150, maxOpen = 2000;
-  /// Larger numbers are of no use in a rule, and this leaves room to compute.
-  static constexpr int64_t maxEntry = int64_t(1) << 30;
+  static constexpr tuning::BasisSearch limits{};
 
   static std::vector<int64_t> keyOf(const LinearMachine &m) {
     std::vector<int64_t> key;
@@ -74,7 +72,7 @@ private:
   void add(LinearMachine machine) {
     std::vector<int64_t> key = keyOf(machine);
     for (int64_t value : key)
-      if (std::abs(value) > maxEntry)
+      if (std::abs(value) > limits.largestEntry)
         return;
     if (!seen.insert(key).second)
       return;

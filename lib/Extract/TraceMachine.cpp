@@ -8,6 +8,7 @@
 #include "mips/Extract/TraceMachine.h"
 #include "OpenCells.h"
 #include "RedBlueMerging.h"
+#include "mips/Tuning/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
 #include <cmath>
 
@@ -123,25 +124,24 @@ std::optional<Attempt> TraceMachineFinder::attempt(const TraceTree &tree,
 /// the data are so thin that none answers nearly all, what little evidence
 /// decides is not to be trusted either: then more of it is asked for.
 std::optional<Attempt> TraceMachineFinder::bestAttempt(const TraceTree &tree) {
-  constexpr double weights[] = {1.5, 3, 1, 2}, carefulWeight = 5;
-  constexpr unsigned lookAhead = 4;
-  constexpr double nearlyAll = 0.995, leastOfCareful = 0.5;
+  const tuning::TraceMerging &limits = tuning::traceMerging;
   std::optional<Attempt> best;
   auto share = [&](const std::optional<Attempt> &attempt) {
     return attempt ? double(attempt->answered) / double(dataset.numSequences())
                    : 0.0;
   };
-  for (double weight : weights) {
-    std::optional<Attempt> found = attempt(tree, weight, lookAhead);
+  for (double weight : limits.weights) {
+    std::optional<Attempt> found = attempt(tree, weight, limits.lookAhead);
     if (isContradicted)
       return std::nullopt;
     if (share(found) > share(best))
       best = std::move(found);
-    if (!best || share(best) >= nearlyAll)
+    if (!best || share(best) >= limits.nearlyAll)
       return best;
   }
-  std::optional<Attempt> careful = attempt(tree, carefulWeight, lookAhead);
-  if (share(careful) >= leastOfCareful)
+  std::optional<Attempt> careful =
+      attempt(tree, limits.carefulWeight, limits.lookAhead);
+  if (share(careful) >= limits.leastOfCareful)
     return careful;
   return isContradicted ? std::nullopt : std::move(best);
 }
@@ -157,7 +157,6 @@ size_t TraceMachineFinder::sequencesWithin(size_t steps) const {
 }
 
 TraceMachine TraceMachineFinder::describe(Attempt found) {
-  constexpr size_t mostExperiments = 10;
   TraceMachine result;
   result.numStates = found.machine.numStates();
   for (unsigned cell = 0; cell < found.machine.next.size(); ++cell)
@@ -165,7 +164,7 @@ TraceMachine TraceMachineFinder::describe(Attempt found) {
   result.isClosed = isClosedBeyond(found.machine, dataset.maxLength() / 3);
   result.answered = found.answered;
   for (const std::vector<unsigned> &symbols :
-       decidingWords(found.machine, mostExperiments)) {
+       decidingWords(found.machine, tuning::traceMerging.experiments)) {
     Word word;
     for (unsigned symbol : symbols)
       llvm::append_range(word, alphabet.inputs(symbol));
@@ -177,8 +176,8 @@ TraceMachine TraceMachineFinder::describe(Attempt found) {
 }
 
 llvm::Expected<TraceMachine> TraceMachineFinder::run() {
-  constexpr unsigned growth = 3;
-  for (size_t steps = options.firstSteps;; steps *= growth) {
+  for (size_t steps = options.firstSteps;;
+       steps *= tuning::traceMerging.growth) {
     size_t count = sequencesWithin(steps);
     bool isAll = count == dataset.numSequences();
     if (count == 0)

@@ -8,13 +8,11 @@
 #include "Random.h"
 #include "Restart.h"
 #include "mips/Learn/Training.h"
+#include "mips/Tuning/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
 
 using namespace mips;
-
-/// One effort, in the units of AffineReluProblem::workOfIteration.
-static constexpr double defaultWork = 2e9;
 
 namespace {
 
@@ -129,25 +127,24 @@ struct AffineReluSearch::Impl {
 /// Which shapes a round looks at. The first rounds are short: most tasks have a
 /// small network.
 bool AffineReluSearch::Impl::isDue(const Candidate &candidate) const {
-  constexpr unsigned firstSize = 6, sizeStep = 2;
   if (candidate.found)
     return false;
   const AffineReluShape &shape = candidate.shape;
   if (shape.isLinear())
     return round < 2;
   bool plain = shape.transitionUnits == 0 || shape.readOutUnits <= 2;
-  return candidate.size() <= firstSize + sizeStep * round &&
+  return candidate.size() <= tuning::shapeSearch.firstSize +
+                                 tuning::shapeSearch.sizeStep * round &&
          (plain || round > 0);
 }
 
-/// The training sequences, of the first thousand, that `network` gets wrong:
-/// up to 32.
+/// Some of the training sequences that `network` gets wrong.
 std::vector<size_t>
 AffineReluSearch::Impl::wrongTrainingSequences(const Network &network) const {
-  constexpr size_t lookAt = 1000, enough = 32;
   std::vector<size_t> wrong;
   for (size_t i = 0;
-       i < split.train.numSequences() && i < lookAt && wrong.size() < enough;
+       i < split.train.numSequences() && i < tuning::sampledWords &&
+       wrong.size() < tuning::shapeSearch.wrongSequences;
        ++i)
     if (countWrongSteps(network, split.train, i))
       wrong.push_back(i);
@@ -166,11 +163,10 @@ TrainResult AffineReluSearch::Impl::judge(const ShapeTrainer &trainer,
 /// Adds training sequences that it gets wrong to those that it is fitted to,
 /// until there are none or it fits no more.
 Restart AffineReluSearch::Impl::refine(ShapeTrainer &trainer) {
-  constexpr unsigned maxRounds = 4;
   Restart sum;
   sum.fits = true;
   std::vector<size_t> added;
-  for (unsigned i = 0; i < maxRounds && sum.fits; ++i) {
+  for (unsigned i = 0; i < tuning::shapeSearch.refinements && sum.fits; ++i) {
     std::vector<size_t> wrong = wrongTrainingSequences(trainer.network());
     if (wrong.empty())
       break;
@@ -206,20 +202,19 @@ Restart AffineReluSearch::Impl::tryRestart(ShapeTrainer &trainer,
 
 std::optional<TrainResult>
 AffineReluSearch::Impl::tryShape(Candidate &candidate) {
-  constexpr double shareOfRound = 6e7;
-  constexpr unsigned leastRestarts = 2, linearRestarts = 6,
-                     shareOfRestarts = 16;
+  const tuning::ShapeSearch &limits = tuning::shapeSearch;
   ShapeTrainer trainer(
       split.train, curriculum,
       AffineReluNetwork(split.train.signature(), split.train.maxLength(),
                         candidate.shape, inputScales, outputScales));
-  const double until = work + shareOfRound * (1u << round);
+  const double until = work + limits.firstRound * (1u << round);
   // A linear network that fits at all is nearly always found at once. A small
   // shape that fits does so within a few restarts, and it is the larger ones
   // that need the work.
-  const unsigned most =
-      candidate.shape.isLinear() ? linearRestarts : shareOfRestarts << round;
-  for (unsigned i = 0; i < most && (i < leastRestarts || work < until); ++i) {
+  const unsigned most = candidate.shape.isLinear() ? limits.linearRestarts
+                                                   : limits.restarts << round;
+  for (unsigned i = 0; i < most && (i < limits.leastRestarts || work < until);
+       ++i) {
     Restart restart = tryRestart(trainer, candidate);
     if (!restart.fits)
       continue;
@@ -248,7 +243,7 @@ void AffineReluSearch::setEffort(double effort) {
 llvm::Expected<std::optional<TrainResult>>
 AffineReluSearch::next(TrainProgress progress) {
   Impl &state = *impl;
-  const double available = state.options.effort * defaultWork;
+  const double available = state.options.effort * tuning::shapeSearch.effort;
   bool tried = true;
   while (state.work < available) {
     if (state.position == state.candidates.size()) {

@@ -8,6 +8,7 @@
 #include "mips/Learn/GradientTrainer.h"
 #include "Gradient/GradientEngine.h"
 #include "Random.h"
+#include "mips/Tuning/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/DynamicLibrary.h"
 #include "llvm/Support/FileSystem.h"
@@ -176,11 +177,10 @@ private:
 llvm::Expected<std::unique_ptr<GradientTrainer>>
 mips::createGradientTrainer(const Dataset &train,
                             const GradientOptions &options) {
-  constexpr size_t maxSymbols = 256, maxClasses = 4096;
   std::optional<std::vector<std::vector<int64_t>>> classes =
-      collectClasses(train, maxClasses);
+      collectClasses(train, tuning::shapeSearch.units);
   if (train.numSteps() == 0 || !classes ||
-      !Alphabet::of(train.signature(), maxSymbols))
+      !Alphabet::of(train.signature(), tuning::shapeSearch.symbols))
     return failure("second-order networks need few input symbols and few "
                    "values of each output");
   llvm::Expected<CreateEngine *> create = loadLibrary();

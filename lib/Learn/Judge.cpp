@@ -6,16 +6,16 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/Learn/Training.h"
+#include "mips/Tuning/Tuning.h"
 
 using namespace mips;
 
 void mips::judgeNetwork(TrainResult &result, const Dataset &heldOut,
                         const NoiseEstimate &noise) {
-  constexpr size_t firstLook = 300;
   auto explained = [&](const Score &score) {
     return score.wrongSteps <= noise.mostErrors(score.steps);
   };
-  result.heldOut = scoreNetwork(*result.network, heldOut, firstLook);
+  result.heldOut = scoreNetwork(*result.network, heldOut, tuning::firstLook);
   if (explained(result.heldOut))
     result.heldOut = scoreNetwork(*result.network, heldOut);
   result.isExact = explained(result.heldOut);

@@ -6,15 +6,12 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/Learn/LevenbergMarquardt.h"
+#include "mips/Tuning/Tuning.h"
 #include <Eigen/Cholesky>
 #include <algorithm>
 #include <cmath>
 
 using namespace mips;
-
-static constexpr double firstDamping = 1e-2, leastDamping = 1e-12;
-static constexpr double acceptFactor = 0.2, rejectFactor = 5;
-static constexpr unsigned maxTries = 8;
 
 LevenbergMarquardt::LevenbergMarquardt(const AffineReluProblem &problem,
                                        Eigen::VectorXd parameters)
@@ -29,7 +26,7 @@ LevenbergMarquardt::LevenbergMarquardt(const AffineReluProblem &problem,
 
 void LevenbergMarquardt::setLength(size_t newLength) {
   length = std::min(newLength, problem.maxLength());
-  damping = firstDamping;
+  damping = tuning::dampedSteps.first;
   problem.evaluate(parameters_, length, residuals);
   updateLimit();
   loss_ = lossOf(residuals);
@@ -42,7 +39,7 @@ void LevenbergMarquardt::setRobust(double floor) {
 }
 
 double LevenbergMarquardt::typicalResidual() const {
-  constexpr double quantile = 0.6;
+  const double quantile = tuning::dampedSteps.quantile;
   std::vector<double> sizes(residuals.size());
   for (Eigen::Index i = 0; i < residuals.size(); ++i)
     sizes[i] = std::abs(residuals[i]);
@@ -52,9 +49,9 @@ double LevenbergMarquardt::typicalResidual() const {
 }
 
 void LevenbergMarquardt::updateLimit() {
-  constexpr double multiple = 8;
   if (robustFloor >= 0)
-    limit = std::max(multiple * typicalResidual(), robustFloor);
+    limit =
+        std::max(tuning::dampedSteps.multiple * typicalResidual(), robustFloor);
 }
 
 /// Huber's loss: quadratic up to the limit, linear beyond.
@@ -85,7 +82,7 @@ bool LevenbergMarquardt::iterate() {
   normal.selfadjointView<Eigen::Lower>().rankUpdate(derivatives, 1 / count);
   gradient.noalias() = derivatives * residuals / count;
 
-  for (unsigned attempt = 0; attempt < maxTries; ++attempt) {
+  for (unsigned attempt = 0; attempt < tuning::dampedSteps.tries; ++attempt) {
     damped = normal;
     damped.diagonal().array() += damping;
     Eigen::LLT<Eigen::Ref<Eigen::MatrixXd>, Eigen::Lower> factors(damped);
@@ -97,11 +94,12 @@ bool LevenbergMarquardt::iterate() {
         parameters_.swap(trial);
         residuals.swap(trialResiduals);
         loss_ = trialLoss;
-        damping = std::max(damping * acceptFactor, leastDamping);
+        damping = std::max(damping * tuning::dampedSteps.accepted,
+                           tuning::dampedSteps.least);
         return true;
       }
     }
-    damping *= rejectFactor;
+    damping *= tuning::dampedSteps.rejected;
   }
   problem.evaluate(parameters_, length, residuals);
   return false;

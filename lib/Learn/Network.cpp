@@ -7,11 +7,12 @@
 
 #include "mips/Learn/Network.h"
 #include "mips/Data/SortedSequences.h"
+#include "mips/Tuning/Tuning.h"
 
 using namespace mips;
 
 std::optional<unsigned> mips::countOneHotFeatures(const Signature &signature) {
-  constexpr uint64_t most = 4096;
+  const uint64_t most = tuning::shapeSearch.units;
   uint64_t count = 0;
   for (const Stream &input : signature.inputs) {
     if (!input.range || input.range->size() > most - count)

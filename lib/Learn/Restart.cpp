@@ -7,6 +7,7 @@
 
 #include "Restart.h"
 #include "Random.h"
+#include "mips/Tuning/Tuning.h"
 #include <algorithm>
 #include <numeric>
 #include <set>
@@ -44,8 +45,7 @@ Curriculum::Curriculum(const Dataset &train, unsigned maxSequences,
   for (size_t i = order.size(); i > 1; --i)
     std::swap(order[i - 1], order[random.below(i)]);
   // Small alphabets have few words of few steps: beyond that nothing new.
-  constexpr size_t lookAt = 2000;
-  order.resize(std::min(order.size(), lookAt));
+  order.resize(std::min(order.size(), tuning::trainingSequences));
   for (size_t length : lengths_)
     sequences_.push_back(distinctPrefixes(train, order, length, maxSequences));
 }
@@ -71,19 +71,15 @@ void ShapeTrainer::randomize(uint64_t seed) {
       p[i] *= factor;
   };
   // Sharper units than usual: integers ask for steps.
-  constexpr double unitScale = 2;
+  const double unitScale = tuning::dampedSteps.steepness;
   scale(at.A, at.B, 1 / std::sqrt(at.H));
   scale(at.W1, at.b1, unitScale / std::sqrt(at.H + 1.0));
   scale(at.W2, at.W1, 1 / std::sqrt(std::max(at.W, 1u)));
 }
 
-/// What counts as a fit, in scaled units squared.
-static constexpr double fitLoss = 1e-5;
-
 void ShapeTrainer::fit(const AffineReluProblem &problem, size_t length,
                        bool robust, Restart &result) {
-  constexpr unsigned maxIterations = 60, patience = 6;
-  constexpr double slow = 0.8, enough = 1e-18, robustFloor = 1e-9;
+  const tuning::DampedSteps &limits = tuning::dampedSteps;
   if (problem.numResiduals(length) == 0)
     return;
   LevenbergMarquardt solver(
@@ -91,21 +87,21 @@ void ShapeTrainer::fit(const AffineReluProblem &problem, size_t length,
                                                  current.numParameters()));
   solver.setLength(length);
   if (robust)
-    solver.setRobust(robustFloor);
+    solver.setRobust(limits.floor);
   double last = solver.loss();
   unsigned stalled = 0;
-  for (unsigned i = 0; i < maxIterations && last > enough; ++i) {
+  for (unsigned i = 0; i < limits.iterations && last > limits.exact; ++i) {
     result.work += problem.workOfIteration(length);
     ++result.iterations;
     if (!solver.iterate())
       break;
-    stalled = solver.loss() > slow * last ? stalled + 1 : 0;
+    stalled = solver.loss() > limits.slow * last ? stalled + 1 : 0;
     last = solver.loss();
-    if (stalled == patience)
+    if (stalled == limits.patience)
       break;
   }
   double typical = robust ? solver.typicalResidual() : std::sqrt(solver.loss());
-  result.fits = typical * typical < fitLoss;
+  result.fits = typical * typical < limits.fits;
   std::copy(solver.parameters().begin(), solver.parameters().end(),
             current.parameters().begin());
 }

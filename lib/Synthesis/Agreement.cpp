@@ -9,6 +9,7 @@
 #include "mips/IR/Interpreter.h"
 #include "mips/Support/Events.h"
 #include "mips/Synthesis/WordLadder.h"
+#include "mips/Tuning/Tuning.h"
 #include "llvm/Support/FormatVariadic.h"
 #include <cmath>
 
@@ -30,7 +31,7 @@ static std::optional<size_t> firstDifference(Interpreter &interpreter,
 
 Agreement mips::measureAgreement(MachineOp machine, const Teacher &network,
                                  const Signature &signature, uint64_t seed) {
-  constexpr size_t mostWords = 1000;
+  const size_t mostWords = tuning::sampledWords;
   Agreement agreement;
   agreement.numInputs = signature.inputs.size();
   Interpreter interpreter(machine);

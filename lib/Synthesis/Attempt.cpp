@@ -18,6 +18,7 @@
 #include "mips/Synthesis/LinearRules.h"
 #include "mips/Synthesis/Trust.h"
 #include "mips/Synthesis/Words.h"
+#include "mips/Tuning/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace mips;
@@ -167,8 +168,8 @@ namespace {
 class Refuters {
 public:
   void add(size_t sequence) {
-    constexpr size_t most = 64;
-    if (list.size() < most && !llvm::is_contained(list, sequence))
+    if (list.size() < tuning::combinedEntries &&
+        !llvm::is_contained(list, sequence))
       list.push_back(sequence);
   }
   llvm::ArrayRef<size_t> sequences() const { return list; }
@@ -260,7 +261,7 @@ explainLinear(regress::TermPool &pool, const Source &source,
               const ExtractedState &state, const Dataset &dataset,
               uint64_t seed, SearchedWords &searched, EventSink &events,
               const SearchOptions &options) {
-  constexpr unsigned dear = 60;
+  const unsigned dear = tuning::efforts[2].maxCostOfForms;
   Found linear =
       fromLinear(pool, *state.linear, dataset.signature(), state.text);
   if (linear.cost < dear)
@@ -305,9 +306,8 @@ mips::explainState(regress::TermPool &pool, const Source &source,
     bool known = !state.automaton && searched.structured;
     // The answers of a network that has seen few sequences to words unlike them
     // say little: rules for the sequences themselves may be cheaper.
-    constexpr size_t fewSequences = 100;
     bool isDone = explain(known) || known;
-    if (isDone && (!found || dataset.numSequences() > fewSequences))
+    if (isDone && (!found || dataset.numSequences() > tuning::fewSequences))
       return found;
     // A table that nothing speaks against.
     if (!isDone && found && areSure &&
@@ -319,8 +319,7 @@ mips::explainState(regress::TermPool &pool, const Source &source,
   // true rules, so before a table is taken the dataset's own words are tried,
   // and once more with the sequences that refute what explains those.
   words.structured = 0;
-  constexpr unsigned maxRounds = 2;
-  for (unsigned round = 0; round < maxRounds; ++round)
+  for (unsigned round = 0; round < tuning::turns.refutedRounds; ++round)
     if (explain(searched.ofData && refuters.sequences().empty()) ||
         refuters.sequences().size() == words.wanted.size())
       break;

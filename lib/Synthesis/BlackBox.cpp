@@ -11,6 +11,7 @@
 #include "mips/Support/Events.h"
 #include "mips/Support/Output.h"
 #include "mips/Synthesis/Words.h"
+#include "mips/Tuning/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include <map>
@@ -162,7 +163,8 @@ BlackBox::State::askByLine(llvm::ArrayRef<int64_t> word) {
 /// Whether a line `reset` begins a word: the same words get the same answers in
 /// one process, with such lines between them, and in fresh ones.
 Error BlackBox::State::probe() {
-  constexpr size_t count = 6, length = 8;
+  const size_t count = tuning::questions.probes,
+               length = tuning::questions.probeSteps;
   std::vector<Word> probes = structuredWords(signature, length, count, 1);
   std::vector<std::vector<int64_t>> answers;
   for (const Word &word : probes) {

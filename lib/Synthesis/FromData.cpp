@@ -17,19 +17,15 @@
 #include "mips/Synthesis/AutomatonTeacher.h"
 #include "mips/Synthesis/SureAutomaton.h"
 #include "mips/Synthesis/Trust.h"
+#include "mips/Tuning/Tuning.h"
 #include "llvm/ADT/StringExtras.h"
 
 using namespace mips;
 using llvm::Expected;
 using llvm::StringRef;
 
-/// Networks hardly ever become exact on sequences longer than this, and take
-/// long over them; nor are they on machines of more states than this.
-static constexpr size_t longSequences = 16;
-static constexpr unsigned manyStates = 64;
-
 bool SynthesisRun::areChosen() const {
-  return dataset.maxLength() > longSequences ||
+  return dataset.maxLength() > tuning::turns.longSequences ||
          dataset.numSteps() != dataset.numSequences() * dataset.maxLength();
 }
 
@@ -37,7 +33,7 @@ bool SynthesisRun::isBeyondNetworks() {
   if (artefact != Artefact::Machine || options.learner != Learner::Auto)
     return false;
   determine();
-  return determined && determined->numStates > manyStates;
+  return determined && determined->numStates > tuning::turns.manyStates;
 }
 
 bool SynthesisRun::mergingGeneralizes(const Automaton &whole) const {
@@ -115,9 +111,8 @@ const TraceMachine *SynthesisRun::traceMachine() {
 
 bool SynthesisRun::isTraceMachineLarge() const {
   // A smaller one may be that of a short rule, which a network finds soon.
-  constexpr size_t leastCells = 40;
   return size_t(traces->numStates) * traces->automaton.alphabet.size() >=
-         leastCells;
+         tuning::turns.manyCells;
 }
 
 /// Real machines have many states and hardly ever rules. A machine with open
@@ -161,8 +156,8 @@ Text SynthesisRun::fromSequencesSoon() {
 }
 
 bool SynthesisRun::partialGeneralizes() {
-  constexpr double enough = 0.99;
-  if (double(traces->answered) >= enough * double(dataset.numSequences()))
+  if (double(traces->answered) >=
+      tuning::traceMerging.generalizes * double(dataset.numSequences()))
     return true;
   Expected<TraceMachine> found = machineFromTraces(split.train);
   if (!found) {

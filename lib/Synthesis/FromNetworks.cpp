@@ -10,35 +10,19 @@
 #include "mips/Extract/IntegerAutoencoder.h"
 #include "mips/Learn/GradientTrainer.h"
 #include "mips/Synthesis/Trust.h"
+#include "mips/Tuning/Tuning.h"
 #include <limits>
 
 using namespace mips;
 using llvm::Expected;
 using llvm::StringRef;
 
-/// How many networks of the first trainer are asked before the second one is.
-static constexpr unsigned maxAffineNetworks = 3;
-/// The first trainer's effort in all, and before the second one is tried where
-/// that one can be. That one takes outputs as names, which is right for a few
-/// values; many values are quantities, and to the first trainer a quantity is
-/// worth more than to the second.
-static constexpr double wholeEffort = 2.5, effortBeforeNames = 0.4,
-                        effortBeforeQuantities = 2;
-static constexpr unsigned mostNames = 8;
-/// A network with at most this share of wrong held-out sequences may be asked
-/// about sequences of the dataset, which then bear its answers out.
-static constexpr double mostErrorsForWords = 0.2;
-/// And with at most this share, for an automaton: beyond it the machine would
-/// be the data's doing, not the network's.
-static constexpr double mostErrorsForAutomaton = 0.05;
-/// So many such tables are refused before automata like that are left alone.
-static constexpr unsigned maxRefusedTables = 2;
-
 double SynthesisRun::firstEffort(bool finite) const {
   if (!finite)
-    return wholeEffort;
-  bool named = isFinite(split.train, /*maxSymbols=*/64, mostNames);
-  return named ? effortBeforeNames : effortBeforeQuantities;
+    return tuning::turns.effort;
+  bool named = isFinite(split.train, /*maxSymbols=*/64, tuning::turns.names);
+  return named ? tuning::turns.effortBeforeNames
+               : tuning::turns.effortBeforeQuantities;
 }
 
 static std::string describe(const TrainResult &result) {
@@ -86,12 +70,14 @@ Expected<Text> SynthesisRun::fromTraining() {
   GradientSearch named(split, gradient);
 
   bool finite = isFinite(split.train);
-  std::vector<Turn> turns = {{minimal, maxAffineNetworks, firstEffort(finite)}};
+  std::vector<Turn> turns = {
+      {minimal, tuning::turns.firstNetworks, firstEffort(finite)}};
   if (finite) {
     // Asked early and often: a network with rare errors may hold the exact
     // machine already.
     turns.push_back({named, std::numeric_limits<unsigned>::max(), 0});
-    turns.push_back({minimal, maxAffineNetworks, wholeEffort});
+    turns.push_back(
+        {minimal, tuning::turns.firstNetworks, tuning::turns.effort});
   }
   for (const Turn &turn : turns) {
     if (turn.effort > 0)
@@ -184,7 +170,7 @@ bool SynthesisRun::isWorthAsking(const TrainResult &result,
                                  const ExtractedState &state) {
   if (!noise.isClean() && !state.linear && !isBetterThanBefore(result, state))
     return false;
-  if (state.automaton && refusedTables >= maxRefusedTables &&
+  if (state.automaton && refusedTables >= tuning::turns.refusedTables &&
       isGuess(*state.automaton, dataset))
     return false;
   if (state.linear || state.automaton || result.isExact)
@@ -200,7 +186,7 @@ Text SynthesisRun::fromNetwork(const TrainResult &result) {
   if (artefact == Artefact::Lattice)
     return latticeText(result);
   double share = errorShare(result);
-  if (share > mostErrorsForWords)
+  if (share > tuning::trust.wrongWords)
     return std::nullopt;
   Stopwatch extraction;
   Dataset agreeing;
@@ -208,7 +194,7 @@ Text SynthesisRun::fromNetwork(const TrainResult &result) {
   if (!data)
     return std::nullopt;
   ExtractedState state;
-  if (share <= mostErrorsForAutomaton)
+  if (share <= tuning::trust.wrongOrOpen)
     state = extractState(result.network.get(), *data);
   if (artefact == Artefact::Automaton) {
     if (!state.automaton)

@@ -15,6 +15,7 @@
 #include "mips/Synthesis/AutomatonTeacher.h"
 #include "mips/Synthesis/WordLadder.h"
 #include "mips/Synthesis/Words.h"
+#include "mips/Tuning/Tuning.h"
 #include "llvm/ADT/StringExtras.h"
 
 using namespace mips;
@@ -35,9 +36,8 @@ public:
 private:
   /// Words of the trained length, and all short ones.
   Dataset wordsOf(const Teacher &teacher) const {
-    constexpr size_t count = 1500;
-    return labelledWords(teacher, signature, network.trainedLength(), count,
-                         seed + 1);
+    return labelledWords(teacher, signature, network.trainedLength(),
+                         tuning::rowsOfAForm, seed + 1);
   }
   /// Words that rules for `automaton` are searched on: random ones and some
   /// that dwell in corners.

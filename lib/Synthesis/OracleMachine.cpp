@@ -12,6 +12,7 @@
 #include "mips/Regress/System/BuildMachine.h"
 #include "mips/Synthesis/SureAutomaton.h"
 #include "mips/Synthesis/Words.h"
+#include "mips/Tuning/Tuning.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FormatVariadic.h"
 #include <cmath>
@@ -85,7 +86,7 @@ std::string BoxExtraction::machineText(const QueriedAutomaton &learned,
 Expected<Dataset> mips::askRandomWords(BlackBox &box,
                                        const Signature &signature, size_t count,
                                        uint64_t seed) {
-  constexpr size_t length = 10;
+  const size_t length = tuning::questions.steps;
   Dataset dataset(signature);
   size_t in = signature.inputs.size(), out = signature.outputs.size();
   // Half of them dwell in corners, half are uniform.
@@ -107,7 +108,7 @@ Expected<Dataset> mips::askRandomWords(BlackBox &box,
 }
 
 Expected<std::optional<std::string>> BoxExtraction::fromRandomWords() {
-  constexpr size_t count = 5000;
+  const size_t count = tuning::questions.words;
   Expected<Dataset> dataset = askRandomWords(box, signature, count, seed);
   if (!dataset)
     return dataset.takeError();

@@ -10,6 +10,7 @@
 #include "mips/IR/ExpressionPrinter.h"
 #include "mips/Regress/System/BuildMachine.h"
 #include "mips/Synthesis/Trust.h"
+#include "mips/Tuning/Tuning.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FormatVariadic.h"
 
@@ -64,9 +65,8 @@ bool SynthesisRun::isExcused(MachineOp machine) const {
 const Dataset *SynthesisRun::trusted(const Teacher *teacher, Dataset &storage) {
   if (noise.isClean() || !teacher)
     return &dataset;
-  constexpr size_t leastSequences = 20;
   storage = agreeingSequences(*teacher, dataset);
-  return storage.numSequences() < leastSequences ? nullptr : &storage;
+  return storage.numSequences() < tuning::leastSequences ? nullptr : &storage;
 }
 
 Text SynthesisRun::machineText(const Source &source,

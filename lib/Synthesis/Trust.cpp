@@ -7,6 +7,7 @@
 
 #include "mips/Synthesis/Trust.h"
 #include "mips/IR/Interpreter.h"
+#include "mips/Tuning/Tuning.h"
 #include "llvm/ADT/Hashing.h"
 #include "llvm/ADT/STLExtras.h"
 #include <cmath>
@@ -103,9 +104,9 @@ bool mips::isGuess(const Automaton &automaton, const Dataset &dataset) {
   // of random machines 50 left none open and one, which was settled, 1.4 %;
   // five that held for the trained length at best, none of them settled, left
   // 2.6 % and more.
-  constexpr double most = 0.05, mostIfUnsettled = 0.02;
-  double share =
-      isSettled(automaton, dataset.maxLength()) ? most : mostIfUnsettled;
+  double share = isSettled(automaton, dataset.maxLength())
+                     ? tuning::trust.wrongOrOpen
+                     : tuning::trust.openIfUnsettled;
   return double(countUndecidedCells(automaton, dataset)) >
          share * double(automaton.next.size());
 }

@@ -8,6 +8,7 @@
 #include "mips/Synthesis/WordLadder.h"
 #include "mips/Extract/AutomatonLearner.h"
 #include "mips/Synthesis/AutomatonTeacher.h"
+#include "mips/Tuning/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
 #include <cmath>
 #include <random>
@@ -66,10 +67,9 @@ static void appendLabelled(const Teacher &teacher, const Word &word,
 /// All words of the greatest length of which there are at most so many.
 static void appendAllShort(const Teacher &teacher, const Alphabet &alphabet,
                            unsigned longest, Dataset &dataset) {
-  constexpr uint64_t most = 500;
   unsigned length = 0;
   uint64_t count = 1;
-  while (length < longest && count * alphabet.size() <= most &&
+  while (length < longest && count * alphabet.size() <= tuning::costlyWords &&
          alphabet.size() > 1) {
     ++length;
     count *= alphabet.size();
@@ -144,10 +144,9 @@ static void choose(Ladder &ladder, const Dataset &longWords) {
 static Rung climb(const Teacher &teacher, const Dataset &words,
                   unsigned length) {
   // More states than this explain a network's errors, not what it does.
-  constexpr unsigned mostStates = 40;
   LimitedTeacher limited(teacher, length);
   AutomatonLearnerOptions options;
-  options.maxStates = mostStates;
+  options.maxStates = tuning::encodedStates;
   Rung rung{length, std::nullopt};
   llvm::Expected<LearnedAutomaton> learned =
       learnAutomaton(limited, words, options);
@@ -160,7 +159,7 @@ static Rung climb(const Teacher &teacher, const Dataset &words,
 
 Ladder mips::climbLadder(const Teacher &teacher, const Signature &signature,
                          uint64_t seed) {
-  constexpr size_t randomWords = 1000;
+  const size_t randomWords = tuning::sampledWords;
   Ladder ladder;
   std::optional<Dataset> longWords;
   for (unsigned length : ladderLengths(teacher.trainedLength())) {

@@ -7,6 +7,7 @@
 
 #include "mips/Synthesis/Words.h"
 #include "mips/Data/SortedSequences.h"
+#include "mips/Tuning/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
 #include <cmath>
 #include <random>
@@ -106,10 +107,9 @@ private:
 /// Whether the teacher's prediction is near integers all along.
 bool isSure(const Teacher &teacher, const Word &word,
             const std::vector<int64_t> &labels) {
-  constexpr double mostResidual = 0.2;
   std::vector<double> predicted = teacher.predict(word);
   for (size_t i = 0; i < labels.size(); ++i)
-    if (std::abs(predicted[i] - double(labels[i])) > mostResidual)
+    if (std::abs(predicted[i] - double(labels[i])) > tuning::nearInteger)
       return false;
   return true;
 }
@@ -161,8 +161,7 @@ Dataset mips::askTeacher(const Teacher &teacher, const Dataset &dataset,
   // which is accepted or refused as a whole, words are short.
   const bool isLog = dataset.numSequences() == 1;
   const size_t longest = isLog ? 30 : 200;
-  constexpr size_t longestOfLog = 1000;
-  Dataset known = isLog ? dataset.beginnings(longestOfLog) : dataset;
+  Dataset known = isLog ? dataset.beginnings(tuning::sampledWords) : dataset;
   for (size_t i = 0; i < fromData; ++i)
     words.push_back(known.inputWord(i));
   llvm::append_range(

@@ -27,11 +27,6 @@ struct ImpulseResponse {
   void print(llvm::raw_ostream &os) const;
 };
 
-/// A response is asked for and fitted over so many steps at most, the first
-/// ones of longer sequences: a machine with more than half as many states is no
-/// readable one, and time grows with the third power.
-constexpr size_t longestResponse = 64;
-
 /// Probes the teacher with a word of zeros (or the values nearest to zero) and
 /// with one impulse an input at step 0, as large as the input's range allows.
 /// Fails if an input has only one value or a response is further than 1/4 from

@@ -8,6 +8,7 @@
 #include "../Random.h"
 #include "FusedLoss.h"
 #include "FusedRnn.h"
+#include "mips/Tuning/Tuning.h"
 #include <algorithm>
 #include <torch/optim/adam.h>
 #include <torch/utils.h>
@@ -94,7 +95,7 @@ public:
 
 private:
   std::vector<float> &initial() {
-    constexpr double biasScale = 0.3;
+    const double biasScale = tuning::dampedSteps.biases;
     values.resize(sizes.end());
     const double matrixScale = 1 / std::sqrt(double(sizes.hidden));
     for (size_t i = 0; i < values.size(); ++i) {

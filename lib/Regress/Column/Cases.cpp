@@ -6,13 +6,14 @@
 //===----------------------------------------------------------------------===//
 
 #include "Column/Cases.h"
-#include "Tuning/Tuning.h"
 #include "mips/Regress/Terms/Cost.h"
+#include "mips/Tuning/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
 #include <map>
 #include <optional>
 
+using namespace mips;
 using namespace mips::regress;
 using llvm::ArrayRef;
 
@@ -97,16 +98,14 @@ std::optional<TermId> CaseSearch::ruleFor(const Case &which) {
   }
   for (size_t row : which.rows)
     wanted.push_back(target[row]);
-  // `if c = 0 then ... else 0` costs that much beside the other branch.
-  constexpr unsigned choice = 5;
   Limits small;
-  small.maxCost = tuning::caseEffort.maxCost;
-  small.maxCandidates = tuning::caseEffort.maxCandidates;
+  small.maxCost = tuning::efforts[1].maxCost;
+  small.maxCandidates = tuning::efforts[1].maxCandidates;
   // Where more may be spent, a case may have a longer rule, or be a choice.
   if (maxCost > tuning::costOfOneChoice) {
     small.maxCost = tuning::longCaseEffort.maxCost;
     small.maxCandidates = tuning::longCaseEffort.maxCandidates;
-    small.maxCostOfCases = tuning::costOfOneChoice - choice;
+    small.maxCostOfCases = tuning::costOfOneChoice - choiceCost;
   }
   std::vector<Rule> rules =
       mips::regress::regress(pool, part, wanted, small, count);

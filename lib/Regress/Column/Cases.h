@@ -9,6 +9,7 @@
 #define MIPS_LIB_REGRESS_COLUMN_CASES_H
 
 #include "mips/Regress/Column/Regressor.h"
+#include "mips/Tuning/Tuning.h"
 
 namespace mips::regress {
 

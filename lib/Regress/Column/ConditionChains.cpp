@@ -6,12 +6,13 @@
 //===----------------------------------------------------------------------===//
 
 #include "Column/ConditionChains.h"
-#include "Tuning/Tuning.h"
+#include "mips/Tuning/Tuning.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/bit.h"
 #include <algorithm>
 
+using namespace mips;
 using namespace mips::regress;
 
 static unsigned count(const Bits &bits) {
@@ -118,8 +119,8 @@ void ConditionChains::coverGreedily(std::vector<Part> parts, Found found) {
 void ConditionChains::run(bool conjunction, Found found) {
   isAnd = conjunction;
   std::vector<Part> parts;
-  for (size_t p = 0; p < conditions.size() && parts.size() < tuning::chainParts;
-       ++p) {
+  for (size_t p = 0;
+       p < conditions.size() && parts.size() < tuning::searchedEntries; ++p) {
     if (conditions.cost(p) + 4 > budget())
       break;
     if (!isSafe(conditions.bits(p)))
@@ -132,7 +133,7 @@ void ConditionChains::run(bool conjunction, Found found) {
           {conditions.term(pool, p), conditions.cost(p), std::move(rows)});
   }
   for (Part &part : nestedParts(tuning::searchedEntries))
-    if (parts.size() < 2 * tuning::chainParts)
+    if (parts.size() < 2 * tuning::searchedEntries)
       parts.push_back(std::move(part));
   coverPairs(parts, found);
   coverGreedily(std::move(parts), found);

@@ -6,18 +6,19 @@
 //===----------------------------------------------------------------------===//
 
 #include "Column/ConditionSet.h"
-#include "Tuning/Tuning.h"
 #include "mips/Regress/Terms/Cost.h"
+#include "mips/Tuning/Tuning.h"
 #include <algorithm>
 #include <set>
 
+using namespace mips;
 using namespace mips::regress;
 
 ConditionSet::ConditionSet(const ExpressionBank &bank, unsigned maxCost)
     : bank(bank), words(bank.numWords()) {
   addTruths(maxCost);
   for (uint32_t a = 0;
-       a < std::min<size_t>(tuning::comparedNumbers, bank.numNumbers()); ++a)
+       a < std::min<size_t>(tuning::combinedEntries, bank.numNumbers()); ++a)
     if (!bank.isConstant(a) && bank.cost(a) <= tuning::comparedNumberCost)
       addComparisons(a, maxCost);
   std::stable_sort(

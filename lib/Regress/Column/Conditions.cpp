@@ -7,14 +7,15 @@
 
 #include "Column/Conditions.h"
 #include "Column/ConditionChains.h"
-#include "Tuning/Tuning.h"
 #include "mips/Regress/Terms/Cost.h"
+#include "mips/Tuning/Tuning.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/bit.h"
 #include <algorithm>
 #include <set>
 
+using namespace mips;
 using namespace mips::regress;
 using llvm::ArrayRef;
 
@@ -64,9 +65,6 @@ private:
 
 } // namespace
 
-/// What a conjunction of two conditions costs at least.
-static constexpr unsigned leastChain = 7;
-
 Bits ConditionSearch::meeting(const int32_t *x) const {
   Bits meets(words);
   for (unsigned i = 0; i < goal.numRows(); ++i)
@@ -89,7 +87,7 @@ void ConditionSearch::collectLeaves() {
   llvm::DenseSet<uint64_t> seen;
   for (uint32_t a = 0; a < std::min(tuning::manyEntries, bank.numNumbers());
        ++a) {
-    if (leaves.size() >= tuning::choiceLeaves ||
+    if (leaves.size() >= tuning::entriesBeside ||
         bank.cost(a) + 5 > goal.bound())
       break;
     Bits meets = meeting(bank.values(a));
@@ -218,12 +216,12 @@ void ConditionSearch::tryExclusiveOr() {
 /// `if 0 <= d and d <= 9 then d else s`. Only leaves that between them are
 /// right everywhere come in question, the cheapest pairs of them.
 void ConditionSearch::tryTwoLeavesByChains() {
-  unsigned pairs = tuning::chainedPairs;
-  ArrayRef<Leaf> few = ArrayRef(leaves).take_front(tuning::chainLeaves);
+  unsigned pairs = tuning::tiesKept;
+  ArrayRef<Leaf> few = ArrayRef(leaves).take_front(tuning::combinedEntries);
   for (size_t j = 0; j < few.size(); ++j)
     for (size_t i = 0; i < j; ++i) {
       unsigned used = few[i].cost + few[j].cost + 1;
-      if (used + leastChain > goal.bound())
+      if (used + jointCost > goal.bound())
         break;
       Wanted wanted{Bits(words), Bits(words)};
       uint64_t neither = 0;

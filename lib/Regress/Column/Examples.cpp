@@ -8,11 +8,12 @@
 #include "Column/Examples.h"
 #include "Column/BankTables.h"
 #include "Terms/Program.h"
-#include "Tuning/Tuning.h"
+#include "mips/Tuning/Tuning.h"
 #include <algorithm>
 #include <map>
 #include <random>
 
+using namespace mips;
 using namespace mips::regress;
 using llvm::ArrayRef;
 
@@ -122,7 +123,7 @@ Sample Examples::sample(unsigned maxRows, ArrayRef<size_t> wanted) const {
 
 std::vector<size_t> Examples::counterexamples(const TermPool &pool, TermId term,
                                               size_t t) const {
-  constexpr unsigned width = 256;
+  const unsigned width = Program::blockRows;
   Program program(pool, {term}, columns.size(), width);
   std::vector<uint8_t> bad(width);
   std::vector<size_t> wrong;
@@ -135,9 +136,9 @@ std::vector<size_t> Examples::counterexamples(const TermPool &pool, TermId term,
       if (!bad[i] && program.root(0)[i] == targets[t][first + i])
         continue;
       if (wrong.empty())
-        end = std::min(rows, first + tuning::rowsPastTheFirst);
+        end = std::min(rows, first + tuning::sampledWords);
       wrong.push_back(first + i);
-      if (wrong.size() == tuning::wrongRowsOfATerm)
+      if (wrong.size() == tuning::leastRows)
         return wrong;
     }
   }

@@ -6,13 +6,14 @@
 //===----------------------------------------------------------------------===//
 
 #include "Column/Goal.h"
-#include "Tuning/Tuning.h"
 #include "mips/Regress/Terms/Cost.h"
 #include "mips/Regress/Terms/TermPrinter.h"
+#include "mips/Tuning/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
 #include <tuple>
 
+using namespace mips;
 using namespace mips::regress;
 
 void Goal::look(const Sample &sample) {

@@ -6,10 +6,12 @@
 //===----------------------------------------------------------------------===//
 
 #include "Column/Indicators.h"
-#include "Tuning/Tuning.h"
+#include "mips/Regress/Terms/Cost.h"
+#include "mips/Tuning/Tuning.h"
 #include <algorithm>
 #include <deque>
 
+using namespace mips;
 using namespace mips::regress;
 using llvm::ArrayRef;
 
@@ -68,10 +70,8 @@ void IndicatorList::addThresholds() {
 
 void mips::regress::tryIndicators(TermPool &pool, ArrayRef<Feature> features,
                                   Goal &goal) {
-  // Two truths and their sum cost 7; with many columns there would be more
-  // unknowns than rows to tell them apart.
-  constexpr unsigned leastCost = 7;
-  if (goal.isConstant() || goal.isTruth() || goal.bound() < leastCost ||
+  // Two truths and their sum cost as much as a condition that joins two.
+  if (goal.isConstant() || goal.isTruth() || goal.bound() < jointCost ||
       features.size() > tuning::linearColumns)
     return;
   IndicatorList indicators(pool, features, goal.numRows());

@@ -7,10 +7,11 @@
 
 #include "Column/Joins.h"
 #include "Terms/Arithmetic.h"
-#include "Tuning/Tuning.h"
 #include "mips/Regress/Terms/Cost.h"
+#include "mips/Tuning/Tuning.h"
 #include <algorithm>
 
+using namespace mips;
 using namespace mips::regress;
 
 Joins::Joins(TermPool &pool, const ExpressionBank &bank, Goal &goal)
@@ -154,7 +155,7 @@ void Joins::tryEqual(Op op, uint64_t hash, uint32_t a, const Bits &wanted) {
     if (differs)
       offer(op, a, b);
   }
-  if (bucket.size() < tuning::bucketEntries)
+  if (bucket.size() < tuning::combinedEntries)
     bucket.push_back(a);
 }
 

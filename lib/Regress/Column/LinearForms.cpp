@@ -7,14 +7,15 @@
 
 #include "Column/LinearForms.h"
 #include "Terms/Arithmetic.h"
-#include "Tuning/Tuning.h"
 #include "mips/Regress/Terms/Cost.h"
+#include "mips/Tuning/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
 #include <numeric>
 #include <optional>
 #include <tuple>
 
+using namespace mips;
 using namespace mips::regress;
 using llvm::ArrayRef;
 
@@ -261,7 +262,7 @@ static void chooseArgmax(TermPool &pool, ArrayRef<Feature> features,
     return;
   }
   for (const Feature &feature : features) {
-    if (attempts >= tuning::argmaxAttempts)
+    if (attempts >= tuning::scannedEntries)
       return;
     if (llvm::is_contained(chosen, &feature))
       continue;

@@ -7,13 +7,14 @@
 
 #include "Column/PieceList.h"
 #include "Column/AffineFit.h"
-#include "Tuning/Tuning.h"
+#include "mips/Tuning/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
 #include <numeric>
 #include <random>
 #include <set>
 
+using namespace mips;
 using namespace mips::regress;
 using llvm::ArrayRef;
 
@@ -145,7 +146,7 @@ void PieceFinder::solveForFactors() {
     return;
   for (unsigned row : active) {
     std::vector<unsigned> order = nearest(row);
-    for (unsigned i = 0; i < tuning::fitsARow; ++i) {
+    for (unsigned i = 0; i < tuning::searchedAlternatives; ++i) {
       // Ever wider around the row, which is always one of those chosen.
       unsigned reach = std::min<size_t>(active.size(), unknowns * (2 + i));
       std::vector<unsigned> chosen = {row};

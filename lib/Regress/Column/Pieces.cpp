@@ -13,10 +13,11 @@
 
 #include "Column/Pieces.h"
 #include "Column/PieceList.h"
-#include "Tuning/Tuning.h"
+#include "mips/Tuning/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
 
+using namespace mips;
 using namespace mips::regress;
 using llvm::ArrayRef;
 
@@ -84,7 +85,7 @@ void PieceSearch::makeTests() {
   for (size_t i = 0; i < factors.size();) {
     auto head = llvm::find_if(factors, [](int64_t f) { return f != 0; });
     if (head != factors.end() && *head > 0 &&
-        size(factors) <= ptrdiff_t(tuning::testedVariables)) {
+        size(factors) <= ptrdiff_t(tuning::nested)) {
       Test test{factors, std::vector<int64_t>(rows)};
       for (size_t f = 0; f < factors.size(); ++f)
         for (unsigned row = 0; row < rows; ++row)
@@ -245,7 +246,7 @@ void PieceSearch::tryHinges(const Piece &a, const Piece &b, const Piece &c) {
 void PieceSearch::run() {
   if (features.empty() || features.size() > tuning::linearColumns)
     return;
-  pieces = findPieces(features, goal, tuning::pairedPieces);
+  pieces = findPieces(features, goal, tuning::combinedEntries);
   makeTests();
   for (size_t i = 0; i < pieces.size(); ++i) {
     tryClip(pieces[i]);
@@ -267,6 +268,7 @@ void PieceSearch::run() {
 void mips::regress::tryPieces(TermPool &pool, ArrayRef<Feature> features,
                               Goal &goal) {
   // Enumeration finds cheaper rules, and a quick search is run very often.
-  if (!goal.isTruth() && !goal.isConstant() && goal.bound() > tuning::cheapRule)
+  if (!goal.isTruth() && !goal.isConstant() &&
+      goal.bound() > tuning::efforts[1].maxCost)
     PieceSearch(pool, features, goal).run();
 }

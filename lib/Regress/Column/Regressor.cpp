@@ -13,11 +13,12 @@
 #include "Column/LinearForms.h"
 #include "Column/Pieces.h"
 #include "Column/Sharing.h"
-#include "Tuning/Tuning.h"
+#include "mips/Tuning/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
 #include <set>
 
+using namespace mips;
 using namespace mips::regress;
 using llvm::ArrayRef;
 
@@ -79,8 +80,8 @@ Round::Round(TermPool &pool, const Examples &examples, const Sample &sample,
 /// Constants come from the data: the ends of the ranges, and the sizes of
 /// ranges that begin at 0, which are likely moduli.
 void Round::chooseConstants() {
-  OrderedSet constants(tuning::constantsOfABank),
-      divisors(tuning::divisorsOfABank), moduli(tuning::fewAlternatives);
+  OrderedSet constants(tuning::searchedAlternatives),
+      divisors(tuning::fewCombinedValues), moduli(tuning::fewAlternatives);
   for (int64_t value : {0, 1, 2, -1})
     constants.add(value);
   divisors.add(2);
@@ -172,7 +173,7 @@ void Round::searchBank() {
   for (size_t g = 0; g < goals.size(); ++g)
     for (int64_t modulus : moduli)
       if (!isDone(goals[g]) && modulus <= 2 * int64_t(goals[g]->hi()) + 2)
-        joins[g].tryModularSums(modulus, tuning::modularNumbers);
+        joins[g].tryModularSums(modulus, tuning::scannedEntries);
   candidates_ = bank.numCandidates();
 }
 

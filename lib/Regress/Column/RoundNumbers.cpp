@@ -75,7 +75,7 @@ private:
 
 /// Empty if a value does not fit.
 std::vector<int64_t> Rounding::valuesOf(TermId id) const {
-  constexpr unsigned width = 256;
+  const unsigned width = Program::blockRows;
   Program program(pool, {id}, table.columns.size(), width);
   std::vector<uint8_t> bad(width);
   std::vector<int64_t> values;

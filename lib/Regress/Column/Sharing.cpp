@@ -7,11 +7,12 @@
 
 #include "Column/Sharing.h"
 #include "Terms/Program.h"
-#include "Tuning/Tuning.h"
 #include "mips/Regress/Terms/Cost.h"
+#include "mips/Tuning/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
 
+using namespace mips;
 using namespace mips::regress;
 using llvm::ArrayRef;
 
@@ -30,7 +31,7 @@ static void collectOperations(const TermPool &pool, TermId id,
 /// The values of a term on every row; empty if one does not fit.
 static std::vector<int64_t> valuesOf(const TermPool &pool, TermId id,
                                      const Table &table) {
-  constexpr size_t width = 256;
+  const size_t width = Program::blockRows;
   Program program(pool, {id}, table.columns.size(), width);
   std::vector<uint8_t> bad(width);
   std::vector<int64_t> values;
@@ -54,7 +55,7 @@ std::vector<Rule> mips::regress::regressBeside(TermPool &pool,
   std::vector<TermId> operations;
   for (TermId root : context)
     collectOperations(pool, root, operations);
-  operations.resize(std::min(operations.size(), tuning::sharedOperations));
+  operations.resize(std::min<size_t>(operations.size(), tuning::likeliest));
 
   // Each operation of the context becomes a column, whose mention costs one.
   Table extended = table;

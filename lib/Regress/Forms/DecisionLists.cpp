@@ -9,10 +9,12 @@
 #include "Forms/Reductions.h"
 #include "Terms/Arithmetic.h"
 #include "mips/Regress/Terms/Cost.h"
+#include "mips/Tuning/Tuning.h"
 #include <algorithm>
 #include <map>
 #include <numeric>
 
+using namespace mips;
 using namespace mips::regress;
 using llvm::ArrayRef;
 
@@ -86,12 +88,11 @@ void ListSearch::addRemainder(const View &view, int64_t modulus,
 }
 
 void ListSearch::makeAtoms() {
-  constexpr size_t mostColumns = 6, few = 64;
-  constexpr int64_t mostModulus = 12;
-  size_t count = std::min(mostColumns, part.views.size());
+  size_t count = std::min(tuning::linearColumns, part.views.size());
   for (size_t c = 0; c < count; ++c) {
     const View &view = part.views[c];
-    std::vector<int64_t> values = valuesOf(view.values, few);
+    std::vector<int64_t> values =
+        valuesOf(view.values, tuning::combinedEntries);
     for (int64_t value : values) {
       TermId constant = pool.constant(value);
       addAtom(
@@ -103,7 +104,7 @@ void ListSearch::makeAtoms() {
             [&](size_t i) { return view.values[i] <= value; }, atoms);
     }
     uint64_t size = endsOf(view.values).size();
-    for (int64_t m = 2; m <= mostModulus && uint64_t(m) < size; ++m)
+    for (int64_t m = 2; m <= tuning::fewValues && uint64_t(m) < size; ++m)
       for (int64_t r = 0; r < m; ++r)
         addRemainder(view, m, r, atoms);
     for (size_t d = 0; d < c; ++d) {
@@ -121,8 +122,6 @@ void ListSearch::makeAtoms() {
 }
 
 std::vector<Atom> ListSearch::commonRemainders(const Rows &rows) {
-  constexpr size_t rareShare = 4, mostDivisors = 12;
-  constexpr int64_t known = 12;
   std::map<int64_t, Rows> byTarget;
   for (uint32_t i : rows)
     byTarget[part.target[i]].push_back(i);
@@ -131,14 +130,17 @@ std::vector<Atom> ListSearch::commonRemainders(const Rows &rows) {
     if (!rarest || members.size() < rarest->size())
       rarest = &members;
   std::vector<Atom> result;
-  if (rarest->size() < 2 || rarest->size() * rareShare > rows.size())
+  if (rarest->size() < 2 ||
+      rarest->size() * tuning::exceptionsOneOf > rows.size())
     return result;
   for (const View &view : part.views) {
     int64_t first = view.values[rarest->front()], common = 0;
     for (uint32_t i : *rarest)
       common = std::gcd(common, view.values[i] - first);
     size_t divisors = 0;
-    for (int64_t m = known + 1; m <= common && divisors < mostDivisors; ++m)
+    // Those of the smaller moduli are among the atoms already.
+    for (int64_t m = tuning::fewValues + 1;
+         m <= common && divisors < tuning::searchedAlternatives; ++m)
       if (common % m == 0) {
         addRemainder(view, m, floorMod(first, m), result);
         ++divisors;
@@ -235,8 +237,8 @@ std::optional<Form> ListSearch::list(const Rows &rows, unsigned depth) {
       keep(join(exception, *rest));
   if (best || depth == 1)
     return best;
-  constexpr size_t mostTried = 8;
-  for (const Exception &exception : ArrayRef(found).take_front(mostTried))
+  for (const Exception &exception :
+       ArrayRef(found).take_front(tuning::likeliest))
     if (auto rest = list(side(rows, *exception.atom, !exception.isWhereTrue),
                          depth - 1))
       keep(join(exception, *rest));
@@ -244,12 +246,11 @@ std::optional<Form> ListSearch::list(const Rows &rows, unsigned depth) {
 }
 
 void ListSearch::run(FormFinder find, Forms &forms) {
-  constexpr unsigned deepest = 3;
-  constexpr size_t mostTried = 4, mostSingle = 12;
+  const size_t mostTried = tuning::tiesKept;
   makeAtoms();
   Rows all(part.numRows());
   std::iota(all.begin(), all.end(), 0);
-  for (unsigned depth = 1; depth <= deepest && !forms.isFound(); ++depth)
+  for (unsigned depth = 1; depth <= tuning::nested && !forms.isFound(); ++depth)
     forms.offer(list(all, depth));
   if (forms.isFound())
     return;
@@ -262,7 +263,7 @@ void ListSearch::run(FormFinder find, Forms &forms) {
            exception.atom->choices == 1;
   });
   for (const Exception &exception :
-       ArrayRef(found).take_front(mostTried + mostSingle)) {
+       ArrayRef(found).take_front(mostTried + tuning::searchedAlternatives)) {
     Rows rest = side(all, *exception.atom, !exception.isWhereTrue);
     Part remaining = part.only(std::vector<size_t>(rest.begin(), rest.end()));
     if (auto form = find(remaining))
@@ -272,7 +273,6 @@ void ListSearch::run(FormFinder find, Forms &forms) {
 
 void mips::regress::tryDecisionLists(TermPool &pool, const Part &part,
                                      FormFinder find, Forms &forms) {
-  constexpr size_t mostRows = 800;
-  if (!part.views.empty() && part.numRows() <= mostRows)
+  if (!part.views.empty() && part.numRows() <= tuning::rowsOfAVerdict)
     ListSearch(pool, part).run(find, forms);
 }

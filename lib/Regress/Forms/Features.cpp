@@ -7,8 +7,10 @@
 
 #include "Forms/Features.h"
 #include "Terms/Arithmetic.h"
+#include "mips/Tuning/Tuning.h"
 #include <algorithm>
 
+using namespace mips;
 using namespace mips::regress;
 
 View mips::regress::remainderView(TermPool &pool, const View &view,
@@ -28,9 +30,8 @@ View mips::regress::quotientView(TermPool &pool, const View &view,
 }
 
 bool mips::regress::hasDigits(const View &view, int64_t base) {
-  constexpr int64_t most = int64_t(1) << 24;
   Extent ends = endsOf(view.values);
-  return ends.lo >= 0 && ends.hi >= base && ends.hi < most;
+  return ends.lo >= 0 && ends.hi >= base && ends.hi < tuning::largestWithDigits;
 }
 
 void mips::regress::addQuotients(TermPool &pool, const View &view, int64_t base,

@@ -11,7 +11,9 @@
 #include "Forms/Quotients.h"
 #include "Forms/Reductions.h"
 #include "mips/Regress/Terms/Cost.h"
+#include "mips/Tuning/Tuning.h"
 
+using namespace mips;
 using namespace mips::regress;
 using llvm::ArrayRef;
 
@@ -30,8 +32,8 @@ private:
 
   TermPool &pool;
   SearchCount *count;
-  /// Enumerations are dear; so many are done.
-  unsigned enumerations = 12;
+  /// Enumerations that may still be done.
+  unsigned enumerations = tuning::searchedAlternatives;
 };
 
 } // namespace
@@ -49,13 +51,12 @@ void FormSearch::solve(const Part &part, Forms &forms) {
 
 /// A short rule over the columns of the part and whether they are odd.
 void FormSearch::enumerate(const Part &part, Forms &forms) {
-  constexpr size_t mostColumns = 6, mostParities = 3;
-  if (enumerations == 0 || part.views.size() > mostColumns)
+  if (enumerations == 0 || part.views.size() > tuning::linearColumns)
     return;
   --enumerations;
   Views views = part.views;
   for (const View &view : part.views)
-    if (views.size() < part.views.size() + mostParities &&
+    if (views.size() < part.views.size() + tuning::nested &&
         endsOf(view.values).size() > 3)
       views.push_back(remainderView(pool, view, 2));
   Table table;
@@ -66,8 +67,8 @@ void FormSearch::enumerate(const Part &part, Forms &forms) {
     leaves.push_back(view.term);
   }
   Limits limits;
-  limits.maxCost = 18;
-  limits.maxCandidates = 20'000;
+  limits.maxCost = tuning::costOfOneOfFew;
+  limits.maxCandidates = tuning::manyEntries;
   for (const Rule &rule :
        mips::regress::regress(pool, table, part.target, limits, count)) {
     TermId term = pool.substitute(rule.term, leaves);
@@ -81,7 +82,7 @@ std::optional<Form> FormSearch::find(const Part &part, unsigned depth) {
   Extent ends = endsOf(part.target);
   if (ends.lo == ends.hi)
     return Form{pool.constant(ends.lo), ends.lo != 0};
-  constexpr int64_t widest = int64_t(1) << 40;
+  const int64_t widest = tuning::largestFitted;
   if (part.views.empty() || ends.lo < -widest || ends.hi > widest)
     return std::nullopt;
   Forms forms(pool, part);
@@ -106,11 +107,10 @@ std::optional<Rule> mips::regress::regressByForms(TermPool &pool,
                                                   ArrayRef<int64_t> target,
                                                   unsigned maxCost,
                                                   SearchCount *count) {
-  constexpr size_t mostRows = 1500;
   // Parts are taken apart where much may be spent.
-  constexpr unsigned much = 100;
-  unsigned depth = maxCost >= much ? 2 : 0;
-  Part part = wholeOf(pool, table, target, mostRows);
+  const tuning::Effort &most = *std::rbegin(tuning::efforts);
+  unsigned depth = maxCost >= most.maxCostOfForms ? 2 : 0;
+  Part part = wholeOf(pool, table, target, tuning::rowsOfAForm);
   FormSearch search(pool, count);
   std::optional<Form> form = search.find(part, depth);
   if (!form)

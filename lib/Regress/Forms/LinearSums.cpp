@@ -9,10 +9,12 @@
 #include "Column/LinearForms.h"
 #include "Forms/Solver.h"
 #include "Terms/Arithmetic.h"
+#include "mips/Tuning/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
 #include <random>
 
+using namespace mips;
 using namespace mips::regress;
 using llvm::ArrayRef;
 
@@ -31,7 +33,6 @@ std::optional<Form> mips::regress::solveSum(TermPool &pool,
                                             ArrayRef<View> views,
                                             ArrayRef<int64_t> target,
                                             int64_t modulus) {
-  constexpr int64_t greatest = 1 << 20;
   Solver solver(views.size() + 1, modulus ? modulus : solverPrime);
   std::vector<int64_t> row(views.size() + 2);
   for (size_t i : shuffled(target.size())) {
@@ -48,7 +49,7 @@ std::optional<Form> mips::regress::solveSum(TermPool &pool,
   std::vector<int64_t> factors = solver.solution();
   unsigned choices = 0;
   for (int64_t &factor : factors) {
-    if (std::abs(factor) > greatest)
+    if (std::abs(factor) > tuning::largestFactor)
       return std::nullopt;
     if (modulus && factor < -1)
       factor += modulus;
@@ -87,12 +88,10 @@ private:
 } // namespace
 
 void SumSearch::attempt(const Views &views) {
-  constexpr size_t mostViews = 160;
-  constexpr int64_t mostModulus = 1 << 16;
-  if (views.empty() || views.size() > mostViews)
+  if (views.empty() || views.size() > tuning::simulatedEntries)
     return;
   forms.offer(solveSum(pool, views, part.target, 0));
-  if (ends.lo < 0 || ends.hi == 0 || ends.hi >= mostModulus)
+  if (ends.lo < 0 || ends.hi == 0 || ends.hi >= tuning::largestModulusSolvedFor)
     return;
   if (auto form = solveSum(pool, views, part.target, ends.hi + 1))
     forms.offer(remainderOf(pool, form->term, ends.hi + 1), form->choices + 1);
@@ -116,8 +115,7 @@ void SumSearch::ofDigits(int64_t base) {
 }
 
 void SumSearch::ofProducts() {
-  constexpr size_t mostColumns = 8;
-  if (part.views.size() > mostColumns)
+  if (part.views.size() > tuning::linearColumns)
     return;
   Views views = part.views;
   addProducts(pool, part.views, views);
@@ -125,13 +123,11 @@ void SumSearch::ofProducts() {
 }
 
 void SumSearch::ofPairs() {
-  constexpr size_t mostColumns = 4;
-  constexpr int64_t mostDivisor = 16;
-  if (part.views.size() > mostColumns)
+  if (part.views.size() > tuning::permuted)
     return;
   auto isSmall = [](const View &view) {
     Extent e = endsOf(view.values);
-    return e.lo > 0 && e.hi <= mostDivisor;
+    return e.lo > 0 && e.hi <= int64_t(tuning::combinedAlternatives);
   };
   for (size_t a = 0; a < part.views.size(); ++a)
     for (size_t b = 0; b < a; ++b) {
@@ -163,10 +159,8 @@ void mips::regress::tryLinearSums(TermPool &pool, const Part &part,
 }
 
 void mips::regress::tryBitSums(TermPool &pool, const Part &part, Forms &forms) {
-  constexpr int64_t most = 1 << 16;
-  constexpr size_t mostViews = 48;
   Extent ends = endsOf(part.target);
-  if (ends.lo < 0 || ends.hi < 2 || ends.hi >= most)
+  if (ends.lo < 0 || ends.hi < 2 || ends.hi >= tuning::largestModulusSolvedFor)
     return;
   // Modulo 2 a quotient is as good as its last bit, and shorter.
   Views views;
@@ -175,7 +169,7 @@ void mips::regress::tryBitSums(TermPool &pool, const Part &part, Forms &forms) {
     if (hasDigits(view, 2))
       addQuotients(pool, view, 2, views);
   }
-  if (views.size() > mostViews)
+  if (views.size() > tuning::combinedEntries)
     return;
   std::optional<TermId> sum;
   unsigned choices = 0;

@@ -63,7 +63,7 @@ Part mips::regress::wholeOf(TermPool &pool, const Table &table,
 bool mips::regress::holdsAt(const TermPool &pool, const Table &table,
                             ArrayRef<size_t> rows, ArrayRef<int64_t> target,
                             TermId term) {
-  constexpr unsigned width = 128;
+  const unsigned width = Program::blockRows;
   Program program(pool, {term}, table.columns.size(), width);
   std::vector<uint8_t> bad(width);
   for (size_t first = 0; first < rows.size(); first += width) {

@@ -10,10 +10,12 @@
 #include "Column/LinearForms.h"
 #include "Terms/Arithmetic.h"
 #include "mips/Regress/Column/RoundNumbers.h"
+#include "mips/Tuning/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
 #include <cmath>
 
+using namespace mips;
 using namespace mips::regress;
 using llvm::ArrayRef;
 
@@ -77,14 +79,12 @@ static bool isWithin(ArrayRef<int64_t> values, int64_t greatest) {
 /// them.
 static std::optional<Plane> fitPlane(ArrayRef<View> features,
                                      ArrayRef<int64_t> target) {
-  constexpr int64_t greatest = int64_t(1) << 40;
-  if (!isWithin(target, greatest) ||
+  if (!isWithin(target, tuning::largestFitted) ||
       llvm::any_of(features, [](const View &view) {
-        return !isWithin(view.values, greatest);
+        return !isWithin(view.values, tuning::largestFitted);
       }))
     return std::nullopt;
   // Rounding down is off by less than 1; the plane lies in the middle.
-  constexpr double rounding = 0.3, furthest = 0.9;
   const size_t n = features.size(), rows = target.size();
   std::vector<std::vector<double>> centred(n, std::vector<double>(rows));
   std::vector<double> scales(n);
@@ -118,14 +118,14 @@ static std::optional<Plane> fitPlane(ArrayRef<View> features,
     for (size_t b = 0; b < n; ++b)
       slopes[a] += products[a][b] * right[b];
     plane.slopes[a] = slopes[a] / scales[a];
-    plane.errors[a] =
-        rounding * std::sqrt(std::abs(products[a][a])) / scales[a];
+    plane.errors[a] = tuning::floatingFits.spread *
+                      std::sqrt(std::abs(products[a][a])) / scales[a];
   }
   for (size_t i = 0; i < rows; ++i) {
     double value = middle;
     for (size_t a = 0; a < n; ++a)
       value += slopes[a] * centred[a][i];
-    if (std::abs(value - double(target[i])) > furthest)
+    if (std::abs(value - double(target[i])) > tuning::floatingFits.furthest)
       return std::nullopt;
   }
   return plane;
@@ -153,18 +153,17 @@ static std::optional<int64_t> constantFor(ArrayRef<View> features,
 static std::optional<Quotient> findQuotient(ArrayRef<View> features,
                                             ArrayRef<int64_t> target,
                                             const Plane &plane) {
-  constexpr int64_t greatestDivisor = 512;
-  constexpr double deviations = 5;
   Quotient result;
   result.factors.resize(features.size());
-  for (result.divisor = 2; result.divisor <= greatestDivisor;
+  for (result.divisor = 2; result.divisor <= tuning::largestDivisor;
        ++result.divisor) {
     bool isAll = true;
     for (size_t f = 0; f < features.size() && isAll; ++f) {
       double factor = plane.slopes[f] * double(result.divisor);
       result.factors[f] = int64_t(std::llround(factor));
       isAll = std::abs(factor - double(result.factors[f])) <=
-              deviations * plane.errors[f] * double(result.divisor);
+              tuning::floatingFits.deviations * plane.errors[f] *
+                  double(result.divisor);
     }
     if (!isAll)
       continue;
@@ -179,8 +178,7 @@ static std::optional<Quotient> findQuotient(ArrayRef<View> features,
 
 static void offerQuotient(TermPool &pool, ArrayRef<View> features,
                           const Part &part, Forms &forms) {
-  constexpr size_t spareRows = 8;
-  if (part.numRows() < features.size() + spareRows)
+  if (part.numRows() < features.size() + tuning::spareRows)
     return;
   std::optional<Plane> plane = fitPlane(features, part.target);
   if (!plane)
@@ -203,7 +201,7 @@ static void offerQuotient(TermPool &pool, ArrayRef<View> features,
 static void offerChosenFactor(TermPool &pool, const View &column,
                               const View &choice, const Part &part,
                               Forms &forms) {
-  constexpr size_t most = 16;
+  const size_t most = tuning::combinedAlternatives;
   std::vector<int64_t> values = valuesOf(choice.values, most);
   if (values.size() < 2 || uint64_t(values.back() - values.front()) > most)
     return;
@@ -247,14 +245,13 @@ static void offerChosenFactor(TermPool &pool, const View &column,
 /// A quotient that is held within the least and the greatest value: those rows
 /// tell which quotient it is that lie between.
 static void offerClipped(TermPool &pool, const Part &part, Forms &forms) {
-  constexpr size_t leastShare = 3;
   Extent ends = endsOf(part.target);
   std::vector<size_t> between;
   for (size_t i = 0; i < part.numRows(); ++i)
     if (ends.lo < part.target[i] && part.target[i] < ends.hi)
       between.push_back(i);
   if (between.size() == part.numRows() ||
-      between.size() * leastShare < part.numRows())
+      between.size() * tuning::exceptionsOneOf < part.numRows())
     return;
   Part inner = part.only(between);
   Forms unclipped(pool, inner);
@@ -271,14 +268,13 @@ static void offerClipped(TermPool &pool, const Part &part, Forms &forms) {
 
 void mips::regress::tryQuotients(TermPool &pool, const Part &part,
                                  Forms &forms) {
-  constexpr size_t mostColumns = 6, columnsOfProducts = 4;
   const Views &views = part.views;
-  if (views.empty() || views.size() > mostColumns)
+  if (views.empty() || views.size() > tuning::linearColumns)
     return;
   offerQuotient(pool, views, part, forms);
   if (!forms.isFound())
     offerClipped(pool, part, forms);
-  if (forms.isFound() || views.size() > columnsOfProducts)
+  if (forms.isFound() || views.size() > tuning::permuted)
     return;
   Views features = views;
   addProducts(pool, views, features);
@@ -325,14 +321,13 @@ struct Blocks {
 /// All divisors that the counts allow lie close together; the roundest one.
 static std::optional<Blocks>
 findBlocks(const Curve &curve, ArrayRef<int64_t> counts, int64_t modulus) {
-  constexpr int64_t mostTried = 2000;
   int64_t width = curve.x.back() - curve.x.front(),
           passed = counts.back() - counts.front();
   if (passed < 3)
     return std::nullopt;
   int64_t lo = std::max<int64_t>(2, width / (passed + 1)),
           hi = width / (passed - 1) + 1;
-  if (hi - lo > mostTried)
+  if (hi - lo > int64_t(tuning::scannedEntries))
     return std::nullopt;
   std::optional<Blocks> best;
   auto rank = [](const Blocks &blocks) {
@@ -361,15 +356,13 @@ findBlocks(const Curve &curve, ArrayRef<int64_t> counts, int64_t modulus) {
 }
 
 void mips::regress::tryBlocks(TermPool &pool, const Part &part, Forms &forms) {
-  constexpr size_t leastRows = 16;
-  constexpr int64_t mostModulus = 1000;
   Extent ends = endsOf(part.target);
-  if (ends.lo != 0 || ends.hi < 1 || ends.hi >= mostModulus)
+  if (ends.lo != 0 || ends.hi < 1 || ends.hi >= tuning::largestModulusSolvedFor)
     return;
   int64_t modulus = ends.hi + 1;
   for (const View &view : part.views) {
     std::optional<Curve> curve = curveOf(view, part.target);
-    if (!curve || curve->x.size() < leastRows)
+    if (!curve || curve->x.size() < 2 * tuning::spareRows)
       continue;
     std::vector<int64_t> counts = {curve->y[0]};
     for (size_t i = 1; i < curve->y.size(); ++i)
@@ -386,7 +379,7 @@ void mips::regress::tryBlocks(TermPool &pool, const Part &part, Forms &forms) {
 }
 
 void mips::regress::trySteps(TermPool &pool, const Part &part, Forms &forms) {
-  constexpr size_t mostSteps = 32;
+  const size_t mostSteps = tuning::combinedEntries;
   for (const View &view : part.views) {
     std::optional<Curve> curve = curveOf(view, part.target);
     if (!curve)

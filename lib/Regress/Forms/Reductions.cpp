@@ -7,10 +7,12 @@
 
 #include "Forms/Reductions.h"
 #include "Terms/Arithmetic.h"
+#include "mips/Tuning/Tuning.h"
 #include <algorithm>
 #include <map>
 #include <unordered_map>
 
+using namespace mips;
 using namespace mips::regress;
 using llvm::ArrayRef;
 
@@ -48,19 +50,18 @@ private:
 } // namespace
 
 void Reduction::makeKeys() {
-  constexpr int64_t mostModulus = 31;
-  constexpr size_t mostColumns = 6, few = 16;
-  for (size_t c = 0; c < std::min(mostColumns, part.views.size()); ++c) {
+  for (size_t c = 0; c < std::min(tuning::linearColumns, part.views.size());
+       ++c) {
     const View &view = part.views[c];
     auto add = [&](View key) {
       size_t count = valuesOf(key.values, 256).size();
       if (count > 1)
         keys.push_back({std::move(key), c, count});
     };
-    if (!valuesOf(view.values, few).empty())
+    if (!valuesOf(view.values, tuning::combinedAlternatives).empty())
       add(view);
     uint64_t size = endsOf(view.values).size();
-    for (int64_t modulus = 2; modulus <= mostModulus; ++modulus)
+    for (int64_t modulus = 2; modulus <= tuning::largestKey; ++modulus)
       if (size >= 2 * uint64_t(modulus))
         add(remainderView(pool, view, modulus));
     if (hasDigits(view, 10)) {
@@ -122,9 +123,8 @@ void Reduction::explain(ArrayRef<const Key *> chosen) {
 }
 
 void Reduction::offerTable(const Key &key) {
-  constexpr uint64_t most = 32;
   Extent ends = endsOf(key.view.values);
-  if (ends.size() > most || key.numValues != ends.size())
+  if (ends.size() > tuning::combinedEntries || key.numValues != ends.size())
     return;
   std::vector<int64_t> entries(ends.size());
   for (size_t i = 0; i < part.numRows(); ++i)
@@ -134,11 +134,10 @@ void Reduction::offerTable(const Key &key) {
 }
 
 void Reduction::run() {
-  constexpr unsigned mostExplained = 3;
   makeKeys();
   unsigned explained = 0;
   for (const Key &key : keys)
-    if (explained < mostExplained && numKeys({&key})) {
+    if (explained < tuning::nested && numKeys({&key})) {
       explain({&key});
       ++explained;
     }
@@ -153,7 +152,7 @@ void Reduction::run() {
         found.push_back({count, {&keys[b], &keys[a]}});
     }
   llvm::stable_sort(found, [](auto &a, auto &b) { return a.first < b.first; });
-  for (const auto &[count, pair] : ArrayRef(found).take_front(mostExplained))
+  for (const auto &[count, pair] : ArrayRef(found).take_front(tuning::nested))
     explain({pair.first, pair.second});
 }
 
@@ -198,14 +197,13 @@ struct CaseBranch {
 static std::optional<Form> chooseBy(TermPool &pool, const Part &part,
                                     const View &view, ArrayRef<int64_t> values,
                                     FormFinder find) {
-  constexpr size_t leastRows = 4;
   std::vector<CaseBranch> branches;
   for (int64_t value : values) {
     std::vector<size_t> rows;
     for (size_t i = 0; i < part.numRows(); ++i)
       if (view.values[i] == value)
         rows.push_back(i);
-    if (rows.size() < leastRows)
+    if (rows.size() < tuning::leastRows)
       return std::nullopt;
     Part only = part.only(rows);
     auto same = llvm::find_if(branches, [&](const CaseBranch &branch) {
@@ -242,11 +240,11 @@ static std::optional<Form> chooseBy(TermPool &pool, const Part &part,
 
 void mips::regress::tryChoices(TermPool &pool, const Part &part,
                                FormFinder find, Forms &forms) {
-  constexpr size_t mostCases = 16;
   if (part.views.size() < 2)
     return;
   for (const View &view : part.views) {
-    std::vector<int64_t> values = valuesOf(view.values, mostCases);
+    std::vector<int64_t> values =
+        valuesOf(view.values, tuning::combinedAlternatives);
     if (values.size() > 1)
       forms.offer(chooseBy(pool, part, view, values, find));
   }

@@ -9,8 +9,10 @@
 #include "Forms/Solver.h"
 #include "Terms/Arithmetic.h"
 #include "mips/Regress/Terms/Cost.h"
+#include "mips/Tuning/Tuning.h"
 #include <algorithm>
 
+using namespace mips;
 using namespace mips::regress;
 using llvm::ArrayRef;
 
@@ -55,9 +57,9 @@ private:
 
 /// False if the rows cannot bear out as many unknowns.
 bool SumOfParts::share() {
-  constexpr size_t fewValues = 40, spareRows = 12;
   for (const View &view : part.views) {
-    Share share{&view, valuesOf(view.values, fewValues), {}, unknowns};
+    Share share{
+        &view, valuesOf(view.values, tuning::combinedEntries), {}, unknowns};
     if (share.values.empty()) {
       share.quotients.push_back(view);
       for (int64_t divisor : {2, 3, 4, 5, 7, 8, 10, 16, 60, 100, 400})
@@ -69,7 +71,7 @@ bool SumOfParts::share() {
         share.values.empty() ? share.quotients.size() : share.values.size() - 1;
     shares.push_back(std::move(share));
   }
-  return unknowns + 1 + spareRows <= part.numRows();
+  return unknowns + 1 + tuning::spareRows <= part.numRows();
 }
 
 void SumOfParts::solve(int64_t modulus) {
@@ -91,11 +93,11 @@ void SumOfParts::solve(int64_t modulus) {
     if (!solver.add(std::move(row)))
       return;
   }
-  constexpr int64_t greatest = 1 << 20;
-  constexpr size_t spareRows = 12;
   std::vector<int64_t> solution = solver.solution();
-  if (solver.rank() + spareRows > part.numRows() ||
-      llvm::any_of(solution, [](int64_t v) { return std::abs(v) > greatest; }))
+  if (solver.rank() + tuning::spareRows > part.numRows() ||
+      llvm::any_of(solution, [](int64_t v) {
+        return std::abs(v) > tuning::largestFactor;
+      }))
     return;
   std::vector<Form> parts;
   for (const Share &share : shares) {
@@ -142,7 +144,6 @@ std::optional<Form> SumOfParts::explain(const Share &share,
 std::optional<Form> SumOfParts::roundedLine(const Share &share,
                                             ArrayRef<int64_t> added,
                                             int64_t modulus) {
-  constexpr int64_t mostDivisor = 16;
   const std::vector<int64_t> &x = share.values;
   auto holds = [&](int64_t a, int64_t b, int64_t c) {
     int64_t first = floorDiv(a * x[0] + b, c);
@@ -151,7 +152,7 @@ std::optional<Form> SumOfParts::roundedLine(const Share &share,
         return false;
     return true;
   };
-  for (int64_t c = 1; c <= mostDivisor; ++c)
+  for (int64_t c = 1; c <= int64_t(tuning::combinedAlternatives); ++c)
     for (int64_t a = 1; a < modulus * c; ++a)
       for (int64_t b = 0; b < c; ++b)
         if (holds(a, b, c)) {
@@ -165,11 +166,9 @@ std::optional<Form> SumOfParts::roundedLine(const Share &share,
 std::optional<Form> SumOfParts::explainValues(const Share &share,
                                               ArrayRef<int64_t> added,
                                               int64_t modulus) {
-  constexpr uint64_t mostEntries = 64;
   if (llvm::all_of(added, [](int64_t value) { return value == 0; }))
     return Form{pool.constant(0), 0};
-  constexpr int64_t mostModulus = 40;
-  if (modulus && modulus <= mostModulus)
+  if (modulus && modulus <= tuning::largestKey)
     if (auto line = roundedLine(share, added, modulus))
       return line;
   Part alone;
@@ -184,7 +183,7 @@ std::optional<Form> SumOfParts::explainValues(const Share &share,
   if (auto form = find(alone))
     return form;
   Extent ends{share.values.front(), share.values.back()};
-  if (ends.size() > mostEntries)
+  if (ends.size() > tuning::combinedEntries)
     return std::nullopt;
   std::vector<int64_t> entries(ends.size());
   for (size_t v = 0; v < share.values.size(); ++v)
@@ -220,14 +219,13 @@ void SumOfParts::offerSum(ArrayRef<Form> parts, int64_t modulus) {
 }
 
 void SumOfParts::run() {
-  constexpr size_t mostColumns = 8, mostUnknowns = 260;
-  constexpr int64_t mostModulus = 1000;
-  if (part.views.size() < 2 || part.views.size() > mostColumns || !share() ||
-      unknowns > mostUnknowns)
+  if (part.views.size() < 2 || part.views.size() > tuning::linearColumns ||
+      !share() || unknowns > tuning::entriesBeside)
     return;
   solve(0);
   Extent ends = endsOf(part.target);
-  if (!forms.isFound() && ends.lo >= 0 && ends.hi > 0 && ends.hi < mostModulus)
+  if (!forms.isFound() && ends.lo >= 0 && ends.hi > 0 &&
+      ends.hi < tuning::largestModulusSolvedFor)
     solve(ends.hi + 1);
 }
 

@@ -9,6 +9,7 @@
 #include "Portfolio/Registry.h"
 #include "Stages/Stages.h"
 #include "State/StageClock.h"
+#include "mips/Tuning/Tuning.h"
 #include "llvm/Support/FormatVariadic.h"
 
 using namespace mips;
@@ -117,12 +118,12 @@ void Portfolio::regress(const tuning::Effort &effort) {
 }
 
 /// One level more for the few likeliest that may still be cheaper than what is
-/// known.
+/// known. Where a table would be right, too, the first level has to do.
 void Portfolio::regressUntilExplained() {
   bool isExplained = false;
   llvm::ArrayRef<tuning::Effort> levels = efforts();
   if (bench.evidence.isTableRight)
-    levels = levels.take_front(tuning::levelsBesideATable);
+    levels = levels.take_front();
   for (tuning::Effort effort : levels) {
     if (isExplained)
       effort.hypotheses = tuning::likeliest;

@@ -7,9 +7,11 @@
 
 #include "Portfolio/Registry.h"
 #include "Stages/Stages.h"
+#include "System/Prices.h"
+#include "mips/Tuning/Tuning.h"
 
+using namespace mips;
 using namespace mips::regress;
-using tuning::cheapestRegister;
 
 static constexpr Stage table[] = {
     {StageId::Recurrences,

@@ -9,7 +9,7 @@
 #define MIPS_LIB_REGRESS_PORTFOLIO_REGISTRY_H
 
 #include "Stages/Stage.h"
-#include "Tuning/Tuning.h"
+#include "mips/Tuning/Tuning.h"
 
 namespace mips::regress {
 

@@ -7,7 +7,7 @@
 
 #include "Stages/CoordinateBasis.h"
 #include "Column/AffineFit.h"
-#include "Tuning/Tuning.h"
+#include "mips/Tuning/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/bit.h"
 #include <algorithm>
@@ -103,10 +103,10 @@ std::vector<Matrix> MapFinder::run(size_t most) {
   const unsigned unknowns = from[0].size() + 1, rows = from.size();
   if (rows < 2 * unknowns)
     return {};
-  unsigned stride = std::max(1u, rows / unsigned(tuning::mapStarts));
+  unsigned stride = std::max(1u, rows / unsigned(tuning::simulatedEntries));
   for (unsigned row = 0; row < rows; row += stride) {
     std::vector<unsigned> order = nearest(row);
-    for (unsigned i = 0; i < tuning::fitsARow; ++i) {
+    for (unsigned i = 0; i < tuning::searchedAlternatives; ++i) {
       unsigned reach = std::min(rows, unknowns * (2 + i));
       std::vector<unsigned> chosen = {row};
       while (chosen.size() < unknowns)
@@ -241,12 +241,12 @@ BasisRanking::BasisRanking(const CoordinateSteps &points)
     after.back().insert(after.back().end(), step.after.begin(),
                         step.after.end());
     outputs.push_back(step.outputs.vec());
-    if (from.size() == tuning::basisRows)
+    if (from.size() == tuning::rowsOfAVerdict)
       break;
   }
-  moves = MapFinder(std::move(from), std::move(to)).run(tuning::rankedMaps);
+  moves = MapFinder(std::move(from), std::move(to)).run(tuning::tiesKept);
   readings =
-      MapFinder(std::move(after), std::move(outputs)).run(tuning::rankedMaps);
+      MapFinder(std::move(after), std::move(outputs)).run(tuning::tiesKept);
   rows = smallRows(dimension);
 }
 

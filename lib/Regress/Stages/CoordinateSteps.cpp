@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Stages/CoordinateSteps.h"
-#include "Tuning/Tuning.h"
+#include "mips/Tuning/Tuning.h"
 #include "llvm/ADT/Hashing.h"
 #include <map>
 #include <unordered_map>
@@ -26,7 +26,7 @@ int64_t mips::regress::combine(const IntegerVector &factors,
 CoordinateSteps::CoordinateSteps(const Evidence &evidence)
     : evidence(evidence) {
   const Dataset &words = evidence.words;
-  size_t count = std::min(tuning::coordinateWords, words.numSequences());
+  size_t count = std::min(tuning::firstLook, words.numSequences());
   for (size_t i = 0; i < count; ++i) {
     size_t word = i * words.numSequences() / count;
     IntegerVector points = evidence.coordinates(words.inputWord(word));

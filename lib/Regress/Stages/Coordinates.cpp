@@ -15,7 +15,7 @@
 
 #include "Stages/CoordinateBasis.h"
 #include "Stages/Stages.h"
-#include "Tuning/Tuning.h"
+#include "mips/Tuning/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
 #include <cmath>
@@ -126,12 +126,12 @@ bool CoordinateRules::regressSet(ArrayRef<IntegerVector> set,
       next[i].push_back(combine(set[i], step.after) - origin[i]);
     for (unsigned k = 0; k < numOutputs; ++k)
       outputs[k].push_back(step.outputs[k]);
-    if (known.size() == tuning::coordinateRows)
+    if (known.size() == tuning::hiddenStates)
       break;
   }
   Limits limits;
-  limits.maxCost = tuning::coordinateCost;
-  limits.maxCandidates = tuning::coordinateCandidates;
+  limits.maxCost = tuning::efforts[3].maxCost;
+  limits.maxCandidates = tuning::combinations;
   auto isMissing = [](const std::vector<Rule> &found) { return found.empty(); };
   std::vector<std::vector<Rule>> ofNext =
       regressAll(bench.pool, past, next, limits);
@@ -159,7 +159,7 @@ bool CoordinateRules::regressSet(ArrayRef<IntegerVector> set,
 bool CoordinateRules::holdsFrom(const IntegerVector &start,
                                 ArrayRef<TermId> rules) const {
   const Dataset &words = bench.evidence.words;
-  size_t count = std::min(tuning::wordsOfAStart, words.numSequences());
+  size_t count = std::min(tuning::firstLook, words.numSequences());
   IntegerVector values(rules.size());
   for (size_t word = 0; word < count; ++word) {
     IntegerVector state = start;
@@ -225,7 +225,7 @@ CoordinateRules::findStart(ArrayRef<IntegerVector> set,
     centre.push_back(reached.empty() ? 0 : reached[reached.size() / 2]);
   }
   auto radius =
-      int64_t((std::pow(tuning::startPoints, 1 / double(set.size())) - 1) / 2);
+      int64_t((std::pow(tuning::combinations, 1 / double(set.size())) - 1) / 2);
   for (const IntegerVector &values : pointsAround(centre, radius))
     if (holdsFrom(values, rules))
       return values;
@@ -274,7 +274,7 @@ bool CoordinateRules::trySet(ArrayRef<IntegerVector> set) {
 /// A register may count up or down.
 void CoordinateRules::trySigns(ArrayRef<IntegerVector> set) {
   for (unsigned signs = 0; signs < 1u << set.size(); ++signs) {
-    if (tried == tuning::coordinateSets || found == tuning::coordinateSuccesses)
+    if (tried == tuning::combinedAlternatives || found == tuning::tiesKept)
       return;
     std::vector<IntegerVector> turned = set.vec();
     for (size_t i = 0; i < set.size(); ++i)
@@ -293,7 +293,7 @@ void CoordinateRules::trySigns(ArrayRef<IntegerVector> set) {
 void CoordinateRules::chooseSets(unsigned size) {
   std::vector<IntegerVector> set;
   auto extend = [&](auto &&self, size_t from) -> void {
-    if (tried == tuning::coordinateSets || found == tuning::coordinateSuccesses)
+    if (tried == tuning::combinedAlternatives || found == tuning::tiesKept)
       return;
     if (set.size() == size) {
       if (isState(set))
@@ -312,8 +312,8 @@ void CoordinateRules::chooseSets(unsigned size) {
 /// All coordinates, in the bases in which what they do is short.
 void CoordinateRules::chooseBases() {
   for (const std::vector<IntegerVector> &basis :
-       rankBases(points, tuning::coordinateBases)) {
-    if (tried == tuning::coordinateSets || found == tuning::coordinateSuccesses)
+       rankBases(points, tuning::likeliest)) {
+    if (tried == tuning::combinedAlternatives || found == tuning::tiesKept)
       return;
     trySigns(basis);
   }
@@ -331,6 +331,6 @@ void CoordinateRules::solve() {
 }
 
 void mips::regress::solveCoordinates(Search &search) {
-  if (search.bench.evidence.numCoordinates <= tuning::mostCoordinates)
+  if (search.bench.evidence.numCoordinates <= tuning::permuted)
     CoordinateRules(search.bench).solve();
 }

@@ -15,7 +15,7 @@
 #include "Column/Examples.h"
 #include "Stages/Stages.h"
 #include "Terms/Arithmetic.h"
-#include "Tuning/Tuning.h"
+#include "mips/Tuning/Tuning.h"
 #include <algorithm>
 
 using namespace mips;
@@ -39,9 +39,9 @@ public:
   explicit DivisionFinder(Workbench &bench)
       : bench(bench), histories(bench.histories),
         states(histories.screenSize()) {
-    constexpr size_t most = 32;
-    for (size_t node = 0;
-         node < histories.screenSize() && firstNodes.size() < most; ++node)
+    for (size_t node = 0; node < histories.screenSize() &&
+                          firstNodes.size() < tuning::combinedEntries;
+         ++node)
       if (histories.depth(node) == 0)
         firstNodes.push_back(node);
   }
@@ -178,8 +178,7 @@ void DivisionFinder::tryFactors(Shape &shape) {
 }
 
 void DivisionFinder::run() {
-  constexpr unsigned mostInputs = 3;
-  if (histories.numInputs() > mostInputs)
+  if (histories.numInputs() > tuning::nested)
     return;
   const std::vector<int64_t> &wanted = histories.output(0);
   auto [lo, hi] = std::minmax_element(wanted.begin(), wanted.end());

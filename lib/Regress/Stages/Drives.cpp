@@ -6,8 +6,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "Stages/Drives.h"
-#include "Tuning/Tuning.h"
 #include "mips/Regress/Terms/Cost.h"
+#include "mips/Tuning/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
 #include <set>

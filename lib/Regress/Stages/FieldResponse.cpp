@@ -7,7 +7,7 @@
 
 #include "Stages/FieldResponse.h"
 #include "Stages/Elimination.h"
-#include "Tuning/Tuning.h"
+#include "mips/Tuning/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
 
@@ -34,7 +34,7 @@ static unsigned countDigits(const Histories &histories, unsigned output,
   unsigned digits = 0;
   for (int64_t rest = *hi; rest > 0; rest /= prime)
     ++digits;
-  return digits > tuning::fieldDigits ? 0 : digits;
+  return digits > tuning::linearColumns ? 0 : digits;
 }
 
 /// Coefficients of the unknowns in the answer at `node`: constants of each

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Stages/Stages.h"
+#include "mips/Tuning/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
 #include <cmath>
@@ -112,21 +113,20 @@ static std::vector<double> responseOf(const Histories &histories,
 /// Simple fractions close to the factor by which the response decays.
 std::vector<LeakShare> FilterSearch::sharesOf(unsigned output,
                                               unsigned input) const {
-  constexpr double near = 0.07, weak = 1e-3;
-  constexpr size_t most = 4;
   std::vector<double> response = responseOf(bench.histories, output, input);
   double products = 0, squares = 0;
   for (size_t lag = 0; lag + 1 < response.size(); ++lag) {
     products += response[lag] * response[lag + 1];
     squares += response[lag] * response[lag];
   }
-  if (squares < weak)
+  if (squares < tuning::floatingFits.noResponse)
     return {};
   double decay = products / squares;
   std::vector<LeakShare> shares;
   for (int64_t m : {2, 3, 4, 5, 6, 7, 8, 10, 12, 16, 32})
     for (int64_t p = 1; p < m; ++p)
-      if (std::gcd(p, m) == 1 && std::abs(double(p) / double(m) - decay) < near)
+      if (std::gcd(p, m) == 1 && std::abs(double(p) / double(m) - decay) <
+                                     tuning::floatingFits.nearDecay)
         shares.push_back({p, m});
   auto distance = [&](const LeakShare &share) {
     // A great denominator has to come closer.
@@ -136,7 +136,7 @@ std::vector<LeakShare> FilterSearch::sharesOf(unsigned output,
   llvm::stable_sort(shares, [&](const LeakShare &a, const LeakShare &b) {
     return distance(a) < distance(b);
   });
-  shares.resize(std::min(most, shares.size()));
+  shares.resize(std::min<size_t>(tuning::tiesKept, shares.size()));
   return shares;
 }
 
@@ -159,14 +159,13 @@ void FilterSearch::leaks(unsigned input, LeakShare share) {
 
 /// s + u - c, held within limits: c is a value that the input takes.
 void FilterSearch::sumsAroundSetPoints(unsigned input) {
-  constexpr int64_t widest = 32, mostLimit = 16;
   const std::vector<int64_t> &values = bench.histories.column(input);
   auto [lo, hi] = std::minmax_element(values.begin(), values.end());
-  if (uint64_t(*hi) - uint64_t(*lo) > uint64_t(widest))
+  if (uint64_t(*hi) - uint64_t(*lo) > uint64_t(tuning::largestKey))
     return;
   TermId u = bank.inputLeaf(input);
   for (int64_t c = *lo + 1; c < *hi; ++c)
-    for (int64_t top = 1; top <= mostLimit; ++top)
+    for (int64_t top = 1; top <= int64_t(tuning::combinedAlternatives); ++top)
       for (auto [least, falls] :
            {std::pair(-top, false), {0, false}, {0, true}}) {
         TermId point = pool.constant(c);
@@ -180,15 +179,13 @@ void FilterSearch::sumsAroundSetPoints(unsigned input) {
 
 void FilterSearch::run() {
   const Histories &histories = bench.histories;
-  constexpr unsigned mostInputs = 2;
-  constexpr uint64_t fewValues = 3;
-  if (histories.numInputs() == 0 || histories.numInputs() > mostInputs)
+  if (histories.numInputs() == 0 || histories.numInputs() > tuning::nested)
     return;
   bool isNumeric = false;
   for (unsigned k = 0; k < histories.numOutputs(); ++k) {
     auto [lo, hi] = std::minmax_element(histories.output(k).begin(),
                                         histories.output(k).end());
-    if (uint64_t(*hi) - uint64_t(*lo) < fewValues)
+    if (uint64_t(*hi) - uint64_t(*lo) < tuning::nested)
       continue;
     isNumeric = true;
     for (unsigned i = 0; i < histories.numInputs(); ++i)

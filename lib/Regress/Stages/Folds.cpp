@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Stages/Stages.h"
-#include "Tuning/Tuning.h"
+#include "mips/Tuning/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
 

@@ -7,11 +7,12 @@
 
 #include "Stages/HiddenForms.h"
 #include "Column/LinearForms.h"
-#include "Tuning/Tuning.h"
 #include "mips/Regress/Terms/Cost.h"
+#include "mips/Tuning/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
 
+using namespace mips;
 using namespace mips::regress;
 using llvm::ArrayRef;
 
@@ -171,9 +172,10 @@ static void visitSelects(ArrayRef<LinearForm> forms, unsigned numVariables,
 void mips::regress::forEachHiddenForm(unsigned numVariables, Visit visit) {
   std::vector<LinearForm> forms = linearForms(numVariables);
   ArrayRef<LinearForm> all(forms);
-  visitSingles(all.take_front(std::min(tuning::hiddenPairs, all.size())),
+  visitSingles(all.take_front(std::min(tuning::entriesBeside, all.size())),
                visit);
-  visitPairs(all.take_front(std::min(tuning::hiddenPairs, all.size())), visit);
-  visitSelects(all.take_front(std::min(tuning::hiddenChoices, all.size())),
+  visitPairs(all.take_front(std::min(tuning::entriesBeside, all.size())),
+             visit);
+  visitSelects(all.take_front(std::min(tuning::simulatedEntries, all.size())),
                numVariables, visit);
 }

@@ -9,13 +9,14 @@
 #define MIPS_LIB_REGRESS_STAGES_HIDDENFORMS_H
 
 #include "mips/Regress/Terms/Term.h"
+#include "mips/Tuning/Tuning.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include <array>
 
 namespace mips::regress {
 
 /// What an update may read: the register itself, the output before, inputs.
-constexpr unsigned mostHiddenVariables = 4;
+constexpr unsigned mostHiddenVariables = tuning::permuted;
 using Variables = std::array<int64_t, mostHiddenVariables>;
 
 /// A sum of variables, times small factors, and a constant.

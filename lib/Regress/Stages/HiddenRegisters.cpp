@@ -16,7 +16,7 @@
 #include "Column/Examples.h"
 #include "Stages/HiddenForms.h"
 #include "Stages/Stages.h"
-#include "Tuning/Tuning.h"
+#include "mips/Tuning/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
 #include <map>
@@ -131,7 +131,7 @@ bool HiddenScan::passes(const HiddenForm &form, size_t count,
     variables[0] = row.isFirst ? 0 : values[row.parent];
     values[i] = form.at(variables);
     if (std::abs(values[i]) > bankLimit ||
-        (i == tuning::rowsWithoutRepeats && double(repeats) < leastRepeats))
+        (i == tuning::rowsOfAVerdict && double(repeats) < leastRepeats))
       return false;
     uint64_t key = mix(row.key, variables[0]);
     size_t at = (key * 0x9e3779b97f4a7c15u) >> (64 - slotBits);

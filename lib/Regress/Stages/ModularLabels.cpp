@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Stages/ModularLabels.h"
-#include "Tuning/Tuning.h"
+#include "mips/Tuning/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
 #include <map>
 #include <numeric>
@@ -140,11 +140,10 @@ void ModularSearch::addWays(const Congruence &rule) {
       for (unsigned residue = 0; residue < rule.modulus; ++residue)
         place[residue] = (unit * residue + shift) % rule.modulus;
       unsigned changes = countChanges(rule, place);
-      if (ways.size() == tuning::residueEncodings &&
-          changes >= ways.rbegin()->first)
+      if (ways.size() == tuning::nested && changes >= ways.rbegin()->first)
         continue;
       ways.emplace(changes, unfold(rule, place));
-      if (ways.size() > tuning::residueEncodings)
+      if (ways.size() > tuning::nested)
         ways.erase(std::prev(ways.end()));
     }
   }

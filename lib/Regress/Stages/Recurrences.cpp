@@ -7,8 +7,8 @@
 
 #include "Forms/Solver.h"
 #include "Stages/Stages.h"
-#include "Tuning/Tuning.h"
 #include "mips/Regress/System/LinearSystem.h"
+#include "mips/Tuning/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
 
@@ -79,8 +79,7 @@ std::optional<Recurrence> RecurrenceFinder::solve(unsigned output,
     if (histories.depth(node) >= lag)
       nodes.push_back(node);
   const size_t unknowns = result.streams.size() + 1;
-  constexpr size_t spareRows = 8;
-  if (nodes.size() < unknowns + spareRows)
+  if (nodes.size() < unknowns + tuning::spareRows)
     return std::nullopt;
   size_t numRows = std::min(3 * unknowns + 40, nodes.size());
   Solver solver(unknowns, modulus);

@@ -7,7 +7,7 @@
 
 #include "Stages/Stages.h"
 #include "System/Prices.h"
-#include "Tuning/Tuning.h"
+#include "mips/Tuning/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FormatVariadic.h"
 
@@ -226,8 +226,8 @@ void RegisterSearch::run() {
       propose({id});
   testClosures();
   std::vector<size_t> chosen;
-  extend(inputs, chosen, std::min(tuning::pairedRegisters, order.size()), 2);
-  extend(inputs, chosen, std::min(tuning::tripledRegisters, order.size()), 3);
+  extend(inputs, chosen, std::min(tuning::searchedEntries, order.size()), 2);
+  extend(inputs, chosen, std::min(tuning::combinedEntries, order.size()), 3);
   // Two registers beside the output before. For the place of the greatest
   // value: the output stays as it is or becomes the value of a counter, and a
   // running maximum decides which.
@@ -238,8 +238,7 @@ void RegisterSearch::run() {
     accumulate(sum, prints[place]);
     chosen = {place};
     extend(sum, chosen, order.size(), 1);
-    extend(sum, chosen, std::min(tuning::registersBesideAnOutput, order.size()),
-           2);
+    extend(sum, chosen, std::min(tuning::entriesBeside, order.size()), 2);
   }
 }
 

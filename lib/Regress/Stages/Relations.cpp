@@ -14,8 +14,8 @@
 
 #include "Stages/Stages.h"
 #include "Terms/Arithmetic.h"
-#include "Tuning/Tuning.h"
 #include "mips/Regress/Terms/Cost.h"
+#include "mips/Tuning/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
 #include <numeric>
 
@@ -89,7 +89,7 @@ void RelationSearch::collect() {
   std::set<TermId> known;
   for (auto [price, term] : order) {
     std::vector<Column> columns;
-    if (streams.size() == tuning::relatedStreams ||
+    if (streams.size() == tuning::searchedEntries ||
         price >= bench.costToBeat(output))
       break;
     if (!known.insert(term).second || !bench.bank.columns({term}, columns))
@@ -163,7 +163,7 @@ void RelationSearch::run() {
   llvm::stable_sort(found, [](const Candidate &a, const Candidate &b) {
     return a.price < b.price;
   });
-  for (size_t i = 0; i < found.size() && i < tuning::relationsOffered &&
+  for (size_t i = 0; i < found.size() && i < tuning::searchedAlternatives &&
                      found[i].price < bench.costToBeat(output);
        ++i)
     bench.offerTerm(output,

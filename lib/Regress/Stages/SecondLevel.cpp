@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Stages/Stages.h"
-#include "Tuning/Tuning.h"
+#include "mips/Tuning/Tuning.h"
 
 using namespace mips;
 using namespace mips::regress;
@@ -53,7 +53,7 @@ void mips::regress::addSecondLevel(Search &search) {
   }
   // The value of a register one step ago.
   for (RegisterId id = 0, end = bank.size(), added = 0;
-       id < end && added < tuning::delayedRegisters; ++id)
+       id < end && added < tuning::simulatedEntries; ++id)
     if (bank[id].price <= tuning::costOfABase && !bank[id].twinOf &&
         bank[id].warmup == 0 && bank[id].family == Family::LastValue) {
       add(bank.registerLeaf(id), Family::DelayedRegister);

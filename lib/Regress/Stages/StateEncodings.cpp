@@ -8,8 +8,8 @@
 #include "Column/Sharing.h"
 #include "Stages/ModularLabels.h"
 #include "Stages/Stages.h"
-#include "Tuning/Tuning.h"
 #include "mips/Regress/System/AutomatonTable.h"
+#include "mips/Tuning/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
 #include <numeric>
@@ -36,7 +36,7 @@ public:
 private:
   /// `labels[state]` is a tuple of numbers, all of one length.
   void tryLabels(const std::vector<std::vector<int64_t>> &labels,
-                 unsigned maxCost = tuning::encodingCost,
+                 unsigned maxCost = tuning::efforts[2].maxCost,
                  unsigned maxCostOfCases = 0);
   void tryResidues();
   void tryCases();
@@ -63,7 +63,7 @@ void FiniteMachine::findSeenStates() {
   depth[0] = 0;
   for (size_t head = 0; head < queue.size(); ++head) {
     unsigned state = queue[head];
-    if (state == 0 || depth[state] + tuning::stepsPastAState <= length)
+    if (state == 0 || depth[state] + tuning::horizon <= length)
       seenStates.push_back(state);
     for (unsigned symbol = 0; symbol < numSymbols; ++symbol) {
       unsigned next = automaton.next[automaton.cell(state, symbol)];
@@ -145,7 +145,7 @@ std::vector<std::vector<unsigned>> FiniteMachine::orders() const {
   std::vector<unsigned> order(n);
   std::iota(order.begin(), order.end(), 0);
   std::vector<std::vector<unsigned>> result;
-  if (n <= tuning::permutedStates) {
+  if (n <= tuning::permuted) {
     do
       result.push_back(order);
     while (std::next_permutation(order.begin(), order.end()));
@@ -190,7 +190,7 @@ std::vector<std::vector<unsigned>> FiniteMachine::orders() const {
 
 void FiniteMachine::solveLabels() {
   if (automaton.numStates < 2 || automaton.numStates > tuning::encodedStates ||
-      automaton.numStates * numSymbols > tuning::encodedCells)
+      automaton.numStates * numSymbols > 10 * tuning::encodedStates)
     return;
   for (const std::vector<unsigned> &order : orders()) {
     std::vector<std::vector<int64_t>> labels, pairs;
@@ -214,13 +214,13 @@ void FiniteMachine::solveLabels() {
 /// Numbers from below 0 on, with 0 for the initial state: a carry and a borrow,
 /// chosen by an input.
 void FiniteMachine::tryCases() {
-  if (automaton.numStates > tuning::statesByCases)
+  if (automaton.numStates > tuning::nested)
     return;
   for (const std::vector<unsigned> &order : orders()) {
     std::vector<std::vector<int64_t>> labels;
     for (unsigned number : order)
       labels.push_back({int64_t(number) - int64_t(order[0])});
-    tryLabels(labels, tuning::encodingCost, tuning::costOfOneChoice);
+    tryLabels(labels, tuning::efforts[2].maxCost, tuning::costOfOneChoice);
   }
 }
 
@@ -230,7 +230,7 @@ void FiniteMachine::tryResidues() {
     for (int64_t residue : way.residues)
       labels.push_back({residue});
     FiniteMachine(bench, way.automaton)
-        .tryLabels(labels, tuning::residueEncodingCost);
+        .tryLabels(labels, tuning::costOfOneOfFew);
   }
 }
 

@@ -7,7 +7,8 @@
 
 #include "Stages/Drives.h"
 #include "Stages/Stages.h"
-#include "Tuning/Tuning.h"
+#include "mips/Regress/Terms/Cost.h"
+#include "mips/Tuning/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FormatVariadic.h"
 
@@ -240,7 +241,7 @@ void TemplateMaker::latches() {
     if (!drive.isTruth || drive.price > 4)
       continue;
     const Term &test = pool[drive.term];
-    if (drive.price <= 3 && truths.size() < tuning::latchConditions)
+    if (drive.price <= 3 && truths.size() < tuning::combinedAlternatives)
       truths.push_back(drive.term);
     if (test.op == Op::Le && pool[test.operands[0]].op == Op::Constant)
       high.push_back(drive.term);
@@ -280,7 +281,7 @@ void TemplateMaker::make() {
     growing(drive);
   }
   for (const Drive &drive : drives)
-    if (drive.isTruth && drive.price <= tuning::resetConditionCost)
+    if (drive.isTruth && drive.price <= jointCost)
       resets(drive);
   for (const Drive &drive : drives) {
     if (drive.isShifted)

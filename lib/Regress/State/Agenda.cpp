@@ -8,7 +8,7 @@
 #include "State/Agenda.h"
 #include "State/StageClock.h"
 #include "System/Prices.h"
-#include "Tuning/Tuning.h"
+#include "mips/Tuning/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
 #include <cmath>
 #include <utility>

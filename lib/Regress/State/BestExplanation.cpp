@@ -7,10 +7,11 @@
 
 #include "State/BestExplanation.h"
 #include "System/IdleRemainders.h"
+#include "System/Prices.h"
 #include "System/Ranges.h"
-#include "Tuning/Tuning.h"
 #include "mips/Regress/System/Tidy.h"
 #include "mips/Regress/Terms/Cost.h"
+#include "mips/Tuning/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/MathExtras.h"
@@ -30,11 +31,11 @@ static Dataset makeLongWords(const Evidence &evidence) {
   for (size_t i = 0; i < std::min(tuning::longWords, words.numSequences());
        ++i) {
     std::vector<int64_t> word, rows;
-    for (size_t part = 0; part < tuning::partsOfALongWord; ++part)
-      llvm::append_range(word,
-                         words.inputWord((i + part * words.numSequences() /
-                                                  tuning::partsOfALongWord) %
-                                         words.numSequences()));
+    for (size_t part = 0; part < tuning::horizon; ++part)
+      llvm::append_range(
+          word,
+          words.inputWord((i + part * words.numSequences() / tuning::horizon) %
+                          words.numSequences()));
     std::vector<int64_t> labels = evidence.automaton->run(word, numInputs);
     for (size_t t = 0; t < word.size() / numInputs; ++t) {
       llvm::append_range(rows, ArrayRef(word).slice(t * numInputs, numInputs));
@@ -53,7 +54,6 @@ static unsigned bitsOf(int64_t value) {
 /// Of two rules that cost the same the one that remembers less, has smaller
 /// constants and does not compute with truth values is easier to read.
 static unsigned strangeness(const TermPool &pool, const RuleSystem &system) {
-  constexpr unsigned unboundedBits = 12, argmaxOfTwo = 4;
   unsigned total = 0;
   for (const StateRule &state : system.states)
     total +=
@@ -107,11 +107,6 @@ unsigned BestExplanation::costToBeat() const {
              : std::numeric_limits<unsigned>::max() / 2;
 }
 
-/// Rules that disagree with the automaton on longer words have to be so much
-/// cheaper than others, and so do remainders without a reason: a sum modulo 20
-/// passes for a sum in words of 20 steps.
-static constexpr unsigned disagreementCost = 3, idleCost = 3;
-
 BestExplanation::Rank BestExplanation::rank(const Explanation &found) {
   bool agrees = explains(pool, found.system, longWords);
   bool isIdle = hasIdleRemainder(pool, found.system, evidence.words);
@@ -119,8 +114,7 @@ BestExplanation::Rank BestExplanation::rank(const Explanation &found) {
                 : agrees || !isSure() ? Rules
                                       : AtOdds;
   return {place,
-          found.cost + (agrees ? 0 : disagreementCost) +
-              (isIdle ? idleCost : 0),
+          found.cost + (agrees ? 0 : doubtCost) + (isIdle ? doubtCost : 0),
           strangeness(pool, found.system)};
 }
 

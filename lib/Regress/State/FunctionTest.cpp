@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "State/FunctionTest.h"
-#include "Tuning/Tuning.h"
+#include "mips/Tuning/Tuning.h"
 #include "llvm/Support/MathExtras.h"
 #include <map>
 
@@ -76,7 +76,7 @@ FunctionVerdict FunctionTest::operator()(ArrayRef<const Fingerprint *> columns,
     uint64_t key = 0;
     for (const Fingerprint *column : columns)
       key += column->words[node];
-    if (++verdict.rows == tuning::rowsWithoutRepeats && giveUp &&
+    if (++verdict.rows == tuning::rowsOfAVerdict && giveUp &&
         verdict.repeats() <= tuning::fewRepeats)
       return verdict;
     size_t at = key & mask;

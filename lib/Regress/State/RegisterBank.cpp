@@ -8,8 +8,8 @@
 #include "State/RegisterBank.h"
 #include "System/Prices.h"
 #include "Terms/Program.h"
-#include "Tuning/Tuning.h"
 #include "mips/Regress/Terms/Cost.h"
+#include "mips/Tuning/Tuning.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
@@ -237,7 +237,7 @@ std::optional<RegisterId> RegisterBank::add(RegisterRule rule,
   if (!isNew) {
     if (same)
       *same = it->second;
-    if (reg.views.empty() || numTwins[it->second] == tuning::twinsOfARegister)
+    if (reg.views.empty() || numTwins[it->second] == tuning::tiesKept)
       return std::nullopt;
     ++numTwins[it->second];
     reg.twinOf = it->second;

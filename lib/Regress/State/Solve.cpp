@@ -7,8 +7,8 @@
 
 #include "State/Solve.h"
 #include "System/Prices.h"
-#include "Tuning/Tuning.h"
 #include "mips/Regress/Forms/FormSearch.h"
+#include "mips/Tuning/Tuning.h"
 #include "llvm/ADT/DenseSet.h"
 #include <algorithm>
 

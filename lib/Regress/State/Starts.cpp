@@ -7,6 +7,7 @@
 
 #include "State/Starts.h"
 #include "Terms/Program.h"
+#include "mips/Tuning/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
 #include <set>
@@ -29,7 +30,7 @@ public:
   void filter(size_t node, std::vector<Inits> &choices);
 
 private:
-  static constexpr unsigned width = 128;
+  static constexpr unsigned width = Program::blockRows;
 
   const RegisterBank &bank;
   const Histories &histories;
@@ -113,7 +114,7 @@ static unsigned streamOf(const TermPool &pool, const RegisterBank &bank,
 /// Values that a stream may have had before the start, likeliest first.
 static std::vector<int64_t> domainOf(const Histories &histories,
                                      unsigned stream) {
-  constexpr int64_t most = 2048, margin = 8;
+  const int64_t most = tuning::startValues, margin = tuning::fewValues;
   const std::vector<int64_t> &values = histories.column(stream);
   auto [least, greatest] = std::minmax_element(values.begin(), values.end());
   int64_t lo = *least, hi = *greatest;
@@ -149,11 +150,10 @@ static std::vector<int64_t> domainOf(const Histories &histories,
 static std::vector<Inits> extend(const std::vector<Inits> &choices,
                                  RegisterId id,
                                  const std::vector<int64_t> &domain) {
-  constexpr size_t most = 60'000;
   std::vector<Inits> result;
   for (const Inits &choice : choices)
     for (int64_t value : domain) {
-      if (result.size() == most)
+      if (result.size() == tuning::combinations)
         return result;
       result.push_back(choice);
       result.back()[id] = value;
@@ -165,7 +165,8 @@ std::vector<Inits> mips::regress::solveStarts(TermPool &pool,
                                               const RegisterBank &bank,
                                               const Histories &histories,
                                               unsigned output, TermId term) {
-  constexpr size_t nodesADepth = 64, mostOpen = 48;
+  const size_t nodesADepth = tuning::combinedEntries,
+               mostOpen = tuning::combinedEntries;
   FirstSteps steps(pool, bank, histories, output, term);
   std::vector<std::vector<RegisterId>> byDelay;
   for (RegisterId id : steps.registers())

@@ -8,8 +8,8 @@
 #include "State/Workbench.h"
 #include "State/Starts.h"
 #include "System/Ranges.h"
-#include "Tuning/Tuning.h"
 #include "mips/Regress/Terms/Cost.h"
+#include "mips/Tuning/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
 #include <limits>

@@ -24,6 +24,20 @@ constexpr unsigned unboundedCost = 2;
 /// make a cheaper machine, so it is not looked at.
 constexpr unsigned cheapestRule = 2;
 
+/// No machine with a register of its own costs less: an update and an output
+/// that read something cost at least three each.
+constexpr unsigned cheapestRegister = stateCost + 3 + 3;
+
+/// By how much rules have to be cheaper than others if they disagree with the
+/// automaton on longer words, or have a remainder without a reason: a sum
+/// modulo 20 passes for a sum in words of 20 steps.
+constexpr unsigned doubtCost = 3;
+
+/// Strangeness, which decides between rules of equal cost, is counted in bits:
+/// those of a state without bounds, and those that an argmax of two counts for,
+/// which reads better as a comparison.
+constexpr unsigned unboundedBits = 12, argmaxOfTwo = 4;
+
 } // namespace mips::regress
 
 #endif // MIPS_LIB_REGRESS_SYSTEM_PRICES_H

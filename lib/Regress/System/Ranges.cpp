@@ -7,7 +7,7 @@
 
 #include "System/Ranges.h"
 #include "Terms/Arithmetic.h"
-#include "Tuning/Tuning.h"
+#include "mips/Tuning/Tuning.h"
 #include "llvm/ADT/DenseMap.h"
 #include <algorithm>
 
@@ -193,7 +193,7 @@ void mips::regress::inferRanges(const TermPool &pool,
       if (wider == states[i])
         continue;
       changed = true;
-      if (round >= tuning::wideningRounds) {
+      if (round >= tuning::intervalRounds.widening) {
         if (wider.lo < states[i].lo)
           wider.lo = -valueLimit;
         if (wider.hi > states[i].hi)
@@ -204,7 +204,7 @@ void mips::regress::inferRanges(const TermPool &pool,
     if (!changed)
       break;
   }
-  for (unsigned i = 0; i < tuning::narrowingRounds; ++i)
+  for (unsigned i = 0; i < tuning::intervalRounds.narrowing; ++i)
     states = step();
   for (size_t i = 0; i < states.size(); ++i)
     system.states[i].range = fits(states[i].lo) && fits(states[i].hi)

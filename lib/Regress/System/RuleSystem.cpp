@@ -130,7 +130,7 @@ std::optional<size_t> BlockRunner::firstError(size_t first, unsigned lanes,
 bool mips::regress::explains(const TermPool &pool, const RuleSystem &system,
                              const Dataset &dataset, size_t *sequence,
                              size_t *step) {
-  constexpr unsigned width = 128;
+  const unsigned width = Program::blockRows;
   BlockRunner runner(pool, system, dataset, width);
   // Most wrong systems are wrong at once: begin with a small block.
   unsigned lanes = 8;

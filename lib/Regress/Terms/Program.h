@@ -16,6 +16,10 @@ namespace mips::regress {
 /// once, a lane a row: each slot is an array of `width` values.
 class Program {
 public:
+  /// Rows that are evaluated at a time where there are many: the values of a
+  /// slot stay in the first cache.
+  static constexpr unsigned blockRows = 256;
+
   /// `numLeaves` slots come first: the leaves.
   Program(const TermPool &pool, llvm::ArrayRef<TermId> roots,
           unsigned numLeaves, unsigned width);

@@ -9,15 +9,14 @@
 #define MIPS_REGRESS_COLUMN_EVIDENCE_H
 
 #include "mips/Regress/Column/Regressor.h"
+#include "mips/Tuning/Tuning.h"
 
 namespace mips::regress {
 
 /// Fewer rows than these for each number that was free to choose are no
 /// evidence: any rows have a rule with enough of them.
-constexpr size_t rowsPerChoice = 4;
-
 inline bool isBorneOut(size_t choices, size_t rows) {
-  return choices * rowsPerChoice <= rows;
+  return choices * tuning::leastRows <= rows;
 }
 
 /// How many numbers of a rule were free to choose: different ones beyond 1, or

@@ -36,6 +36,11 @@ constexpr unsigned bracketCost = 1;
 /// What a comparison costs more if both sides are operations: `a = 0 and b >=
 /// 0` is read more easily than `|a| = min(b, 0)`.
 constexpr unsigned bothSidesCost = 1;
+/// What the least condition costs that joins two: `[a and b]` of comparisons
+/// with a constant. What has to be cheaper is not put together of two.
+constexpr unsigned jointCost = 7;
+/// What `if c = 0 then ... else 0` costs beside the other branch.
+constexpr unsigned choiceCost = 5;
 
 } // namespace mips::regress
 
