@@ -3,7 +3,7 @@
 # test/Layers/Inputs/check_includes.py holds the includes to the same table.
 
 set(MIPS_COMPONENTS
-  Support IR Data Tuning Networks Tables Language Learn Extract Regress Synthesis Verify Transforms Target Python Driver Bench)
+  Support IR Data Tuning Algebra Networks Tables Language Learn Extract Regress Synthesis Verify Transforms Target Python Driver Bench)
 
 # Those without a loop over data: text, and calls of LLVM and of processes.
 set(MIPS_COLD_COMPONENTS Support Tables Language Target Python Driver Bench)
@@ -17,9 +17,11 @@ set(MIPS_MAY_USE_Tables Data)
 set(MIPS_MAY_USE_Language IR Data Support)
 # Every limit of the learner's searches: a header.
 set(MIPS_MAY_USE_Tuning)
+# Exact linear algebra, the same for what looks for rules and what proves them.
+set(MIPS_MAY_USE_Algebra Tuning Data Support)
 set(MIPS_MAY_USE_Learn Tuning Data)
-set(MIPS_MAY_USE_Extract Tuning Data)
-set(MIPS_MAY_USE_Regress Tuning Data IR)
+set(MIPS_MAY_USE_Extract Tuning Algebra Data)
+set(MIPS_MAY_USE_Regress Tuning Algebra Data IR)
 
 # Regress is ordered inside, too: what a rule is, a machine of rules, one column
 # explained by enumeration and by forms that are solved for, hidden state, the
@@ -33,8 +35,8 @@ set(MIPS_MAY_USE_Regress/State Terms System Column Forms)
 set(MIPS_MAY_USE_Regress/Stages Terms System Column Forms State)
 set(MIPS_MAY_USE_Regress/Portfolio Terms System Column Forms State Stages)
 
-set(MIPS_MAY_USE_Synthesis Tuning Networks Learn Extract Regress Data IR Support)
-set(MIPS_MAY_USE_Verify IR Data Support)
+set(MIPS_MAY_USE_Synthesis Tuning Algebra Networks Learn Extract Regress Data IR Support)
+set(MIPS_MAY_USE_Verify IR Data Algebra Support)
 set(MIPS_MAY_USE_Transforms IR Verify)
 set(MIPS_MAY_USE_Target IR)
 set(MIPS_MAY_USE_Python IR)

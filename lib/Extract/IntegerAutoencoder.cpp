@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/Extract/IntegerAutoencoder.h"
-#include "RealLattice.h"
+#include "mips/Algebra/RealLattice.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/Format.h"
 #include <Eigen/Dense>

@@ -5,8 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "BasisChange.h"
-#include "IntegerLattice.h"
+#include "mips/Algebra/BasisSearch.h"
+#include "mips/Algebra/IntegerLattice.h"
 #include "mips/Extract/LinearRealization.h"
 #include "llvm/ADT/STLExtras.h"
 

@@ -7,7 +7,7 @@
 
 #include "AffineRelation.h"
 #include "FiniteProduct.h"
-#include "LinearAlgebra.h"
+#include "mips/Algebra/Subspace.h"
 #include "llvm/ADT/STLExtras.h"
 #include <deque>
 

@@ -6,8 +6,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "Mining.h"
-#include "Congruence.h"
-#include "LinearAlgebra.h"
+#include "mips/Algebra/CongruenceLattice.h"
+#include "mips/Algebra/Subspace.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace mips;

@@ -5,7 +5,6 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "Forms/Solver.h"
 #include "mips/Regress/Column/Evidence.h"
 #include "mips/Regress/Column/RoundNumbers.h"
 #include "mips/Regress/Forms/FormSearch.h"
@@ -161,16 +160,6 @@ TEST(Evidence, CountsWhatWasFreeToChoose) {
   EXPECT_EQ(freeChoices(pool, steps), 17u);
   EXPECT_FALSE(isBorneOut(17, 60));
   EXPECT_TRUE(isBorneOut(17, 68));
-}
-
-TEST(Solver, TellsAContradictionAtItsRow) {
-  Solver solver(2, 7);
-  EXPECT_TRUE(solver.add({1, 2, 3}));
-  EXPECT_TRUE(solver.add({2, 4, 6}));
-  EXPECT_EQ(solver.rank(), 1u);
-  EXPECT_FALSE(solver.add({3, 6, 1}));
-  EXPECT_TRUE(solver.add({0, 1, 5}));
-  EXPECT_EQ(solver.solution(), (std::vector<int64_t>{0, -2}));
 }
 
 TEST(RoundNumbers, AreTheRoundestOfARange) {

@@ -9,8 +9,8 @@
 #ifndef MIPS_EXTRACT_LINEARREALIZATION_H
 #define MIPS_EXTRACT_LINEARREALIZATION_H
 
+#include "mips/Algebra/BasisSearch.h"
 #include "mips/Data/Teacher.h"
-#include "mips/Extract/LinearMachine.h"
 #include "llvm/Support/Error.h"
 
 namespace mips {
@@ -53,15 +53,6 @@ llvm::Expected<ImpulseResponse> fitResponse(const Teacher &teacher,
 /// The basis is that of shortestBasis. Fails if the response is too short to
 /// determine a machine, or numbers leave 62 bits.
 llvm::Expected<LinearMachine> realize(const ImpulseResponse &response);
-
-/// Searches integer changes of basis (s_i += k s_j, s_i = -s_i, s_i += k; best
-/// first, a bounded number of steps) for the rules that are the easiest to
-/// read: the fewest states that are not just delayed inputs (a shift register
-/// rather than cunning partial sums), then the shortest by cost(), where an
-/// initial value other than 0 costs one more. Delayed inputs come first, in
-/// order. This does exactly what the paper's whitening, Jordan and Toeplitz
-/// normal forms approximate.
-LinearMachine shortestBasis(const LinearMachine &machine);
 
 /// A linear machine and how it was found.
 struct LinearResult {

@@ -8,7 +8,7 @@
 #ifndef MIPS_SYNTHESIS_LINEARRULES_H
 #define MIPS_SYNTHESIS_LINEARRULES_H
 
-#include "mips/Extract/LinearMachine.h"
+#include "mips/Algebra/LinearMachine.h"
 #include "mips/Regress/System/RuleSystem.h"
 
 namespace mips {

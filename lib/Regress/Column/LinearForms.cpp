@@ -7,6 +7,7 @@
 
 #include "Column/LinearForms.h"
 #include "Terms/Arithmetic.h"
+#include "mips/Algebra/ModularEquations.h"
 #include "mips/Regress/Terms/Cost.h"
 #include "mips/Tuning/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
@@ -140,57 +141,21 @@ void mips::regress::trySmallCombinations(TermPool &pool,
     Combinations(pool, features, goal, finisher).run();
 }
 
-/// Solves rows of (coefficients, right side) modulo `m` by elimination with
-/// invertible pivots, the first unknowns first; unknowns that are not needed
-/// are 0. Empty if there is no solution, or (m composite) none is found so.
+/// The factors of the features and a constant for which their sum is the target
+/// at each row of the sample, modulo `m`.
 static std::optional<std::vector<int64_t>>
-solveModulo(std::vector<std::vector<int64_t>> rows, size_t unknowns,
-            int64_t m) {
-  auto times = [m](int64_t a, int64_t b) {
-    return int64_t(__int128(a) * b % m);
-  };
-  std::vector<size_t> pivotRow(unknowns, rows.size());
-  size_t used = 0;
-  for (size_t u = 0; u < unknowns && used < rows.size(); ++u) {
-    size_t pivot = used;
-    while (pivot < rows.size() &&
-           (rows[pivot][u] == 0 || std::gcd(rows[pivot][u], m) != 1))
-      ++pivot;
-    if (pivot == rows.size())
-      continue;
-    std::swap(rows[used], rows[pivot]);
-    int64_t factor = inverseModulo(rows[used][u], m);
-    for (int64_t &entry : rows[used])
-      entry = times(entry, factor);
-    for (size_t r = 0; r < rows.size(); ++r)
-      if (int64_t head = rows[r][u]; r != used && head != 0)
-        for (size_t c = u; c <= unknowns; ++c)
-          rows[r][c] = (rows[r][c] + times(m - head, rows[used][c])) % m;
-    pivotRow[u] = used++;
-  }
-  for (size_t r = used; r < rows.size(); ++r)
-    if (rows[r][unknowns] != 0)
-      return std::nullopt;
-  std::vector<int64_t> solution(unknowns);
-  for (size_t u = 0; u < unknowns; ++u)
-    if (pivotRow[u] < rows.size()) {
-      int64_t value = rows[pivotRow[u]][unknowns];
-      solution[u] = value > m / 2 ? value - m : value;
-    }
-  return solution;
-}
-
-/// One row for each of the sample's: features, 1, target; modulo `m`.
-static std::vector<std::vector<int64_t>>
-equations(ArrayRef<Feature> features, const Goal &goal, int64_t m) {
-  std::vector<std::vector<int64_t>> rows(goal.numRows());
+solveSample(ArrayRef<Feature> features, const Goal &goal, int64_t m) {
+  ModularEquations equations(features.size() + 1, m);
   for (unsigned i = 0; i < goal.numRows(); ++i) {
+    std::vector<int64_t> row;
     for (const Feature &feature : features)
-      rows[i].push_back(floorMod(feature.values[i], m));
-    rows[i].push_back(1);
-    rows[i].push_back(floorMod(goal.values()[i], m));
+      row.push_back(feature.values[i]);
+    row.push_back(1);
+    row.push_back(goal.values()[i]);
+    if (!equations.add(std::move(row)))
+      return std::nullopt;
   }
-  return rows;
+  return equations.solution();
 }
 
 static std::vector<TermId> termsOf(ArrayRef<Feature> features) {
@@ -202,10 +167,7 @@ static std::vector<TermId> termsOf(ArrayRef<Feature> features) {
 
 void mips::regress::tryAffine(TermPool &pool, ArrayRef<Feature> features,
                               Goal &goal) {
-  constexpr int64_t prime = (int64_t(1) << 61) - 1;
-  size_t unknowns = features.size() + 1;
-  auto solution =
-      solveModulo(equations(features, goal, prime), unknowns, prime);
+  auto solution = solveSample(features, goal, longPrime);
   if (!solution)
     return;
   for (int64_t factor : *solution)
@@ -220,8 +182,7 @@ void mips::regress::tryModularAffine(TermPool &pool, ArrayRef<Feature> features,
                                      int64_t modulus, Goal &goal) {
   if (goal.lo() < 0 || goal.hi() >= modulus)
     return;
-  auto solution = solveModulo(equations(features, goal, modulus),
-                              features.size() + 1, modulus);
+  auto solution = solveSample(features, goal, modulus);
   if (!solution)
     return;
   // -1 and modulus - 1 are the same factor: the cheaper sum is offered.

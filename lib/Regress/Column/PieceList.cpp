@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Column/PieceList.h"
-#include "Column/AffineFit.h"
+#include "mips/Algebra/AffineFit.h"
 #include "mips/Tuning/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>

@@ -7,8 +7,8 @@
 
 #include "Forms/LinearSums.h"
 #include "Column/LinearForms.h"
-#include "Forms/Solver.h"
 #include "Terms/Arithmetic.h"
+#include "mips/Algebra/ModularEquations.h"
 #include "mips/Tuning/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
@@ -33,20 +33,23 @@ std::optional<Form> mips::regress::solveSum(TermPool &pool,
                                             ArrayRef<View> views,
                                             ArrayRef<int64_t> target,
                                             int64_t modulus) {
-  Solver solver(views.size() + 1, modulus ? modulus : solverPrime);
+  ModularEquations equations(views.size() + 1, modulus ? modulus : shortPrime);
   std::vector<int64_t> row(views.size() + 2);
   for (size_t i : shuffled(target.size())) {
     for (size_t v = 0; v < views.size(); ++v)
       row[v] = views[v].values[i];
     row[views.size()] = 1;
     row[views.size() + 1] = target[i];
-    if (!solver.add(row))
+    if (!equations.add(row))
       return std::nullopt;
   }
   // As many equations as rows bear nothing out.
-  if (solver.rank() + 2 > target.size())
+  if (equations.rank() + 2 > target.size())
     return std::nullopt;
-  std::vector<int64_t> factors = solver.solution();
+  std::optional<std::vector<int64_t>> solution = equations.solution();
+  if (!solution)
+    return std::nullopt;
+  std::vector<int64_t> factors = std::move(*solution);
   unsigned choices = 0;
   for (int64_t &factor : factors) {
     if (std::abs(factor) > tuning::largestFactor)

@@ -6,8 +6,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "Forms/SumsOfParts.h"
-#include "Forms/Solver.h"
 #include "Terms/Arithmetic.h"
+#include "mips/Algebra/ModularEquations.h"
 #include "mips/Regress/Terms/Cost.h"
 #include "mips/Tuning/Tuning.h"
 #include <algorithm>
@@ -75,7 +75,7 @@ bool SumOfParts::share() {
 }
 
 void SumOfParts::solve(int64_t modulus) {
-  Solver solver(unknowns + 1, modulus ? modulus : solverPrime);
+  ModularEquations equations(unknowns + 1, modulus ? modulus : shortPrime);
   for (size_t i = 0; i < part.numRows(); ++i) {
     std::vector<int64_t> row(unknowns + 2);
     for (const Share &share : shares) {
@@ -90,18 +90,18 @@ void SumOfParts::solve(int64_t modulus) {
     }
     row[unknowns] = 1;
     row[unknowns + 1] = part.target[i];
-    if (!solver.add(std::move(row)))
+    if (!equations.add(std::move(row)))
       return;
   }
-  std::vector<int64_t> solution = solver.solution();
-  if (solver.rank() + tuning::spareRows > part.numRows() ||
-      llvm::any_of(solution, [](int64_t v) {
+  std::optional<std::vector<int64_t>> solution = equations.solution();
+  if (!solution || equations.rank() + tuning::spareRows > part.numRows() ||
+      llvm::any_of(*solution, [](int64_t v) {
         return std::abs(v) > tuning::largestFactor;
       }))
     return;
   std::vector<Form> parts;
   for (const Share &share : shares) {
-    std::optional<Form> form = explain(share, solution, modulus);
+    std::optional<Form> form = explain(share, *solution, modulus);
     if (!form)
       return;
     parts.push_back(*form);

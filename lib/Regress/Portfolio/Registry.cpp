@@ -18,7 +18,8 @@ static constexpr Stage table[] = {
      "An output is a sum of multiples of earlier inputs and outputs, over the "
      "integers or modulo the number of its values.",
      StageKind::Solves, NeedsNewWords, 0,
-     "inputs 10 and outputs 4 steps back, moduli below 65", solveRecurrences},
+     "inputs 10 and outputs 4 steps back, moduli below 65,536",
+     solveRecurrences},
     {StageId::FieldLinear,
      "The digits of the output are linear over the residues of a prime: "
      "checksums, scramblers.",
@@ -50,15 +51,14 @@ static constexpr Stage table[] = {
      "over 40 registers of cost up to 12", addSecondLevel},
     {StageId::Relations,
      "An output is one operation or comparison of two streams of the bank, "
-     "also "
-     "where no state ever comes twice.",
+     "also where no state ever comes twice.",
      StageKind::Solves, NeedsNewWords, cheapestRegister,
-     "the 700 cheapest streams", solveRelations},
+     "the 600 cheapest streams", solveRelations},
     {StageId::Registers,
      "One, two or three registers of the bank and the inputs determine an "
      "output.",
      StageKind::Proposes, NeedsNewWords, cheapestRegister,
-     "pairs of 500 registers, triples of 60", proposeRegisters},
+     "pairs of 600 registers, triples of 64", proposeRegisters},
     {StageId::StateEncodings,
      "The states of the automaton get numbers, so that its transitions become "
      "rules over them.",
@@ -79,7 +79,7 @@ static constexpr Stage table[] = {
      "limits around a set point, determines the output; how fast the output "
      "forgets an input says what leaks.",
      StageKind::Proposes, NeedsNewWords | NeedsAnInput, cheapestRegister,
-     "two inputs, shares with denominators up to 32, limits up to 16",
+     "three inputs, shares with denominators up to 32, limits up to 16",
      proposeFilters},
     {StageId::LookupTable, "The automaton itself, as two lookup tables.",
      StageKind::LastResort, NeedsNewWords | NeedsAutomaton, 0, "none",

@@ -6,7 +6,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "Stages/CoordinateBasis.h"
-#include "Column/AffineFit.h"
+#include "mips/Algebra/AffineFit.h"
+#include "mips/Algebra/Unimodular.h"
 #include "mips/Tuning/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/bit.h"
@@ -21,7 +22,7 @@ using namespace mips::regress;
 using llvm::ArrayRef;
 
 /// Rows of factors.
-using Matrix = std::vector<IntegerVector>;
+using Matrix = std::vector<IntVector>;
 
 namespace {
 
@@ -30,7 +31,7 @@ namespace {
 class MapFinder {
 public:
   /// `from` and `to`: a vector a row.
-  MapFinder(std::vector<IntegerVector> from, std::vector<IntegerVector> to)
+  MapFinder(std::vector<IntVector> from, std::vector<IntVector> to)
       : from(std::move(from)), to(std::move(to)) {}
 
   /// Those with the most rows first, without their constants.
@@ -41,7 +42,7 @@ private:
   void tryRows(ArrayRef<unsigned> chosen);
   unsigned countRows(const Matrix &forms) const;
 
-  std::vector<IntegerVector> from, to;
+  std::vector<IntVector> from, to;
   std::map<Matrix, unsigned> found;
 };
 
@@ -121,51 +122,23 @@ std::vector<Matrix> MapFinder::run(size_t most) {
       sorted, [](const auto &a, const auto &b) { return a.second > b.second; });
   std::vector<Matrix> maps;
   for (size_t i = 0; i < sorted.size() && i < most; ++i) {
-    for (IntegerVector &form : sorted[i].first)
+    for (IntVector &form : sorted[i].first)
       form.pop_back();
     maps.push_back(std::move(sorted[i].first));
   }
   return maps;
 }
 
-/// Without row and column.
-static Matrix minorOf(const Matrix &a, size_t row, size_t column) {
-  Matrix result;
-  for (size_t i = 0; i < a.size(); ++i) {
-    if (i == row)
-      continue;
-    result.push_back(a[i]);
-    result.back().erase(result.back().begin() + column);
-  }
-  return result;
-}
-
-static int64_t determinant(const Matrix &a) {
-  if (a.empty())
-    return 1;
-  int64_t sum = 0;
-  for (size_t j = 0; j < a.size(); ++j)
-    if (a[0][j] != 0)
-      sum += (j % 2 ? -1 : 1) * a[0][j] * determinant(minorOf(a, 0, j));
-  return sum;
-}
-
-/// The basis of these rows, if it is one: of determinant 1 or -1.
+/// The basis of these rows, if it is one.
 static std::optional<Basis> basisOf(Matrix rows) {
-  int64_t det = determinant(rows);
-  if (std::abs(det) != 1)
+  std::optional<Matrix> inverse = unimodularInverse(rows);
+  if (!inverse)
     return std::nullopt;
-  size_t n = rows.size();
-  Matrix inverse(n, IntegerVector(n));
-  for (size_t i = 0; i < n; ++i)
-    for (size_t j = 0; j < n; ++j)
-      inverse[j][i] =
-          ((i + j) % 2 ? -1 : 1) * det * determinant(minorOf(rows, i, j));
-  return Basis{std::move(rows), std::move(inverse)};
+  return Basis{std::move(rows), std::move(*inverse)};
 }
 
 static Matrix product(const Matrix &a, const Matrix &b) {
-  Matrix result(a.size(), IntegerVector(b[0].size()));
+  Matrix result(a.size(), IntVector(b[0].size()));
   for (size_t i = 0; i < a.size(); ++i)
     for (size_t k = 0; k < b.size(); ++k)
       if (a[i][k] != 0)
@@ -174,7 +147,7 @@ static Matrix product(const Matrix &a, const Matrix &b) {
   return result;
 }
 
-static unsigned costOf(const IntegerVector &form) {
+static unsigned costOf(const IntVector &form) {
   unsigned cost = 0;
   for (int64_t factor : form)
     if (factor != 0)
@@ -184,11 +157,11 @@ static unsigned costOf(const IntegerVector &form) {
 }
 
 /// Rows all of whose factors are small, few of them first; of v and -v one.
-static std::vector<IntegerVector> smallRows(unsigned dimension) {
+static std::vector<IntVector> smallRows(unsigned dimension) {
   constexpr int64_t mostOf[] = {0, 1, 3, 1, 1};
   const int64_t most = mostOf[dimension];
-  std::vector<IntegerVector> rows;
-  IntegerVector factors(dimension, -most);
+  std::vector<IntVector> rows;
+  IntVector factors(dimension, -most);
   for (unsigned i = 0; i < dimension;) {
     auto head = llvm::find_if(factors, [](int64_t f) { return f != 0; });
     if (head != factors.end() && *head > 0)
@@ -196,7 +169,7 @@ static std::vector<IntegerVector> smallRows(unsigned dimension) {
     for (i = 0; i < dimension && ++factors[i] == most + 1; ++i)
       factors[i] = -most;
   }
-  llvm::stable_sort(rows, [](const IntegerVector &a, const IntegerVector &b) {
+  llvm::stable_sort(rows, [](const IntVector &a, const IntVector &b) {
     return costOf(a) < costOf(b);
   });
   return rows;
@@ -213,13 +186,13 @@ public:
 private:
   unsigned cost(const Basis &basis) const;
   bool improve(unsigned &cost, Matrix &rows) const;
-  void visit(std::vector<IntegerVector> &chosen, size_t from);
+  void visit(std::vector<IntVector> &chosen, size_t from);
 
   unsigned dimension, numInputs = 0;
   /// Of the next point: over inputs and point. Of an output: over inputs and
   /// the next point.
   std::vector<Matrix> moves, readings;
-  std::vector<IntegerVector> rows;
+  std::vector<IntVector> rows;
   std::vector<std::pair<unsigned, Matrix>> ranked;
 };
 
@@ -227,11 +200,11 @@ private:
 
 BasisRanking::BasisRanking(const CoordinateSteps &points)
     : dimension(points.dimension()) {
-  std::vector<IntegerVector> from, to, after, outputs;
-  std::set<IntegerVector> known;
+  std::vector<IntVector> from, to, after, outputs;
+  std::set<IntVector> known;
   for (const CoordinateStep &step : points.steps()) {
     numInputs = step.inputs.size();
-    IntegerVector row = step.inputs.vec();
+    IntVector row = step.inputs.vec();
     row.insert(row.end(), step.before.begin(), step.before.end());
     if (!known.insert(row).second)
       continue;
@@ -256,10 +229,10 @@ unsigned BasisRanking::cost(const Basis &basis) const {
   // The inputs are as they were.
   auto inBasis = [&](const Matrix &map) {
     Matrix result;
-    for (const IntegerVector &form : map) {
-      IntegerVector row(form.begin(), form.begin() + numInputs);
-      IntegerVector ofPoint(form.begin() + numInputs, form.end());
-      IntegerVector changed = product({ofPoint}, basis.inverse).front();
+    for (const IntVector &form : map) {
+      IntVector row(form.begin(), form.begin() + numInputs);
+      IntVector ofPoint(form.begin() + numInputs, form.end());
+      IntVector changed = product({ofPoint}, basis.inverse).front();
       row.insert(row.end(), changed.begin(), changed.end());
       result.push_back(std::move(row));
     }
@@ -267,7 +240,7 @@ unsigned BasisRanking::cost(const Basis &basis) const {
   };
   auto add = [&](const std::vector<Matrix> &maps) {
     for (size_t i = 0; !maps.empty() && i < maps[0].size(); ++i) {
-      std::set<IntegerVector> forms;
+      std::set<IntVector> forms;
       for (const Matrix &map : maps)
         if (forms.insert(map[i]).second)
           total += costOf(map[i]);
@@ -284,7 +257,7 @@ unsigned BasisRanking::cost(const Basis &basis) const {
   return total;
 }
 
-void BasisRanking::visit(std::vector<IntegerVector> &chosen, size_t from) {
+void BasisRanking::visit(std::vector<IntVector> &chosen, size_t from) {
   if (chosen.size() == dimension) {
     if (std::optional<Basis> basis = basisOf(chosen))
       ranked.push_back({cost(*basis), chosen});
@@ -322,7 +295,7 @@ bool BasisRanking::improve(unsigned &best, Matrix &rows) const {
 std::vector<Matrix> BasisRanking::run(size_t most) {
   if (moves.empty())
     return {};
-  std::vector<IntegerVector> chosen;
+  std::vector<IntVector> chosen;
   visit(chosen, 0);
   llvm::stable_sort(
       ranked, [](const auto &a, const auto &b) { return a.first < b.first; });
@@ -340,7 +313,7 @@ std::vector<Matrix> BasisRanking::run(size_t most) {
   return result;
 }
 
-std::vector<std::vector<IntegerVector>>
+std::vector<std::vector<IntVector>>
 mips::regress::rankBases(const CoordinateSteps &points, size_t most) {
   return BasisRanking(points).run(most);
 }

@@ -16,8 +16,8 @@ namespace mips::regress {
 /// are looked at for affine maps, each of which moves a good part of all
 /// points; a basis costs what the distinct forms of these maps cost in it, and
 /// the forms of the outputs. Empty where no such map is seen.
-std::vector<std::vector<IntegerVector>> rankBases(const CoordinateSteps &points,
-                                                  size_t most);
+std::vector<std::vector<IntVector>> rankBases(const CoordinateSteps &points,
+                                              size_t most);
 
 } // namespace mips::regress
 

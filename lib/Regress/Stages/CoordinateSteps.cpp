@@ -15,8 +15,8 @@ using namespace mips;
 using namespace mips::regress;
 using llvm::ArrayRef;
 
-int64_t mips::regress::combine(const IntegerVector &factors,
-                               const IntegerVector &point) {
+int64_t mips::regress::combine(const IntVector &factors,
+                               const IntVector &point) {
   int64_t sum = 0;
   for (size_t i = 0; i < factors.size(); ++i)
     sum += factors[i] * point[i];
@@ -29,13 +29,13 @@ CoordinateSteps::CoordinateSteps(const Evidence &evidence)
   size_t count = std::min(tuning::firstLook, words.numSequences());
   for (size_t i = 0; i < count; ++i) {
     size_t word = i * words.numSequences() / count;
-    IntegerVector points = evidence.coordinates(words.inputWord(word));
+    IntVector points = evidence.coordinates(words.inputWord(word));
     if (points.size() != words.length(word) * dimension())
       continue;
-    IntegerVector before;
+    IntVector before;
     for (size_t t = 0; t < words.length(word); ++t) {
-      IntegerVector after(points.begin() + t * dimension(),
-                          points.begin() + (t + 1) * dimension());
+      IntVector after(points.begin() + t * dimension(),
+                      points.begin() + (t + 1) * dimension());
       (t == 0 ? first : steps_)
           .push_back(
               {before, after, words.inputs(word, t), words.outputs(word, t)});
@@ -44,7 +44,7 @@ CoordinateSteps::CoordinateSteps(const Evidence &evidence)
   }
 }
 
-bool CoordinateSteps::isClosed(ArrayRef<IntegerVector> set) const {
+bool CoordinateSteps::isClosed(ArrayRef<IntVector> set) const {
   std::unordered_map<uint64_t, uint64_t> seen;
   size_t repeats = 0;
   for (const CoordinateStep &step : steps_) {
@@ -52,7 +52,7 @@ bool CoordinateSteps::isClosed(ArrayRef<IntegerVector> set) const {
         llvm::hash_combine_range(step.inputs.begin(), step.inputs.end());
     uint64_t result =
         llvm::hash_combine_range(step.outputs.begin(), step.outputs.end());
-    for (const IntegerVector &factors : set) {
+    for (const IntVector &factors : set) {
       key = llvm::hash_combine(key, combine(factors, step.before));
       result = llvm::hash_combine(result, combine(factors, step.after));
     }
@@ -64,30 +64,30 @@ bool CoordinateSteps::isClosed(ArrayRef<IntegerVector> set) const {
   return repeats * tuning::stepsARepeat > steps_.size();
 }
 
-std::optional<IntegerVector>
-CoordinateSteps::likelyStart(ArrayRef<IntegerVector> set) const {
-  auto valuesOf = [&](const IntegerVector &point) {
-    IntegerVector values;
-    for (const IntegerVector &factors : set)
+std::optional<IntVector>
+CoordinateSteps::likelyStart(ArrayRef<IntVector> set) const {
+  auto valuesOf = [&](const IntVector &point) {
+    IntVector values;
+    for (const IntVector &factors : set)
       values.push_back(combine(factors, point));
     return values;
   };
   auto resultOf = [&](const CoordinateStep &step) {
-    IntegerVector result = valuesOf(step.after);
+    IntVector result = valuesOf(step.after);
     result.insert(result.end(), step.outputs.begin(), step.outputs.end());
     return result;
   };
-  std::map<IntegerVector, IntegerVector> wanted;
+  std::map<IntVector, IntVector> wanted;
   for (const CoordinateStep &step : first)
     wanted[step.inputs.vec()] = resultOf(step);
-  std::map<IntegerVector, std::pair<unsigned, bool>> agreement;
+  std::map<IntVector, std::pair<unsigned, bool>> agreement;
   for (const CoordinateStep &step : steps_)
     if (auto it = wanted.find(step.inputs.vec()); it != wanted.end()) {
       auto &[number, conflict] = agreement[valuesOf(step.before)];
       ++number;
       conflict |= it->second != resultOf(step);
     }
-  std::optional<IntegerVector> start;
+  std::optional<IntVector> start;
   unsigned best = 0;
   for (const auto &[values, verdict] : agreement)
     if (!verdict.second && verdict.first > best) {

@@ -13,17 +13,17 @@
 namespace mips::regress {
 
 /// Factors of coordinates, or a point.
-using IntegerVector = std::vector<int64_t>;
+using IntVector = std::vector<int64_t>;
 
 /// The value of a combination of coordinates at a point.
-int64_t combine(const IntegerVector &factors, const IntegerVector &point);
+int64_t combine(const IntVector &factors, const IntVector &point);
 
 /// One step of a word that is not its first. First steps are left out: a
 /// network starts from a state that need not lie on the lattice, and the point
 /// that it reaches next may differ from the one that other words reach in the
 /// same situation.
 struct CoordinateStep {
-  IntegerVector before, after;
+  IntVector before, after;
   llvm::ArrayRef<int64_t> inputs, outputs;
 };
 
@@ -41,12 +41,11 @@ public:
   /// Whether these combinations are the state of a machine, as far as was
   /// seen: together with the inputs they determine their own next values and
   /// the outputs. False as well where hardly any situation comes twice.
-  bool isClosed(llvm::ArrayRef<IntegerVector> set) const;
+  bool isClosed(llvm::ArrayRef<IntVector> set) const;
 
   /// A point that behaves like the start, judged by the steps that words begin
   /// with; nothing where no first input has been met again.
-  std::optional<IntegerVector>
-  likelyStart(llvm::ArrayRef<IntegerVector> set) const;
+  std::optional<IntVector> likelyStart(llvm::ArrayRef<IntVector> set) const;
 
 private:
   const Evidence &evidence;

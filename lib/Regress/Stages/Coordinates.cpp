@@ -15,6 +15,7 @@
 
 #include "Stages/CoordinateBasis.h"
 #include "Stages/Stages.h"
+#include "mips/Algebra/Unimodular.h"
 #include "mips/Tuning/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
@@ -34,21 +35,21 @@ public:
 private:
   void proposeCombinations();
   void chooseSets(unsigned size);
-  bool isState(ArrayRef<IntegerVector> set) const;
+  bool isState(ArrayRef<IntVector> set) const;
   void chooseBases();
-  void trySigns(ArrayRef<IntegerVector> set);
-  bool trySet(ArrayRef<IntegerVector> set);
-  bool regressSet(ArrayRef<IntegerVector> set, const IntegerVector &origin,
+  void trySigns(ArrayRef<IntVector> set);
+  bool trySet(ArrayRef<IntVector> set);
+  bool regressSet(ArrayRef<IntVector> set, const IntVector &origin,
                   std::vector<TermId> &rules);
-  std::optional<IntegerVector> findStart(ArrayRef<IntegerVector> set,
-                                         ArrayRef<TermId> rules) const;
-  bool holdsFrom(const IntegerVector &start, ArrayRef<TermId> rules) const;
-  void offer(ArrayRef<TermId> rules, const IntegerVector &start);
+  std::optional<IntVector> findStart(ArrayRef<IntVector> set,
+                                     ArrayRef<TermId> rules) const;
+  bool holdsFrom(const IntVector &start, ArrayRef<TermId> rules) const;
+  void offer(ArrayRef<TermId> rules, const IntVector &start);
 
   Workbench &bench;
   unsigned numInputs, numOutputs;
   CoordinateSteps points;
-  std::vector<IntegerVector> combinations;
+  std::vector<IntVector> combinations;
   unsigned tried = 0, found = 0;
 };
 
@@ -63,7 +64,7 @@ CoordinateRules::CoordinateRules(Workbench &bench)
 /// Factors -1, 0 and 1, few of them first; of v and -v one.
 void CoordinateRules::proposeCombinations() {
   unsigned dimension = points.dimension();
-  IntegerVector factors(dimension, -1);
+  IntVector factors(dimension, -1);
   for (unsigned i = 0; i < dimension;) {
     auto head = llvm::find_if(factors, [](int64_t f) { return f != 0; });
     if (head != factors.end() && *head > 0)
@@ -71,51 +72,32 @@ void CoordinateRules::proposeCombinations() {
     for (i = 0; i < dimension && ++factors[i] == 2; ++i)
       factors[i] = -1;
   }
-  auto size = [](const IntegerVector &v) {
+  auto size = [](const IntVector &v) {
     return v.size() - std::count(v.begin(), v.end(), 0);
   };
-  llvm::stable_sort(combinations,
-                    [&](const IntegerVector &a, const IntegerVector &b) {
-                      return size(a) < size(b);
-                    });
-}
-
-/// The determinant, by Laplace's rule: dimensions are small.
-static int64_t determinant(ArrayRef<IntegerVector> rows,
-                           std::vector<unsigned> columns) {
-  if (rows.empty())
-    return 1;
-  int64_t sum = 0, sign = 1;
-  for (unsigned i = 0; i < columns.size(); ++i, sign = -sign) {
-    std::vector<unsigned> rest = columns;
-    rest.erase(rest.begin() + i);
-    if (rows[0][columns[i]] != 0)
-      sum += sign * rows[0][columns[i]] * determinant(rows.drop_front(), rest);
-  }
-  return sum;
+  llvm::stable_sort(combinations, [&](const IntVector &a, const IntVector &b) {
+    return size(a) < size(b);
+  });
 }
 
 /// A basis always is: what the hidden state determines, it does.
-bool CoordinateRules::isState(ArrayRef<IntegerVector> set) const {
+bool CoordinateRules::isState(ArrayRef<IntVector> set) const {
   if (set.size() < points.dimension())
     return points.isClosed(set);
-  std::vector<unsigned> columns(set.size());
-  for (unsigned i = 0; i < columns.size(); ++i)
-    columns[i] = i;
-  return std::abs(determinant(set, columns)) == 1;
+  return std::abs(determinant(set)) == 1;
 }
 
 /// Where the values of `set` are less those of `origin`: rules of the next
 /// ones, then of the outputs, over inputs and values. False if one is missing.
-bool CoordinateRules::regressSet(ArrayRef<IntegerVector> set,
-                                 const IntegerVector &origin,
+bool CoordinateRules::regressSet(ArrayRef<IntVector> set,
+                                 const IntVector &origin,
                                  std::vector<TermId> &rules) {
   Table past, table;
   std::vector<std::vector<int64_t>> next(set.size()), outputs(numOutputs);
   past.columns.resize(numInputs + set.size());
-  std::set<IntegerVector> known;
+  std::set<IntVector> known;
   for (const CoordinateStep &step : points.steps()) {
-    IntegerVector row = step.inputs.vec();
+    IntVector row = step.inputs.vec();
     for (size_t i = 0; i < set.size(); ++i)
       row.push_back(combine(set[i], step.before) - origin[i]);
     if (!known.insert(row).second)
@@ -156,15 +138,15 @@ bool CoordinateRules::regressSet(ArrayRef<IntegerVector> set,
 }
 
 /// Whether the rules give the outputs of some words.
-bool CoordinateRules::holdsFrom(const IntegerVector &start,
+bool CoordinateRules::holdsFrom(const IntVector &start,
                                 ArrayRef<TermId> rules) const {
   const Dataset &words = bench.evidence.words;
   size_t count = std::min(tuning::firstLook, words.numSequences());
-  IntegerVector values(rules.size());
+  IntVector values(rules.size());
   for (size_t word = 0; word < count; ++word) {
-    IntegerVector state = start;
+    IntVector state = start;
     for (size_t t = 0; t < words.length(word); ++t) {
-      IntegerVector leaves = words.inputs(word, t).vec();
+      IntVector leaves = words.inputs(word, t).vec();
       leaves.insert(leaves.end(), state.begin(), state.end());
       for (size_t i = 0; i < rules.size(); ++i)
         if (!evaluate(bench.pool, rules[i], leaves, values[i]))
@@ -180,12 +162,12 @@ bool CoordinateRules::holdsFrom(const IntegerVector &start,
 
 /// Points with each coordinate at most `radius` from the centre, near ones
 /// first.
-static std::vector<IntegerVector> pointsAround(const IntegerVector &centre,
-                                               int64_t radius) {
-  std::vector<std::pair<int64_t, IntegerVector>> sorted;
-  IntegerVector offset(centre.size(), -radius);
+static std::vector<IntVector> pointsAround(const IntVector &centre,
+                                           int64_t radius) {
+  std::vector<std::pair<int64_t, IntVector>> sorted;
+  IntVector offset(centre.size(), -radius);
   for (size_t i = 0; i < offset.size();) {
-    IntegerVector point = centre;
+    IntVector point = centre;
     int64_t distance = 0;
     for (size_t k = 0; k < offset.size(); ++k) {
       point[k] += offset[k];
@@ -197,7 +179,7 @@ static std::vector<IntegerVector> pointsAround(const IntegerVector &centre,
   }
   llvm::stable_sort(
       sorted, [](const auto &a, const auto &b) { return a.first < b.first; });
-  std::vector<IntegerVector> points;
+  std::vector<IntVector> points;
   for (auto &[distance, point] : sorted)
     points.push_back(std::move(point));
   return points;
@@ -205,19 +187,19 @@ static std::vector<IntegerVector> pointsAround(const IntegerVector &centre,
 
 /// The values from which the rules give the outputs: among those met, then
 /// around those that first steps lead to, for these are a step away.
-std::optional<IntegerVector>
-CoordinateRules::findStart(ArrayRef<IntegerVector> set,
+std::optional<IntVector>
+CoordinateRules::findStart(ArrayRef<IntVector> set,
                            ArrayRef<TermId> rules) const {
-  std::set<IntegerVector> met;
+  std::set<IntVector> met;
   for (const CoordinateStep &step : points.steps()) {
-    IntegerVector values;
-    for (const IntegerVector &factors : set)
+    IntVector values;
+    for (const IntVector &factors : set)
       values.push_back(combine(factors, step.before));
     if (met.insert(values).second && holdsFrom(values, rules))
       return values;
   }
-  IntegerVector centre;
-  for (const IntegerVector &factors : set) {
+  IntVector centre;
+  for (const IntVector &factors : set) {
     std::vector<int64_t> reached;
     for (const CoordinateStep &step : points.firstSteps())
       reached.push_back(combine(factors, step.after));
@@ -226,14 +208,13 @@ CoordinateRules::findStart(ArrayRef<IntegerVector> set,
   }
   auto radius =
       int64_t((std::pow(tuning::combinations, 1 / double(set.size())) - 1) / 2);
-  for (const IntegerVector &values : pointsAround(centre, radius))
+  for (const IntVector &values : pointsAround(centre, radius))
     if (holdsFrom(values, rules))
       return values;
   return std::nullopt;
 }
 
-void CoordinateRules::offer(ArrayRef<TermId> rules,
-                            const IntegerVector &start) {
+void CoordinateRules::offer(ArrayRef<TermId> rules, const IntVector &start) {
   RuleSystem system;
   for (size_t i = 0; i < start.size(); ++i) {
     StateRule state;
@@ -248,10 +229,10 @@ void CoordinateRules::offer(ArrayRef<TermId> rules,
 
 /// True if every value and output has a rule, and these hold from some start.
 /// In values that begin at 0 the rules may well be shorter.
-bool CoordinateRules::trySet(ArrayRef<IntegerVector> set) {
-  const IntegerVector zero(set.size());
+bool CoordinateRules::trySet(ArrayRef<IntVector> set) {
+  const IntVector zero(set.size());
   std::vector<TermId> rules;
-  if (std::optional<IntegerVector> start = points.likelyStart(set)) {
+  if (std::optional<IntVector> start = points.likelyStart(set)) {
     if (regressSet(set, *start, rules) && holdsFrom(zero, rules)) {
       offer(rules, zero);
       return true;
@@ -260,7 +241,7 @@ bool CoordinateRules::trySet(ArrayRef<IntegerVector> set) {
   }
   if (!regressSet(set, zero, rules))
     return false;
-  std::optional<IntegerVector> start = findStart(set, rules);
+  std::optional<IntVector> start = findStart(set, rules);
   if (!start)
     return false;
   offer(rules, *start);
@@ -272,11 +253,11 @@ bool CoordinateRules::trySet(ArrayRef<IntegerVector> set) {
 }
 
 /// A register may count up or down.
-void CoordinateRules::trySigns(ArrayRef<IntegerVector> set) {
+void CoordinateRules::trySigns(ArrayRef<IntVector> set) {
   for (unsigned signs = 0; signs < 1u << set.size(); ++signs) {
     if (tried == tuning::combinedAlternatives || found == tuning::tiesKept)
       return;
-    std::vector<IntegerVector> turned = set.vec();
+    std::vector<IntVector> turned = set.vec();
     for (size_t i = 0; i < set.size(); ++i)
       if (signs >> i & 1)
         for (int64_t &factor : turned[i])
@@ -291,7 +272,7 @@ void CoordinateRules::trySigns(ArrayRef<IntegerVector> set) {
 }
 
 void CoordinateRules::chooseSets(unsigned size) {
-  std::vector<IntegerVector> set;
+  std::vector<IntVector> set;
   auto extend = [&](auto &&self, size_t from) -> void {
     if (tried == tuning::combinedAlternatives || found == tuning::tiesKept)
       return;
@@ -311,7 +292,7 @@ void CoordinateRules::chooseSets(unsigned size) {
 
 /// All coordinates, in the bases in which what they do is short.
 void CoordinateRules::chooseBases() {
-  for (const std::vector<IntegerVector> &basis :
+  for (const std::vector<IntVector> &basis :
        rankBases(points, tuning::likeliest)) {
     if (tried == tuning::combinedAlternatives || found == tuning::tiesKept)
       return;

@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Stages/FieldResponse.h"
-#include "Stages/Elimination.h"
+#include "mips/Algebra/ModularEquations.h"
 #include "mips/Tuning/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
@@ -88,7 +88,7 @@ mips::regress::findFieldResponse(const Histories &histories, unsigned output,
     for (size_t node : nodes)
       right.push_back(histories.output(output)[node] / place % prime);
     place *= prime;
-    std::optional<FieldVector> solution = solveResidues(rows, right, prime);
+    std::optional<FieldVector> solution = solveModulo(rows, right, prime);
     if (!solution)
       return std::nullopt;
     for (size_t t = 0; t < length; ++t) {
@@ -143,7 +143,7 @@ private:
     for (size_t i = 0; i < vector.size(); ++i)
       for (const FieldVector &element : basis)
         rows[i].push_back(element[i]);
-    std::optional<FieldVector> solution = solveResidues(rows, vector, p);
+    std::optional<FieldVector> solution = solveModulo(rows, vector, p);
     if (solution)
       for (int64_t &value : *solution)
         value = residue(value, p);
@@ -216,7 +216,7 @@ private:
         right.push_back(response.constant[t][d]);
       }
     }
-    std::optional<FieldVector> solution = solveResidues(rows, right, p);
+    std::optional<FieldVector> solution = solveModulo(rows, right, p);
     if (!solution)
       return false;
     for (size_t i = 0; i < n + digits; ++i)

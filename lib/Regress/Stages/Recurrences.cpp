@@ -5,8 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "Forms/Solver.h"
 #include "Stages/Stages.h"
+#include "mips/Algebra/ModularEquations.h"
 #include "mips/Regress/System/LinearSystem.h"
 #include "mips/Tuning/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
@@ -40,7 +40,7 @@ public:
         maxOutputLag(maxOutputLag) {}
 
   /// The one of the least total lag, or none. Over the integers if `modulus`
-  /// is solverPrime.
+  /// is shortPrime.
   std::optional<Recurrence> find(unsigned output, int64_t modulus);
 
 private:
@@ -82,7 +82,7 @@ std::optional<Recurrence> RecurrenceFinder::solve(unsigned output,
   if (nodes.size() < unknowns + tuning::spareRows)
     return std::nullopt;
   size_t numRows = std::min(3 * unknowns + 40, nodes.size());
-  Solver solver(unknowns, modulus);
+  ModularEquations equations(unknowns, modulus);
   std::vector<int64_t> row(unknowns + 1);
   for (size_t i = 0; i < numRows; ++i) {
     size_t node = nodes[i * nodes.size() / numRows];
@@ -90,11 +90,11 @@ std::optional<Recurrence> RecurrenceFinder::solve(unsigned output,
       row[k] = value(node, result.streams[k]);
     row[unknowns - 1] = 1;
     row[unknowns] = histories.output(output)[node];
-    if (!solver.add(row))
+    if (!equations.add(row))
       return std::nullopt;
   }
-  std::optional<std::vector<int64_t>> solution = solver.solution();
-  if (llvm::any_of(*solution, [](int64_t factor) {
+  std::optional<std::vector<int64_t>> solution = equations.solution();
+  if (!solution || llvm::any_of(*solution, [](int64_t factor) {
         return std::abs(factor) > tuning::largestFactor;
       }))
     return std::nullopt;
@@ -116,8 +116,8 @@ std::optional<Recurrence> RecurrenceFinder::find(unsigned output,
 
 /// The recurrences of all outputs as a machine whose states are the lagged
 /// streams they mention, and those between.
-static LinearSystem toMachine(const Histories &histories,
-                              llvm::ArrayRef<Recurrence> recurrences) {
+static LinearMachine toMachine(const Histories &histories,
+                               llvm::ArrayRef<Recurrence> recurrences) {
   unsigned numInputs = histories.numInputs();
   unsigned numOutputs = recurrences.size();
   unsigned width = numInputs + numOutputs;
@@ -132,21 +132,21 @@ static LinearSystem toMachine(const Histories &histories,
     first[stream + 1] = first[stream] + depth[stream];
   unsigned n = first[width];
 
-  LinearSystem m;
-  m.A.assign(n, std::vector<int64_t>(n));
-  m.B.assign(n, std::vector<int64_t>(numInputs));
-  m.C.assign(numOutputs, std::vector<int64_t>(n));
-  m.D.assign(numOutputs, std::vector<int64_t>(numInputs));
-  m.a.assign(n, 0);
-  m.s0.assign(n, 0);
+  LinearMachine m;
+  m.A = IntegerMatrix::Zero(n, n);
+  m.B = IntegerMatrix::Zero(n, numInputs);
+  m.C = IntegerMatrix::Zero(numOutputs, n);
+  m.D = IntegerMatrix::Zero(numOutputs, numInputs);
+  m.a = m.s0 = IntegerVector::Zero(n);
+  m.c = IntegerVector::Zero(numOutputs);
   for (unsigned k = 0; k < numOutputs; ++k) {
     const Recurrence &recurrence = recurrences[k];
-    m.c.push_back(recurrence.constant);
+    m.c[k] = recurrence.constant;
     for (size_t i = 0; i < recurrence.streams.size(); ++i) {
       auto [stream, lag] = recurrence.streams[i];
       if (recurrence.factors[i] == 0)
         continue;
-      (lag == 0 ? m.D[k][stream] : m.C[k][first[stream] + lag - 1]) =
+      (lag == 0 ? m.D(k, stream) : m.C(k, first[stream] + lag - 1)) =
           recurrence.factors[i];
     }
   }
@@ -154,12 +154,12 @@ static LinearSystem toMachine(const Histories &histories,
     for (unsigned lag = 0; lag < depth[stream]; ++lag) {
       unsigned state = first[stream] + lag;
       if (lag > 0) {
-        m.A[state][state - 1] = 1;
+        m.A(state, state - 1) = 1;
       } else if (stream < numInputs) {
-        m.B[state][stream] = 1;
+        m.B(state, stream) = 1;
       } else {
-        m.A[state] = m.C[stream - numInputs];
-        m.B[state] = m.D[stream - numInputs];
+        m.A.row(state) = m.C.row(stream - numInputs);
+        m.B.row(state) = m.D.row(stream - numInputs);
         m.a[state] = m.c[stream - numInputs];
       }
     }
@@ -241,7 +241,7 @@ void mips::regress::solveRecurrences(Search &search) {
                           std::min(tuning::outputLag, length));
   std::vector<Recurrence> recurrences;
   for (unsigned output = 0; output < numOutputs; ++output) {
-    if (std::optional<Recurrence> found = finder.find(output, solverPrime)) {
+    if (std::optional<Recurrence> found = finder.find(output, shortPrime)) {
       if (std::optional<TermId> term = toTerm(bench, delays, *found))
         bench.offerTerm(output, *term);
       recurrences.push_back(std::move(*found));

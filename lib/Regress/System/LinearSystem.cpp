@@ -7,6 +7,7 @@
 
 #include "mips/Regress/System/LinearSystem.h"
 #include "System/Ranges.h"
+#include "mips/Algebra/BasisSearch.h"
 #include "mips/Regress/Terms/Cost.h"
 #include <algorithm>
 #include <numeric>
@@ -91,26 +92,25 @@ TermId RowWriter::write(const Row &row) {
 
 /// The rules in the basis as it is; short rows are written first, so that the
 /// longer ones can use them.
-static RuleSystem write(TermPool &pool, const LinearSystem &m,
-                        unsigned numInputs) {
-  unsigned n = m.A.size(), numOutputs = m.C.size();
+static RuleSystem write(TermPool &pool, const LinearMachine &m) {
+  unsigned n = m.numStates(), numOutputs = m.numOutputs();
   std::vector<Row> rows;
-  auto addRow = [&](const Row &left, const Row &right, int64_t constant) {
-    Row row = left;
+  auto addRow = [&](const auto &left, const auto &right, int64_t constant) {
+    Row row(left.begin(), left.end());
     row.insert(row.end(), right.begin(), right.end());
     row.push_back(constant);
     rows.push_back(row);
   };
   for (unsigned i = 0; i < n; ++i)
-    addRow(m.A[i], m.B[i], m.a[i]);
+    addRow(m.A.row(i), m.B.row(i), m.a[i]);
   for (unsigned k = 0; k < numOutputs; ++k)
-    addRow(m.C[k], m.D[k], m.c[k]);
+    addRow(m.C.row(k), m.D.row(k), m.c[k]);
   std::vector<unsigned> order(rows.size());
   std::iota(order.begin(), order.end(), 0);
   std::stable_sort(order.begin(), order.end(), [&](unsigned i, unsigned j) {
     return numNonZero(rows[i]) < numNonZero(rows[j]);
   });
-  RowWriter writer(pool, n, numInputs);
+  RowWriter writer(pool, n, m.numInputs());
   std::vector<TermId> terms(rows.size());
   for (unsigned i : order)
     terms[i] = writer.write(rows[i]);
@@ -127,81 +127,19 @@ static RuleSystem write(TermPool &pool, const LinearSystem &m,
   return system;
 }
 
-/// The machine with state i replaced by sign * (s_i + factor * s_j).
-static LinearSystem step(LinearSystem m, unsigned i, unsigned j, int64_t factor,
-                         int64_t sign) {
-  // New state t = T s with row i changed; rows of A, B, a, s0 follow T,
-  // columns of A and C follow its inverse.
-  for (unsigned k = 0; k < m.A.size(); ++k)
-    m.A[i][k] = sign * (m.A[i][k] + factor * m.A[j][k]);
-  for (unsigned k = 0; k < m.B[i].size(); ++k)
-    m.B[i][k] = sign * (m.B[i][k] + factor * m.B[j][k]);
-  m.a[i] = sign * (m.a[i] + factor * m.a[j]);
-  m.s0[i] = sign * (m.s0[i] + factor * m.s0[j]);
-  auto columns = [&](IntMatrix &matrix) {
-    for (Row &row : matrix) {
-      row[j] -= factor * row[i];
-      row[i] *= sign;
-    }
-  };
-  columns(m.A);
-  columns(m.C);
-  return m;
-}
-
-/// States that hold an input of some steps ago. They stay as they are: a shift
-/// register is what people write, even where sums of its places are shorter.
-static std::vector<bool> findDelays(const LinearSystem &m) {
-  unsigned n = m.A.size();
-  std::vector<bool> isDelay(n, false);
-  for (bool changed = true; changed;) {
-    changed = false;
-    for (unsigned i = 0; i < n; ++i) {
-      if (isDelay[i] || m.a[i] != 0 ||
-          numNonZero(m.A[i]) + numNonZero(m.B[i]) != 1)
-        continue;
-      bool ofInput = numNonZero(m.B[i]) == 1;
-      for (unsigned j = 0; j < n; ++j)
-        ofInput |= m.A[i][j] == 1 && isDelay[j];
-      isDelay[i] = ofInput;
-      changed |= ofInput;
-    }
-  }
-  return isDelay;
-}
-
 RuleSystem mips::regress::fromLinear(TermPool &pool,
-                                     const LinearSystem &machine,
+                                     const LinearMachine &machine,
                                      const Signature &signature) {
-  unsigned n = machine.A.size(), numInputs = signature.inputs.size();
-  auto finish = [&](const LinearSystem &m) {
-    RuleSystem system = write(pool, m, numInputs);
+  auto rulesIn = [&](const LinearMachine &m) {
+    RuleSystem system = write(pool, m);
     inferRanges(pool, signature, system);
     return system;
   };
-  std::vector<bool> isDelay = findDelays(machine);
-  LinearSystem best = machine;
-  RuleSystem bestSystem = finish(best);
-  unsigned bestCost = cost(pool, bestSystem);
-  for (bool improved = true; improved;) {
-    improved = false;
-    LinearSystem from = best;
-    for (unsigned i = 0; i < n; ++i)
-      for (unsigned j = 0; j < n; ++j)
-        for (int64_t factor : {1, -1})
-          for (int64_t sign : {1, -1}) {
-            if (i == j || isDelay[i])
-              continue;
-            LinearSystem candidate = step(from, i, j, factor, sign);
-            RuleSystem system = finish(candidate);
-            unsigned price = cost(pool, system);
-            if (price >= bestCost)
-              continue;
-            best = candidate;
-            bestSystem = std::move(system);
-            bestCost = price;
-            improved = true;
-          }
-  }
-  return bestSystem;
+  // A shift register is what people write, even where sums of its places are
+  // shorter.
+  std::vector<bool> isDelay;
+  for (std::optional<InputDelay> delay : inputDelays(machine, false))
+    isDelay.push_back(delay.has_value());
+  auto price = [&](const LinearMachine &m) { return cost(pool, rulesIn(m)); };
+  return rulesIn(cheapestBasis(machine, price, isDelay));
 }

@@ -63,19 +63,6 @@ private:
   double reciprocal;
 };
 
-/// The inverse of `value` modulo `modulus`, or 0 if there is none; 0 <= value <
-/// modulus.
-inline int64_t inverseModulo(int64_t value, int64_t modulus) {
-  int64_t r0 = modulus, r1 = value, t0 = 0, t1 = 1;
-  while (r1 != 0) {
-    int64_t quotient = r0 / r1;
-    int64_t r2 = r0 - quotient * r1, t2 = t0 - quotient * t1;
-    r0 = r1, r1 = r2;
-    t0 = t1, t1 = t2;
-  }
-  return r0 != 1 ? 0 : t0 < 0 ? t0 + modulus : t0;
-}
-
 /// The product if it fits, else a value that does not.
 inline int64_t multiply(int64_t a, int64_t b) {
   int64_t product;

@@ -1,11 +1,11 @@
-//===- ShortestBasis.cpp - the basis with the shortest rules ===//
+//===- BasisSearch.cpp - a better basis for a linear machine ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
 
-#include "BasisChange.h"
+#include "mips/Algebra/BasisSearch.h"
 #include "mips/Extract/LinearRealization.h"
 #include "mips/Tuning/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
@@ -157,7 +157,39 @@ LinearMachine mips::shortestBasis(const LinearMachine &machine) {
   for (const IntegerMatrix *matrix :
        {&machine.A, &machine.B, &machine.C, &machine.D})
     if (matrix->size() > 0 &&
-        matrix->cwiseAbs().maxCoeff() > (int64_t(1) << 30))
+        matrix->cwiseAbs().maxCoeff() > tuning::basisSearch.largestEntry)
       return machine;
   return inReadingOrder(BasisSearch().run(machine));
+}
+
+LinearMachine
+mips::cheapestBasis(const LinearMachine &machine,
+                    llvm::function_ref<unsigned(const LinearMachine &)> price,
+                    const std::vector<bool> &fixed) {
+  const unsigned n = machine.numStates();
+  LinearMachine best = machine;
+  unsigned bestPrice = price(best);
+  for (bool improved = true; improved;) {
+    improved = false;
+    const LinearMachine from = best;
+    auto attempt = [&](unsigned i, unsigned j, int64_t factor, bool negates) {
+      LinearMachine candidate = from;
+      addState(candidate, i, factor, j);
+      if (negates)
+        negateState(candidate, i);
+      unsigned candidatePrice = price(candidate);
+      if (candidatePrice >= bestPrice)
+        return;
+      best = std::move(candidate);
+      bestPrice = candidatePrice;
+      improved = true;
+    };
+    for (unsigned i = 0; i < n; ++i)
+      for (unsigned j = 0; j < n; ++j)
+        for (int64_t factor : {1, -1})
+          for (bool negates : {false, true})
+            if (i != j && !fixed[i])
+              attempt(i, j, factor, negates);
+  }
+  return best;
 }

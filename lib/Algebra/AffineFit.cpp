@@ -5,12 +5,10 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "Column/AffineFit.h"
+#include "mips/Algebra/AffineFit.h"
 #include "mips/Tuning/Tuning.h"
 #include <cmath>
 #include <utility>
-
-using namespace mips;
 
 /// Brings the left part to a diagonal; false if it is singular.
 static bool diagonalize(std::vector<std::vector<double>> &a) {
@@ -20,7 +18,7 @@ static bool diagonalize(std::vector<std::vector<double>> &a) {
     for (size_t i = k + 1; i < n; ++i)
       if (std::abs(a[i][k]) > std::abs(a[pivot][k]))
         pivot = i;
-    if (std::abs(a[pivot][k]) < tuning::floatingFits.singular)
+    if (std::abs(a[pivot][k]) < mips::tuning::floatingFits.singular)
       return false;
     std::swap(a[k], a[pivot]);
     for (size_t i = 0; i < n; ++i)
@@ -32,7 +30,7 @@ static bool diagonalize(std::vector<std::vector<double>> &a) {
 }
 
 std::optional<std::vector<std::vector<int64_t>>>
-mips::regress::fitAffine(std::vector<std::vector<double>> equations) {
+mips::fitAffine(std::vector<std::vector<double>> equations) {
   const size_t n = equations.size();
   if (!diagonalize(equations))
     return std::nullopt;
@@ -41,9 +39,9 @@ mips::regress::fitAffine(std::vector<std::vector<double>> equations) {
     for (size_t k = 0; k < n; ++k) {
       double value = equations[k][n + target] / equations[k][k];
       double integer = std::round(value);
-      if (std::abs(value - integer) > tuning::floatingFits.offInteger ||
-          std::abs(integer) > (k + 1 < n ? double(tuning::largestModulus)
-                                         : double(tuning::largestFactor)))
+      if (std::abs(value - integer) > mips::tuning::floatingFits.offInteger ||
+          std::abs(integer) > (k + 1 < n ? double(mips::tuning::largestModulus)
+                                         : double(mips::tuning::largestFactor)))
         return std::nullopt;
       forms[target].push_back(int64_t(integer));
     }

@@ -5,8 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef MIPS_EXTRACT_LINEARMACHINE_H
-#define MIPS_EXTRACT_LINEARMACHINE_H
+#ifndef MIPS_ALGEBRA_LINEARMACHINE_H
+#define MIPS_ALGEBRA_LINEARMACHINE_H
 
 #include "mips/Data/Dataset.h"
 #include "llvm/Support/raw_ostream.h"
@@ -79,9 +79,10 @@ struct InputDelay {
   unsigned input, steps;
 };
 
-/// For each state which delayed input it is, if it is one by its rules.
-std::vector<std::optional<InputDelay>>
-inputDelays(const LinearMachine &machine);
+/// For each state which delayed input it is, if it is one by its rules; and
+/// where `fromZero` is false, also those that are another value at the start.
+std::vector<std::optional<InputDelay>> inputDelays(const LinearMachine &machine,
+                                                   bool fromZero = true);
 
 /// `x_2` for an input two steps ago, `s1`, `s2` ... for the other states.
 std::vector<std::string> stateNames(const LinearMachine &machine,
@@ -98,4 +99,4 @@ void printRules(const LinearMachine &machine, const Signature &signature,
 
 } // namespace mips
 
-#endif // MIPS_EXTRACT_LINEARMACHINE_H
+#endif // MIPS_ALGEBRA_LINEARMACHINE_H

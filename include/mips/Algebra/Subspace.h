@@ -1,15 +1,16 @@
-//===- LinearAlgebra.h - exact elimination -*- C++ -*-===//
+//===- Subspace.h - exact elimination over the rationals -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef MIPS_LIB_VERIFY_LINEARALGEBRA_H
-#define MIPS_LIB_VERIFY_LINEARALGEBRA_H
+#ifndef MIPS_ALGEBRA_SUBSPACE_H
+#define MIPS_ALGEBRA_SUBSPACE_H
 
-#include "mips/IR/Interpreter.h"
 #include "mips/Support/Deadline.h"
+#include "llvm/ADT/DynamicAPInt.h"
+#include <vector>
 
 namespace mips {
 
@@ -23,17 +24,17 @@ public:
       : width(width), deadline(deadline) {}
 
   /// Adds a vector; returns whether the dimension grew.
-  bool add(std::vector<Int> vector);
+  bool add(std::vector<llvm::DynamicAPInt> vector);
   size_t dimension() const { return rows.size(); }
   bool isWhole() const { return rows.size() == width; }
   /// Basis of the vectors w with w·v = 0 for all v of the subspace, one for
   /// each column without pivot, integers without common factor.
-  std::vector<std::vector<Int>> orthogonal() const;
+  std::vector<std::vector<llvm::DynamicAPInt>> orthogonal() const;
 
 private:
   struct Row {
     size_t pivot;
-    std::vector<Int> entries;
+    std::vector<llvm::DynamicAPInt> entries;
   };
   size_t width;
   const Deadline &deadline;
@@ -42,4 +43,4 @@ private:
 
 } // namespace mips
 
-#endif // MIPS_LIB_VERIFY_LINEARALGEBRA_H
+#endif // MIPS_ALGEBRA_SUBSPACE_H

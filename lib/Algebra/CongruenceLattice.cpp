@@ -1,14 +1,15 @@
-//===- Congruence.cpp - linear relations modulo a number===//
+//===- CongruenceLattice.cpp - linear relations modulo a number===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
 
-#include "Congruence.h"
+#include "mips/Algebra/CongruenceLattice.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace mips;
+using Int = llvm::DynamicAPInt;
 
 CongruenceLattice::CongruenceLattice(size_t width, int64_t modulus)
     : width(width), modulus(modulus),

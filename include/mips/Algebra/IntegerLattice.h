@@ -5,10 +5,10 @@
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef MIPS_LIB_EXTRACT_INTEGERLATTICE_H
-#define MIPS_LIB_EXTRACT_INTEGERLATTICE_H
+#ifndef MIPS_ALGEBRA_INTEGERLATTICE_H
+#define MIPS_ALGEBRA_INTEGERLATTICE_H
 
-#include "mips/Extract/LinearMachine.h"
+#include "mips/Algebra/LinearMachine.h"
 #include <optional>
 
 namespace mips {
@@ -42,4 +42,4 @@ std::optional<IntegerMatrix> leftKernel(const IntegerMatrix &matrix);
 
 } // namespace mips
 
-#endif // MIPS_LIB_EXTRACT_INTEGERLATTICE_H
+#endif // MIPS_ALGEBRA_INTEGERLATTICE_H

@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "mips/Extract/LinearMachine.h"
+#include "mips/Algebra/LinearMachine.h"
 #include "gtest/gtest.h"
 
 using namespace mips;

@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "mips/Extract/LinearMachine.h"
+#include "mips/Algebra/LinearMachine.h"
 #include "mips/Data/SortedSequences.h"
 #include "llvm/ADT/STLExtras.h"
 

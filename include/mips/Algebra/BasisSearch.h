@@ -1,14 +1,15 @@
-//===- BasisChange.h - integer changes of basis -*- C++ -*-===//
+//===- BasisSearch.h - a better basis for a linear machine -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef MIPS_LIB_EXTRACT_BASISCHANGE_H
-#define MIPS_LIB_EXTRACT_BASISCHANGE_H
+#ifndef MIPS_ALGEBRA_BASISSEARCH_H
+#define MIPS_ALGEBRA_BASISSEARCH_H
 
-#include "mips/Extract/LinearMachine.h"
+#include "mips/Algebra/LinearMachine.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 
 namespace mips {
 
@@ -44,6 +45,24 @@ inline void shiftState(LinearMachine &machine, unsigned i, int64_t k) {
 /// What it takes to read the machine's rules (see shortestBasis).
 unsigned readingPrice(const LinearMachine &machine);
 
+/// Searches integer changes of basis (s_i += k s_j, s_i = -s_i, s_i += k; best
+/// first, a bounded number of steps) for the rules that are the easiest to
+/// read: the fewest states that are not just delayed inputs (a shift register
+/// rather than cunning partial sums), then the shortest by cost(), where an
+/// initial value other than 0 costs one more. Delayed inputs come first, in
+/// order. This does exactly what the paper's whitening, Jordan and Toeplitz
+/// normal forms approximate.
+LinearMachine shortestBasis(const LinearMachine &machine);
+
+/// The basis that no single step of adding one state to another, taking it from
+/// it, or negating the sum makes cheaper. `price` is what a machine costs, so
+/// that a caller whose rules share sums can say so. States that `fixed` names
+/// stay what they are.
+LinearMachine
+cheapestBasis(const LinearMachine &machine,
+              llvm::function_ref<unsigned(const LinearMachine &)> price,
+              const std::vector<bool> &fixed);
+
 } // namespace mips
 
-#endif // MIPS_LIB_EXTRACT_BASISCHANGE_H
+#endif // MIPS_ALGEBRA_BASISSEARCH_H

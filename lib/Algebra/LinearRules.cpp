@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "mips/Extract/LinearMachine.h"
+#include "mips/Algebra/LinearMachine.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/MathExtras.h"
@@ -107,7 +107,7 @@ std::vector<LinearRule> mips::rulesOf(const LinearMachine &machine) {
 }
 
 std::vector<std::optional<InputDelay>>
-mips::inputDelays(const LinearMachine &machine) {
+mips::inputDelays(const LinearMachine &machine, bool fromZero) {
   unsigned n = machine.numStates();
   std::vector<std::optional<InputDelay>> delays(n);
   for (bool changed = true; changed;) {
@@ -117,7 +117,7 @@ mips::inputDelays(const LinearMachine &machine) {
       size_t states = n - llvm::count(rule.states, 0),
              inputs = rule.inputs.size() - llvm::count(rule.inputs, 0);
       if (delays[i] || states + inputs != 1 || rule.constant != 0 ||
-          machine.s0[i] != 0)
+          (fromZero && machine.s0[i] != 0))
         continue;
       if (auto x = llvm::find(rule.inputs, 1); x != rule.inputs.end())
         delays[i] = InputDelay{unsigned(x - rule.inputs.begin()), 1};

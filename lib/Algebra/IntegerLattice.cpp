@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "IntegerLattice.h"
+#include "mips/Algebra/IntegerLattice.h"
 #include "llvm/Support/MathExtras.h"
 
 using namespace mips;

@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "RealLattice.h"
+#include "mips/Algebra/RealLattice.h"
 #include "mips/Tuning/Tuning.h"
 #include <Eigen/Dense>
 #include <cmath>

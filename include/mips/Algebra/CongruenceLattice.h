@@ -1,14 +1,16 @@
-//===- Congruence.h - linear relations modulo a number -*- C++ -*-===//
+//===- CongruenceLattice.h - linear relations modulo a number -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef MIPS_LIB_VERIFY_CONGRUENCE_H
-#define MIPS_LIB_VERIFY_CONGRUENCE_H
+#ifndef MIPS_ALGEBRA_CONGRUENCELATTICE_H
+#define MIPS_ALGEBRA_CONGRUENCELATTICE_H
 
-#include "mips/IR/Interpreter.h"
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/DynamicAPInt.h"
+#include <vector>
 
 namespace mips {
 
@@ -22,7 +24,7 @@ public:
   void add(llvm::ArrayRef<int64_t> vector);
   /// Vectors w, not 0 modulo m, that span all w with w·v = 0 modulo m for all
   /// v added; entries in (-m/2, m/2].
-  std::vector<std::vector<Int>> relations() const;
+  std::vector<std::vector<llvm::DynamicAPInt>> relations() const;
 
 private:
   size_t width;
@@ -33,4 +35,4 @@ private:
 
 } // namespace mips
 
-#endif // MIPS_LIB_VERIFY_CONGRUENCE_H
+#endif // MIPS_ALGEBRA_CONGRUENCELATTICE_H

@@ -5,8 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef MIPS_LIB_EXTRACT_REALLATTICE_H
-#define MIPS_LIB_EXTRACT_REALLATTICE_H
+#ifndef MIPS_ALGEBRA_REALLATTICE_H
+#define MIPS_ALGEBRA_REALLATTICE_H
 
 #include <Eigen/Core>
 
@@ -45,4 +45,4 @@ private:
 
 } // namespace mips
 
-#endif // MIPS_LIB_EXTRACT_REALLATTICE_H
+#endif // MIPS_ALGEBRA_REALLATTICE_H

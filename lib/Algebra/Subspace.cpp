@@ -1,14 +1,15 @@
-//===- LinearAlgebra.cpp - exact elimination===//
+//===- Subspace.cpp - exact elimination over the rationals ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
 
-#include "LinearAlgebra.h"
+#include "mips/Algebra/Subspace.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace mips;
+using Int = llvm::DynamicAPInt;
 
 /// Divides by the greatest common divisor; makes entry `pivot` positive.
 static void normalize(std::vector<Int> &vector, size_t pivot) {

@@ -5,14 +5,14 @@
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef MIPS_LIB_REGRESS_COLUMN_AFFINEFIT_H
-#define MIPS_LIB_REGRESS_COLUMN_AFFINEFIT_H
+#ifndef MIPS_ALGEBRA_AFFINEFIT_H
+#define MIPS_ALGEBRA_AFFINEFIT_H
 
 #include <cstdint>
 #include <optional>
 #include <vector>
 
-namespace mips::regress {
+namespace mips {
 
 /// The affine forms that give the targets of as many rows as there are
 /// unknowns. A row of `equations` is the unknowns' coefficients, a 1 for the
@@ -22,6 +22,6 @@ namespace mips::regress {
 std::optional<std::vector<std::vector<int64_t>>>
 fitAffine(std::vector<std::vector<double>> equations);
 
-} // namespace mips::regress
+} // namespace mips
 
-#endif // MIPS_LIB_REGRESS_COLUMN_AFFINEFIT_H
+#endif // MIPS_ALGEBRA_AFFINEFIT_H
