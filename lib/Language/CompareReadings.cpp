@@ -8,8 +8,8 @@
 #include "mips/Language/CompareReadings.h"
 #include "Parser.h"
 #include "ReferenceEvaluator.h"
-#include "Sampler.h"
 #include "ValueTypes.h"
+#include "mips/Data/Words.h"
 #include "mips/IR/Interpreter.h"
 #include "llvm/Support/MemoryBuffer.h"
 

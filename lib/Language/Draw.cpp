@@ -6,8 +6,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "Diagnostics.h"
-#include "Sampler.h"
 #include "mips/Data/Csv.h"
+#include "mips/Data/Words.h"
 #include "mips/IR/Interpreter.h"
 #include "mips/Language/Task.h"
 #include "mips/Language/WordNeeds.h"

@@ -7,103 +7,14 @@
 
 #include "mips/Synthesis/Words.h"
 #include "mips/Data/SortedSequences.h"
+#include "mips/Data/Words.h"
 #include "mips/Tuning/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
 #include <cmath>
-#include <random>
 
 using namespace mips;
 
 namespace {
-/// Draws values and words; the same seed gives the same words.
-class WordSource {
-public:
-  WordSource(const Signature &signature, size_t length, uint64_t seed)
-      : signature(signature), length(length), random(seed) {}
-
-  Word make(unsigned kind) {
-    switch (kind % 6) {
-    case 0:
-      return constant();
-    case 1:
-      return sticky(/*keep=*/0.8);
-    case 2:
-      return biased();
-    case 3:
-      return periodic();
-    case 4:
-      return extreme();
-    default:
-      return sticky(/*keep=*/0);
-    }
-  }
-
-private:
-  uint64_t below(uint64_t bound) { return bound ? random() % bound : random(); }
-  bool chance(double p) { return double(random() >> 11) * 0x1p-53 < p; }
-  int64_t value(size_t stream) {
-    Interval range = *signature.inputs[stream].range;
-    return range.at(below(range.size()));
-  }
-  size_t numInputs() const { return signature.inputs.size(); }
-
-  Word constant() {
-    Word step;
-    for (size_t i = 0; i < numInputs(); ++i)
-      step.push_back(value(i));
-    return repeat(step);
-  }
-
-  Word repeat(const Word &period) {
-    Word word;
-    for (size_t i = 0; i < length * numInputs(); ++i)
-      word.push_back(period[i % period.size()]);
-    return word;
-  }
-
-  /// Each value keeps the one before with probability `keep`.
-  Word sticky(double keep) {
-    Word word;
-    for (size_t t = 0; t < length; ++t)
-      for (size_t i = 0; i < numInputs(); ++i)
-        word.push_back(t > 0 && chance(keep) ? word[word.size() - numInputs()]
-                                             : value(i));
-    return word;
-  }
-
-  /// Mostly one of two values a stream.
-  Word biased() {
-    Word usual = sticky(0), word = sticky(0);
-    for (size_t t = 0; t < length; ++t)
-      for (size_t i = 0; i < numInputs(); ++i)
-        if (chance(0.85))
-          word[t * numInputs() + i] =
-              usual[(chance(0.8) ? 0 : 1 % length) * numInputs() + i];
-    return word;
-  }
-
-  Word periodic() {
-    Word period = sticky(0);
-    period.resize(numInputs() * std::min<size_t>(length, 2 + below(3)));
-    return repeat(period);
-  }
-
-  Word extreme() {
-    Word word = sticky(0);
-    for (size_t t = 0; t < length; ++t)
-      for (size_t i = 0; i < numInputs(); ++i) {
-        Interval range = *signature.inputs[i].range;
-        if (chance(0.8))
-          word[t * numInputs() + i] = chance(0.5) ? range.lo : range.hi;
-      }
-    return word;
-  }
-
-  const Signature &signature;
-  size_t length;
-  std::mt19937_64 random;
-};
-
 /// Whether the teacher's prediction is near integers all along.
 bool isSure(const Teacher &teacher, const Word &word,
             const std::vector<int64_t> &labels) {
@@ -146,10 +57,13 @@ void appendAsAnswered(Dataset &result, const Teacher &teacher,
 std::vector<Word> mips::structuredWords(const Signature &signature,
                                         size_t length, size_t count,
                                         uint64_t seed) {
-  WordSource source(signature, length, seed);
-  std::vector<Word> words;
+  constexpr WordShape shapes[] = {WordShape::Constant, WordShape::Sticky,
+                                  WordShape::Sparse,   WordShape::Periodic,
+                                  WordShape::Extreme,  WordShape::Uniform};
+  WordSampler sampler(signature, length, seed);
+  std::vector<Word> words(count);
   for (size_t i = 0; i < count; ++i)
-    words.push_back(source.make(i));
+    sampler.draw(shapes[i % std::size(shapes)], words[i]);
   return words;
 }
 

@@ -8,9 +8,8 @@
 #ifndef MIPS_TEST_REGRESS_TASKS_H
 #define MIPS_TEST_REGRESS_TASKS_H
 
-#include "mips/Data/Dataset.h"
+#include "mips/Data/Words.h"
 #include <functional>
-#include <random>
 
 namespace mips::test {
 
@@ -34,20 +33,19 @@ inline Dataset draw(const Task &task, size_t words, size_t length,
     signature.inputs.push_back({"x" + std::to_string(i), task.inputs[i]});
   signature.outputs.push_back({"y", std::nullopt});
   Dataset dataset(signature);
-  std::mt19937_64 random(seed);
+  constexpr WordShape shapes[] = {WordShape::Uniform, WordShape::Sticky,
+                                  WordShape::Extreme, WordShape::Uniform};
+  WordSampler sampler(signature, length, seed);
+  std::vector<int64_t> inputs, row;
   for (size_t word = 0; word < words; ++word) {
+    sampler.draw(shapes[word % 4], inputs);
     dataset.beginSequence();
     State state(8, 0);
-    std::vector<int64_t> row(task.inputs.size() + 1);
     for (size_t step = 0; step < length; ++step) {
-      bool sticky = step > 0 && word % 4 == 1 && random() % 10 < 7;
-      bool extreme = word % 4 == 2 && random() % 2;
-      for (size_t i = 0; i < task.inputs.size() && !sticky; ++i) {
-        Interval range = task.inputs[i];
-        row[i] = extreme ? (random() % 2 ? range.lo : range.hi)
-                         : range.lo + int64_t(random() % range.size());
-      }
-      row.back() = task.step(state, llvm::ArrayRef<int64_t>(row).drop_back());
+      llvm::ArrayRef<int64_t> now = llvm::ArrayRef<int64_t>(inputs).slice(
+          step * task.inputs.size(), task.inputs.size());
+      row = now.vec();
+      row.push_back(task.step(state, now));
       dataset.appendStep(row);
     }
   }

@@ -1,12 +1,12 @@
-//===- Sampler.h - input sequences, drawn -----------------------*- C++ -*-===//
+//===- Words.h - input words with structure -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef MIPS_LIB_LANGUAGE_SAMPLER_H
-#define MIPS_LIB_LANGUAGE_SAMPLER_H
+#ifndef MIPS_DATA_WORDS_H
+#define MIPS_DATA_WORDS_H
 
 #include "mips/Data/Dataset.h"
 
@@ -28,17 +28,36 @@ private:
   uint64_t state;
 };
 
+/// What a word is like. Machines are told apart, and networks found out, by
+/// words that uniform ones hardly ever are.
+enum class WordShape {
+  Uniform,  ///< values are uniform and independent
+  Constant, ///< the same values up to some step
+  Sticky,   ///< values stay with a probability of 1/2 to 7/8
+  Periodic,
+  Mirrored, ///< in a piece of the word
+  Sparse,   ///< two values of each input, one rarer than the other
+  Extreme,  ///< mostly the least, the greatest, and zero
+  Parallel, ///< inputs follow the first one where their ranges let them
+  Small,    ///< the values of a range that are nearest to zero
+};
+
 /// Draws words: the values of the inputs, step by step. Knows nothing of the
-/// task.
+/// task. The one source of such words: of datasets, of what networks and black
+/// boxes are asked, and of runs that refute a proof before it is tried.
 class WordSampler {
 public:
+  WordSampler(llvm::ArrayRef<Interval> ranges, unsigned length, uint64_t seed);
+  /// For inputs that all have a range.
   WordSampler(const Signature &signature, unsigned length, uint64_t seed);
+
+  /// A word of this shape.
+  void draw(WordShape shape, std::vector<int64_t> &word);
 
   /// Uniform and independent values.
   void drawUniform(std::vector<int64_t> &word);
-  /// A word with structure of some kind, which uniform words hardly ever show:
-  /// constant, sticky, periodic, mirrored, of few values, of extreme values, or
-  /// made of pieces of words that were remembered.
+  /// A word of some shape from Constant to Parallel, or one made of pieces of
+  /// words that were remembered.
   void drawStructured(std::vector<int64_t> &word);
   /// Keeps a word as a source of pieces, in place of an older one.
   void remember(const std::vector<int64_t> &word);
@@ -50,6 +69,7 @@ private:
   int64_t drawExtreme(const Interval &range);
   /// Copies the values of one step to another.
   void copyStep(std::vector<int64_t> &word, unsigned from, unsigned to) const;
+  void shapeAs(WordShape shape, std::vector<int64_t> &word);
   void makeConstant(std::vector<int64_t> &word);
   void makeSticky(std::vector<int64_t> &word);
   void makePeriodic(std::vector<int64_t> &word);
@@ -57,6 +77,7 @@ private:
   void makeSparse(std::vector<int64_t> &word);
   void makeExtreme(std::vector<int64_t> &word);
   void makeParallel(std::vector<int64_t> &word);
+  void makeSmall(std::vector<int64_t> &word);
   void makeSpliced(std::vector<int64_t> &word);
   void makeInserted(std::vector<int64_t> &word);
 
@@ -68,4 +89,4 @@ private:
 
 } // namespace mips
 
-#endif // MIPS_LIB_LANGUAGE_SAMPLER_H
+#endif // MIPS_DATA_WORDS_H

@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "Sampler.h"
+#include "mips/Data/Words.h"
 #include <algorithm>
 
 using namespace mips;
@@ -40,6 +40,10 @@ WordSampler::WordSampler(const Signature &signature, unsigned length,
     ranges.push_back(*stream.range);
 }
 
+WordSampler::WordSampler(llvm::ArrayRef<Interval> ranges, unsigned length,
+                         uint64_t seed)
+    : ranges(ranges), width(ranges.size()), length(length), random(seed) {}
+
 int64_t WordSampler::drawValue(const Interval &range) {
   return range.at(random.below(range.size()));
 }
@@ -63,30 +67,49 @@ void WordSampler::drawUniform(Word &word) {
       word[i + k] = drawValue(ranges[k]);
 }
 
-void WordSampler::drawStructured(Word &word) {
-  drawUniform(word);
-  switch (random.below(memory.empty() ? 7 : 14)) {
-  case 0:
+void WordSampler::shapeAs(WordShape shape, Word &word) {
+  switch (shape) {
+  case WordShape::Uniform:
+    return;
+  case WordShape::Constant:
     return makeConstant(word);
-  case 1:
+  case WordShape::Sticky:
     return makeSticky(word);
-  case 2:
+  case WordShape::Periodic:
     return makePeriodic(word);
-  case 3:
+  case WordShape::Mirrored:
     return makeMirrored(word);
-  case 4:
+  case WordShape::Sparse:
     return makeSparse(word);
-  case 5:
+  case WordShape::Extreme:
     return makeExtreme(word);
-  case 6:
+  case WordShape::Parallel:
     return makeParallel(word);
-  case 7:
-  case 8:
-  case 9:
-    return makeSpliced(word);
-  default:
-    return makeInserted(word);
+  case WordShape::Small:
+    return makeSmall(word);
   }
+}
+
+void WordSampler::draw(WordShape shape, Word &word) {
+  drawUniform(word);
+  if (length > 0)
+    shapeAs(shape, word);
+}
+
+void WordSampler::drawStructured(Word &word) {
+  constexpr WordShape shapes[] = {WordShape::Constant, WordShape::Sticky,
+                                  WordShape::Periodic, WordShape::Mirrored,
+                                  WordShape::Sparse,   WordShape::Extreme,
+                                  WordShape::Parallel};
+  constexpr uint64_t numShapes = std::size(shapes);
+  drawUniform(word);
+  // Where there are pieces, as many words are made of them.
+  uint64_t kind = random.below(memory.empty() ? numShapes : 2 * numShapes);
+  if (kind < numShapes)
+    return shapeAs(shapes[kind], word);
+  if (kind < numShapes + 3)
+    return makeSpliced(word);
+  makeInserted(word);
 }
 
 void WordSampler::remember(const Word &word) {
@@ -158,6 +181,21 @@ void WordSampler::makeParallel(Word &word) {
       if (ranges[k].contains(value) && !random.oneIn(inverse))
         word[size_t(i) * width + k] = value;
     }
+}
+
+/// The four values that are nearest to zero, or as many as there are.
+void WordSampler::makeSmall(Word &word) {
+  for (unsigned k = 0; k < width; ++k) {
+    const Interval &range = ranges[k];
+    uint64_t count = std::min<uint64_t>(4, range.size());
+    Interval small{0, 0};
+    small.lo = std::clamp<int64_t>(-1, range.lo, range.hi);
+    if (uint64_t(range.hi) - uint64_t(small.lo) < count - 1)
+      small.lo = int64_t(uint64_t(range.hi) - (count - 1));
+    small.hi = small.at(count - 1);
+    for (unsigned i = 0; i < length; ++i)
+      word[size_t(i) * width + k] = drawValue(small);
+  }
 }
 
 /// The beginning of a remembered word and a piece of another one behind it,
