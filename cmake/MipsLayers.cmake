@@ -71,13 +71,13 @@ function(mips_check_layers layer)
   endforeach()
 endfunction()
 
-# mips_add_library(Component SOURCES file... USES Component... LINKS library...
-#                  [PRECOMPILED base|ir])
+# mips_add_library(Component SOURCES file... USES Component... HIDES Component...
+#                  LINKS library... [PRECOMPILED base|ir])
 # makes the static library Mips<Component> of lib/<Component>; one that has only
 # headers is named without sources.
 function(mips_add_library component)
-  cmake_parse_arguments(ARG "" "PRECOMPILED" "SOURCES;USES;LINKS" ${ARGN})
-  mips_check_layers(${component} ${ARG_USES})
+  cmake_parse_arguments(ARG "" "PRECOMPILED" "SOURCES;USES;HIDES;LINKS" ${ARGN})
+  mips_check_layers(${component} ${ARG_USES} ${ARG_HIDES})
   set(target Mips${component})
   if(NOT ARG_SOURCES)
     add_library(${target} INTERFACE)
@@ -91,6 +91,9 @@ function(mips_add_library component)
     $<INSTALL_INTERFACE:include>)
   list(TRANSFORM ARG_USES PREPEND Mips)
   target_link_libraries(${target} PUBLIC ${ARG_USES} ${ARG_LINKS})
+  # What no header of the component shows is nothing that its users compile with.
+  list(TRANSFORM ARG_HIDES PREPEND Mips)
+  target_link_libraries(${target} PRIVATE ${ARG_HIDES})
   mips_precompiled(${target} "${ARG_PRECOMPILED}")
   if(component IN_LIST MIPS_COLD_COMPONENTS)
     mips_optimize_less(${target})
