@@ -4,6 +4,12 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
+//
+// The LLL of MLIR's Presburger library and of FLINT reduce a basis of exact
+// vectors. Here vectors are known up to noise and depend on one another: which
+// of them are zero after reduction is the question.
+//
+//===----------------------------------------------------------------------===//
 
 #include "mips/Algebra/RealLattice.h"
 #include "mips/Tuning/Tuning.h"
@@ -41,9 +47,11 @@ static Eigen::VectorXd reduceBy(const Eigen::MatrixXd &basis,
   return multiples;
 }
 
-Eigen::VectorXd mips::nearestPlane(const Eigen::MatrixXd &basis,
-                                   Eigen::VectorXd &vector) {
-  return reduceBy(basis, orthogonalized(basis), basis.cols(), vector);
+NearestPlane::NearestPlane(const Eigen::MatrixXd &basis)
+    : basis(basis), orthogonal(orthogonalized(basis)) {}
+
+Eigen::VectorXd NearestPlane::operator()(Eigen::VectorXd &vector) const {
+  return reduceBy(basis, orthogonal, basis.cols(), vector);
 }
 
 void RealLattice::remove(Index column) {
@@ -107,7 +115,8 @@ void RealLattice::refine(const Eigen::MatrixXd &vectors) {
 
 bool RealLattice::insert(const Eigen::VectorXd &vector) {
   Eigen::VectorXd left = vector;
-  nearestPlane(basis_, left);
+  const NearestPlane nearestPlane(basis_);
+  nearestPlane(left);
   if (left.norm() <= tolerance)
     return true;
   basis_.conservativeResize(Eigen::NoChange, basis_.cols() + 1);

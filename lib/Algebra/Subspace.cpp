@@ -4,6 +4,12 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
+//
+// Vectors come one by one and most of them are in the subspace already, so it
+// is kept in echelon form; MLIR's Presburger library has the same elimination,
+// of a whole matrix, inside of its Simplex.
+//
+//===----------------------------------------------------------------------===//
 
 #include "mips/Algebra/Subspace.h"
 #include "llvm/ADT/STLExtras.h"

@@ -98,9 +98,10 @@ private:
   Eigen::MatrixXd encodeAll(const IntegerAutoencoder &code,
                             llvm::ArrayRef<Index> subset) const {
     Eigen::MatrixXd z(code.A.cols(), subset.size());
+    NearestPlane nearestPlane(code.A);
     for (auto [i, point] : llvm::enumerate(subset)) {
       Eigen::VectorXd left = points.col(point) - code.b;
-      z.col(i) = nearestPlane(code.A, left);
+      z.col(i) = nearestPlane(left);
     }
     return z;
   }
@@ -250,15 +251,21 @@ mips::encodeIntegers(const Teacher &teacher, const Dataset &dataset,
   return encodeIntegers(points, size, options);
 }
 
-std::vector<int64_t>
-IntegerAutoencoder::encode(llvm::ArrayRef<double> hidden) const {
+static std::vector<int64_t> encodeBy(const NearestPlane &nearestPlane,
+                                     const Eigen::VectorXd &b,
+                                     llvm::ArrayRef<double> hidden) {
   assert(Index(hidden.size()) == b.size());
   Eigen::VectorXd left =
       Eigen::Map<const Eigen::VectorXd>(hidden.data(), hidden.size()) - b;
   std::vector<int64_t> z;
-  for (double value : nearestPlane(A, left))
+  for (double value : nearestPlane(left))
     z.push_back(std::llround(value));
   return z;
+}
+
+std::vector<int64_t>
+IntegerAutoencoder::encode(llvm::ArrayRef<double> hidden) const {
+  return encodeBy(NearestPlane(A), b, hidden);
 }
 
 std::vector<int64_t>
@@ -266,9 +273,11 @@ IntegerAutoencoder::encodeWord(const Teacher &teacher,
                                llvm::ArrayRef<int64_t> word) const {
   std::vector<double> states = teacher.hidden(word);
   std::vector<int64_t> result;
+  NearestPlane nearestPlane(A);
   for (size_t i = 0; i < states.size(); i += b.size())
-    llvm::append_range(result,
-                       encode(llvm::ArrayRef(states).slice(i, b.size())));
+    llvm::append_range(
+        result,
+        encodeBy(nearestPlane, b, llvm::ArrayRef(states).slice(i, b.size())));
   return result;
 }
 

@@ -28,16 +28,16 @@ ObservationTree::Node ObservationTree::find(llvm::ArrayRef<unsigned> word,
 
 std::optional<ObservationTree::Node>
 ObservationTree::add(Node node, unsigned symbol, unsigned row) {
-  Node known = child(node, symbol);
-  if (known != none)
-    return nodes[known].row == row ? std::optional<Node>(known) : std::nullopt;
+  auto [edge, isNew] = edges.try_emplace(key(node, symbol), Node(nodes.size()));
+  if (!isNew)
+    return nodes[edge->second].row == row ? std::optional<Node>(edge->second)
+                                          : std::nullopt;
   Entry entry;
   entry.parent = node;
   entry.sibling = nodes[node].first;
   entry.symbol = symbol;
   entry.row = row;
   nodes[node].first = Node(nodes.size());
-  edges[key(node, symbol)] = Node(nodes.size());
   nodes.push_back(entry);
   return Node(nodes.size() - 1);
 }

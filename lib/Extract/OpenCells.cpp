@@ -10,6 +10,7 @@
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
 #include <map>
+#include <utility>
 
 using namespace mips;
 
@@ -40,7 +41,8 @@ namespace {
 class Round {
 public:
   explicit Round(const PartialMachine &machine)
-      : machine(machine), others(machine.next.size()) {
+      : machine(machine), others(machine.next.size()),
+        stampOf(machine.numStates()) {
     for (unsigned cell = 0; cell < others.size(); ++cell)
       for (unsigned state = 0; state < machine.numStates(); ++state)
         if (machine.next[cell] != none && state != machine.next[cell])
@@ -88,6 +90,7 @@ private:
     current = targets(cell);
     for (size_t step = 0; step < word.size(); ++step) {
       following.clear();
+      ++stamp;
       for (unsigned state : current) {
         unsigned at = machine.cell(state, word[step]);
         if (machine.output[at] == none)
@@ -96,12 +99,10 @@ private:
           continue;
         if (machine.next[at] == none)
           return false;
-        following.push_back(machine.next[at]);
-        llvm::append_range(following, machine.others[at]);
+        follow(machine.next[at]);
+        for (unsigned other : machine.others[at])
+          follow(other);
       }
-      llvm::sort(following);
-      following.erase(std::unique(following.begin(), following.end()),
-                      following.end());
       current.swap(following);
       if (current.empty())
         return true;
@@ -110,6 +111,12 @@ private:
         return false;
     }
     return false;
+  }
+
+  /// Adds a state to those that follow, once a step.
+  void follow(unsigned state) {
+    if (std::exchange(stampOf[state], stamp) != stamp)
+      following.push_back(state);
   }
 
   StateSet targets(unsigned cell) const {
@@ -121,6 +128,8 @@ private:
   const PartialMachine &machine;
   std::vector<StateSet> others;
   StateSet current, following;
+  std::vector<uint64_t> stampOf;
+  uint64_t stamp = 0;
 };
 } // namespace
 

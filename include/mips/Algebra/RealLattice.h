@@ -12,10 +12,18 @@
 
 namespace mips {
 
-/// The integer coefficients of `vector` by nearest planes (Babai 1986) in the
-/// basis that the columns of `basis` are; what is left over stays in `vector`.
-Eigen::VectorXd nearestPlane(const Eigen::MatrixXd &basis,
-                             Eigen::VectorXd &vector);
+/// Integer coefficients by nearest planes (Babai 1986) in the basis that the
+/// columns of `basis` are, which is made orthogonal once for all vectors.
+class NearestPlane {
+public:
+  explicit NearestPlane(const Eigen::MatrixXd &basis);
+  /// The coefficients of `vector`, in which what is left over stays.
+  Eigen::VectorXd operator()(Eigen::VectorXd &vector) const;
+
+private:
+  const Eigen::MatrixXd &basis;
+  Eigen::MatrixXd orthogonal;
+};
 
 /// A reduced basis of the lattice that vectors span which are known up to a
 /// tolerance: what is shorter is zero. Grows vector by vector.
