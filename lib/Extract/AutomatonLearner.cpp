@@ -189,12 +189,9 @@ private:
 llvm::Expected<LearnedAutomaton>
 mips::learnAutomaton(const Teacher &teacher, const Dataset &dataset,
                      const AutomatonLearnerOptions &options) {
-  auto alphabet = Alphabet::of(dataset.signature(), options.maxSymbols);
+  llvm::Expected<Alphabet> alphabet = alphabetOf(dataset, options.maxSymbols);
   if (!alphabet)
-    return llvm::createStringError(
-        "more than " + llvm::Twine(options.maxSymbols) + " symbols");
-  if (dataset.numSteps() == 0)
-    return llvm::createStringError("no data");
+    return alphabet.takeError();
   auto result = Learner(teacher, dataset, *alphabet, options).learn();
   if (!result)
     return result;

@@ -332,10 +332,9 @@ static unsigned mostFrequent(const Log &log) {
 llvm::Expected<Automaton> mips::mergeLog(const Dataset &dataset,
                                          const LogMergingOptions &options) {
   assert(dataset.numSequences() == 1 && "a log is one sequence");
-  auto alphabet = Alphabet::of(dataset.signature(), options.maxSymbols);
+  llvm::Expected<Alphabet> alphabet = alphabetOf(dataset, options.maxSymbols);
   if (!alphabet)
-    return llvm::createStringError(
-        "more than " + llvm::Twine(options.maxSymbols) + " symbols");
+    return alphabet.takeError();
   OutputRows rows;
   SymbolicData data(dataset, *alphabet, rows);
   if (rows.size() == 0 || rows.size() > options.maxSymbols)

@@ -147,12 +147,9 @@ static unsigned commonRow(const SymbolicData &data, size_t numRows) {
 
 llvm::Expected<MergedAutomaton>
 mips::mergeStates(const Dataset &dataset, const StateMergingOptions &options) {
-  auto alphabet = Alphabet::of(dataset.signature(), options.maxSymbols);
+  llvm::Expected<Alphabet> alphabet = alphabetOf(dataset, options.maxSymbols);
   if (!alphabet)
-    return llvm::createStringError(
-        "more than " + llvm::Twine(options.maxSymbols) + " symbols");
-  if (dataset.numSteps() == 0)
-    return llvm::createStringError("no data");
+    return alphabet.takeError();
   OutputRows rows;
   SymbolicData data(dataset, *alphabet, rows);
   if (rows.size() == 0)

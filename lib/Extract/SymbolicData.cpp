@@ -10,6 +10,17 @@
 
 using namespace mips;
 
+llvm::Expected<Alphabet> mips::alphabetOf(const Dataset &dataset,
+                                          unsigned most) {
+  std::optional<Alphabet> alphabet = Alphabet::of(dataset.signature(), most);
+  if (!alphabet)
+    return llvm::createStringError("more than " + llvm::Twine(most) +
+                                   " symbols");
+  if (dataset.numSteps() == 0)
+    return llvm::createStringError("no data");
+  return std::move(*alphabet);
+}
+
 SymbolicData::SymbolicData(const Dataset &dataset, const Alphabet &alphabet,
                            OutputRows &rows, size_t end)
     : dataset(dataset), alphabet(alphabet), rows(rows) {

@@ -11,8 +11,13 @@
 #include "AnswerCache.h"
 #include "mips/Data/Automaton.h"
 #include "mips/Data/Dataset.h"
+#include "llvm/Support/Error.h"
 
 namespace mips {
+
+/// The symbols of a dataset's inputs. Errors: they are more than `most`, or
+/// there are no data.
+llvm::Expected<Alphabet> alphabetOf(const Dataset &dataset, unsigned most);
 
 /// A dataset with a symbol for the inputs of each step and a number for its
 /// row of outputs: what automaton learning works on.

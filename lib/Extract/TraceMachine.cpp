@@ -199,11 +199,8 @@ llvm::Expected<TraceMachine> TraceMachineFinder::run() {
 llvm::Expected<TraceMachine>
 mips::machineFromTraces(const Dataset &dataset,
                         const TraceMachineOptions &options) {
-  auto alphabet = Alphabet::of(dataset.signature(), options.maxSymbols);
+  llvm::Expected<Alphabet> alphabet = alphabetOf(dataset, options.maxSymbols);
   if (!alphabet)
-    return llvm::createStringError(
-        "more than " + llvm::Twine(options.maxSymbols) + " symbols");
-  if (dataset.numSteps() == 0)
-    return llvm::createStringError("no data");
+    return alphabet.takeError();
   return TraceMachineFinder(dataset, *alphabet, options).run();
 }
