@@ -6,7 +6,6 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/Algebra/BasisSearch.h"
-#include "mips/Extract/LinearRealization.h"
 #include "mips/Tuning/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
 #include <set>

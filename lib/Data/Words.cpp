@@ -1,4 +1,4 @@
-//===- Sampler.cpp - input sequences, drawn ===//
+//===- Words.cpp - input words with structure ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -10,7 +10,7 @@ import pathlib
 import re
 import sys
 
-LEARNER = ("Tuning", "Learn", "Extract", "Regress", "Synthesis")
+LEARNER = ("Tuning", "Algebra", "Learn", "Extract", "Regress", "Synthesis")
 HEADER = "include/mips/Tuning/Tuning.h"
 MOST = 80
 NO_LIMITS = {
@@ -23,8 +23,8 @@ NO_LIMITS = {
     # Bounds of what a number is held in.
     "lib/Regress/Terms/Arithmetic.h": {"valueLimit", "limit"},
     "lib/Regress/Column/Examples.h": {"bankLimit"},
-    "lib/Extract/IntegerLattice.cpp": {"limit"},
-    "lib/Extract/LinearMachine.cpp": {"limit"},
+    "lib/Algebra/IntegerLattice.cpp": {"limit"},
+    "lib/Algebra/LinearMachine.cpp": {"limit"},
     "lib/Learn/AffineReluNetwork.cpp": {"limit"},
     # Bounds of a file format.
     "lib/Learn/CheckpointReader.h": {"maxNetworkSize", "maxNetworkParameters"},
