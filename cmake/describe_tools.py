@@ -74,8 +74,8 @@ def read_help(name, text):
                 groups[-1][1].append(last)
         elif (value := VALUE.match(line)) and last:
             last.values.append((value[1], value[2]))
-        elif (more := LATER.match(line)) and last:
-            last.text += " " + more[1]
+        elif (continued := LATER.match(line)) and last:
+            last.text += " " + continued[1]
         elif line.endswith(":") and line[0] != " " and line != "OPTIONS:":
             groups.append((line[:-1], []))
     what = lines[0].split(": ", 1)[1]
