@@ -29,8 +29,7 @@ set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS_PRIVATE_DIRS ${CMAKE_LIBRARY_OUTPUT_DIRECTORY
 
 set(CPACK_DEBIAN_TOOLS_PACKAGE_NAME mipsc)
 set(CPACK_DEBIAN_TOOLS_DESCRIPTION
-    "compiler whose middle end learns
- mipsc takes a task, examples, a log, somebody's automaton or trained network, or
+    "mipsc takes a task, examples, a log, somebody's automaton or trained network, or
  a program that it can ask, finds a program that explains it, proves with Z3 that
  the program does the task for every input sequence, and writes it as Python, C
  or native code.")
@@ -41,9 +40,9 @@ set(CPACK_DEBIAN_TOOLS_PACKAGE_SUGGESTS "graphviz")
 set(CPACK_DEBIAN_EMBED_PACKAGE_NAME libmips-dev)
 set(CPACK_DEBIAN_EMBED_PACKAGE_SECTION libdevel)
 set(CPACK_DEBIAN_EMBED_DESCRIPTION
-    "libraries to embed machines that mipsc learned
- Reads, runs and compiles machines from C++: the dialect, its interpreter, the
- code generators and LLVM's JIT, without the learner and the prover.")
+    "Libraries for programs that embed machines which mipsc has learned. They read,
+ run and compile machines from C++: the dialect, its interpreter, the code
+ generators and LLVM's JIT, without the learner and the prover.")
 set(CPACK_DEBIAN_EMBED_PACKAGE_DEPENDS "llvm-${MIPS_LLVM}-dev, libmlir-${MIPS_LLVM}-dev")
 set(CPACK_DEBIAN_EMBED_PACKAGE_SHLIBDEPS OFF)
 include(CPack)
