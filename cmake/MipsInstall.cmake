@@ -39,4 +39,5 @@ set_target_properties(${tools} mips-learn-gradient PROPERTIES
 install(TARGETS ${tools} RUNTIME DESTINATION bin COMPONENT tools)
 install(TARGETS mips-learn-gradient LIBRARY DESTINATION lib COMPONENT tools)
 install(DIRECTORY ${CMAKE_LIBRARY_OUTPUT_DIRECTORY}/ DESTINATION lib
-        COMPONENT tools FILES_MATCHING PATTERN "mips-*.py")
+        COMPONENT tools FILES_MATCHING PATTERN "mips-*.py"
+        PATTERN "[A-Z]*" EXCLUDE) # the components' folders

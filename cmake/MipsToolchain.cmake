@@ -13,9 +13,11 @@ if(MIPS_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
   set(CMAKE_CXX_COMPILER_LAUNCHER ${launcher})
 endif()
 
+set(MIPS_LLVM 19 CACHE STRING "Major version of LLVM and MLIR; only 19 is tested")
 # A bare major version does not match LLVM's version file.
-find_package(LLVM 19.1 REQUIRED CONFIG HINTS /usr/lib/llvm-19/lib/cmake/llvm)
-find_package(MLIR REQUIRED CONFIG HINTS /usr/lib/llvm-19/lib/cmake/mlir)
+find_package(LLVM ${MIPS_LLVM}.1 REQUIRED CONFIG
+             HINTS /usr/lib/llvm-${MIPS_LLVM}/lib/cmake/llvm)
+find_package(MLIR REQUIRED CONFIG HINTS /usr/lib/llvm-${MIPS_LLVM}/lib/cmake/mlir)
 list(APPEND CMAKE_MODULE_PATH ${LLVM_CMAKE_DIR} ${MLIR_CMAKE_DIR})
 include(TableGen)
 include(AddLLVM)

@@ -92,7 +92,8 @@ listSources(const BenchOptions &options) {
   }
   constexpr std::pair<RandomFamily, const char *> families[] = {
       {RandomFamily::Automata, "automaton-"},
-      {RandomFamily::Recurrences, "recurrence-"}};
+      {RandomFamily::Recurrences, "recurrence-"},
+      {RandomFamily::Products, "product-"}};
   for (auto [family, prefix] : families)
     for (unsigned i = 0; i < randomTasks; ++i) {
       uint64_t taskSeed = options.seeds.front() * 100'000 + i;

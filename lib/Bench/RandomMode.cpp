@@ -35,7 +35,8 @@ struct Family {
 
 static constexpr Family families[] = {
     {RandomFamily::Automata, "automaton", "automata"},
-    {RandomFamily::Recurrences, "recurrence", "recurrences"}};
+    {RandomFamily::Recurrences, "recurrence", "recurrences"},
+    {RandomFamily::Products, "product", "products of registers"}};
 
 namespace {
 /// One task of a family; its name tells the seed.

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/Bench/RandomTask.h"
+#include "ProductTask.h"
 #include "mips/IR/Interpreter.h"
 #include "mlir/IR/Builders.h"
 #include "mlir/IR/Verifier.h"
@@ -195,10 +196,12 @@ Signature signatureOf(MachineOp machine) {
 OwningOpRef<MachineOp>
 mips::makeRandomTask(MLIRContext *context, RandomFamily family, uint64_t seed) {
   for (uint64_t attempt = 0;; ++attempt) {
-    TaskMaker maker(context, seed * 1'000'003 + attempt);
-    OwningOpRef<MachineOp> machine = family == RandomFamily::Automata
-                                         ? maker.makeAutomaton()
-                                         : maker.makeRecurrence();
+    uint64_t drawn = seed * 1'000'003 + attempt;
+    TaskMaker maker(context, drawn);
+    OwningOpRef<MachineOp> machine =
+        family == RandomFamily::Automata      ? maker.makeAutomaton()
+        : family == RandomFamily::Recurrences ? maker.makeRecurrence()
+                                              : makeProductTask(context, drawn);
     assert(succeeded(verify(*machine)) && "random tasks are well formed");
     if (isInteresting(*machine))
       return machine;

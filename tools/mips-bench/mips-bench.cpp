@@ -77,6 +77,13 @@ static Expected<BenchOptions> readOptions(const char *argv0) {
   return options;
 }
 
+static cl::extrahelp examples(
+    "\nEXAMPLES:\n"
+    "  mips-bench tasks/ --jobs 2       compiles every task of a folder\n"
+    "  mips-bench --random --count 20   machines drawn at random\n"
+    "  mips-bench --passive machines/   real machines from their traces\n"
+    "\nMore: docs/Benchmark.md\n");
+
 int main(int argc, char **argv) {
   InitLLVM init(argc, argv);
   // One flag for each mode but the first.

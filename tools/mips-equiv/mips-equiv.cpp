@@ -63,7 +63,7 @@ static cl::opt<bool> noCPythonCheck(
     cl::Hidden, cl::cat(limits));
 
 static const char *const overview =
-    "are two machines equal?\n\n"
+    "mips-equiv: are two machines equal?\n\n"
     "  A and B: a task with a rule (.mips), a machine (.mlir; .dot and .kiss2 "
     "of\n"
     "  other people's), or a Python program\n"
@@ -363,6 +363,13 @@ static int compare() {
   }
   return result->exitCode();
 }
+
+static llvm::cl::extrahelp examples(
+    "\nEXAMPLES:\n"
+    "  mips-equiv task.mips program.py         does the program do the task?\n"
+    "  mips-equiv old.py@f new.py@g            are two functions equal?\n"
+    "  mips-equiv model.dot task.mips --json   the verdict for a script\n"
+    "\nMore: docs/Verification.md\n");
 
 int main(int argc, char **argv) {
   llvm::InitLLVM init(argc, argv);

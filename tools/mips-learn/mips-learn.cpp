@@ -271,6 +271,13 @@ static ExitCode run() {
   return ExitSuccess;
 }
 
+static cl::extrahelp examples(
+    "\nEXAMPLES:\n"
+    "  mips-learn data.csv -o machine.mlir   what the data show, unproved\n"
+    "  mips-learn data.csv --learner=data    without a network\n"
+    "  mips-learn --list-stages              the stages of regression\n"
+    "\nMore: docs/Method.md\n");
+
 int main(int argc, char **argv) {
   InitLLVM init(argc, argv);
   cl::HideUnrelatedOptions(category);

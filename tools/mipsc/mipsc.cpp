@@ -260,6 +260,16 @@ static void describeOutputs() {
     emit.getParser().addLiteralOption(kind.name, &kind, kind.help);
 }
 
+static cl::extrahelp examples(
+    "\nEXAMPLES:\n"
+    "  mipsc task.mips -o program.py     learns the task, proves the program, writes it\n"
+    "  mipsc log.csv -o model.py         a program that explains a log\n"
+    "  mipsc task.mips -o p.py -o p.c    Python and C, from one run\n"
+    "  mipsc machine.dot -o machine.py   somebody's automaton as a program\n"
+    "  mipsc net.pt                      what somebody's network holds\n"
+    "  mipsc --run p.mlir < in > out     runs a machine on rows of inputs\n"
+    "\nMore: README.md, docs/Language.md, docs/Tables.md\n");
+
 int main(int argc, char **argv) {
   InitLLVM init(argc, argv);
   describeOutputs();

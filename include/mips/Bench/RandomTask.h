@@ -28,6 +28,10 @@ enum class RandomFamily {
   /// all registers and the input: linear forms with small coefficients under
   /// max, min, absolute value, clipping or a comparison.
   Recurrences,
+  /// Two to four small registers over 2 to 5 letters (counters, up/down
+  /// counters, shift registers, latches, timers, modes), some of them enabled
+  /// by one before, and an output over one or two of them.
+  Products,
 };
 
 /// A machine of origin spec with input `x` and output `y`, a function of
