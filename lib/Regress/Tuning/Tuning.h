@@ -225,6 +225,13 @@ constexpr size_t hiddenPairs = 320, hiddenChoices = 110;
 /// States, and cells of the transition table, of an automaton whose states are
 /// given numbers: beyond, the rows are too many for a search of each numbering.
 constexpr unsigned encodedStates = 40, encodedCells = 400;
+/// A product of small registers: the states and cells of the whole, the values
+/// of one, the partitions of states that are looked at, those that are
+/// combined, how many make a machine, and how many products rules are searched
+/// for, each of which takes a tenth of a second.
+constexpr unsigned factoredStates = 128, factoredCells = 600;
+constexpr unsigned valuesOfAFactor = 12, factors = 600, factorsCombined = 40,
+                   registersOfAProduct = 4, productsTried = 6;
 /// States of which all numberings are tried, and with rules by cases.
 constexpr unsigned permutedStates = 4, statesByCases = 3;
 /// What the rule of an encoding may cost; more where the encoding is residues,
