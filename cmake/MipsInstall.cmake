@@ -37,7 +37,7 @@ get_property(tools GLOBAL PROPERTY MIPS_TOOLS)
 set_target_properties(${tools} mips-learn-gradient PROPERTIES
   INSTALL_RPATH_USE_LINK_PATH ON)
 install(TARGETS ${tools} RUNTIME DESTINATION bin COMPONENT tools)
-install(TARGETS mips-learn-gradient LIBRARY DESTINATION lib COMPONENT tools)
+install(TARGETS mips-learn-gradient LIBRARY DESTINATION lib COMPONENT gradient)
 install(DIRECTORY ${CMAKE_LIBRARY_OUTPUT_DIRECTORY}/ DESTINATION lib
         COMPONENT tools FILES_MATCHING PATTERN "mips-*.py"
         PATTERN "[A-Z]*" EXCLUDE) # the components' folders

@@ -1,5 +1,6 @@
-# `cpack -G DEB` in the build folder makes two Debian packages: mipsc, the tools with
-# their manuals, and libmips-dev, what programs that embed machines are built with.
+# `cpack -G DEB` in the build folder makes the Debian packages: mipsc, the tools with
+# their manuals; mipsc-gradient, a trainer that the learner loads when it needs it;
+# and libmips-dev, what programs that embed machines are built with.
 install(FILES ${PROJECT_SOURCE_DIR}/README.md ${PROJECT_SOURCE_DIR}/CHANGELOG.md
         DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/mipsc COMPONENT tools)
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/docs
@@ -18,7 +19,7 @@ set(CPACK_PACKAGE_CONTACT "the mipsc authors <mipsc@localhost>")
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_PACKAGE_CHECKSUM SHA256)
 set(CPACK_STRIP_FILES ON)
-set(CPACK_COMPONENTS_ALL tools embed)
+set(CPACK_COMPONENTS_ALL tools gradient embed)
 set(CPACK_COMPONENTS_GROUPING IGNORE)
 set(CPACK_DEB_COMPONENT_INSTALL ON)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
@@ -35,7 +36,16 @@ set(CPACK_DEBIAN_TOOLS_DESCRIPTION
  or native code.")
 # Python programs are read by CPython's own parser.
 set(CPACK_DEBIAN_TOOLS_PACKAGE_DEPENDS "python3 (>= 3.9)")
+set(CPACK_DEBIAN_TOOLS_PACKAGE_RECOMMENDS "mipsc-gradient")
 set(CPACK_DEBIAN_TOOLS_PACKAGE_SUGGESTS "graphviz")
+
+# Apart, because Debian's LibTorch comes with OpenCV, and that with Qt and GDAL:
+# some three hundred packages, for a trainer that few tasks need.
+set(CPACK_DEBIAN_GRADIENT_PACKAGE_NAME mipsc-gradient)
+set(CPACK_DEBIAN_GRADIENT_PACKAGE_DEPENDS "mipsc (= ${PROJECT_VERSION})")
+set(CPACK_DEBIAN_GRADIENT_DESCRIPTION
+    "The trainer of mipsc that follows gradients, on LibTorch. The learner loads
+ it for the tasks whose network no other trainer finds.")
 
 set(CPACK_DEBIAN_EMBED_PACKAGE_NAME libmips-dev)
 set(CPACK_DEBIAN_EMBED_PACKAGE_SECTION libdevel)

@@ -79,12 +79,11 @@ Value ProductMaker::anEvent() {
   Value letter = aLetter();
   if (!registers.empty() && between(0, 2) == 0) {
     const Register &earlier = registers[between(0, registers.size() - 1)];
-    return create<AndOp>(
-        letter, is(earlier.now, between(0, 1) ? earlier.largest : 0));
+    return create<AndOp>(letter,
+                         is(earlier.now, between(0, 1) ? earlier.largest : 0));
   }
-  return letters > 2 && between(0, 2) == 0
-             ? create<OrOp>(letter, aLetter())
-             : letter;
+  return letters > 2 && between(0, 2) == 0 ? create<OrOp>(letter, aLetter())
+                                           : letter;
 }
 
 Value ProductMaker::begin(int64_t largest) {
@@ -98,8 +97,7 @@ Value ProductMaker::begin(int64_t largest) {
 void ProductMaker::addCounter() {
   int64_t values = between(2, 6);
   Value event = anEvent(), s = begin(values - 1);
-  registers.back().next =
-      choose(event, modulo(plus(s, 1), values), s);
+  registers.back().next = choose(event, modulo(plus(s, 1), values), s);
 }
 
 void ProductMaker::addUpDown() {
@@ -126,8 +124,8 @@ void ProductMaker::addLatch() {
 void ProductMaker::addTimer() {
   int64_t steps = between(2, 5);
   Value start = anEvent(), s = begin(steps);
-  registers.back().next = choose(
-      start, constant(steps), create<MaxOp>(plus(s, -1), constant(0)));
+  registers.back().next =
+      choose(start, constant(steps), create<MaxOp>(plus(s, -1), constant(0)));
 }
 
 void ProductMaker::addMode() {

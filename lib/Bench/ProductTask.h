@@ -19,7 +19,7 @@ namespace mips {
 /// by registers before them, and an output over one or two of them. At most
 /// 8^4 states; the output may be constant.
 mlir::OwningOpRef<MachineOp> makeProductTask(mlir::MLIRContext *context,
-                                       uint64_t seed);
+                                             uint64_t seed);
 
 } // namespace mips
 

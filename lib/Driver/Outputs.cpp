@@ -13,6 +13,7 @@
 #include "mips/Target/Dot.h"
 #include "mips/Target/Native.h"
 #include "mips/Target/Python.h"
+#include "mips/Target/Report.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/Path.h"
 
@@ -80,6 +81,8 @@ llvm::ArrayRef<OutputKind> mips::outputKinds() {
        emitByLLVM<NativeFile::Object>},
       {"shared", ".so", "a shared library", Kind::Program,
        emitByLLVM<NativeFile::Shared>},
+      {"report", ".html", "a page that explains the program, to open offline",
+       Kind::Program, emitText<emitReport>},
       {"proof", "", "the proof's result as JSON", Kind::Proof},
   };
   return kinds;

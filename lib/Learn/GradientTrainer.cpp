@@ -78,7 +78,9 @@ static llvm::Expected<CreateEngine *> loadLibrary() {
   llvm::sys::DynamicLibrary library =
       llvm::sys::DynamicLibrary::getPermanentLibrary(path.c_str(), &error);
   if (!library.isValid())
-    return failure("cannot load the gradient trainer: " + error);
+    return failure("cannot load the gradient trainer, which Debian's package "
+                   "mipsc-gradient installs: " +
+                   error);
   create = reinterpret_cast<CreateEngine *>(
       library.getAddressOfSymbol(gradient::createEngineName));
   if (!create)

@@ -152,7 +152,8 @@ static std::string stateOrigin(const regress::RuleSystem &system,
     return "no state needed";
   bool labelled =
       llvm::any_of(system.origins, [](const regress::RuleOrigin &origin) {
-        return origin.stage == regress::StageId::StateEncodings;
+        return origin.stage == regress::StageId::StateEncodings ||
+               origin.stage == regress::StageId::Factors;
       });
   if (state.automaton)
     return system.isTable || labelled

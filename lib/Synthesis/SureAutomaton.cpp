@@ -59,7 +59,8 @@ mips::explainSureAutomaton(regress::TermPool &pool, const Automaton &automaton,
   bool isLabelled =
       found.system.isTable ||
       llvm::any_of(found.system.origins, [](const regress::RuleOrigin &rule) {
-        return rule.stage == regress::StageId::StateEncodings;
+        return rule.stage == regress::StageId::StateEncodings ||
+               rule.stage == regress::StageId::Factors;
       });
   found.stateOrigin =
       found.system.states.empty() ? "no state needed"

@@ -240,7 +240,8 @@ static std::string describe(const char *who, const Answer &answer,
 
 std::vector<std::string>
 mips::test::disagreements(llvm::ArrayRef<Trial> trials) {
-  std::vector<Answer> c = runC(trials), python = test::runPython(trials);
+  std::vector<Answer> c = runC(trials), python = test::runPython(trials),
+                      pages = runPages(trials);
   std::vector<std::string> problems;
   for (auto [index, trial] : llvm::enumerate(trials)) {
     std::string &problem = problems.emplace_back();
@@ -251,6 +252,7 @@ mips::test::disagreements(llvm::ArrayRef<Trial> trials) {
         problem += describe(who, answer, truth);
     };
     compare("Python", python[index], expected);
+    compare("JavaScript", pages[index], expected);
     compare("Z3", solve(trial), expected);
     compare("C", c[index], jit);
     bool stops = !jit.empty() && llvm::StringRef(jit.back()).starts_with("! ");

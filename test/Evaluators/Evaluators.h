@@ -32,6 +32,8 @@ Answer solve(const Trial &trial);
 /// By emitted programs: one C compiler and one Python process for all trials.
 std::vector<Answer> runC(llvm::ArrayRef<Trial> trials);
 std::vector<Answer> runPython(llvm::ArrayRef<Trial> trials);
+/// By the scripts of the pages that explain the machines, in one Node process.
+std::vector<Answer> runPages(llvm::ArrayRef<Trial> trials);
 
 /// Where the evaluators disagree on each trial, for people; empty where they
 /// agree. Native code may stop where the integer plan says that it has to; both

@@ -11,7 +11,9 @@
 #include "mips/Target/IntegerPlan.h"
 #include "mips/Target/Names.h"
 #include "mips/Target/Python.h"
+#include "mips/Target/Report.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/JSON.h"
 
 using namespace mips;
 using namespace mips::test;
@@ -183,6 +185,33 @@ for text, function, rows in programs:
 )";
   std::string script = folder.write("machines.py", text);
   ScriptResult result = test::runPython({script});
+  if (result.exitCode != 0)
+    return std::vector<Answer>(trials.size(), Answer{"failed: " + result.err});
+  return split(result.out, trials.size());
+}
+
+std::vector<Answer> mips::test::runPages(llvm::ArrayRef<Trial> trials) {
+  TemporaryFolder folder;
+  llvm::json::Array list;
+  for (auto [number, trial] : llvm::enumerate(trials)) {
+    std::string page;
+    llvm::raw_string_ostream os(page);
+    llvm::cantFail(emitReport(*trial.machine, {}, os));
+    llvm::json::Array rows;
+    for (const std::vector<int64_t> &row : trial.rows) {
+      llvm::json::Array values;
+      for (int64_t value : row)
+        values.push_back(std::to_string(value));
+      rows.push_back(std::move(values));
+    }
+    list.push_back(llvm::json::Object{
+        {"page", folder.write(std::to_string(number) + ".html", page)},
+        {"rows", std::move(rows)}});
+  }
+  std::string text;
+  llvm::raw_string_ostream(text) << llvm::json::Value(std::move(list));
+  ScriptResult result = runCommand(
+      {MIPS_NODE, MIPS_RUN_PAGES, folder.write("trials.json", text)});
   if (result.exitCode != 0)
     return std::vector<Answer>(trials.size(), Answer{"failed: " + result.err});
   return split(result.out, trials.size());

@@ -82,7 +82,8 @@ static int fail(Error error) {
 static cl::extrahelp examples(
     "\nEXAMPLES:\n"
     "  mips-opt --print-rules p.mlir                the rules of a machine\n"
-    "  mips-opt --simplify-rules p.mlir -o q.mlir   shorter rules, proved equal\n"
+    "  mips-opt --simplify-rules p.mlir -o q.mlir   shorter rules, proved "
+    "equal\n"
     "\nMore: docs/IR.md\n");
 
 int main(int argc, char **argv) {

@@ -211,11 +211,12 @@ static ExitCode run() {
   return ExitUnknown;
 }
 
-static cl::extrahelp examples(
-    "\nEXAMPLES:\n"
-    "  mips-regress table.csv                          a rule for the last column\n"
-    "  mips-regress table.csv --target=y --results=3   three rules for column y\n"
-    "\nMore: docs/Method.md\n");
+static cl::extrahelp examples("\nEXAMPLES:\n"
+                              "  mips-regress table.csv                        "
+                              "  a rule for the last column\n"
+                              "  mips-regress table.csv --target=y --results=3 "
+                              "  three rules for column y\n"
+                              "\nMore: docs/Method.md\n");
 
 int main(int argc, char **argv) {
   InitLLVM init(argc, argv);

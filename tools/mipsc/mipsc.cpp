@@ -262,7 +262,8 @@ static void describeOutputs() {
 
 static cl::extrahelp examples(
     "\nEXAMPLES:\n"
-    "  mipsc task.mips -o program.py     learns the task, proves the program, writes it\n"
+    "  mipsc task.mips -o program.py     learns the task, proves the program, "
+    "writes it\n"
     "  mipsc log.csv -o model.py         a program that explains a log\n"
     "  mipsc task.mips -o p.py -o p.c    Python and C, from one run\n"
     "  mipsc machine.dot -o machine.py   somebody's automaton as a program\n"

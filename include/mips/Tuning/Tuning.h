@@ -256,6 +256,18 @@ constexpr unsigned basesOfRegisters = 40, costOfABase = 12;
 /// numbering, and the states explain a network's errors.
 constexpr unsigned encodedStates = 40;
 
+/// A finite machine as a product of small registers.
+struct Factoring {
+  unsigned states = 128, cells = 600; ///< of the whole: rows of each search
+  unsigned values = 12;      ///< of a register
+  size_t partitions = 600;   ///< of the states that are looked at
+  size_t combined = 40;      ///< of them, the ones that steps change least oddly
+  unsigned registers = 4;    ///< that make a machine
+  size_t tried = 6;          ///< products, each worth the widest search
+  unsigned symbols = 6;      ///< of which all sets are looked at
+};
+constexpr Factoring factoring{};
+
 //===-- Ranges -----------------------------------------------------------===//
 
 /// Interval analysis: counters of a few dozen get their range.

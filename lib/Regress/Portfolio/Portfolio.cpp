@@ -74,6 +74,8 @@ bool Portfolio::holds(When when) const {
     return isSettled();
   case When::UnsettledAndUnexplained:
     return !isSettled() && !bench.isExplained();
+  case When::SettledAndUnexplained:
+    return isSettled() && !bench.isExplained();
   case When::NoAutomatonOrUnexplained:
     return !evidence.automaton || !bench.isExplained();
   }

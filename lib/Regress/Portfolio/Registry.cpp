@@ -64,6 +64,12 @@ static constexpr Stage table[] = {
      "rules over them.",
      StageKind::Solves, NeedsNewWords | NeedsAutomaton, cheapestRegister,
      "40 states, 400 cells", solveStateEncodings},
+    {StageId::Factors,
+     "Partitions of the automaton's states are small registers, such as a "
+     "counter that another one's end enables, of which two to four tell all "
+     "states apart.",
+     StageKind::Solves, NeedsNewWords | NeedsAutomaton, cheapestRegister,
+     "128 states, 600 cells, registers of 12 values", solveFactors},
     {StageId::Coordinates,
      "The network's hidden states lie on a lattice, whose coordinates are the "
      "registers.",
@@ -120,6 +126,7 @@ static constexpr Step search[] = {
     run(StageId::Coordinates, When::NoAutomatonOrUnexplained),
     {Step::RegressFull},
     run(StageId::StateEncodings, When::UnsettledAndUnexplained),
+    run(StageId::Factors, When::SettledAndUnexplained),
     {Step::Stop, When::ExplainedOrTableRight},
 
     // Few hidden registers pass their test; those that do are not to queue

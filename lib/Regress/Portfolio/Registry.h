@@ -29,6 +29,8 @@ enum class When : uint8_t {
   Settled,
   /// There is none, and no rules either.
   UnsettledAndUnexplained,
+  /// There is such an automaton, and no rules.
+  SettledAndUnexplained,
   /// A finite machine that has rules needs no other registers.
   NoAutomatonOrUnexplained
 };

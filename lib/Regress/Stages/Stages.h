@@ -31,6 +31,7 @@ void addSecondLevel(Search &search);
 void solveRelations(Search &search);
 void proposeRegisters(Search &search);
 void solveStateEncodings(Search &search);
+void solveFactors(Search &search);
 void solveCoordinates(Search &search);
 void proposeHiddenRegisters(Search &search);
 void proposeFilters(Search &search);

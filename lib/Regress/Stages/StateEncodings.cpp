@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Stages/StateEncodings.h"
 #include "Column/Sharing.h"
 #include "Stages/ModularLabels.h"
 #include "Stages/Stages.h"
@@ -32,6 +33,7 @@ public:
 
   void solveLabels();
   void offerTable();
+  void tryLabels(const StateLabels &labels, const Limits &limits);
 
 private:
   /// `labels[state]` is a tuple of numbers, all of one length.
@@ -98,6 +100,10 @@ void FiniteMachine::tryLabels(const std::vector<std::vector<int64_t>> &labels,
   limits.maxCost = maxCost;
   limits.maxCostOfCases = maxCostOfCases;
   limits.maxCandidates = tuning::manyEntries;
+  tryLabels(labels, limits);
+}
+
+void FiniteMachine::tryLabels(const StateLabels &labels, const Limits &limits) {
   size_t width = labels[0].size();
   std::vector<std::vector<int64_t>> targets(width + automaton.numOutputs);
   for (unsigned state : seenStates)
@@ -273,4 +279,10 @@ void mips::regress::solveStateEncodings(Search &search) {
 
 void mips::regress::offerLookupTable(Search &search) {
   FiniteMachine(search.bench, *search.bench.evidence.automaton).offerTable();
+}
+
+void mips::regress::offerEncoding(Workbench &bench, const Automaton &automaton,
+                                  const StateLabels &labels,
+                                  const Limits &limits) {
+  FiniteMachine(bench, automaton).tryLabels(labels, limits);
 }

@@ -16,11 +16,22 @@ using llvm::StringRef;
 
 StringRef mips::regress::nameOf(StageId stage) {
   static constexpr StringRef names[] = {
-      "recurrences",     "field-linear", "division",
-      "windows",         "folds",        "templates",
-      "second-level",    "relations",    "registers",
-      "state-encodings", "coordinates",  "hidden-registers",
-      "filters",         "lookup-table", "linear-realization",
+      "recurrences",
+      "field-linear",
+      "division",
+      "windows",
+      "folds",
+      "templates",
+      "second-level",
+      "relations",
+      "registers",
+      "state-encodings",
+      "factors",
+      "coordinates",
+      "hidden-registers",
+      "filters",
+      "lookup-table",
+      "linear-realization",
   };
   static_assert(std::size(names) == numStageIds, "one name a stage");
   return names[unsigned(stage)];

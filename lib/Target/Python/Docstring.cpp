@@ -40,8 +40,8 @@ static std::string section(StringRef heading, ArrayRef<std::string> points,
   return text;
 }
 
-static std::vector<std::string> howFound(MachineOp machine,
-                                         const ProgramNotes &options) {
+std::vector<std::string> mips::howFound(MachineOp machine,
+                                        const ProgramNotes &options) {
   if (!options.foundBy.empty() || !machine.getProvenance())
     return options.foundBy;
   std::vector<std::string> points;
@@ -53,9 +53,8 @@ static std::vector<std::string> howFound(MachineOp machine,
   return points;
 }
 
-/// What was proved; of a machine whose rules were changed since, that it was.
-static std::string whatWasProved(MachineOp machine,
-                                 const ProgramNotes &options) {
+std::string mips::whatWasProved(MachineOp machine,
+                                const ProgramNotes &options) {
   if (!options.proof.empty())
     return options.proof;
   std::optional<ProofRecord> record = readProofRecord(machine);

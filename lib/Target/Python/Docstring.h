@@ -17,6 +17,13 @@ namespace mips {
 /// Makes text fit between the marks of a comment.
 using Escape = llvm::function_ref<std::string(llvm::StringRef)>;
 
+/// How state and rules were found, a line or sentence each.
+std::vector<std::string> howFound(MachineOp machine,
+                                  const ProgramNotes &options);
+
+/// What was proved; of a machine whose rules were changed since, that it was.
+std::string whatWasProved(MachineOp machine, const ProgramNotes &options);
+
 /// What a program says about itself, whatever the language: the task's words,
 /// how it was found, what was proved. Starts with `opening`, ends with a line's
 /// end.

@@ -29,16 +29,16 @@ struct Example {
 
 class Alone : public testing::TestWithParam<Example> {};
 
-/// r' = (r + x) mod 3, y = r'.
-Automaton countModulo3() {
+/// r' = (r + x) mod n, y = r'.
+Automaton countModulo(unsigned n) {
   Automaton automaton;
   automaton.alphabet = *Alphabet::of(std::vector<Interval>{{0, 1}});
-  automaton.numStates = 3;
+  automaton.numStates = n;
   automaton.numOutputs = 1;
-  for (unsigned state = 0; state < 3; ++state)
+  for (unsigned state = 0; state < n; ++state)
     for (unsigned x = 0; x < 2; ++x) {
-      automaton.next.push_back((state + x) % 3);
-      automaton.output.push_back((state + x) % 3);
+      automaton.next.push_back((state + x) % n);
+      automaton.output.push_back((state + x) % n);
     }
   return automaton;
 }
@@ -50,8 +50,8 @@ struct Result {
 
 Result search(TermPool &pool, const Example &example, llvm::StringRef only) {
   Evidence evidence;
-  evidence.words = draw(example.task, 300, 12, 1);
-  Automaton automaton = countModulo3();
+  evidence.words = draw(example.task, 300, 18, 1);
+  Automaton automaton = countModulo(example.stage == StageId::Factors ? 6 : 3);
   if (example.hasAutomaton)
     evidence.automaton = &automaton;
   if (example.hasCoordinates) {
@@ -85,6 +85,7 @@ using In = llvm::ArrayRef<int64_t>;
 
 int64_t majority(State &s, In x) { return (s[0] += 2 * x[0] - 1) > 0; }
 int64_t parity(State &s, In x) { return s[0] ^= x[0]; }
+int64_t modulo6(State &s, In x) { return s[0] = (s[0] + x[0]) % 6; }
 int64_t modulo3(State &s, In x) { return s[0] = (s[0] + x[0]) % 3; }
 
 const Example examples[] = {
@@ -130,6 +131,7 @@ const Example examples[] = {
         return int64_t(s[0] == 3);
       }}},
     {StageId::StateEncodings, "state-encodings", {"", {bit}, modulo3}, true},
+    {StageId::Factors, "factors", {"", {bit}, modulo6}, true},
     {StageId::Coordinates,
      "coordinates",
      {"",

@@ -30,6 +30,7 @@ enum class StageId : uint8_t {
   Relations,
   Registers,
   StateEncodings,
+  Factors,
   Coordinates,
   HiddenRegisters,
   Filters,

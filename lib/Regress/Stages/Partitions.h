@@ -1,0 +1,51 @@
+//===- Partitions.h - partitions of a machine's states ----------*- C++ -*-===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef MIPS_LIB_REGRESS_STAGES_PARTITIONS_H
+#define MIPS_LIB_REGRESS_STAGES_PARTITIONS_H
+
+#include "mips/Data/Automaton.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
+
+namespace mips::regress {
+
+/// A partition of the states 0 .. n-1. Blocks are numbered in the order of
+/// their first states, so that equal partitions are equal vectors.
+struct Partition {
+  std::vector<unsigned> blockOf;
+  unsigned numBlocks = 0;
+
+  friend bool operator<(const Partition &a, const Partition &b) {
+    return std::tie(a.numBlocks, a.blockOf) < std::tie(b.numBlocks, b.blockOf);
+  }
+  friend bool operator==(const Partition &a, const Partition &b) {
+    return a.blockOf == b.blockOf;
+  }
+};
+
+/// Calls its argument with pairs of states that belong to one block.
+using JoinPairs =
+    llvm::function_ref<void(llvm::function_ref<void(unsigned, unsigned)>)>;
+
+/// The finest partition of n states in which the pairs that `pairs` names are
+/// together.
+Partition partitionOf(unsigned n, JoinPairs pairs);
+
+/// The finest partition that has the substitution property (equal blocks go to
+/// equal blocks on each symbol; Hartmanis and Stearns, "Algebraic Structure
+/// Theory of Sequential Machines", 1966) and in which p and q are together.
+Partition closedPartition(const Automaton &automaton, unsigned p, unsigned q);
+
+/// What is together in either of two partitions, and what follows from it.
+Partition joinOf(const Partition &a, const Partition &b);
+
+/// What is together in both.
+Partition meetOf(const Partition &a, const Partition &b);
+
+} // namespace mips::regress
+
+#endif // MIPS_LIB_REGRESS_STAGES_PARTITIONS_H

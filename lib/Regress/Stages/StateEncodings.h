@@ -1,0 +1,28 @@
+//===- StateEncodings.h - rules over numbers of states ----------*- C++ -*-===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef MIPS_LIB_REGRESS_STAGES_STATEENCODINGS_H
+#define MIPS_LIB_REGRESS_STAGES_STATEENCODINGS_H
+
+#include "State/Workbench.h"
+#include "mips/Regress/Column/Regressor.h"
+
+namespace mips::regress {
+
+/// For each state of an automaton the values of some registers, as many for
+/// all.
+using StateLabels = std::vector<std::vector<int64_t>>;
+
+/// Searches rules for registers that have the values `labels` at the states of
+/// `automaton`, and offers the machine to `bench` if all have one. Two states
+/// must not have the same values.
+void offerEncoding(Workbench &bench, const Automaton &automaton,
+                   const StateLabels &labels, const Limits &limits);
+
+} // namespace mips::regress
+
+#endif // MIPS_LIB_REGRESS_STAGES_STATEENCODINGS_H
