@@ -37,7 +37,9 @@ class Streams:
 
 def is_missing(value: Any) -> bool:
     """Whether a value stands for none: None, NaN, pandas' NA."""
-    return value is None or value != value or type(value).__name__ == "NAType"
+    if value is None or type(value).__name__ in ("NAType", "NaTType"):
+        return True
+    return isinstance(value, float) and value != value
 
 
 def _plain(value: Any) -> Any:

@@ -14,6 +14,9 @@ from .machine import Machine
 
 __all__ = ["Counterexample", "Proof", "Step", "equivalent"]
 
+#: Most rows of a counterexample that are shown.
+_ROWS = 40
+
 #: What can be compared: a function or class, a machine, a file, the text of a task.
 Subject = Union[Callable[..., Any], Machine, str, "os.PathLike[str]"]
 
@@ -51,20 +54,44 @@ class Counterexample:
 
     `inputs` has the sequence of each input; `raises` what exception each side raises
     there, or ''. `shortest` says that no shorter sequence tells them apart. As text
-    it is the table that `mips-equiv` prints.
+    it is a table, a row a step; a long one is shown from both ends.
     """
 
     steps: tuple[Step, ...]
     names: tuple[str, str]
     raises: tuple[str, str]
     shortest: bool
-    text: str = dataclasses.field(repr=False, default="")
 
     def __bool__(self) -> bool:
         return False
 
     def __str__(self) -> str:
-        return self.text
+        rows = [self._titles(), *map(self._row, self.steps)]
+        widths = [max(map(len, column)) for column in zip(*rows)]
+        lines = [
+            "  ".join(cell.rjust(width) for cell, width in zip(row, widths))
+            for row in rows
+        ]
+        if len(lines) > _ROWS:
+            left = len(lines) - _ROWS
+            middle = f"... {left} more steps"
+            lines = [*lines[: _ROWS // 2], middle, *lines[-_ROWS // 2 :]]
+        said = [f"{n} raises {what}" for n, what in zip(self.names, self.raises) if what]
+        title = f"different at step {len(self.steps) - 1}"
+        return "\n".join([", ".join([title, *said]), *lines])
+
+    def _titles(self) -> list[str]:
+        first = self.steps[0]
+        titles = ["step", *first.inputs]
+        for sides in (first.outputs, first.states):
+            for name, side in zip(self.names, sides):
+                titles += [f"{name}.{part}" for part in side]
+        return titles
+
+    @staticmethod
+    def _row(step: Step) -> list[str]:
+        parts = [step.inputs, *step.outputs, *step.states]
+        return [str(step.step), *[str(v) for part in parts for v in part.values()]]
 
     def __len__(self) -> int:
         return len(self.steps)
@@ -136,11 +163,7 @@ def equivalent(
         answer = _ask(["mips-equiv", *files, *options], folder)
         if answer["result"] != "refuted":
             return Proof(answer["method"], answer["length"])
-        plain = [option for option in options if option != "--json"]
-        with _tools.Run(["mips-equiv", *files, *plain], folder) as run:
-            while not run.ended(60):
-                pass
-            return _counterexample(answer, run.output().rstrip("\n"))
+        return _counterexample(answer)
 
 
 def _ask(command: list[str], folder: str) -> dict[str, Any]:
@@ -162,7 +185,7 @@ def _ask(command: list[str], folder: str) -> dict[str, Any]:
         return answer
 
 
-def _counterexample(answer: Mapping[str, Any], text: str) -> Counterexample:
+def _counterexample(answer: Mapping[str, Any]) -> Counterexample:
     steps = tuple(
         Step(row["step"], row["inputs"], tuple(row["outputs"]), tuple(row["states"]))
         for row in answer["counterexample"]
@@ -172,5 +195,4 @@ def _counterexample(answer: Mapping[str, Any], text: str) -> Counterexample:
         tuple(answer["machines"]),
         tuple(answer["raises"]),
         answer["shortest"],
-        text,
     )

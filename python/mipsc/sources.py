@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import ast
+import dis
 import inspect
 import textwrap
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from . import errors
@@ -98,30 +99,79 @@ def source_of(subject: Any) -> str:
     return textwrap.dedent(text)
 
 
-def _uses(subject: Any, tree: ast.AST) -> dict[str, Any]:
-    """What the names of a text stand for that are defined outside of it."""
-    names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
-    functions = [subject]
-    if isinstance(subject, type):
-        functions = [
-            part for part in vars(subject).values() if inspect.isfunction(part)
+def _global_names(code: types.CodeType) -> set[str]:
+    """Names that a function's code, and that of functions in it, reads from outside."""
+    names = set(code.co_freevars)
+    for instruction in dis.get_instructions(code):
+        if instruction.opname in ("LOAD_GLOBAL", "LOAD_NAME"):
+            names.add(instruction.argval)
+    for constant in code.co_consts:
+        if isinstance(constant, types.CodeType):
+            names |= _global_names(constant) - set(code.co_cellvars)
+    return names
+
+
+def _names_in(nodes: Iterable[Any]) -> set[str]:
+    return {
+        part.id
+        for node in nodes
+        if node is not None
+        for part in ast.walk(node)
+        if isinstance(part, ast.Name)
+    }
+
+
+def _names_at_definition(node: Any) -> set[str]:
+    """Names that a definition reads when it is made: defaults, annotations,
+    decorators; of a class, its bases and what stands in its body."""
+    if isinstance(node, ast.ClassDef):
+        names = _names_in([*node.decorator_list, *node.bases])
+        for part in node.body:
+            if isinstance(part, (ast.FunctionDef, ast.ClassDef)):
+                names |= _names_at_definition(part)
+            else:
+                names |= _names_in([part])
+        return names
+    given = node.args
+    arguments = [*given.posonlyargs, *given.args, *given.kwonlyargs]
+    annotations = [one.annotation for one in arguments]
+    return _names_in(
+        [
+            *node.decorator_list,
+            *given.defaults,
+            *given.kw_defaults,
+            *annotations,
+            node.returns,
         ]
-        functions = functions or [subject]
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Nonlocal) and isinstance(subject, types.FunctionType):
-            outer = set(node.names) & set(subject.__code__.co_freevars)
-            if outer:
-                raise errors.BadInput(
-                    f"'{subject.__name__}' changes '{outer.pop()}' of the function "
-                    "around it, which the text alone does not say"
-                )
-    found: dict[str, Any] = {}
+    )
+
+
+def _uses(subject: Any, tree: ast.Module) -> dict[str, Any]:
+    """What the names of a definition stand for that are defined outside of it."""
+    is_class = isinstance(subject, type)
+    functions = [subject]
+    if is_class:
+        functions = [one for one in vars(subject).values() if inspect.isfunction(one)]
+    _refuse_nonlocal(subject, tree)
+    names = {name: subject for name in _names_at_definition(tree.body[0])}
     for function in functions:
-        for name in names:
-            known, value = _look_up(function, name)
-            if known:
-                found[name] = value
+        names.update(dict.fromkeys(_global_names(function.__code__), function))
+    found: dict[str, Any] = {}
+    for name, function in sorted(names.items(), key=lambda pair: pair[0]):
+        known, value = _look_up(function, name)
+        if known and not (is_class and name in vars(subject)):
+            found[name] = value
     return found
+
+
+def _refuse_nonlocal(subject: Any, tree: ast.AST) -> None:
+    free = set(getattr(getattr(subject, "__code__", None), "co_freevars", ()))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Nonlocal) and free & set(node.names):
+            raise errors.BadInput(
+                f"'{subject.__name__}' changes '{min(free & set(node.names))}' of the "
+                "function around it, which its text alone does not say"
+            )
 
 
 def _look_up(function: Any, name: str) -> tuple[bool, Any]:
