@@ -71,7 +71,7 @@ class Data(unittest.TestCase):
                 learner="data",
                 timeout=60,
             )
-        self.assertIn("tried", caught.exception.diagnostics)
+        self.assertIn("the data contradict one another", caught.exception.diagnostics)
 
     def test_the_same_twice(self):
         texts = {
