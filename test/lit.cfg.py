@@ -31,6 +31,13 @@ if shutil.which("clang-19"):
 if shutil.which("clang-format-14"):
     config.available_features.add("clang-format-14")
 
+# What divides tasks among machines.
+if shutil.which("parallel"):
+    config.available_features.add("parallel")
+daemons = os.environ["PATH"] + ":/usr/sbin:/sbin"
+if all(shutil.which(name, path=daemons) for name in ("munged", "slurmctld", "slurmd", "sbatch")):
+    config.available_features.add("slurm")
+
 # The Python package is tested by the Python of the build or, where only that has
 # NumPy, by the system's. What goes beyond NumPy is tested where it is installed.
 LIBRARIES = ("numpy", "pandas", "sklearn", "sympy", "nbformat", "setuptools", "wheel", "pip")
