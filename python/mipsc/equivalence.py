@@ -6,7 +6,7 @@ import dataclasses
 import json
 import os
 import pathlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Optional, Union
 
 from . import _tools, errors, sources
@@ -40,7 +40,7 @@ class Proof:
 @dataclasses.dataclass(frozen=True)
 class Step:
     """One step of a counterexample: the inputs, and of both sides the outputs and the
-    states before the step."""
+    states before the step. A side that raises an exception has none there."""
 
     step: int
     inputs: dict[str, Any]
@@ -66,11 +66,11 @@ class Counterexample:
         return False
 
     def __str__(self) -> str:
-        rows = [self._titles(), *map(self._row, self.steps)]
-        widths = [max(map(len, column)) for column in zip(*rows)]
+        columns = list(self._columns())
+        widths = [max(map(len, column)) for column in columns]
         lines = [
             "  ".join(cell.rjust(width) for cell, width in zip(row, widths))
-            for row in rows
+            for row in zip(*columns)
         ]
         if len(lines) > _ROWS:
             left = len(lines) - _ROWS
@@ -80,18 +80,18 @@ class Counterexample:
         title = f"different at step {len(self.steps) - 1}"
         return "\n".join([", ".join([title, *said]), *lines])
 
-    def _titles(self) -> list[str]:
-        first = self.steps[0]
-        titles = ["step", *first.inputs]
-        for sides in (first.outputs, first.states):
-            for name, side in zip(self.names, sides):
-                titles += [f"{name}.{part}" for part in side]
-        return titles
-
-    @staticmethod
-    def _row(step: Step) -> list[str]:
-        parts = [step.inputs, *step.outputs, *step.states]
-        return [str(step.step), *[str(v) for part in parts for v in part.values()]]
+    def _columns(self) -> Iterator[list[str]]:
+        """Columns of the table, each with its title; of a side that raises an
+        exception in a step the cell is empty."""
+        yield ["step", *[str(step.step) for step in self.steps]]
+        for name in self.steps[0].inputs:
+            yield [name, *[str(step.inputs[name]) for step in self.steps]]
+        for what in ("outputs", "states"):
+            for side, machine in enumerate(self.names):
+                rows = [getattr(step, what)[side] for step in self.steps]
+                for name in dict.fromkeys(name for row in rows for name in row):
+                    cells = [str(row.get(name, "")) for row in rows]
+                    yield [f"{machine}.{name}", *cells]
 
     def __len__(self) -> int:
         return len(self.steps)
@@ -185,9 +185,15 @@ def _ask(command: list[str], folder: str) -> dict[str, Any]:
         return answer
 
 
+def _sides(pair: Optional[list[Optional[dict]]]) -> tuple[dict, dict]:
+    """What both sides have; one that raises an exception has nothing."""
+    first, second = pair or (None, None)
+    return first or {}, second or {}
+
+
 def _counterexample(answer: Mapping[str, Any]) -> Counterexample:
     steps = tuple(
-        Step(row["step"], row["inputs"], tuple(row["outputs"]), tuple(row["states"]))
+        Step(row["step"], row["inputs"], _sides(row["outputs"]), _sides(row["states"]))
         for row in answer["counterexample"]
     )
     return Counterexample(

@@ -71,9 +71,6 @@ class _Module:
             self.add(name, value, subject.__name__)
         self.definitions.append(text)
 
-    def text(self) -> str:
-        return "\n".join([*self.imports, *self.constants, *self.definitions])
-
 
 def _has_source(value: Any) -> bool:
     """Whether something is a function or class that was written in Python, outside of
@@ -195,11 +192,15 @@ def _look_up(function: Any, name: str) -> tuple[bool, Any]:
 
 def module_of(function: Callable[..., Any], inputs: Mapping[str, Any]) -> str:
     """A module that holds a function or class and what it uses, and declares the
-    ranges of its inputs, if they are given."""
+    ranges of its inputs, if they are given. The function stands in the line in which
+    it stands in its own file, where what it uses leaves room, so that messages about
+    it have the places that people know."""
     module = _Module()
     module.define(function)
-    text = module.text()
+    head = [*module.imports, *module.constants, *module.definitions[:-1]]
     if inputs:
         ranges = ", ".join(f"{name!r}: {domain!r}" for name, domain in inputs.items())
-        text = f"INPUTS = {{{ranges}}}\n{text}"
-    return text
+        head.insert(0, f"INPUTS = {{{ranges}}}")
+    text = "".join(part.rstrip("\n") + "\n" for part in head)
+    _, line = inspect.getsourcelines(function)
+    return text + "\n" * max(0, line - 1 - text.count("\n")) + module.definitions[-1]
