@@ -177,6 +177,9 @@ Expected<ExitCode> mips::runKeptTasks(const BenchOptions &options) {
   if (outFolder.empty())
     return llvm::createStringError("--shard, --merge, --open and --expect need "
                                    "--out=DIR, where the results are");
+  if (!options.jsonFile.empty() || !options.markdownFile.empty())
+    return llvm::createStringError("--json and --markdown go without --out, "
+                                   "whose table --merge writes");
   if ((merge || openParts) && !shardText.empty())
     return llvm::createStringError("--shard goes with neither --merge nor "
                                    "--open");

@@ -31,8 +31,8 @@ def find_tool(name: str) -> str:
             return found
         raise errors.ToolMissing(f"there is no '{name}' in '{chosen}' (MIPSC_BIN)")
     # PREFIX/lib/python3/dist-packages/mipsc, or site-packages of an environment.
-    here = pathlib.Path(__file__).resolve()
-    found = shutil.which(name, path=str(here.parents[4] / "bin"))
+    folders = list(pathlib.Path(__file__).resolve().parents)[4:5]
+    found = next((shutil.which(name, path=str(one / "bin")) for one in folders), None)
     found = found or shutil.which(name)
     if not found:
         raise errors.ToolMissing(
