@@ -44,8 +44,14 @@ def is_missing(value: Any) -> bool:
 
 def _plain(value: Any) -> Any:
     """Lists of lists of what may be an array, a series or a list of these."""
+    if hasattr(value, "toarray"):
+        raise errors.BadInput("sparse data are not supported; x.toarray() is dense")
     if hasattr(value, "tolist"):
         return value.tolist()
+    if hasattr(value, "__array__"):
+        import numpy as np
+
+        return np.asarray(value).tolist()
     if isinstance(value, (list, range)):
         return [_plain(item) for item in value]
     return value

@@ -129,7 +129,7 @@ def main():
             "--parts=40", "--expect=40", "--learner=data", "--", "--partition=short",
             "--time=10", "--mem=0", "--ntasks=1",
         )  # fmt: skip
-        print(run.stdout.strip(), run.stderr.strip(), sep="\n")
+        print((run.stdout + run.stderr).strip())
     finally:
         for daemon in reversed(daemons):
             daemon.terminate()

@@ -44,6 +44,21 @@ class Estimator(unittest.TestCase):
         with self.assertRaisesRegex(ValueError, "invalid parameter 'sede'"):
             estimator.set_params(sede=1)
 
+    def test_other_kinds_of_arrays(self):
+        class Held:
+            def __array__(self, dtype=None, copy=None):
+                return X
+
+        estimator = mipsc.MachineEstimator(learner="data").fit(Held(), Y)
+        self.assertEqual(estimator.score(Held(), Y), 1.0)
+
+        class Sparse:
+            def toarray(self):
+                return X
+
+        with self.assertRaisesRegex(ValueError, "sparse data are not supported"):
+            estimator.fit(Sparse(), Y)
+
     def test_checks_of_sklearn(self):
         """Those that give no real numbers to fit."""
         name, estimator = "MachineEstimator", mipsc.MachineEstimator()
@@ -53,6 +68,8 @@ class Estimator(unittest.TestCase):
             estimator_checks.check_set_params,
             estimator_checks.check_no_attributes_set_in_init,
             estimator_checks.check_estimator_get_tags_default_keys,
+            estimator_checks.check_estimators_unfitted,
+            estimator_checks.check_fit1d,
         ):
             check(name, clone(estimator))
 
