@@ -1,6 +1,7 @@
 # Configuration of the lit tests; see docs/Architecture.md and CONTRIBUTING.md.
 import os
 import shutil
+import subprocess
 import lit.formats
 
 config.name = "mipsc"
@@ -30,6 +31,32 @@ if shutil.which("clang-19"):
 if shutil.which("clang-format-14"):
     config.available_features.add("clang-format-14")
 
+# What divides tasks among machines.
+if shutil.which("parallel"):
+    config.available_features.add("parallel")
+daemons = os.environ["PATH"] + ":/usr/sbin:/sbin"
+if all(shutil.which(name, path=daemons) for name in ("munged", "slurmctld", "slurmd", "sbatch")):
+    config.available_features.add("slurm")
+
+# The Python package is tested by the Python of the build or, where only that has
+# NumPy, by the system's. What goes beyond NumPy is tested where it is installed.
+LIBRARIES = ("numpy", "pandas", "sklearn", "sympy", "nbformat", "setuptools", "wheel", "pip")
+
+
+def installed(python):
+    """Which of LIBRARIES a Python has."""
+    code = f"import importlib.util as u; print(*[n for n in {LIBRARIES} if u.find_spec(n)])"
+    run = subprocess.run([python, "-c", code], capture_output=True, text=True)
+    return run.stdout.split()
+
+
+package_python = config.python
+libraries = installed(package_python)
+if "numpy" not in libraries and os.access("/usr/bin/python3", os.X_OK):
+    package_python = "/usr/bin/python3"
+    libraries = installed(package_python)
+config.available_features.update(f"python-{name}" for name in libraries)
+
 config.environment["PATH"] = os.pathsep.join(
     [os.path.join(config.mips_obj, "bin"), config.llvm_tools_dir, os.environ["PATH"]])
 config.environment["ASAN_OPTIONS"] = os.environ.get("ASAN_OPTIONS", "")
@@ -38,6 +65,7 @@ config.substitutions += [
     ("%mips_obj", config.mips_obj),
     ("%dsl", os.path.join(config.mips_src, "dsl")),
     ("%inputs", os.path.join(config.mips_src, "test", "Inputs")),
+    ("%package-python", f"env PYTHONPATH={config.mips_src}/python {package_python} -B"),
     ("%python", config.python),
     ("%layers", config.layer_table),
 ]

@@ -8,11 +8,35 @@
 #include "mips/Bench/Compile.h"
 #include "mips/Bench/Parallel.h"
 #include "mips/Bench/ResultKey.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/Path.h"
 
 using namespace mips;
 using llvm::Expected;
 using llvm::StringRef;
+
+static llvm::cl::opt<unsigned> taskTimeout(
+    "task-timeout",
+    llvm::cl::desc("Limit of the learner and of the proof of one "
+                   "task, in seconds each (default: those of mipsc)"),
+    llvm::cl::value_desc("SECONDS"), llvm::cl::cat(benchCategory()));
+static llvm::cl::opt<unsigned>
+    taskMemory("task-memory",
+               llvm::cl::desc("Limit of the memory of one task's processes, in "
+                              "megabytes each (default: none)"),
+               llvm::cl::value_desc("MEGABYTES"),
+               llvm::cl::cat(benchCategory()));
+
+/// What mipsc is told about them.
+static std::vector<std::string> taskLimits() {
+  std::vector<std::string> limits;
+  if (taskTimeout)
+    for (const char *option : {"--learn-timeout=", "--timeout="})
+      limits.push_back(option + std::to_string(taskTimeout));
+  if (taskMemory)
+    limits.push_back("--memory-limit=" + std::to_string(taskMemory));
+  return limits;
+}
 
 Expected<std::vector<TaskJob>> mips::planJobs(llvm::ArrayRef<std::string> files,
                                               const BenchOptions &options) {
@@ -25,9 +49,10 @@ Expected<std::vector<TaskJob>> mips::planJobs(llvm::ArrayRef<std::string> files,
       Expected<std::string> task = readTaskWithData(file);
       if (!task)
         return task.takeError();
-      jobs.push_back(
-          {file, seed,
-           key->make({*task, std::to_string(seed), options.learner})});
+      std::vector<std::string> parts = {*task, std::to_string(seed),
+                                        options.learner};
+      llvm::append_range(parts, taskLimits());
+      jobs.push_back({file, seed, key->make(parts), /*programFile=*/""});
     }
   return jobs;
 }
@@ -35,11 +60,15 @@ Expected<std::vector<TaskJob>> mips::planJobs(llvm::ArrayRef<std::string> files,
 TaskResult mips::compileTask(const TaskJob &job, const BenchOptions &options) {
   StringRef task = llvm::sys::path::stem(job.file);
   ScratchFile log("jsonl");
-  ProcessResult process =
-      runProcess(options.tool("mipsc"),
-                 {job.file, "--quiet", "--emit=rules",
-                  "--seed=" + std::to_string(job.seed),
-                  "--log-json=" + log.path(), "--learner=" + options.learner});
+  std::vector<std::string> arguments = {
+      job.file, "--quiet", "--seed=" + std::to_string(job.seed),
+      "--log-json=" + log.path(), "--learner=" + options.learner};
+  if (job.programFile.empty())
+    arguments.push_back("--emit=rules");
+  else
+    arguments.insert(arguments.end(), {"--emit=ir", "-o", job.programFile});
+  llvm::append_range(arguments, taskLimits());
+  ProcessResult process = runProcess(options.tool("mipsc"), arguments);
   TaskResult result = readResult(task, log.read());
   result.task = task.str();
   result.seed = job.seed;

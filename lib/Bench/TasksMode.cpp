@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Modes.h"
+#include "TaskFolder.h"
 #include "mips/Bench/Compile.h"
 #include "mips/Bench/MarkdownPage.h"
 #include "mips/Bench/Parallel.h"
@@ -102,6 +103,8 @@ Expected<ExitCode> mips::runTasksMode(const BenchOptions &options) {
   if (options.arguments.size() != 1)
     return llvm::createStringError("one folder of tasks is wanted, not " +
                                    llvm::Twine(options.arguments.size()));
+  if (keepsTasks())
+    return runKeptTasks(options);
   Expected<std::vector<TaskJob>> jobs = findJobs(options);
   if (!jobs)
     return jobs.takeError();

@@ -17,6 +17,8 @@ struct TaskJob {
   std::string file;
   uint64_t seed = 1;
   std::string key; ///< see TaskResult
+  /// Where the program is kept, in the IR; empty: nowhere.
+  std::string programFile;
 };
 
 /// The compilations of `files` with every seed, seeds outermost. The key of
@@ -25,7 +27,10 @@ struct TaskJob {
 llvm::Expected<std::vector<TaskJob>> planJobs(llvm::ArrayRef<std::string> files,
                                               const BenchOptions &options);
 
-/// Compiles one task by mipsc, quietly, into nothing but its log.
+/// Compiles one task by mipsc, quietly, into nothing but its log and the file
+/// of its program, if one is asked for. Learner and proof keep to
+/// --task-timeout and
+/// --task-memory.
 TaskResult compileTask(const TaskJob &job, const BenchOptions &options);
 
 } // namespace mips
