@@ -327,12 +327,13 @@ void Server::learn(const Document &document, Reply reply) {
 
 void Server::showCounterexample(const Document &document, Reply reply) {
   auto result = runs.resultFor(document.uri(), document.text());
-  if (!result || result->counterexample.empty())
+  if (!result || result->counterexample.empty()) {
     say(showMessage, Urgency::Warning,
         "there is no counterexample for the text as it is");
-  else
-    say(showMessage, Urgency::Info, result->counterexample);
-  reply(nullptr);
+    return reply(nullptr);
+  }
+  say(showMessage, Urgency::Info, result->counterexample);
+  reply(result->counterexample);
 }
 
 void Server::onCommand(const CommandParams &params, Reply reply) {

@@ -113,6 +113,16 @@ def others(client):
     check("unknown method", unknown["error"]["code"], -32601)
     malformed = client.ask_raw("textDocument/hover", {"textDocument": 7})
     check("malformed", malformed["error"]["code"], -32602)
+    for body in (b"{", b"\xff", b""):
+        client.send_bytes(body)
+    client.tell("textDocument/didChange",
+                {"textDocument": {"uri": URI, "version": None}, "contentChanges": [{"range": 1}]})
+    far = {"line": 10**6, "character": 10**6}
+    client.tell("textDocument/didChange",
+                {"textDocument": {"uri": URI, "version": 4},
+                 "contentChanges": [{"range": {"start": far, "end": {"line": 0, "character": 0}},
+                                     "text": "// the end"}]})
+    client.diagnostics(URI, 4)
     elsewhere = client.ask("textDocument/hover", editor.at("untitled:none", "", 0))
     check("not open", elsewhere, None)
     client.open("untitled:Untitled-1", "task A {")
