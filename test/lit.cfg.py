@@ -30,6 +30,8 @@ if shutil.which("clang-19"):
 for program in ("node", "vim"):
     if shutil.which(program):
         config.available_features.add(program)
+if os.path.exists(os.path.join(config.mips_src, "editors/vscode/node_modules/typescript")):
+    config.available_features.add("npm-installed")
 # So is the one version of the formatter by its script.
 if shutil.which("clang-format-14"):
     config.available_features.add("clang-format-14")

@@ -168,6 +168,9 @@ TaskIndex mips::indexTask(StringRef text, StringRef path) {
 std::string mips::whyNotName(const TaskIndex &index, const TaskSymbol &symbol,
                              StringRef name) {
   bool isValue = symbol.kind == TaskSymbol::Kind::Value;
+  // Values of several streams, and variables of comprehensions side by side,
+  // may have the same name.
+  bool isLocal = isValue || symbol.kind == TaskSymbol::Kind::Variable;
   std::string quoted = "'" + name.str() + "'";
   if (isValue ? !ValueNames::isName(name) : !ValueNames::isIdentifier(name))
     return quoted + " is no name";
@@ -178,7 +181,7 @@ std::string mips::whyNotName(const TaskIndex &index, const TaskSymbol &symbol,
   for (const TaskSymbol &other : index.symbols)
     if (&other != &symbol && other.name == name &&
         other.kind != TaskSymbol::Kind::Task &&
-        !(isValue && other.kind == TaskSymbol::Kind::Value))
+        !(isLocal && other.kind == symbol.kind))
       return quoted + " is taken: " + other.declaration;
   return "";
 }
