@@ -99,7 +99,7 @@ static std::string disturbed(StringRef text, std::mt19937 &random) {
 
 TEST(Format, KeepsTheMeaningOfRandomTasks) {
   std::mt19937 random(1);
-  for (unsigned i = 0; i < 60; ++i) {
+  for (unsigned i = 0; i < MIPS_FORMATTED_TASKS; ++i) {
     std::string task = test::makeRandomTask(i);
     check(task);
     check(disturbed(task, random));
