@@ -3,10 +3,10 @@
 # test/Layers/Inputs/check_includes.py holds the includes to the same table.
 
 set(MIPS_COMPONENTS
-  Support IR Data Tuning Algebra Networks Tables Language Learn Extract Regress Synthesis Verify Transforms Target Python Driver Bench)
+  Support IR Data Tuning Algebra Networks Tables Language Learn Extract Regress Synthesis Verify Transforms Target Python Driver Bench LanguageServer)
 
 # Those without a loop over data: text, and calls of LLVM and of processes.
-set(MIPS_COLD_COMPONENTS Support Tables Language Target Python Driver Bench)
+set(MIPS_COLD_COMPONENTS Support Tables Language Target Python Driver Bench LanguageServer)
 
 set(MIPS_MAY_USE_Support)
 set(MIPS_MAY_USE_IR Support)
@@ -42,18 +42,22 @@ set(MIPS_MAY_USE_Target IR)
 set(MIPS_MAY_USE_Python IR)
 set(MIPS_MAY_USE_Driver IR Data Tables Language Verify Transforms Target Support)
 set(MIPS_MAY_USE_Bench IR Data Target Support)
-set(MIPS_MAY_USE_mipsc Driver Tables Support)
+# It reads what an editor shows. What learns and proves runs as a process.
+set(MIPS_MAY_USE_LanguageServer Language Support)
+set(MIPS_MAY_USE_mipsc Driver Language Tables Support)
 set(MIPS_MAY_USE_mips-learn Synthesis Networks Learn Extract Regress Data IR Support)
 set(MIPS_MAY_USE_mips-regress Regress Data Support)
 set(MIPS_MAY_USE_mips-opt IR Verify Transforms Target Support)
 set(MIPS_MAY_USE_mips-equiv IR Data Language Python Verify Driver Support)
 set(MIPS_MAY_USE_mips-bench Bench Support)
+set(MIPS_MAY_USE_mips-lsp LanguageServer IR Support)
 
 # The table as "from: to to" lines, for the include scan; a folder of a component
 # as "Component/Folder: Folder Folder".
 set(MIPS_LAYER_TABLE ${PROJECT_BINARY_DIR}/layers.txt)
 file(WRITE ${MIPS_LAYER_TABLE} "")
-foreach(layer IN LISTS MIPS_COMPONENTS ITEMS mipsc mips-learn mips-regress mips-opt mips-equiv mips-bench)
+foreach(layer IN LISTS MIPS_COMPONENTS ITEMS mipsc mips-learn mips-regress mips-opt mips-equiv mips-bench
+        mips-lsp)
   string(REPLACE ";" " " edges "${MIPS_MAY_USE_${layer}}")
   file(APPEND ${MIPS_LAYER_TABLE} "${layer}: ${edges}\n")
   foreach(folder IN LISTS MIPS_FOLDERS_${layer})

@@ -27,6 +27,12 @@ if tier == "nightly":
 # The C programs of bench/native are compiled by it; nothing else needs it.
 if shutil.which("clang-19"):
     config.available_features.add("clang-19")
+# What editors run on.
+for program in ("node", "vim"):
+    if shutil.which(program):
+        config.available_features.add(program)
+if os.path.exists(os.path.join(config.mips_src, "editors/vscode/node_modules/typescript")):
+    config.available_features.add("npm-installed")
 # So is the one version of the formatter by its script.
 if shutil.which("clang-format-14"):
     config.available_features.add("clang-format-14")

@@ -72,7 +72,8 @@ struct Expr {
   bool toStep = false;
   /// Whether a Case has an `else`; its last operand.
   bool hasElse = false;
-  /// Of a ToNumber, once resolved: the names and numbers of its operand.
+  /// Once resolved: of a Value the names that it is one of, of a ToNumber the
+  /// names and numbers of its operand.
   const ValueNames *values = nullptr;
   std::vector<Ptr> operands;
   /// The height of the tree: 1 for a leaf.
@@ -91,6 +92,7 @@ struct Declaration {
   std::optional<Interval> values;
   /// States only.
   int64_t initial = 0;
+  llvm::SMRange initialRange = {};
   /// Where the values have names: these, and where each stands (not of `bool`).
   ValueNames valueNames = {};
   std::vector<llvm::SMRange> valueRanges = {};

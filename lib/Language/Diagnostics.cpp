@@ -37,7 +37,12 @@ void Diagnostics::note(SMRange range, const llvm::Twine &message) {
 
 void Diagnostics::print(SourceMgr::DiagKind severity, SMRange range,
                         const llvm::Twine &message) {
-  sources.GetMessage(range.Start, severity, message, range).print(nullptr, err);
+  llvm::SMDiagnostic diagnostic =
+      sources.GetMessage(range.Start, severity, message, range);
+  if (SourceMgr::DiagHandlerTy handler = sources.getDiagHandler())
+    handler(diagnostic, sources.getDiagContext());
+  else
+    diagnostic.print(nullptr, err);
 }
 
 SourcePlace Diagnostics::place(SMRange range) const {

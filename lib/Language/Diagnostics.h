@@ -33,7 +33,8 @@ struct DiagnosticKind {
   static constexpr ::mips::DiagnosticKind NAME { #NAME, FORMAT }
 
 /// Prints diagnostics about the main file of a source manager as they come,
-/// one of a kind at a place, and at most `maxErrors` errors.
+/// one of a kind at a place, and at most `maxErrors` errors. A handler of the
+/// source manager gets them instead where there is one.
 class Diagnostics {
 public:
   Diagnostics(llvm::SourceMgr &sources, llvm::raw_ostream &err)

@@ -47,7 +47,37 @@ Value Lowering::lower(const Expr &expr) {
   llvm::SaveAndRestore<unsigned> deeper(depth, depth + 1);
   if (!isWithinLimits(expr))
     return {};
-  return lowerKind(expr);
+  size_t numStatesBefore = builder.freshStates().size();
+  Value value = lowerKind(expr);
+  if (value)
+    note(expr, value, numStatesBefore);
+  return value;
+}
+
+/// Where a comprehension lowers an expression several times, the notes are
+/// about all of them.
+void Lowering::note(const Expr &expr, Value value, size_t numStatesBefore) {
+  std::vector<std::string> made;
+  ArrayRef<std::string> all = builder.freshStates();
+  for (size_t i = numStatesBefore; i < all.size(); ++i) {
+    bool isOfRule = llvm::any_of(statesOfRules, [&](auto range) {
+      return range.first >= numStatesBefore && range.first <= i &&
+             i < range.second;
+    });
+    if (!isOfRule)
+      made.push_back(all[i]);
+  }
+  std::vector<std::string> &states = statesOf[value];
+  if (states.empty())
+    states = std::move(made);
+  Bounds bounds = builder.bounds(value);
+  auto [it, isNew] = notes.expressions.try_emplace(expr.serial);
+  LoweringNotes::Note &known = it->second;
+  known.bounds = isNew ? bounds : known.bounds.join(bounds);
+  known.isTruth = value.getType().isInteger(1);
+  for (const std::string &state : states)
+    if (!llvm::is_contained(known.states, state))
+      known.states.push_back(state);
 }
 
 Value Lowering::lowerKind(const Expr &expr) {

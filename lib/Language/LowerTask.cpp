@@ -32,14 +32,16 @@ static void warnOfRange(const Declaration &state, Diagnostics &diagnostics) {
 
 OwningOpRef<ModuleOp> mips::lowerTask(const TaskTree &tree, NameTable &names,
                                       Diagnostics &diagnostics,
-                                      MLIRContext &context) {
+                                      MLIRContext &context,
+                                      LoweringNotes &notes) {
   StateRanges supposed;
   for (const Declaration &declaration : tree.declarations)
     if (declaration.kind == Declaration::Kind::State)
       supposed[declaration.name] = declaration.values;
   llvm::StringSet<> warned;
   for (;;) {
-    Lowering lowering(tree, names, diagnostics, context, supposed);
+    notes = LoweringNotes();
+    Lowering lowering(tree, names, diagnostics, context, supposed, notes);
     OwningOpRef<ModuleOp> module = lowering.run();
     if (!module || lowering.refuted().empty())
       return module;
@@ -59,9 +61,9 @@ OwningOpRef<ModuleOp> mips::lowerTask(const TaskTree &tree, NameTable &names,
 
 Lowering::Lowering(const TaskTree &tree, NameTable &names,
                    Diagnostics &diagnostics, MLIRContext &context,
-                   const StateRanges &supposed)
+                   const StateRanges &supposed, LoweringNotes &notes)
     : tree(tree), names(names), diagnostics(diagnostics), supposed(supposed),
-      builder(context, tree.name, tree.summary) {}
+      notes(notes), builder(context, tree.name, tree.summary) {}
 
 OwningOpRef<ModuleOp> Lowering::run() {
   declarePorts();
@@ -72,6 +74,13 @@ OwningOpRef<ModuleOp> Lowering::run() {
     return {};
   lowerOutputs();
   OwningOpRef<ModuleOp> module = builder.finish();
+  MachineOp machine = *module->getOps<MachineOp>().begin();
+  for (StateOp state : machine.states()) {
+    std::optional<Interval> &seen = notes.states[state.getName()];
+    if (std::optional<ArrayRef<int64_t>> range = state.getRange())
+      seen = Interval{(*range)[0], (*range)[1]};
+  }
+  notes.isFinished = true;
   // What is known of an output's values may rest on a wrong supposition.
   if (refuted().empty())
     checkOutputRanges();
@@ -158,7 +167,9 @@ Value Lowering::lowerRule(Symbol &symbol, llvm::SMRange use) {
   active.push_back(&symbol);
   // A rule does not see the variables where it is used.
   llvm::SaveAndRestore<Environment> bindings(environment, {});
+  size_t numStates = builder.freshStates().size();
   Value value = lowerBody(symbol);
+  statesOfRules.emplace_back(numStates, builder.freshStates().size());
   active.pop_back();
   symbol.status = Symbol::Status::Done;
   return result = value;

@@ -8,6 +8,7 @@
 #ifndef MIPS_LIB_LANGUAGE_LOWERING_H
 #define MIPS_LIB_LANGUAGE_LOWERING_H
 
+#include "LoweringNotes.h"
 #include "MachineBuilder.h"
 #include "NameTable.h"
 #include <map>
@@ -27,10 +28,9 @@ using StateRanges = llvm::StringMap<std::optional<Interval>>;
 /// have held, machine and task agree, so the first step that breaks one would
 /// break it in the machine as well. Where analysis does not see a range, the
 /// rules are lowered again with what it saw instead, and then with nothing.
-mlir::OwningOpRef<mlir::ModuleOp> lowerTask(const TaskTree &tree,
-                                            NameTable &names,
-                                            Diagnostics &diagnostics,
-                                            mlir::MLIRContext &context);
+mlir::OwningOpRef<mlir::ModuleOp>
+lowerTask(const TaskTree &tree, NameTable &names, Diagnostics &diagnostics,
+          mlir::MLIRContext &context, LoweringNotes &notes);
 
 /// Lowers the rules of one task, under suppositions about its states, and
 /// checks what only shows there: types, recursion, divisors, history of what
@@ -42,7 +42,8 @@ mlir::OwningOpRef<mlir::ModuleOp> lowerTask(const TaskTree &tree,
 class Lowering {
 public:
   Lowering(const TaskTree &tree, NameTable &names, Diagnostics &diagnostics,
-           mlir::MLIRContext &context, const StateRanges &supposed);
+           mlir::MLIRContext &context, const StateRanges &supposed,
+           LoweringNotes &notes);
 
   /// A module with one machine; null if there was a mistake.
   mlir::OwningOpRef<mlir::ModuleOp> run();
@@ -76,6 +77,7 @@ private:
   void findTruthLets();
 
   // Expressions (LowerExpression.cpp).
+  void note(const Expr &expr, mlir::Value value, size_t numStatesBefore);
   mlir::Value lower(const Expr &expr);
   mlir::Value lowerKind(const Expr &expr);
   mlir::Value lowerInt(const Expr &expr);
@@ -124,6 +126,7 @@ private:
   NameTable &names;
   Diagnostics &diagnostics;
   const StateRanges &supposed;
+  LoweringNotes &notes;
   MachineBuilder builder;
   Environment environment;
   std::vector<const Symbol *> active;
@@ -140,6 +143,12 @@ private:
   /// The lets that are truth values by their form.
   llvm::DenseSet<const Symbol *> truthLets;
   mlir::Value stepCounter;
+  /// Which of the states that lowering made were made for a rule while another
+  /// one was lowered: first and last but one.
+  std::vector<std::pair<size_t, size_t>> statesOfRules;
+  /// The states that were made for a value, so that who asks for it again is
+  /// told of the same.
+  llvm::DenseMap<mlir::Value, std::vector<std::string>> statesOf;
   unsigned depth = 0, work = 0;
   /// A limit was exceeded: nothing more is lowered.
   bool gaveUp = false;

@@ -78,6 +78,7 @@ Value MachineBuilder::freshState(StringRef wanted, int64_t initial,
   std::string name = wanted.str();
   while (names.contains(name))
     name = wanted.str() + "_" + std::to_string(++names[wanted] + 1);
+  freshNames.push_back(name);
   return addState(name, initial, values);
 }
 

@@ -48,6 +48,8 @@ public:
   /// `values` hold by construction, as long as all suppositions do.
   mlir::Value freshState(llvm::StringRef wanted, int64_t initial,
                          std::optional<Interval> values);
+  /// The names of those states, in the order in which they were made.
+  llvm::ArrayRef<std::string> freshStates() const { return freshNames; }
   void setNext(mlir::Value state, mlir::Value next);
   void output(llvm::StringRef name, mlir::Value value,
               std::optional<Interval> values,
@@ -132,6 +134,7 @@ private:
   llvm::DenseMap<mlir::Value, std::string> labels;
   llvm::DenseMap<llvm::hash_code, llvm::SmallVector<mlir::Operation *, 1>> made;
   llvm::StringMap<unsigned> names;
+  std::vector<std::string> freshNames;
   std::vector<std::pair<mlir::Value, mlir::Value>> nexts;
   std::vector<Port> outputs;
   std::vector<Supposition> suppositions;

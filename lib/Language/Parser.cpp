@@ -371,6 +371,7 @@ bool Parser::parseInitial(Declaration &declaration) {
     return false;
   }
   declaration.initial = *initial;
+  declaration.initialRange = from(start);
   if (declaration.values && !declaration.values->contains(*initial))
     diagnostics.error(from(start), InitialOutOfRange, *initial,
                       declaration.name, declaration.values->lo,

@@ -7,6 +7,7 @@
 
 #include "mips/Language/Task.h"
 #include "DataTask.h"
+#include "Frontend.h"
 #include "Lowering.h"
 #include "MachineTask.h"
 #include "Parser.h"
@@ -54,12 +55,18 @@ static Signature signatureOf(const TaskTree &tree) {
 
 FailureOr<Task> mips::parseTask(llvm::SourceMgr &sources, MLIRContext &context,
                                 llvm::raw_ostream &err) {
+  Findings findings;
+  return parseTask(sources, context, err, findings);
+}
+
+FailureOr<Task> mips::parseTask(llvm::SourceMgr &sources, MLIRContext &context,
+                                llvm::raw_ostream &err, Findings &findings) {
   context.loadDialect<MipsDialect>();
   const llvm::MemoryBuffer &buffer =
       *sources.getMemoryBuffer(sources.getMainFileID());
   Diagnostics diagnostics(sources, err);
-  TaskTree tree =
-      Parser(lex(buffer.getBuffer(), diagnostics), diagnostics).parseFile();
+  TaskTree &tree = findings.tree;
+  tree = Parser(lex(buffer.getBuffer(), diagnostics), diagnostics).parseFile();
   // Without a name nothing was understood.
   if (tree.name.empty())
     return failure();
@@ -78,7 +85,7 @@ FailureOr<Task> mips::parseTask(llvm::SourceMgr &sources, MLIRContext &context,
     // Lowering would take names of values for unknown ones.
     if (!resolveValueNames(tree, names, diagnostics) || tree.hasBrokenNames)
       return failure();
-    task.spec = lowerTask(tree, names, diagnostics, context);
+    task.spec = lowerTask(tree, names, diagnostics, context, findings.notes);
     if (!diagnostics.hasErrors())
       names.warnUnused();
   }

@@ -379,6 +379,7 @@ void ValueTypes::resolve(Expr &expr) {
   if (value) {
     expr.kind = Expr::Kind::Value;
     expr.number = *value;
+    expr.values = &valueNames;
     return;
   }
   if (tree.hasBrokenNames)

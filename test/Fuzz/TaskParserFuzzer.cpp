@@ -7,12 +7,15 @@
 //
 // Any bytes are a task or are diagnosed. A task's machine passes the verifier
 // and does what the text says, and a few sequences can be drawn from it or are
-// refused.
+// refused. Editors may ask about any place of any text, and what can be read
+// can be formatted, once and for all.
 //
 //===----------------------------------------------------------------------===//
 
 #include "mips/Language/CompareReadings.h"
+#include "mips/Language/Format.h"
 #include "mips/Language/Task.h"
+#include "mips/Language/TaskIndex.h"
 #include "mlir/IR/Verifier.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include <cstdlib>
@@ -24,7 +27,26 @@ static void demand(bool condition, const char *message) {
   std::abort();
 }
 
+static std::optional<std::string> format(llvm::StringRef text) {
+  llvm::SourceMgr sources;
+  sources.AddNewSourceBuffer(llvm::MemoryBuffer::getMemBufferCopy(text, "fuzz"),
+                             llvm::SMLoc());
+  return mips::formatTask(sources, llvm::nulls());
+}
+
+static void askAsEditorsDo(llvm::StringRef text) {
+  mips::TaskIndex index = mips::indexTask(text, "fuzz");
+  size_t place = text.size() / 2;
+  index.symbolAt(place);
+  index.expressionAt(place);
+  mips::suggestionsAt(index, place);
+  mips::suggestionsAt(index, text.size());
+  if (std::optional<std::string> once = format(text))
+    demand(format(*once) == once, "formatting twice is not formatting once");
+}
+
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
+  askAsEditorsDo(llvm::StringRef(reinterpret_cast<const char *>(bytes), size));
   mlir::MLIRContext context(mlir::MLIRContext::Threading::DISABLED);
   llvm::SourceMgr sources;
   sources.AddNewSourceBuffer(

@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "FormatTasks.h"
 #include "TableOptions.h"
 #include "mips/Driver/Driver.h"
 #include "mips/Support/MemoryLimit.h"
@@ -28,6 +29,9 @@ static cl::opt<std::string> input(cl::Positional,
                                   cl::desc("TASK.mips|DATA.csv|NETWORK.pt|"
                                            "MACHINE.dot|MACHINE.mlir"),
                                   cl::cat(outputCategory));
+static cl::list<std::string> moreInputs(cl::Positional,
+                                        cl::desc("(more with --format)"),
+                                        cl::cat(outputCategory));
 static cl::list<std::string> outputs("o", cl::value_desc("FILE"),
                                      cl::cat(outputCategory));
 // Its values are the rows of the table of outputs, added by main.
@@ -198,7 +202,8 @@ static bool isToDescribe() {
 static Expected<mips::DriverOptions> readOptions(const char *argv0) {
   mips::DriverOptions options;
   if (int(!input.empty()) + int(!networkFile.empty()) + int(!oracle.empty()) !=
-      1)
+          1 ||
+      !moreInputs.empty())
     return mistake("name one input: a task, data, a machine, a network, "
                    "--network=FILE, or --oracle=COMMAND");
   if (oracleReset != "auto" && oracleReset != "line" &&
@@ -275,7 +280,8 @@ int main(int argc, char **argv) {
   InitLLVM init(argc, argv);
   describeOutputs();
   cl::HideUnrelatedOptions({&outputCategory, &learnCategory,
-                            &mips::tableCategory(), &reportCategory});
+                            &mips::formatCategory(), &mips::tableCategory(),
+                            &reportCategory});
   cl::SetVersionPrinter(
       [](raw_ostream &os) { os << "mipsc " MIPS_VERSION "\n"; });
   if (argc == 1) {
@@ -292,6 +298,12 @@ int main(int argc, char **argv) {
           &mistakesStream)) {
     errs() << mistakes;
     return mips::ExitBadInput;
+  }
+  if (mips::isFormatAsked()) {
+    std::vector<std::string> files(moreInputs.begin(), moreInputs.end());
+    if (!input.empty())
+      files.insert(files.begin(), input);
+    return mips::formatTasks(files);
   }
   Expected<mips::DriverOptions> options = readOptions(argv[0]);
   if (!options) {

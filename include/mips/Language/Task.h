@@ -112,7 +112,8 @@ private:
 /// lowers its rule. All mistakes are printed to `err`, each as
 /// `file:line:column: error: message`, the source line, a caret range, and
 /// notes that say what to do; the parser recovers to report several at once.
-/// Warnings are printed to `err`, too. Fails if there was an error. The
+/// Warnings are printed to `err`, too. A diagnostic handler of `sources` gets
+/// all of them instead. Fails if there was an error. The
 /// context gets the mips dialect.
 mlir::FailureOr<Task> parseTask(llvm::SourceMgr &sources,
                                 mlir::MLIRContext &context,

@@ -1,0 +1,1 @@
+autocmd BufRead,BufNewFile *.mips setfiletype mips-task
