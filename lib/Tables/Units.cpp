@@ -7,6 +7,7 @@
 
 #include "Roles.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringExtras.h"
 #include <algorithm>
 
@@ -78,9 +79,53 @@ static std::optional<Quantity> unitOf(const Grid &grid, size_t column,
   return cells >= leastCells && isSure ? common : std::nullopt;
 }
 
+/// `1,250` as `1250`; empty if commas do not part thousands.
+static std::string withoutThousands(StringRef text) {
+  StringRef digits = text;
+  digits.consume_front("-");
+  auto [whole, rest] = digits.split('.');
+  llvm::SmallVector<StringRef> groups;
+  whole.split(groups, ',');
+  bool isGood = groups.size() > 1 && !groups[0].empty() && groups[0].size() <= 3;
+  for (StringRef group : llvm::ArrayRef(groups).drop_front())
+    isGood &= group.size() == 3 && llvm::all_of(group, llvm::isDigit);
+  std::string plain = text.str();
+  llvm::erase(plain, ',');
+  return isGood && parseNumber(plain) ? plain : "";
+}
+
+/// Whether the cells of a column are numbers, some with thousands parted.
+static bool haveThousands(const Grid &grid, size_t column,
+                          const CellReader &reader) {
+  bool found = false;
+  for (size_t row = 0; row < grid.numRows(); ++row) {
+    const Cell &cell = grid.cell(row, column);
+    bool isParted = !withoutThousands(cell.text).empty();
+    if (!reader.isMissing(cell) && !isParted && !parseNumber(cell.text))
+      return false;
+    found |= isParted;
+  }
+  return found;
+}
+
+bool tables::isQuantity(StringRef text) {
+  Quantity quantity = splitUnit(text);
+  bool hasUnit = quantity.before.empty() != quantity.after.empty() &&
+                 quantity.isSure && parseNumber(withPoint(quantity.number)) &&
+                 llvm::none_of(quantity.after, llvm::isDigit) &&
+                 (quantity.before.empty() ||
+                  !llvm::isAlpha(quantity.before.back()));
+  return hasUnit || !withoutThousands(text).empty();
+}
+
 void tables::stripUnits(Grid &grid, const CellReader &reader) {
   std::string units;
   for (size_t c = grid.hasSequences; c < grid.numColumns(); ++c) {
+    if (haveThousands(grid, c, reader))
+      for (size_t row = 0; row < grid.numRows(); ++row)
+        if (std::string plain = withoutThousands(grid.cell(row, c).text);
+            !plain.empty())
+          grid.setText(row, c, grid.keep(plain));
     std::optional<Quantity> unit = unitOf(grid, c, reader);
     if (!unit)
       continue;
