@@ -202,6 +202,14 @@ static bool isNumberOrTime(const CellReader &reader, const Cell &cell) {
          kind == CellKind::Time || isQuantity(cell.text);
 }
 
+/// Spreadsheets leave separators at the ends of all lines.
+static bool isEmptyColumn(const Grid &grid, size_t column) {
+  for (size_t r = 0; r < grid.numRows(); ++r)
+    if (!grid.cell(r, column).text.empty())
+      return false;
+  return true;
+}
+
 /// Whether the first row has titles: none of them is a value (a first row of
 /// numbers is no header), no two are alike, and either a column has numbers
 /// below a text or none of the texts comes again in its column.
@@ -212,6 +220,8 @@ static bool looksLikeTitles(const Grid &grid, const CellReader &reader) {
   for (size_t c = 0; c < grid.numColumns(); ++c) {
     const Cell &cell = grid.cell(0, c);
     CellKind kind = reader.kindOf(cell);
+    if (cell.text.empty() && isEmptyColumn(grid, c))
+      continue;
     if (kind != CellKind::Text || !seen.insert(cell.text).second)
       return false;
   }

@@ -51,12 +51,16 @@ static std::string quoted(StringRef text) {
 
 /// What parts inputs from outputs: readers split at the first slash, or at one
 /// between blanks.
-static StringRef separatorFor(ArrayRef<ValueNames> inputs) {
-  for (const ValueNames &names : inputs)
-    for (size_t i = 0; i < names.size(); ++i)
-      if (names.nameOf(int64_t(i)).contains('/'))
-        return " / ";
-  return "/";
+static StringRef separatorFor(ArrayRef<ValueNames> inputs,
+                              ArrayRef<ValueNames> outputs) {
+  auto haveAny = [](ArrayRef<ValueNames> ports, StringRef mark) {
+    for (const ValueNames &names : ports)
+      for (size_t i = 0; i < names.size(); ++i)
+        if (names.nameOf(int64_t(i)).contains(mark))
+          return true;
+    return false;
+  };
+  return haveAny(inputs, "/") || haveAny(outputs, " /") ? " / " : "/";
 }
 
 /// No default attributes: AALpy takes `node [...]` for a node. Every value is
@@ -112,7 +116,7 @@ static void drawStates(MachineOp machine, const StateGraph &graph,
     inputs.push_back(valueNamesOf(input));
   for (OutputOp output : machine.outputs())
     outputs.push_back(valueNamesOf(output));
-  StringRef separator = separatorFor(inputs);
+  StringRef separator = separatorFor(inputs, outputs);
   for (unsigned state = 0; state < graph.states.size(); ++state)
     for (unsigned letter = 0; letter < graph.letters.size(); ++letter) {
       const StateGraph::Transition &transition = graph.at(state, letter);
