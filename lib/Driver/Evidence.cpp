@@ -305,7 +305,8 @@ Evidence mips::weighEvidence(MachineOp machine, const Dataset &dataset) {
         "no rule");
   judgeSize(machine, dataset, evidence.thin);
   for (std::string text :
-       {unseenPairs(machine, dataset), outOfRange(machine, dataset)})
+       {unseenPairs(machine, dataset), unseenSuccessions(dataset),
+        outOfRange(machine, dataset)})
     if (!text.empty())
       evidence.thin.push_back(std::move(text));
   llvm::append_range(evidence.thresholds, openDivisors(machine, dataset));

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "EvidenceProbes.h"
+#include "mips/Data/Automaton.h"
 #include "mips/Data/SortedSequences.h"
 #include "mips/IR/ExpressionPrinter.h"
 #include "mips/IR/Interpreter.h"
@@ -166,6 +167,29 @@ std::string mips::unseenPairs(MachineOp machine, const Dataset &dataset) {
          withThousands(all) +
          " pairs of a state of it and an input: what it does in the others "
          "nothing bears out";
+}
+
+std::string mips::unseenSuccessions(const Dataset &dataset) {
+  constexpr unsigned mostLetters = 32;
+  // So many steps a pair would show nearly all of them, were they random.
+  constexpr size_t stepsAPair = 4;
+  std::optional<Alphabet> alphabet =
+      Alphabet::of(dataset.signature(), mostLetters);
+  if (!alphabet || alphabet->size() < 2)
+    return "";
+  size_t all = size_t(alphabet->size()) * alphabet->size(), steps = 0;
+  std::vector<bool> seen(all);
+  for (size_t i = 0; i < dataset.numSequences(); ++i)
+    for (size_t t = 1; t < dataset.length(i); ++t, ++steps)
+      seen[alphabet->symbol(dataset.inputs(i, t - 1)) * alphabet->size() +
+           alphabet->symbol(dataset.inputs(i, t))] = true;
+  size_t count = llvm::count(seen, true);
+  if (steps < stepsAPair * all || 2 * count >= all)
+    return "";
+  return "the inputs mostly come in the same order: of the " +
+         withThousands(all) +
+         " pairs of an input and the next one the data show " +
+         withThousands(count);
 }
 
 //===----------------------------------------------------------------------===//

@@ -25,6 +25,11 @@ std::vector<std::string> openDivisors(MachineOp machine,
 /// otherwise.
 std::string unseenPairs(MachineOp machine, const Dataset &dataset);
 
+/// Says so where the inputs mostly come in the same order: the data show fewer
+/// than half of the pairs of an input and the one after it, although they are
+/// long enough for more. Empty otherwise.
+std::string unseenSuccessions(const Dataset &dataset);
+
 /// Says so where the program leaves the range that the data declare for an
 /// output: the word on which it does. Empty otherwise.
 std::string outOfRange(MachineOp machine, const Dataset &dataset);

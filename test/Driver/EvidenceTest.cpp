@@ -158,6 +158,20 @@ TEST(Evidence, SessionsThatShowLittle) {
       << told;
 }
 
+/// Sessions that go the same way, of which a rule without a state is right.
+TEST(Evidence, InputsInTheSameOrder) {
+  Case one(R"(mips.machine @Next learned {
+    %x = mips.input "x" : [0, 4]
+    %c1 = mips.constant 1
+    %y = mips.add %x, %c1
+    mips.output "y" = %y
+  })",
+           {"x", Interval{0, 4}}, {"y", Interval{0, 5}});
+  for (int i = 0; i < 60; ++i)
+    one.add({0, 1, 2, 2, 3, 1});
+  expectTold(one, "of the 25 pairs of an input and the next one the data show 5");
+}
+
 /// Five codes of events and entries for all that lie between.
 TEST(Evidence, EntriesThatNoRowSupports) {
   std::string entries;
