@@ -89,7 +89,6 @@ bool CaseSearch::holds(TermId term, const Case &which) const {
 std::optional<TermId> CaseSearch::ruleFor(const Case &which) {
   Table part;
   part.names = table.names;
-  part.categorical = table.categorical;
   std::vector<int64_t> wanted;
   for (const std::vector<int64_t> &column : table.columns) {
     part.columns.emplace_back();

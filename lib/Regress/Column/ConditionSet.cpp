@@ -40,8 +40,6 @@ void ConditionSet::addComparisons(uint32_t number, unsigned maxCost) {
   Bits row(words);
   for (int32_t value : values)
     for (Op op : {Op::Eq, Op::Le}) {
-      if (op == Op::Le && bank.isCategorical(number))
-        continue;
       unsigned cost = bank.cost(number) + 1 + constantCost(value);
       if (cost > maxCost || value == *values.rbegin())
         continue;

@@ -36,9 +36,7 @@ static bool equalRows(const Columns &columns, size_t a, size_t b) {
 Examples::Examples(const Table &table,
                    ArrayRef<std::vector<int64_t>> allTargets)
     : columns(table.columns.size()), targets(allTargets.size()),
-      functional(allTargets.size(), true), categorical(table.columns.size()) {
-  for (size_t c = 0; c < columns.size(); ++c)
-    categorical[c] = table.isCategorical(c);
+      functional(allTargets.size(), true) {
   size_t numRows = allTargets.empty() ? 0 : allTargets[0].size();
   HashTable seen;
   for (size_t row = 0; row < numRows; ++row) {
@@ -110,7 +108,6 @@ static bool narrow(ArrayRef<int64_t> all, ArrayRef<size_t> chosen,
 Sample Examples::sample(unsigned maxRows, ArrayRef<size_t> wanted) const {
   std::vector<size_t> chosen = draw(maxRows, wanted);
   Sample sample;
-  sample.categorical = categorical;
   sample.numRows = (chosen.size() + 63) / 64 * 64;
   auto add = [&](ArrayRef<int64_t> values, auto &list, std::vector<bool> &ok) {
     list.emplace_back(sample.numRows);

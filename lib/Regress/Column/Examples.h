@@ -23,8 +23,6 @@ struct Sample {
   std::vector<std::vector<int32_t>> columns, targets;
   /// Columns and targets with values beyond bankLimit hold zeros.
   std::vector<bool> usableColumn, usableTarget;
-  /// See Table.
-  std::vector<bool> categorical;
 };
 
 /// A table without repeated rows, and what is asked about it.
@@ -53,7 +51,7 @@ private:
   std::vector<size_t> draw(unsigned count, llvm::ArrayRef<size_t> wanted) const;
 
   std::vector<std::vector<int64_t>> columns, targets;
-  std::vector<bool> functional, categorical;
+  std::vector<bool> functional;
   size_t rows = 0;
 };
 

@@ -108,7 +108,7 @@ void ExpressionBank::addAtoms(unsigned cost) {
 void ExpressionBank::addUnary(unsigned cost) {
   auto [begin, end] = numbersOf(cost - 1);
   for (uint32_t a = begin; a < end && !isFull(); ++a) {
-    if (numbers[a].lo >= 0 || numbers[a].op == Op::Constant || isCategorical(a))
+    if (numbers[a].lo >= 0 || numbers[a].op == Op::Constant)
       continue;
     ++candidates;
     int32_t *row = scratchRow();
@@ -163,13 +163,6 @@ void ExpressionBank::addNumberPair(uint32_t a, uint32_t b, unsigned cost) {
   Number A = numbers[a], B = numbers[b];
   if (A.op == Op::Constant && B.op == Op::Constant)
     return;
-  if (isCategorical(A) || isCategorical(B)) {
-    bool areAlike = isCategorical(A) == isCategorical(B) ||
-                    A.op == Op::Constant || B.op == Op::Constant;
-    if (areAlike && a != b)
-      tryEquality(a, b, cost);
-    return;
-  }
   trySum(Op::Add, a, b, cost);
   if (a != b) {
     trySum(Op::Sub, a, b, cost);
@@ -244,8 +237,7 @@ void ExpressionBank::tryExtremum(Op op, uint32_t a, uint32_t b, unsigned cost) {
 void ExpressionBank::tryDivision(Op op, uint32_t a, int64_t divisor,
                                  unsigned cost) {
   const Number &A = numbers[a];
-  if (A.isTwin || A.op == Op::Constant || isCategorical(A) ||
-      (A.lo >= 0 && A.hi < divisor))
+  if (A.isTwin || A.op == Op::Constant || (A.lo >= 0 && A.hi < divisor))
     return;
   ++candidates;
   int32_t *row = scratchRow();
@@ -286,18 +278,6 @@ void ExpressionBank::tryComparisons(uint32_t a, uint32_t b, unsigned cost) {
   attempt(Op::Le, a, b, [&](unsigned i) { return lt[i] | eq[i]; });
   attempt(Op::Lt, b, a, [&](unsigned i) { return ~(lt[i] | eq[i]); });
   attempt(Op::Le, b, a, [&](unsigned i) { return ~lt[i]; });
-}
-
-/// Of names.
-void ExpressionBank::tryEquality(uint32_t a, uint32_t b, unsigned cost) {
-  Bits equal(numWords());
-  const int32_t *x = values(a), *y = values(b);
-  for (unsigned i = 0; i < numRows(); ++i)
-    equal[i / 64] |= uint64_t(x[i] == y[i]) << (i % 64);
-  tryTruth(equal.data(), {Op::Eq, uint8_t(cost), a, b});
-  for (uint64_t &word : equal)
-    word = ~word;
-  tryTruth(equal.data(), {Op::Ne, uint8_t(cost), a, b});
 }
 
 void ExpressionBank::addTruthPair(uint32_t a, uint32_t b, unsigned cost) {

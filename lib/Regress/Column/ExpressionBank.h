@@ -51,11 +51,6 @@ public:
     return numbers[number].op == Op::Constant;
   }
   bool isLeaf(uint32_t number) const { return numbers[number].op == Op::Leaf; }
-  /// Whether it is a column of names (Table::categorical): it may be compared
-  /// for equality, chosen and copied.
-  bool isCategorical(uint32_t number) const {
-    return isCategorical(numbers[number]);
-  }
   /// The number with this hash, or none.
   uint32_t findNumber(uint64_t hash) const { return numberTable.find(hash); }
   TermId numberTerm(TermPool &pool, uint32_t number) const;
@@ -92,9 +87,6 @@ private:
     uint32_t a, b;
   };
 
-  bool isCategorical(const Number &number) const {
-    return number.op == Op::Leaf && sample.categorical[size_t(number.value)];
-  }
   bool isFull() const;
   void addAtoms(unsigned cost);
   void addUnary(unsigned cost);
@@ -107,7 +99,6 @@ private:
   void tryExtremum(Op op, uint32_t a, uint32_t b, unsigned cost);
   void tryDivision(Op op, uint32_t a, int64_t divisor, unsigned cost);
   void tryComparisons(uint32_t a, uint32_t b, unsigned cost);
-  void tryEquality(uint32_t a, uint32_t b, unsigned cost);
   /// Enters the number in `scratch` if it is new and within limits.
   void storeNumber(Number number);
   void tryTruth(const uint64_t *bits, Truth truth);

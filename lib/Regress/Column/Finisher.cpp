@@ -57,24 +57,6 @@ void Finisher::finish(const int32_t *values, unsigned costOfA,
       residue(modulus);
 }
 
-void Finisher::finishNames(const int32_t *values, unsigned costOfA,
-                           llvm::function_ref<TermId()> makeTerm) {
-  a = values;
-  cost = costOfA;
-  term = makeTerm;
-  if (!affords(0))
-    return;
-  copy();
-  if (affords(2) && goal.isTruth() && !goal.isConstant())
-    equality();
-}
-
-/// target = A.
-void Finisher::copy() {
-  if (std::equal(a, a + goal.numRows(), goal.values()))
-    goal.offer(term());
-}
-
 /// target = c*A + k, k - A.
 void Finisher::affine() {
   const int32_t *t = goal.values();

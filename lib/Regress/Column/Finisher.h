@@ -31,13 +31,9 @@ public:
   /// it and is called only where something is found.
   void finish(const int32_t *a, unsigned cost,
               llvm::function_ref<TermId()> term);
-  /// The same of a column of names: only A itself, [A = k] and [A != k].
-  void finishNames(const int32_t *a, unsigned cost,
-                   llvm::function_ref<TermId()> term);
 
 private:
   void affine();
-  void copy();
   void modulo(int64_t modulus);
   void division(int64_t divisor);
   void clamp();

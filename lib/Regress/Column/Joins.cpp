@@ -31,17 +31,13 @@ void Joins::addNumbers(uint32_t begin, uint32_t end) {
   for (uint32_t a = begin; a < end; ++a) {
     if (bank.cost(a) + 2 > goal.bound())
       break;
-    bool isNumber = !bank.isCategorical(a);
-    if (isNumber) {
-      if (bank.isLeaf(a))
-        leaves.push_back(a);
-      trySums(a);
-      tryProduct(a);
-      addBound(a);
-    }
+    if (bank.isLeaf(a))
+      leaves.push_back(a);
+    trySums(a);
+    tryProduct(a);
+    addBound(a);
     if (goal.isTruth()) {
-      if (isNumber)
-        tryComparisons(a);
+      tryComparisons(a);
       addForEquality(a);
     }
   }
@@ -49,19 +45,13 @@ void Joins::addNumbers(uint32_t begin, uint32_t end) {
   tryCovers(Op::Min, above, firstAbove);
 }
 
-/// A number with this hash that may be calculated with, or none.
-uint32_t Joins::find(uint64_t hash) const {
-  uint32_t number = bank.findNumber(hash);
-  return number != bank.none && bank.isCategorical(number) ? bank.none : number;
-}
-
 void Joins::trySums(uint32_t a) {
   uint64_t hash = bank.hash(a);
-  if (uint32_t b = find(targetHash - hash); b != bank.none)
+  if (uint32_t b = bank.findNumber(targetHash - hash); b != bank.none)
     offer(Op::Add, a, b);
-  if (uint32_t b = find(hash - targetHash); b != bank.none)
+  if (uint32_t b = bank.findNumber(hash - targetHash); b != bank.none)
     offer(Op::Sub, a, b);
-  if (uint32_t b = find(targetHash + hash); b != bank.none)
+  if (uint32_t b = bank.findNumber(targetHash + hash); b != bank.none)
     offer(Op::Sub, b, a);
 }
 
@@ -74,7 +64,7 @@ void Joins::tryProduct(uint32_t a) {
       return;
     hash += uint64_t(int64_t(t[i] / x[i])) * bank.key(i);
   }
-  if (uint32_t b = find(hash); b != bank.none)
+  if (uint32_t b = bank.findNumber(hash); b != bank.none)
     offer(Op::Mul, a, b);
 }
 
@@ -181,8 +171,6 @@ void Joins::tryModularSums(int64_t modulus, size_t maxNumbers) {
   for (uint32_t a = 0; a < std::min(maxNumbers, bank.numNumbers()); ++a) {
     if (bank.cost(a) + 2 + own > goal.bound())
       break;
-    if (bank.isCategorical(a))
-      continue;
     const int32_t *x = bank.values(a);
     uint64_t residue = 0;
     std::fill(partners, partners + 3, 0);

@@ -34,7 +34,6 @@ private:
     Bits meets;
   };
 
-  uint32_t find(uint64_t hash) const;
   void trySums(uint32_t a);
   void tryProduct(uint32_t a);
   void tryComparisons(uint32_t a);

@@ -36,8 +36,7 @@ private:
   void chooseConstants();
   void tryDirectly(Goal &goal);
   void searchBank();
-  /// The columns that may be calculated with.
-  std::vector<Feature> features() const;
+  std::vector<Feature> features();
 
   TermPool &pool;
   const Examples &examples;
@@ -116,10 +115,10 @@ void Round::chooseConstants() {
   this->moduli = moduli.take();
 }
 
-std::vector<Feature> Round::features() const {
+std::vector<Feature> Round::features() {
   std::vector<Feature> result;
   for (size_t c = 0; c < sample.columns.size(); ++c)
-    if (sample.usableColumn[c] && !sample.categorical[c])
+    if (sample.usableColumn[c])
       result.push_back({pool.leaf(c), sample.columns[c].data()});
   return result;
 }
@@ -162,13 +161,9 @@ void Round::searchBank() {
     for (size_t g = 0; g < goals.size(); ++g) {
       if (isDone(goals[g]) && goals[g]->isSolved())
         continue;
-      for (uint32_t a = begin; a < bank.numNumbers(); ++a) {
-        auto term = [&] { return bank.numberTerm(pool, a); };
-        if (bank.isCategorical(a))
-          finishers[g].finishNames(bank.values(a), bank.cost(a), term);
-        else
-          finishers[g].finish(bank.values(a), bank.cost(a), term);
-      }
+      for (uint32_t a = begin; a < bank.numNumbers(); ++a)
+        finishers[g].finish(bank.values(a), bank.cost(a),
+                            [&] { return bank.numberTerm(pool, a); });
       joins[g].addNumbers(begin, bank.numNumbers());
       if (!growing || (bank.level() >= 3 && bank.level() % 2 == 1))
         tryConditions(pool, bank, *goals[g]);

@@ -81,9 +81,6 @@ Table FiniteMachine::tableOf(
     const std::vector<std::vector<int64_t>> &labels) const {
   Table table;
   table.columns.resize(numInputs + labels[0].size());
-  for (unsigned i = 0; i < numInputs; ++i)
-    table.categorical.push_back(
-        bench.isCategorical(bench.bank.inputLeaf(i)));
   for (unsigned state : seenStates)
     for (unsigned symbol = 0; symbol < numSymbols; ++symbol) {
       std::vector<int64_t> inputs = automaton.alphabet.inputs(symbol);

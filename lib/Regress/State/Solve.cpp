@@ -24,9 +24,6 @@ class RowSet {
 public:
   RowSet(ArrayRef<Column> columns, const std::vector<int64_t> &target,
          const Histories &histories);
-  void setCategorical(std::vector<bool> which) {
-    table_.categorical = std::move(which);
-  }
 
   /// True if no two rows of equal columns differ in the target.
   bool isFunction() const { return !conflict; }
@@ -125,10 +122,6 @@ bool mips::regress::solve(Workbench &bench, const Hypothesis &hypothesis,
   RowSet rows(columns, histories.output(output), histories);
   if (!rows.isFunction() || rows.numTuples() == 0)
     return false;
-  std::vector<bool> categorical;
-  for (TermId column : hypothesis.columns)
-    categorical.push_back(bench.isCategorical(column));
-  rows.setCategorical(categorical);
   rows.draw(tuning::searchRows);
   Limits affordable = limits;
   affordable.maxCost =
@@ -152,7 +145,6 @@ bool mips::regress::solve(Workbench &bench, const Hypothesis &hypothesis,
       if (!bank.evaluate(hypothesis.columns, histories.size(), columns, {}))
         return false;
       rows = RowSet(columns, histories.output(output), histories);
-      rows.setCategorical(categorical);
       if (!rows.isFunction())
         return false;
       rows.draw(tuning::searchRows);

@@ -17,12 +17,6 @@ namespace mips::regress {
 struct Table {
   std::vector<std::vector<int64_t>> columns;
   std::vector<std::string> names; ///< for logs
-  /// Which columns have names for values, which are compared and chosen and
-  /// never calculated with; columns past the end are numbers.
-  std::vector<bool> categorical;
-  bool isCategorical(size_t column) const {
-    return column < categorical.size() && categorical[column];
-  }
   size_t numRows() const { return columns.empty() ? 0 : columns[0].size(); }
 };
 
