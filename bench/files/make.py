@@ -220,7 +220,7 @@ def mistakes():
         f"{i},{2 * i}\n" for i in range(12)) + "l2,24\n")
     write("unknown.csv", "time,x,y\n0,1,2\n1,2,3\n")
     write("label_only.csv", "step,label\n0,1\n1,0\n")
-    write("nested.jsonl", '{"x": {"a": 1}, "y": 2}\n')
+    write("nested.jsonl", '{"x": [[1, 2]], "y": 2}\n')
     write("prose.txt", "nothing\n")
     r = source(11)
     rows = [(s, t, r.randint(0, 1), r.randint(0, 1))

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/Data/Csv.h"
+#include "mips/Support/NameTexts.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSet.h"
@@ -228,8 +229,9 @@ private:
     if (!stream.isNamed())
       return readNumber(field, value);
     StringRef text = field;
-    if (text.size() > 1 && text.front() == '"' && text.back() == '"')
-      text = text.drop_front().drop_back();
+    std::string buffer;
+    if (text.starts_with("\""))
+      text = takeField(text, "", buffer);
     std::optional<int64_t> read = stream.names.valueOfText(text);
     if (!read)
       return fail(field, "'" + text + "' is no value of '" + stream.name +
@@ -409,6 +411,11 @@ llvm::Expected<Dataset> mips::readCsv(llvm::MemoryBufferRef buffer,
   return CsvReader(buffer, signature).read();
 }
 
+std::string mips::csvField(const Stream &stream, int64_t value) {
+  std::string field = stream.names.fieldOf(value);
+  return field == missingText ? "\"" + field + "\"" : field;
+}
+
 static void writeStream(StringRef side, const Stream &stream,
                         llvm::raw_ostream &os) {
   os << "# " << side << ' ' << stream.name;
@@ -441,7 +448,7 @@ public:
         std::vector<std::string> &cells = names.emplace_back();
         size_t longest = mostCharacters;
         for (size_t i = 0; i < stream.names.size(); ++i) {
-          cells.push_back(stream.names.fieldOf(i));
+          cells.push_back(csvField(stream, int64_t(i)));
           longest = std::max(longest, cells.back().size() + 1);
         }
         mostInRow += longest;

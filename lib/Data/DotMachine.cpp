@@ -64,8 +64,11 @@ static std::vector<StringRef> splitCommas(StringRef text) {
 }
 
 /// `input / output`; at the first slash between blanks, else at the first one.
+/// Behind the last slash may be nothing, not even a blank.
 static std::pair<StringRef, StringRef> splitSlash(StringRef label) {
   size_t at = label.find(" / ");
+  if (at == StringRef::npos && label.ends_with(" /"))
+    at = label.size() - 2;
   at = at == StringRef::npos ? label.find('/') : at + 1;
   return {label.take_front(at).trim(), label.drop_front(at + 1).trim()};
 }

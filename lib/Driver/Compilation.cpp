@@ -97,8 +97,12 @@ Expected<std::string> Compilation::learn(const Dataset &dataset,
       artefact, "dataset.csv",
       [&](llvm::raw_ostream &os) { writeCsv(dataset, os); },
       [&](std::string path) -> std::vector<std::string> {
-        return {path, "--emit=" + artefact.str(),
-                "--learner=" + options.learner};
+        std::vector<std::string> arguments = {
+            path, "--emit=" + artefact.str(), "--learner=" + options.learner,
+            "--effort=" + std::to_string(options.effort)};
+        if (options.bestEffort)
+          arguments.push_back("--best-effort");
+        return arguments;
       });
 }
 
@@ -194,7 +198,20 @@ static bool addCounterexample(const Counterexample &counterexample,
   return true;
 }
 
+/// Whether the learner gave what comes nearest, for want of anything better.
+static bool isApproximate(MachineOp machine) {
+  mlir::DictionaryAttr provenance = machine.getProvenanceAttr();
+  return provenance && provenance.contains("approximate");
+}
+
 std::string mips::describeTest(const Outcome &outcome) {
+  if (outcome.isApproximate)
+    return llvm::formatv(
+        "right outputs at {0:f1} % of the steps of the data ({1} of {2})",
+        100 * double(outcome.steps - outcome.wrongSteps) /
+            double(std::max<size_t>(outcome.steps, 1)),
+        withThousands(outcome.steps - outcome.wrongSteps),
+        withThousands(outcome.steps));
   std::string steps = withThousands(outcome.steps) + " steps of the data";
   if (outcome.wrongSteps == 0 && outcome.unansweredSteps > 0)
     return "right wherever it answers, which is at all but " +
@@ -230,7 +247,9 @@ void Compilation::test(Outcome &outcome, const Dataset &dataset) {
     outcome.noise = estimateNoise(dataset);
   events.stage("test",
                describeTest(outcome) +
-                   "; without a rule there is nothing to prove",
+                   (outcome.isApproximate
+                        ? ": a best effort, not the program that was asked for"
+                        : "; without a rule there is nothing to prove"),
                watch.seconds());
 }
 
@@ -263,7 +282,8 @@ Expected<Outcome> Compilation::run(Dataset &dataset) {
     outcome.asLearned = outcome.learned->clone();
     if (Error error = finish(*outcome.learned))
       return error;
-    if (!task.isRule()) {
+    outcome.isApproximate = isApproximate(onlyMachine(*outcome.learned));
+    if (!task.isRule() || outcome.isApproximate) {
       test(outcome, dataset);
       return outcome;
     }

@@ -40,6 +40,8 @@ private:
   /// Sets `task`, and `table` where the input is one.
   ExitCode openInput();
   ExitCode openAsTable();
+  ExitCode openForeignData();
+  void tellOfTable(StringRef path, bool withStreams);
   bool isWanted(OutputKind::Stage stage) const;
   Error checkOutputs();
   /// What the task does not have, or the machine if there is no task.
@@ -69,6 +71,7 @@ private:
   ExitCode learnAndWrite();
   ExitCode report(Outcome &outcome, const Dataset &dataset, double seconds);
   void explainFailure(const Dataset &dataset);
+  std::vector<std::string> nextCommands() const;
   void weigh(MachineOp machine, const Dataset &dataset);
   ExitCode writeOutcome(Outcome &outcome);
   std::string describeProof(const Outcome &outcome);
@@ -220,6 +223,17 @@ ExitCode Run::openInput() {
   if (mlir::failed(parsed))
     return ExitBadInput;
   task.emplace(std::move(*parsed));
+  return hasForeignData(*task) ? openForeignData() : ExitSuccess;
+}
+
+/// The table that a task names, read as the task declares its streams.
+ExitCode Run::openForeignData() {
+  Expected<Table> opened = openDataOf(*task, options.table);
+  if (!opened)
+    return fail(opened.takeError(), ExitBadInput);
+  table.emplace(std::move(*opened));
+  task->data = table->dataset;
+  tellOfTable(task->dataFile, /*withStreams=*/false);
   return ExitSuccess;
 }
 
@@ -230,13 +244,20 @@ ExitCode Run::openAsTable() {
     return fail(opened.takeError(), ExitBadInput);
   table.emplace(std::move(*opened));
   task.emplace(taskOfTable(options.input, *table));
+  tellOfTable(options.input, /*withStreams=*/true);
+  return ExitSuccess;
+}
+
+/// What a table was taken for; the last line is of its streams.
+void Run::tellOfTable(StringRef path, bool withStreams) {
   for (const TableColumn &column : table->columns)
     if (std::string legend = column.legend(); !legend.empty())
       notes.meanings.push_back(std::move(legend));
-  if (!options.quiet)
-    for (const std::string &line : table->summary)
-      err << options.input << ": " << line << '\n';
-  return ExitSuccess;
+  if (options.quiet)
+    return;
+  for (const std::string &line :
+       llvm::ArrayRef(table->summary).drop_back(withStreams ? 0 : 1))
+    err << path << ": " << line << '\n';
 }
 
 ExitCode Run::writeSpec() {
@@ -310,7 +331,9 @@ Run::writeLearned(OutputKind::Stage stage,
     if (code != ExitSuccess)
       return code;
   }
-  return ExitSuccess;
+  // A network that errs, for want of a better one.
+  return stage == OutputKind::Artefact && search.isBestEffort() ? ExitUnknown
+                                                                : ExitSuccess;
 }
 
 ExitCode Run::writeArtefacts(Compilation &compilation, const Dataset &dataset) {
@@ -401,6 +424,9 @@ ExitCode Run::explainAndWrite(Compilation &compilation, bool wantsProgram) {
 
 /// What stands between a reader and a wrong program, in words.
 std::string Run::describeProof(const Outcome &outcome) {
+  if (outcome.isApproximate)
+    return "nothing: it is a best effort and not exact; " +
+           describeTest(outcome);
   if (!outcome.proof && task->oracle)
     return "nothing: there is no rule, only a program that was asked";
   if (!outcome.proof && task->network)
@@ -442,6 +468,22 @@ ExitCode Run::writePrograms(Compilation &compilation, Dataset &dataset) {
   return report(*outcome, dataset, watch.seconds());
 }
 
+/// What to type next.
+std::vector<std::string> Run::nextCommands() const {
+  if (options.input.empty() || options.input == "-")
+    return {};
+  std::string command = "mipsc " + options.input;
+  std::vector<std::string> lines;
+  if (options.effort < 5)
+    lines.push_back("to search longer: " + command + " --effort=" +
+                    std::to_string(std::max(options.effort + 1, 4u)) +
+                    ", or another --seed");
+  if (!options.bestEffort)
+    lines.push_back("to have what comes nearest: " + command +
+                    " --best-effort -o nearest.py");
+  return lines;
+}
+
 /// What was tried, how near it came, what may be the cause and what to do.
 void Run::explainFailure(const Dataset &dataset) {
   for (const std::string &line : search.describe())
@@ -453,6 +495,8 @@ void Run::explainFailure(const Dataset &dataset) {
        findCauses(dataset, source, "mipsc " + options.input))
     llvm::WithColor::note(err, "mipsc")
         << cause.why << "; " << cause.remedy << '\n';
+  for (const std::string &line : nextCommands())
+    llvm::WithColor::note(err, "mipsc") << line << '\n';
 }
 
 /// What the data say of a program that nothing proves.
@@ -483,7 +527,7 @@ ExitCode Run::report(Outcome &outcome, const Dataset &dataset, double seconds) {
     printCounterexample(err, refuted->counterexample, "task", "learned");
   } else {
     recordProof(onlyMachine(*outcome.learned), describeProof(outcome));
-    if (!outcome.proof)
+    if (!outcome.proof && !outcome.isApproximate)
       weigh(onlyMachine(*outcome.learned), dataset);
   }
   ExitCode written = writeOutcome(outcome);
@@ -492,13 +536,23 @@ ExitCode Run::report(Outcome &outcome, const Dataset &dataset, double seconds) {
     written = writeCertificateFile(outcome);
   if (written != ExitSuccess)
     return written;
+  if (outcome.isApproximate) {
+    llvm::WithColor::warning(err, "mipsc")
+        << "no program found for task '" << task->name
+        << "'; this is a best effort: " << describeTest(outcome) << '\n';
+    explainFailure(dataset);
+    return ExitUnknown;
+  }
   return outcome.proof ? ExitCode(outcome.proof->exitCode()) : ExitSuccess;
 }
 
 /// The proof, and unless it refutes them the programs.
 ExitCode Run::writeOutcome(Outcome &outcome) {
   ExitCode code = writeAll(
-      OutputKind::Proof, [&](const OutputKind &, llvm::raw_ostream &os) {
+      OutputKind::Proof,
+      [&](const OutputKind &, llvm::raw_ostream &os) -> Error {
+        if (!outcome.proof)
+          return llvm::createStringError("nothing is proved of a best effort");
         os << llvm::formatv("{0:2}", outcome.proof->toJSON()) << '\n';
         return Error::success();
       });
@@ -542,6 +596,7 @@ void Run::logResult(const Outcome &outcome, double seconds) {
                             {"rounds", outcome.rounds},
                             {"seconds", seconds}};
   StringRef status = !outcome.learned           ? "not found"
+                     : outcome.isApproximate    ? "best effort"
                      : !outcome.proof           ? "tested"
                      : outcome.proof->proved()  ? "proved"
                      : outcome.proof->refuted() ? "refuted"

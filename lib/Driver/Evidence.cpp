@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Evidence.h"
+#include "EvidenceProbes.h"
 #include "mips/Data/SortedSequences.h"
 #include "mips/IR/ExpressionPrinter.h"
 #include "mips/IR/Interpreter.h"
@@ -15,6 +16,7 @@
 #include "mlir/IR/OwningOpRef.h"
 #include "llvm/ADT/STLExtras.h"
 #include <cmath>
+#include <map>
 #include <set>
 
 using namespace mips;
@@ -42,6 +44,8 @@ public:
   /// The entries of each table that no step looks up, of how many.
   size_t unusedEntries() const;
   size_t allEntries() const;
+  /// Those that a single step looks up.
+  size_t singleEntries() const;
 
 private:
   void addProbes(MachineOp copy);
@@ -51,7 +55,8 @@ private:
   const Dataset &dataset;
   std::vector<Threshold> thresholds_;
   std::vector<LookupOp> lookups;
-  std::vector<std::set<int64_t>> used;
+  /// Of each table, how often each entry is looked up.
+  std::vector<std::map<int64_t, size_t>> used;
   /// Values of the copy: one for each of thresholds_, then of lookups.
   std::vector<mlir::Value> probes;
 };
@@ -112,8 +117,9 @@ void Observer::see(llvm::ArrayRef<int64_t> outputs, size_t firstProbe) {
       threshold.below = std::max(threshold.below.value_or(value), value);
     else
       threshold.above = std::min(threshold.above.value_or(value), value);
-  for (auto [set, value] : llvm::zip(used, seen.drop_front(thresholds_.size())))
-    set.insert(value);
+  for (auto [counts, value] :
+       llvm::zip(used, seen.drop_front(thresholds_.size())))
+    ++counts[value];
 }
 
 void Observer::observe() {
@@ -150,10 +156,18 @@ size_t Observer::unusedEntries() const {
   size_t count = 0;
   for (auto [lookup, seen] : llvm::zip_equal(lookups, used)) {
     int64_t size = LookupOp(lookup).getTable().size();
-    count += size - llvm::count_if(seen, [&](int64_t index) {
-               return index >= 0 && index < size;
+    count += size - llvm::count_if(seen, [&](const auto &entry) {
+               return entry.first >= 0 && entry.first < size;
              });
   }
+  return count;
+}
+
+size_t Observer::singleEntries() const {
+  size_t count = 0;
+  for (const std::map<int64_t, size_t> &counts : used)
+    count += llvm::count_if(
+        counts, [](const auto &entry) { return entry.second == 1; });
   return count;
 }
 
@@ -281,6 +295,20 @@ Evidence mips::weighEvidence(MachineOp machine, const Dataset &dataset) {
     evidence.thin.push_back(
         "no step of the data looks up " + withThousands(unused) + " of the " +
         withThousands(observer.allEntries()) + " entries of its tables");
+  size_t lookedUp = observer.allEntries() - observer.unusedEntries(),
+         single = observer.singleEntries();
+  if (2 * single > lookedUp)
+    evidence.thin.push_back(
+        "one step each is all that bears out " + withThousands(single) +
+        " of the " + withThousands(lookedUp) +
+        " entries of its tables that the data look up: a list of the data is "
+        "no rule");
   judgeSize(machine, dataset, evidence.thin);
+  for (std::string text :
+       {unseenPairs(machine, dataset), unseenSuccessions(dataset),
+        outOfRange(machine, dataset)})
+    if (!text.empty())
+      evidence.thin.push_back(std::move(text));
+  llvm::append_range(evidence.thresholds, openDivisors(machine, dataset));
   return evidence;
 }

@@ -9,7 +9,7 @@
 #include "mips/Data/SortedSequences.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
-#include <set>
+#include <map>
 
 using namespace mips;
 using llvm::StringRef;
@@ -22,10 +22,13 @@ static std::optional<double> countOf(const Event &event, StringRef name) {
 }
 
 void SearchRecord::handle(const Event &event) {
+  isNearest |= event.kind == Event::Stage && event.stage == "near";
   if (event.kind != Event::Note)
     return;
   StringRef text = event.text;
-  if (event.stage == "train" && text.consume_front("no machine from ")) {
+  if (event.stage == "near")
+    nearest.push_back(event.text);
+  else if (event.stage == "train" && text.consume_front("no machine from ")) {
     ++networks;
     double all = countOf(event, "held-out").value_or(1);
     double share = countOf(event, "wrong").value_or(all) / std::max(all, 1.0);
@@ -59,7 +62,54 @@ std::vector<std::string> SearchRecord::describe() const {
     lines.push_back("tried " + withThousands(hypotheses) +
                     " sets of columns and registers as rules; none gives "
                     "every output");
+  for (const std::string &near : nearest)
+    lines.push_back("nearest: " + near);
   return lines;
+}
+
+namespace {
+/// Counts how far an output follows from the last few steps, whatever came
+/// before them.
+class LastSteps {
+public:
+  explicit LastSteps(const Dataset &dataset) : dataset(dataset) {}
+  /// Whether it always does, and is seen to often enough.
+  bool decide(size_t width) {
+    constexpr size_t leastRepeats = 100;
+    std::map<std::vector<int64_t>, std::vector<int64_t>> seen;
+    size_t repeats = 0;
+    for (size_t i = 0; i < dataset.numSequences(); ++i)
+      for (size_t t = width; t < dataset.length(i); ++t) {
+        if (!dataset.areAllGiven(i, t))
+          return false;
+        std::vector<int64_t> past;
+        for (size_t at = t - width; at < t; ++at)
+          llvm::append_range(past, dataset.row(i, at));
+        llvm::append_range(past, dataset.inputs(i, t));
+        auto [it, isNew] =
+            seen.try_emplace(std::move(past), dataset.outputs(i, t).vec());
+        repeats += !isNew;
+        if (it->second != dataset.outputs(i, t).vec())
+          return false;
+      }
+    return repeats >= leastRepeats;
+  }
+
+private:
+  const Dataset &dataset;
+};
+} // namespace
+
+/// Whether sequences that contradict one another by their beginnings follow
+/// from their last steps: then they begin in different states.
+static std::optional<size_t> findOtherStarts(const Dataset &dataset) {
+  constexpr size_t most = 3, mostSequences = 20'000;
+  Dataset some =
+      dataset.slice(0, std::min(dataset.numSequences(), mostSequences));
+  for (size_t width = 1; width <= most; ++width)
+    if (LastSteps(some).decide(width))
+      return width;
+  return std::nullopt;
 }
 
 namespace {
@@ -104,25 +154,21 @@ static std::string placeOf(const Table *table, size_t sequence, size_t step) {
 static std::string describeContradiction(const Contradiction &found,
                                          const Dataset &dataset,
                                          const Table *table) {
-  const std::string &name = dataset.signature().outputs[found.output].name;
+  const Signature &signature = dataset.signature();
+  const Stream &output = signature.outputs[found.output];
   auto value = [&](size_t sequence) {
-    int64_t number = dataset.outputs(sequence, found.step)[found.output];
-    const TableColumn *column =
-        table
-            ? &table->columns[dataset.signature().inputs.size() + found.output]
-            : nullptr;
-    return column && column->kind == TableColumn::Names
-               ? column->names[size_t(number)]
-               : std::to_string(number);
+    return output.names.fieldOf(
+        dataset.outputs(sequence, found.step)[found.output]);
   };
   std::string inputs;
-  for (int64_t input : dataset.inputs(found.sequence, found.step))
-    inputs += (inputs.empty() ? "" : ", ") + std::to_string(input);
+  for (auto [stream, input] : llvm::zip_equal(
+           signature.inputs, dataset.inputs(found.sequence, found.step)))
+    inputs += (inputs.empty() ? "" : ", ") + stream.names.fieldOf(input);
   return "the data contradict one another: up to " +
          placeOf(table, found.sequence, found.step) + " and " +
          placeOf(table, found.other, found.step) +
          " two sequences have the same inputs (the last ones " + inputs +
-         "), and '" + name + "' is " + value(found.sequence) + " and " +
+         "), and '" + output.name + "' is " + value(found.sequence) + " and " +
          value(found.other);
 }
 
@@ -136,7 +182,18 @@ std::vector<Cause> mips::findCauses(const Dataset &dataset, const Table *table,
   constexpr size_t fewSteps = 4, fewWords = 50, fewRows = 200;
   std::vector<Cause> causes;
   size_t longest = dataset.maxLength();
-  if (auto found = findContradiction(dataset))
+  auto found = findContradiction(dataset);
+  if (found)
+    if (auto width = findOtherStarts(dataset))
+      causes.push_back(
+          {"the sequences seem not to begin in one state: the outputs follow "
+           "from the last " +
+               std::to_string(*width) +
+               (*width == 1 ? " step" : " steps") +
+               " and this one, and not from the inputs since the first row",
+           "give what tells the first states apart as an input, or sequences "
+           "from their true beginning"});
+  if (found)
     causes.push_back(
         {describeContradiction(*found, dataset, table),
          table

@@ -18,6 +18,8 @@ namespace mips {
 class SearchRecord : public EventSink {
 public:
   void handle(const Event &event) override;
+  /// Whether what was given is only what came nearest.
+  bool isBestEffort() const { return isNearest; }
   /// What was tried and how near it came, a line each.
   std::vector<std::string> describe() const;
 
@@ -28,6 +30,9 @@ private:
   size_t hypotheses = 0;
   /// The last word on automata and on tables.
   std::string automaton, table;
+  /// What came nearest: rules, and a table.
+  std::vector<std::string> nearest;
+  bool isNearest = false;
 };
 
 /// A likely cause and what to do about it.

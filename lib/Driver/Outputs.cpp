@@ -9,6 +9,7 @@
 #include "mips/IR/ExpressionPrinter.h"
 #include "mips/IR/MipsDialect.h"
 #include "mips/Support/Output.h"
+#include "mips/Target/Btor2.h"
 #include "mips/Target/C.h"
 #include "mips/Target/Dot.h"
 #include "mips/Target/Native.h"
@@ -73,6 +74,8 @@ llvm::ArrayRef<OutputKind> mips::outputKinds() {
       {"c", ".c", "a C99 library in one file", Kind::Program, emitText<emitC>},
       {"header", ".h", "its header, for C and C++", Kind::Program,
        emitText<emitCHeader>},
+      {"btor2", ".btor2", "a transition system for hardware model checkers",
+       Kind::Program, emitText<emitBtor2>},
       {"llvm", ".ll", "LLVM IR, of LLVM 19", Kind::Program,
        emitByLLVM<NativeFile::LLVM>},
       {"asm", ".s", "assembly text", Kind::Program,

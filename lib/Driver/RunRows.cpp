@@ -8,6 +8,7 @@
 #include "mips/Driver/Programs.h"
 #include "mips/IR/PortNames.h"
 #include "mips/IR/Undecided.h"
+#include "mips/Support/NameTexts.h"
 #include "mips/Target/Jit.h"
 #include "llvm/ADT/StringExtras.h"
 #include <cerrno>
@@ -51,33 +52,24 @@ private:
 
 static constexpr llvm::StringLiteral blanks = " \t\r,";
 
-/// Takes the next field of a row. One in quotes may have blanks.
-static StringRef takeField(StringRef &text) {
-  text = text.ltrim(blanks);
-  StringRef field;
-  if (size_t end = text.find('"', 1);
-      text.starts_with("\"") && end != StringRef::npos) {
-    field = text.slice(1, end);
-    text = text.drop_front(end + 1);
-  } else {
-    field = text.substr(0, text.find_first_of(blanks));
-    text = text.drop_front(field.size());
-  }
-  return field;
-}
-
 /// Reads one value an input: a number within its range, or a name.
 bool RowRunner::parse(StringRef text) {
+  std::string buffer;
   for (auto [value, port, names] :
        llvm::zip_equal(inputs, machine.inputs(), inputNames)) {
-    StringRef word = takeField(text);
-    word.consume_front("+");
+    StringRef word = takeField(text, blanks, buffer);
     if (!names.empty()) {
       std::optional<int64_t> read = names.valueOfText(word);
       if (!read)
+        read = names.valueOfText(word.ltrim('+'));
+      // An empty name stands in quotes.
+      if (!read || (word.empty() && word.data() != buffer.data()))
         return false;
       value = *read;
-    } else if (word.getAsInteger(10, value) || value < port.lo ||
+      continue;
+    }
+    word.consume_front("+");
+    if (word.getAsInteger(10, value) || value < port.lo ||
                value > port.hi) {
       return false;
     }

@@ -23,6 +23,15 @@ llvm::Expected<Table> openTable(llvm::StringRef path,
                                 const TableOptions &options);
 Task taskOfTable(llvm::StringRef path, const Table &table);
 
+/// Whether the data of a task are a table in any form but the project's own:
+/// columns `sequence`, `step` and one for each stream.
+bool hasForeignData(const Task &task);
+
+/// Reads such data as the task declares them: columns by the names of its
+/// streams, values by theirs. Fails (CsvError) as openTable does, and where a
+/// cell is no value of its stream.
+llvm::Expected<Table> openDataOf(const Task &task, const TableOptions &options);
+
 } // namespace mips
 
 #endif // MIPS_LIB_DRIVER_TABLETASK_H

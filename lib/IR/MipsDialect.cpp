@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/IR/MipsDialect.h"
+#include "mips/Support/NameTexts.h"
 #include "mips/IR/PortNames.h"
 #include "mips/IR/Undecided.h"
 #include "mlir/IR/Builders.h"
@@ -149,17 +150,17 @@ static void printPortValues(OpAsmPrinter &printer, Operation *op,
   // Without the short form `bool`, and a name that is none reaches the
   // verifier.
   printer << " named {";
-  int64_t expected = 0;
+  ValueNames before;
   llvm::interleaveComma(
       llvm::seq<size_t>(0, valueNames.size()), printer, [&](size_t i) {
-        printer.printKeywordOrString(
-            cast<StringAttr>(valueNames[i]).getValue());
+        StringRef name = cast<StringAttr>(valueNames[i]).getValue();
+        printer.printKeywordOrString(name);
         int64_t number = valueNumbers && i < size_t(valueNumbers.size())
                              ? valueNumbers.asArrayRef()[i]
                              : int64_t(i);
-        if (number != expected)
+        if (numberFor(before, name) != number)
           printer << " = " << number;
-        expected = int64_t(uint64_t(number) + 1);
+        (void)before.add(name, number);
       });
   printer << '}';
 }

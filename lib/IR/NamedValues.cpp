@@ -152,7 +152,7 @@ void Speller::spell(OpOperand &use, const NamedValues::Kind *kind) {
   if (!kind || !constant)
     return;
   int64_t value = constant.getValue();
-  if (kind->names.nameOf(value).empty())
+  if (uint64_t(value) >= kind->names.size())
     return;
   OpBuilder builder(constant);
   auto named = cast<ConstantOp>(builder.clone(*constant));
@@ -164,7 +164,7 @@ void Speller::spell(OpOperand &use, const NamedValues::Kind *kind) {
 void Speller::spellInitial(StateOp state) {
   const NamedValues::Kind *kind = values.of(state);
   int64_t initial = state.getInit();
-  if (!kind || kind->names.nameOf(initial).empty())
+  if (!kind || uint64_t(initial) >= kind->names.size())
     return;
   state->setAttr(initialWordName,
                  StringAttr::get(state->getContext(),

@@ -13,46 +13,27 @@
 using namespace mips;
 using llvm::StringRef;
 
-/// `input: 0 coin, 1 push`
-static void describeLabels(const LabelledStream &stream,
-                           llvm::raw_ostream &os) {
-  if (stream.labels.empty())
-    return;
-  os << "; " << stream.name << ":";
-  for (auto [value, label] : llvm::enumerate(stream.labels))
-    os << (value ? ", " : " ") << value << " " << label;
-}
-
-static std::string summaryOf(const MachineFile &file) {
-  std::string text;
-  llvm::raw_string_ostream os(text);
-  os << "machine of " << file.automaton.numStates << " states";
-  for (const auto *side : {&file.inputs, &file.outputs})
-    for (const LabelledStream &stream : *side)
-      describeLabels(stream, os);
-  return text;
-}
-
 /// The number of the letter: the last input runs fastest.
-static mlir::Value letterOf(MachineBuilder &builder, const MachineFile &file) {
+static mlir::Value letterOf(MachineBuilder &builder,
+                            const Signature &signature) {
   mlir::Value letter = builder.constant(0);
-  for (const LabelledStream &stream : file.inputs) {
-    mlir::Value input = builder.input(stream.name, stream.range);
+  for (const Stream &stream : signature.inputs) {
+    mlir::Value input =
+        builder.input(stream.name, *stream.range, stream.names);
     mlir::Value offset =
-        builder.make<SubOp>(input, builder.constant(stream.range.lo));
+        builder.make<SubOp>(input, builder.constant(stream.range->lo));
     mlir::Value scaled = builder.make<MulOp>(
-        letter, builder.constant(int64_t(stream.range.size())));
+        letter, builder.constant(int64_t(stream.range->size())));
     letter = builder.make<AddOp>(scaled, offset);
   }
   return letter;
 }
 
 static mlir::OwningOpRef<mlir::ModuleOp>
-buildMachine(const MachineFile &file, StringRef name, StringRef summary,
-             mlir::MLIRContext &context) {
-  const Automaton &automaton = file.automaton;
+buildMachine(const Automaton &automaton, const Signature &signature,
+             StringRef name, StringRef summary, mlir::MLIRContext &context) {
   MachineBuilder builder(context, name, summary);
-  mlir::Value letter = letterOf(builder, file);
+  mlir::Value letter = letterOf(builder, signature);
   mlir::Value state =
       builder.freshState("s", 0, Interval{0, int64_t(automaton.numStates) - 1});
   mlir::Value index = builder.make<AddOp>(
@@ -67,11 +48,11 @@ buildMachine(const MachineFile &file, StringRef name, StringRef summary,
   };
   builder.setNext(state, lookUp(std::vector<int64_t>(automaton.next.begin(),
                                                      automaton.next.end())));
-  for (auto [k, stream] : llvm::enumerate(file.outputs)) {
+  for (auto [k, stream] : llvm::enumerate(signature.outputs)) {
     std::vector<int64_t> table;
     for (unsigned cell = 0; cell < automaton.next.size(); ++cell)
       table.push_back(automaton.outputs(cell)[k]);
-    builder.output(stream.name, lookUp(table), stream.range);
+    builder.output(stream.name, lookUp(table), stream.range, stream.names);
   }
   return builder.finish();
 }
@@ -88,12 +69,14 @@ mlir::FailureOr<Task> mips::taskOfMachine(llvm::MemoryBufferRef buffer,
     err << buffer.getBufferIdentifier() << ": note: " << file->note << '\n';
   Task task;
   task.name = taskNameOf(buffer.getBufferIdentifier());
-  task.summary = summaryOf(*file);
+  task.summary =
+      "machine of " + std::to_string(file->automaton.numStates) + " states";
   for (const LabelledStream &stream : file->inputs)
-    task.signature.inputs.push_back({stream.name, stream.range});
+    task.signature.inputs.push_back(stream.stream());
   for (const LabelledStream &stream : file->outputs)
-    task.signature.outputs.push_back({stream.name, stream.range});
-  task.spec = buildMachine(*file, task.name, task.summary, context);
+    task.signature.outputs.push_back(stream.stream());
+  task.spec = buildMachine(file->automaton, task.signature, task.name,
+                           task.summary, context);
   task.outputPlaces.resize(file->outputs.size());
   return task;
 }

@@ -5,13 +5,15 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "mips/Support/ValueNames.h"
+#include "mips/Support/NameTexts.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include <limits>
 
 using namespace mips;
 using llvm::StringRef;
+
+static bool isControl(char c) { return uint8_t(c) < ' ' || c == 0x7f; }
 
 static std::optional<int64_t> asNumber(StringRef text) {
   int64_t number;
@@ -39,8 +41,8 @@ StringRef ValueNames::nameOf(int64_t value) const {
 }
 
 std::string ValueNames::textOf(int64_t value) const {
-  StringRef name = nameOf(value);
-  return name.empty() ? std::to_string(value) : name.str();
+  bool isThere = value >= 0 && uint64_t(value) < values.size();
+  return isThere ? values[value].name : std::to_string(value);
 }
 
 std::optional<int64_t> ValueNames::valueOf(StringRef name) const {
@@ -58,9 +60,17 @@ std::optional<int64_t> ValueNames::valueOfNumber(int64_t number) const {
 }
 
 std::optional<int64_t> ValueNames::valueOfText(StringRef text) const {
+  if (std::optional<int64_t> value = valueOf(text))
+    return value;
   if (std::optional<int64_t> number = asNumber(text))
     return valueOfNumber(*number);
-  return valueOf(text);
+  return std::nullopt;
+}
+
+std::optional<int64_t> mips::numberFor(const ValueNames &names,
+                                       StringRef name) {
+  std::optional<int64_t> own = asNumber(name);
+  return own && !names.valueOfNumber(*own) ? own : names.nextNumber();
 }
 
 std::optional<int64_t> ValueNames::nextNumber() const {
@@ -69,6 +79,27 @@ std::optional<int64_t> ValueNames::nextNumber() const {
   if (values.back().number == std::numeric_limits<int64_t>::max())
     return std::nullopt;
   return values.back().number + 1;
+}
+
+ValueNames mips::namesOfTexts(llvm::ArrayRef<std::string> texts) {
+  bool areNumbers = llvm::all_of(texts, [](const std::string &text) {
+    std::optional<int64_t> number = asNumber(text);
+    return number && std::to_string(*number) == text;
+  });
+  ValueNames names;
+  for (auto [place, text] : llvm::enumerate(texts)) {
+    std::string plain = text;
+    for (char &c : plain)
+      c = isControl(c) ? ' ' : c;
+    std::string name = plain;
+    for (unsigned copy = 2; names.valueOf(name); ++copy)
+      name = plain + " " + std::to_string(copy);
+    std::string wrong =
+        names.add(name, areNumbers ? *asNumber(text) : int64_t(place));
+    assert(wrong.empty() && "names and numbers are all different");
+    (void)wrong;
+  }
+  return names;
 }
 
 std::string ValueNames::add(StringRef name, int64_t number) {
@@ -85,7 +116,7 @@ std::string ValueNames::add(StringRef name, int64_t number) {
 }
 
 std::string ValueNames::add(StringRef name) {
-  std::optional<int64_t> number = nextNumber();
+  std::optional<int64_t> number = numberFor(*this, name);
   if (!number)
     return ("'" + name + "' needs a number: the one after that of '" +
             values.back().name + "' does not fit in 64 bits")
@@ -107,23 +138,57 @@ bool ValueNames::hasSameNames(const ValueNames &other, bool inOrder) const {
          });
 }
 
+/// With `escape` before each character of `special`.
+static std::string escaped(StringRef text, StringRef special, char escape) {
+  std::string result;
+  for (char c : text) {
+    if (special.contains(c))
+      result += escape;
+    result += c;
+  }
+  return result;
+}
+
 std::string ValueNames::fieldOf(int64_t value) const {
   std::string text = textOf(value);
-  bool needsQuotes = StringRef(text).find_first_of(" \t,") != StringRef::npos ||
-                     StringRef(text).starts_with("#");
-  return needsQuotes ? "\"" + text + "\"" : text;
+  bool needsQuotes =
+      text.empty() ||
+      StringRef(text).find_first_of(" \t,\"") != StringRef::npos ||
+      text.front() == '#';
+  return needsQuotes ? "\"" + escaped(text, "\"", '"') + "\"" : text;
+}
+
+StringRef mips::takeField(StringRef &row, StringRef separators,
+                          std::string &buffer) {
+  row = row.ltrim(separators);
+  if (!row.starts_with("\"")) {
+    StringRef field = row.substr(0, row.find_first_of(separators));
+    row = row.drop_front(field.size());
+    return field;
+  }
+  buffer.clear();
+  for (row = row.drop_front(); !row.empty(); row = row.drop_front()) {
+    if (row.front() == '"' && !row.drop_front().starts_with("\"")) {
+      row = row.drop_front();
+      break;
+    }
+    row.consume_front("\"");
+    // Of two quotes the second one is left, and it may be the last character.
+    buffer += row.front();
+  }
+  return buffer;
 }
 
 std::string ValueNames::declaration() const {
   if (isBoolean())
     return "bool";
   std::string text = "{";
-  int64_t expected = 0;
+  ValueNames before;
   for (const Value &value : values) {
     text += (text.size() > 1 ? ", " : "") + quoted(value.name);
-    if (value.number != expected)
+    if (numberFor(before, value.name) != value.number)
       text += " = " + std::to_string(value.number);
-    expected = int64_t(uint64_t(value.number) + 1);
+    before.values.push_back(value);
   }
   return text + "}";
 }
@@ -140,15 +205,7 @@ std::string ValueNames::alternatives() const {
 }
 
 bool ValueNames::isName(StringRef text) {
-  if (text.empty() || text.trim() != text)
-    return false;
-  StringRef digits = text;
-  digits.consume_front("-") || digits.consume_front("+");
-  if (!digits.empty() && llvm::all_of(digits, llvm::isDigit))
-    return false;
-  return llvm::none_of(text, [](char c) {
-    return c == '"' || c == '\\' || uint8_t(c) < ' ' || c == 0x7f;
-  });
+  return llvm::none_of(text, isControl);
 }
 
 bool ValueNames::isIdentifier(StringRef text) {
@@ -158,7 +215,8 @@ bool ValueNames::isIdentifier(StringRef text) {
 }
 
 std::string ValueNames::quoted(StringRef name) {
-  return isIdentifier(name) ? name.str() : ("\"" + name + "\"").str();
+  return isIdentifier(name) ? name.str()
+                            : "\"" + escaped(name, "\"\\", '\\') + "\"";
 }
 
 static llvm::Error cannotRead(const llvm::Twine &why) {
@@ -166,17 +224,22 @@ static llvm::Error cannotRead(const llvm::Twine &why) {
 }
 
 /// Takes a name, which may stand in quotes, from the front of `rest`.
-static std::optional<StringRef> takeName(StringRef &rest) {
-  StringRef name;
+static std::optional<std::string> takeName(StringRef &rest) {
+  std::string name;
   if (rest.consume_front("\"")) {
-    size_t end = rest.find('"');
-    if (end == StringRef::npos)
+    while (!rest.empty() && rest.front() != '"') {
+      if (rest.size() > 1)
+        rest.consume_front("\\");
+      name += rest.front();
+      rest = rest.drop_front();
+    }
+    if (!rest.consume_front("\""))
       return std::nullopt;
-    name = rest.take_front(end);
-    rest = rest.drop_front(end + 1);
   } else {
-    name = rest.take_while([](char c) { return llvm::isAlnum(c) || c == '_'; });
-    rest = rest.drop_front(name.size());
+    StringRef word =
+        rest.take_while([](char c) { return llvm::isAlnum(c) || c == '_'; });
+    rest = rest.drop_front(word.size());
+    name = word.str();
   }
   rest = rest.ltrim();
   return name;
@@ -191,9 +254,12 @@ llvm::Expected<ValueNames> ValueNames::parse(StringRef text) {
   ValueNames names;
   do {
     rest = rest.ltrim();
-    std::optional<StringRef> name = takeName(rest);
+    bool isQuoted = rest.starts_with("\"");
+    std::optional<std::string> name = takeName(rest);
     if (!name)
       return cannotRead("a name of a value has no closing quote");
+    if (!isQuoted && name->empty())
+      return cannotRead("expected a name at '" + rest + "'");
     std::string wrong;
     if (rest.consume_front("=")) {
       StringRef digits = rest.take_until([](char c) { return c == ','; });

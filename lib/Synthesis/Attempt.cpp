@@ -205,6 +205,7 @@ explainWords(regress::TermPool &pool, Gathered gathered, const Source &source,
   evidence.onlyCoordinates = onlyCoordinates;
   evidence.selection = options.selection;
   evidence.isTableRight = options.isShort;
+  evidence.effort = options.effort;
   evidence.words = std::move(gathered.words);
   evidence.areWordsSure = gathered.areSure;
   evidence.automaton = state.automaton ? &*state.automaton : nullptr;
@@ -227,11 +228,16 @@ explainWords(regress::TermPool &pool, Gathered gathered, const Source &source,
   }
   std::vector<size_t> numbers = dataset.sorted().distinct();
   Dataset distinct = dataset.select(numbers);
+  // The first ones are the cheapest.
+  constexpr size_t mostNearMisses = 4;
+  std::vector<regress::RuleSystem> nearMisses;
   auto accept = [&](const regress::RuleSystem &system) {
     size_t sequence;
     if (regress::explains(pool, system, distinct, &sequence))
       return true;
     refuters.add(numbers[sequence]);
+    if (options.nearMiss && nearMisses.size() < mostNearMisses)
+      nearMisses.push_back(system);
     return false;
   };
   evidence.accept = accept;
@@ -243,6 +249,8 @@ explainWords(regress::TermPool &pool, Gathered gathered, const Source &source,
       });
   if (!explanation) {
     events.note("regress", "no rules found");
+    for (const regress::RuleSystem &system : nearMisses)
+      options.nearMiss(system);
     return std::nullopt;
   }
   Found found;

@@ -53,14 +53,15 @@ std::string BlackBox::State::rows(llvm::ArrayRef<int64_t> word) const {
   std::string text;
   size_t width = signature.inputs.size();
   for (size_t i = 0; i < word.size(); ++i)
-    text += std::to_string(word[i]) + ((i + 1) % width ? ',' : '\n');
+    text += signature.inputs[i % width].names.fieldOf(word[i]) +
+            ((i + 1) % width ? ',' : '\n');
   return text;
 }
 
 static bool haveSameStreams(const Signature &a, const Signature &b) {
   auto areEqual = [](llvm::ArrayRef<Stream> one, llvm::ArrayRef<Stream> other) {
     return llvm::equal(one, other, [](const Stream &x, const Stream &y) {
-      return x.name == y.name && x.range == y.range;
+      return x.name == y.name && x.range == y.range && x.names == y.names;
     });
   };
   return areEqual(a.inputs, b.inputs) && areEqual(a.outputs, b.outputs);
@@ -118,10 +119,10 @@ void BlackBox::State::remember(llvm::ArrayRef<int64_t> word,
   size_t in = signature.inputs.size(), out = signature.outputs.size();
   for (size_t t = 0; t * in < word.size(); ++t) {
     *file << numSequences << ',' << t;
-    for (int64_t value : word.slice(t * in, in))
-      *file << ',' << value;
-    for (int64_t value : answer.slice(t * out, out))
-      *file << ',' << value;
+    for (size_t i = 0; i < in; ++i)
+      *file << ',' << csvField(signature.inputs[i], word[t * in + i]);
+    for (size_t i = 0; i < out; ++i)
+      *file << ',' << csvField(signature.outputs[i], answer[t * out + i]);
     *file << '\n';
   }
   ++numSequences;

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "BoxProcess.h"
+#include "mips/Support/NameTexts.h"
 #include "mips/Support/ChildProcess.h"
 #include "llvm/ADT/StringExtras.h"
 #include <cerrno>
@@ -104,21 +105,36 @@ Expected<bool> BoxProcess::pump(StringRef &toWrite) {
   return count > 0 || (count < 0 && (errno == EAGAIN || errno == EINTR));
 }
 
+/// `2 numbers`, or with their names where values have some.
+static std::string expectedRow(const Signature &signature) {
+  size_t wanted = signature.outputs.size();
+  std::string names;
+  for (const Stream &stream : signature.outputs)
+    if (stream.isNamed())
+      names += (names.empty() ? "" : "; ") + stream.name + " is " +
+               stream.names.alternatives();
+  return std::to_string(wanted) + (names.empty() ? " number" : " value") +
+         (wanted == 1 ? "" : "s") + (names.empty() ? "" : " (" + names + ")");
+}
+
 Expected<std::vector<int64_t>> BoxProcess::parseRow(StringRef line) const {
-  llvm::SmallVector<StringRef> fields;
-  llvm::SplitString(line, fields, ", \t\r;");
+  static constexpr llvm::StringLiteral separators = ", \t\r;";
   std::vector<int64_t> row;
-  for (StringRef field : fields) {
-    int64_t value;
-    if (field.getAsInteger(10, value))
+  StringRef rest = line;
+  std::string buffer;
+  for (const Stream &stream : signature.outputs) {
+    StringRef field = takeField(rest, separators, buffer);
+    int64_t value = 0;
+    if (std::optional<int64_t> named = stream.names.valueOfText(field))
+      value = *named;
+    else if (stream.isNamed() || field.getAsInteger(10, value))
       break;
     row.push_back(value);
   }
   size_t wanted = signature.outputs.size();
-  if (row.size() != wanted || fields.size() != wanted)
+  if (row.size() != wanted || !rest.trim(separators).empty())
     return llvm::createStringError("answered '" + line.take_front(60) +
-                                   "' instead of " + llvm::Twine(wanted) +
-                                   (wanted == 1 ? " number" : " numbers"));
+                                   "' instead of " + expectedRow(signature));
   for (auto [value, stream] : llvm::zip_equal(row, signature.outputs))
     if (stream.range && !stream.range->contains(value))
       return llvm::createStringError(
@@ -129,11 +145,12 @@ Expected<std::vector<int64_t>> BoxProcess::parseRow(StringRef line) const {
 }
 
 static std::string inWords(size_t step, llvm::ArrayRef<int64_t> word,
-                           size_t width) {
+                           llvm::ArrayRef<Stream> inputs) {
+  size_t width = inputs.size();
   std::string text = "step " + std::to_string(step) + " of the word";
   for (size_t i = 0; i < word.size(); ++i)
     text += (i > 0 && i % width == 0 && width > 1 ? ", " : " ") +
-            std::to_string(word[i]);
+            inputs[i % width].names.fieldOf(word[i]);
   return text;
 }
 
@@ -145,7 +162,7 @@ BoxProcess::exchange(const std::string &text, llvm::ArrayRef<int64_t> word,
   std::vector<int64_t> answers;
   auto mistake = [&](size_t step, const llvm::Twine &what) {
     std::string message =
-        ("the program " + what + " in " + inWords(step, word, width)).str();
+        ("the program " + what + " in " + inWords(step, word, signature.inputs)).str();
     end();
     return llvm::createStringError(message);
   };

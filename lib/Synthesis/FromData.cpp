@@ -36,12 +36,13 @@ bool SynthesisRun::isBeyondNetworks() {
   return determined && determined->numStates > tuning::turns.manyStates;
 }
 
-bool SynthesisRun::mergingGeneralizes(const Automaton &whole) const {
+bool SynthesisRun::mergingGeneralizes(const Automaton &whole) {
   const Dataset &train = split.train, &heldOut = split.heldOut;
   ExtractedState state =
       extractState(nullptr, train, noise.mostErrors(train.numSteps()));
   if (!state.automaton)
     return false;
+  mergedTraining = state.automaton;
   return countErrors(*state.automaton, heldOut) <=
              noise.mostErrors(heldOut.numSteps()) ||
          (dataset.numSequences() == 1 &&
@@ -185,7 +186,8 @@ static std::string printWord(const Word &word, const Signature &signature) {
   std::string text;
   size_t width = signature.inputs.size();
   for (size_t i = 0; i < word.size(); ++i)
-    text += (i == 0 ? "" : i % width ? " " : ", ") + std::to_string(word[i]);
+    text += (i == 0 ? "" : i % width ? " " : ", ") +
+            signature.inputs[i % width].names.fieldOf(word[i]);
   return text;
 }
 

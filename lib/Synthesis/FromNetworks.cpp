@@ -47,6 +47,14 @@ void SynthesisRun::reportVain(const TrainResult &result) {
   event.counts = {{"held-out", double(result.heldOut.sequences)},
                   {"wrong", double(result.heldOut.wrongSequences)}};
   events.handle(event);
+  const Score &score = result.heldOut;
+  if (options.bestEffort &&
+      (!nearestNetwork || errorShare(result) < errorShare(*nearestNetwork))) {
+    nearestNetwork.emplace();
+    nearestNetwork->network = result.network->clone();
+    nearestNetwork->iterations = result.iterations;
+    nearestNetwork->heldOut = score;
+  }
 }
 
 namespace {
@@ -67,6 +75,7 @@ Expected<Text> SynthesisRun::fromTraining() {
   GradientSearchOptions gradient;
   gradient.seed = options.seed;
   gradient.noise = noise;
+  gradient.effort = options.effort;
   GradientSearch named(split, gradient);
 
   bool finite = isFinite(split.train);
@@ -81,7 +90,7 @@ Expected<Text> SynthesisRun::fromTraining() {
   }
   for (const Turn &turn : turns) {
     if (turn.effort > 0)
-      minimal.setEffort(turn.effort);
+      minimal.setEffort(turn.effort * options.effort);
     Expected<Text> text = fromSource(turn.source, turn.most);
     if (!text || *text)
       return text;
@@ -105,6 +114,16 @@ Expected<Text> SynthesisRun::fromSource(TrainingSource &source, unsigned most) {
     reportVain(**result);
   }
   return Text();
+}
+
+Text SynthesisRun::nearestNetworkText() {
+  if (!nearestNetwork)
+    return std::nullopt;
+  events.stage("near", describe(*nearestNetwork));
+  std::string text;
+  llvm::raw_string_ostream os(text);
+  writeNetwork(*nearestNetwork->network, os);
+  return text;
 }
 
 Text SynthesisRun::fromGivenNetwork() {

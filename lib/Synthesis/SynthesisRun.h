@@ -21,6 +21,10 @@ using Text = std::optional<std::string>;
 /// How programs say that no network was asked.
 constexpr llvm::StringLiteral noNetwork = "no network: from the data alone";
 
+/// The entry of a machine's provenance that says that it is not exact, and how
+/// far it is right.
+constexpr llvm::StringLiteral approximateName = "approximate";
+
 /// What print() of a value writes.
 template <typename T> std::string printed(const T &value) {
   std::string text;
@@ -84,7 +88,7 @@ private:
   /// that the held-out ones bear out; `whole` is of all of them. Of one log the
   /// beginning may lack cells that its end has, and then the states are as
   /// many.
-  bool mergingGeneralizes(const Automaton &whole) const;
+  bool mergingGeneralizes(const Automaton &whole);
   Text networkText(const TrainResult &result);
   Text latticeText(const TrainResult &result);
   /// Whether wrong labels are reason enough for all errors of a machine.
@@ -104,6 +108,25 @@ private:
   Text textOf(const regress::TermPool &pool, const Found &found,
               const ExtractedState &state, llvm::StringRef training,
               double extractSeconds, const Stopwatch &regression);
+
+  /// What is nearly right: on the held-out sequences at most `wrong` of `steps`
+  /// are wrong.
+  struct NearMiss {
+    std::string module, what;
+    size_t wrong = 0, steps = 0;
+    /// In words.
+    std::string share() const;
+  };
+  llvm::Expected<Text> search();
+  /// Keeps what is nearer than all before it.
+  void considerRules(const regress::TermPool &pool,
+                     const regress::RuleSystem &system, llvm::StringRef what);
+  void considerAutomaton(const Automaton &automaton, llvm::StringRef what);
+  void considerSimple();
+  /// Tells what came nearest; gives it where the best effort is asked for.
+  Text nearestText();
+  /// The network that came nearest, where the best effort is asked for.
+  Text nearestNetworkText();
 
   const Dataset &dataset;
   Split split;
@@ -133,6 +156,11 @@ private:
   bool putTablesAside = false;
   Text table;
   std::vector<Event> eventsOfTable;
+  std::optional<NearMiss> nearRules, nearTable;
+  /// State merging of the training sequences, where it was tried.
+  std::optional<Automaton> mergedTraining;
+  /// The network with the fewest errors of those that came to nothing.
+  std::optional<TrainResult> nearestNetwork;
   std::optional<TraceMachine> traces;
   bool soughtTraces = false;
   double traceSeconds = 0;

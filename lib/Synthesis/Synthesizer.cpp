@@ -20,6 +20,17 @@ using llvm::Expected;
 using llvm::StringRef;
 
 Expected<Text> SynthesisRun::run() {
+  Expected<Text> text = search();
+  if (!text || *text)
+    return text;
+  if (artefact == Artefact::Machine)
+    return nearestText();
+  return options.bestEffort && artefact == Artefact::Network
+             ? nearestNetworkText()
+             : Text();
+}
+
+Expected<Text> SynthesisRun::search() {
   assert(isSplittable(dataset) && "some to train on, some held out");
   if (!noise.isClean())
     events.stage("data",
@@ -79,10 +90,17 @@ Text SynthesisRun::machineText(const Source &source,
   // If data are noisy, each network agrees with other sequences of them.
   if (&data != &dataset)
     searched = {};
+  SearchOptions telling = search;
+  telling.nearMiss = [&](const regress::RuleSystem &system) {
+    considerRules(pool, system, "rules");
+  };
   std::optional<Found> found = explainState(
-      pool, source, state, data, options.seed, searched, events, search);
-  if (!found)
+      pool, source, state, data, options.seed, searched, events, telling);
+  if (!found) {
+    if (state.automaton)
+      considerAutomaton(*state.automaton, state.text);
     return std::nullopt;
+  }
   return textOf(pool, *found, state, training, extractSeconds, regression);
 }
 
@@ -98,6 +116,8 @@ Text SynthesisRun::textOf(const regress::TermPool &pool, const Found &found,
             " of " + std::to_string(state.automaton->next.size()) +
             " cells that the data leave open");
     ++refusedTables;
+    considerAutomaton(*state.automaton, "a table that the data leave open, " +
+                                            state.text);
     return std::nullopt;
   }
   auto module = regress::buildMachine(context, pool, found.system,
@@ -129,6 +149,12 @@ Text SynthesisRun::textOf(const regress::TermPool &pool, const Found &found,
     events.handle(stage);
   reportAblation(found.ablation, events);
   return text;
+}
+
+double mips::effortFactor(unsigned level) {
+  static constexpr double factors[] = {0.2, 0.5, 1, 3, 10};
+  assert(level >= 1 && level <= std::size(factors));
+  return factors[level - 1];
 }
 
 static bool sameRanges(llvm::ArrayRef<Stream> a, llvm::ArrayRef<Stream> b) {

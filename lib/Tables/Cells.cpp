@@ -141,6 +141,14 @@ std::optional<int64_t> tables::parseTime(StringRef text) {
   constexpr int64_t day = 24 * int64_t(3'600'000'000);
   int64_t result = 0, year, month, date;
   StringRef rest = text;
+  // 30.11.2026
+  if (takeDigits(rest, 2, date) && rest.consume_front(".") &&
+      takeDigits(rest, 2, month) && rest.consume_front(".") &&
+      takeDigits(rest, 4, year))
+    return parseTime((text.substr(6, 4) + "-" + text.substr(3, 2) + "-" +
+                      text.substr(0, 2) + rest)
+                         .str());
+  rest = text;
   if (takeDigits(rest, 4, year) &&
       (rest.consume_front("-") || rest.consume_front("/")) &&
       takeDigits(rest, 2, month) &&

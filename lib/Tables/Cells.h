@@ -30,6 +30,10 @@ std::optional<bool> parseTruth(llvm::StringRef text);
 /// only: dates count from 1970, times of day from midnight.
 std::optional<int64_t> parseTime(llvm::StringRef text);
 
+/// Whether a cell is a number with a unit, `21.5 °C` or `$3`, or one whose
+/// thousands are parted, `1,250`.
+bool isQuantity(llvm::StringRef text);
+
 /// Tells what cells are, once it knows which texts stand for a missing value.
 class CellReader {
 public:

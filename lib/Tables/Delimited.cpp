@@ -199,7 +199,15 @@ static StringRef withoutFrame(StringRef line, char separator) {
 static bool isNumberOrTime(const CellReader &reader, const Cell &cell) {
   CellKind kind = reader.kindOf(cell);
   return kind == CellKind::Integer || kind == CellKind::Decimal ||
-         kind == CellKind::Time;
+         kind == CellKind::Time || isQuantity(cell.text);
+}
+
+/// Spreadsheets leave separators at the ends of all lines.
+static bool isEmptyColumn(const Grid &grid, size_t column) {
+  for (size_t r = 0; r < grid.numRows(); ++r)
+    if (!grid.cell(r, column).text.empty())
+      return false;
+  return true;
 }
 
 /// Whether the first row has titles: none of them is a value (a first row of
@@ -212,6 +220,8 @@ static bool looksLikeTitles(const Grid &grid, const CellReader &reader) {
   for (size_t c = 0; c < grid.numColumns(); ++c) {
     const Cell &cell = grid.cell(0, c);
     CellKind kind = reader.kindOf(cell);
+    if (cell.text.empty() && isEmptyColumn(grid, c))
+      continue;
     if (kind != CellKind::Text || !seen.insert(cell.text).second)
       return false;
   }
@@ -225,6 +235,30 @@ static bool looksLikeTitles(const Grid &grid, const CellReader &reader) {
   return !comesAgain;
 }
 
+/// Whether the row below the titles has units: no number, although columns
+/// have nothing else below it.
+static bool hasUnitRow(const Grid &grid, const CellReader &reader) {
+  constexpr size_t leastRows = 4, longestUnit = 10;
+  if (grid.numRows() < leastRows)
+    return false;
+  bool found = false;
+  for (size_t c = 0; c < grid.numColumns(); ++c) {
+    const Cell &unit = grid.cell(0, c);
+    if (isNumberOrTime(reader, unit) || unit.text.size() > longestUnit)
+      return false;
+    bool areNumbers = true, comesAgain = false;
+    for (size_t r = 1; r < grid.numRows(); ++r) {
+      areNumbers &= isNumberOrTime(reader, grid.cell(r, c)) ||
+                    reader.isMissing(grid.cell(r, c));
+      comesAgain |= grid.cell(r, c).text == unit.text;
+    }
+    if (comesAgain && !reader.isMissing(unit))
+      return false;
+    found |= areNumbers && !reader.isMissing(unit);
+  }
+  return found;
+}
+
 static void nameColumns(Grid &grid, const CellReader &reader,
                         const TableOptions &options) {
   grid.hasTitles = options.header.value_or(looksLikeTitles(grid, reader));
@@ -233,6 +267,41 @@ static void nameColumns(Grid &grid, const CellReader &reader,
         grid.hasTitles ? grid.cell(0, c).text.str() : std::to_string(c + 1);
   if (grid.hasTitles)
     grid.removeFirstRow();
+  if (grid.hasTitles && !options.header && hasUnitRow(grid, reader)) {
+    grid.removeFirstRow();
+    grid.form += ", a row of units left out";
+  }
+}
+
+/// Takes away what stands above a table: its name, who made it. These are
+/// lines of one cell, or blocks in which not all lines have as many cells as
+/// the table.
+static size_t dropPreamble(std::vector<Line> &lines, char separator,
+                           Grid &grid) {
+  constexpr size_t most = 10, looked = 200;
+  size_t cells =
+      countAlike(llvm::ArrayRef(lines).take_front(looked), separator, grid)
+          .second;
+  Splitter splitter(separator, grid);
+  auto countOf = [&](const Line &line) {
+    return splitter.split(line.text).size();
+  };
+  size_t count = 0;
+  for (size_t i = 0; i < lines.size() && i < most; ++i) {
+    bool isLastOfBlock =
+        i + 1 < lines.size() && lines[i + 1].block != lines[i].block;
+    auto isOdd = [&](const Line &line) {
+      return line.block == lines[i].block && countOf(line) != cells;
+    };
+    if ((count == i && countOf(lines[i]) == 1) ||
+        (isLastOfBlock &&
+         llvm::any_of(llvm::ArrayRef(lines).take_front(i + 1), isOdd)))
+      count = i + 1;
+  }
+  if (count == lines.size())
+    return 0;
+  lines.erase(lines.begin(), lines.begin() + ptrdiff_t(count));
+  return count;
 }
 
 /// Numbers with a decimal comma, where cells are not parted by commas, get a
@@ -263,6 +332,13 @@ llvm::Expected<Grid> tables::readDelimited(StringRef file, StringRef bytes,
                        "expected rows of at least two cells with ',', ';', a "
                        "tab, '|' or blanks between them");
   grid.form = ("cells between " + separator->name).str();
+  // Of a drawn table, and where a first line is one of many lengths, no line is
+  // taken for a heading.
+  if (options.form == TableForm::Guess && separator->character != '|' &&
+      separator->character != ' ')
+    if (size_t above = dropPreamble(lines, separator->character, grid))
+      grid.form += ", " + std::to_string(above) +
+                   (above == 1 ? " line" : " lines") + " above left out";
   Splitter splitter(separator->character, grid);
   for (const Line &line : lines) {
     std::vector<Cell> cells =

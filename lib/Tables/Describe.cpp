@@ -27,44 +27,44 @@ static std::string counted(size_t number, StringRef noun) {
   return withCommas(number) + " " + noun.str() + (number == 1 ? "" : "s");
 }
 
+/// `no is false, yes is true`, of the texts that are not these words.
+static std::string legendOfTruths(llvm::ArrayRef<std::string> texts) {
+  std::string legend;
+  for (StringRef text : texts) {
+    bool isTrue = parseTruth(text).value_or(text == "1");
+    StringRef word = isTrue ? "true" : "false";
+    if (!text.equals_insensitive(word) && text != "0" && text != "1")
+      legend += (Twine(legend.empty() ? "" : ", ") + text + " is " + word).str();
+  }
+  return legend;
+}
+
 std::string TableColumn::legend() const {
-  switch (kind) {
-  case Integer:
+  if (kind == Truth) {
+    std::string texts = legendOfTruths(names);
+    return texts.empty() ? "" : name + ": " + texts;
+  }
+  if (kind != Decimal)
     return "";
-  case Truth:
-    return name + ": 0 is false (no), 1 is true (yes)";
-  case Decimal: {
-    std::string unit = "1" + std::string(places, '0');
-    return name + ": in units of 1/" + unit + ", so that " + unit +
-           " stands for 1 in the data";
-  }
-  case Names: {
-    std::string text = name + ": ";
-    for (auto [number, one] : llvm::enumerate(names))
-      text += (number ? ", " : "") + std::to_string(number) + " is " + one;
-    return text;
-  }
-  }
-  llvm_unreachable("covered switch");
+  std::string unit = "1" + std::string(places, '0');
+  return name + ": in units of 1/" + unit + ", so that " + unit +
+         " stands for 1 in the data";
 }
 
 /// The values of a stream as the task language declares them.
-static std::string valuesOf(const TableColumn &column,
-                            const std::optional<Interval> &range) {
-  if (column.kind == TableColumn::Truth)
-    return "bool";
-  if (column.kind != TableColumn::Names)
-    return range ? std::to_string(range->lo) + ".." + std::to_string(range->hi)
-                 : "int";
-  std::string text = "{";
-  llvm::StringSet<> used;
-  for (auto [number, name] : llvm::enumerate(column.names)) {
-    std::string plain = asName(name);
-    if (plain.empty() || !used.insert(plain).second)
-      plain = "v" + std::to_string(number) + (plain.empty() ? "" : "_") + plain;
-    text += (number ? ", " : "") + plain;
+static std::string valuesOf(const mips::Stream &stream) {
+  constexpr size_t mostListed = 16, listed = 8;
+  if (stream.names.size() > mostListed) {
+    std::string text = "{";
+    for (size_t i = 0; i < listed; ++i)
+      text += ValueNames::quoted(stream.names.nameOf(int64_t(i))) + ", ";
+    return text + "... (" + std::to_string(stream.names.size()) + " names)}";
   }
-  return text + "}";
+  if (stream.isNamed())
+    return stream.names.declaration();
+  const std::optional<Interval> &range = stream.range;
+  return range ? std::to_string(range->lo) + ".." + std::to_string(range->hi)
+               : "int";
 }
 
 static std::string declarationOf(const Table &table) {
@@ -75,7 +75,7 @@ static std::string declarationOf(const Table &table) {
     const mips::Stream &stream =
         column.isInput ? signature.inputs[i] : signature.outputs[output];
     text += (i ? "  " : "") + std::string(column.isInput ? "in " : "out ") +
-            column.name + " : " + valuesOf(column, stream.range);
+            column.name + " : " + valuesOf(stream);
   }
   return text;
 }

@@ -48,6 +48,9 @@ public:
   const Cell &cell(size_t row, size_t column) const {
     return cells[row * numColumns() + column];
   }
+  void setText(size_t row, size_t column, llvm::StringRef text) {
+    cells[row * numColumns() + column].text = text;
+  }
   uint32_t line(size_t row) const { return lines_[row]; }
   /// Which block of rows a row is of: blank lines part them.
   uint32_t block(size_t row) const { return blocks[row]; }
@@ -82,6 +85,12 @@ llvm::Expected<Grid> readDelimited(llvm::StringRef file, llvm::StringRef bytes,
 llvm::Expected<Grid> readJsonLines(llvm::StringRef file, llvm::StringRef bytes);
 /// An array of NumPy (.npy), or several with names (.npz).
 llvm::Expected<Grid> readNumpy(llvm::StringRef file, llvm::StringRef bytes);
+/// Samples of Abbadingo, flexfringe and StaMinA.
+llvm::Expected<Grid> readSample(llvm::StringRef file, llvm::StringRef bytes);
+bool isSample(llvm::StringRef bytes);
+/// Lines of words `key=value`.
+llvm::Expected<Grid> readKeyValues(llvm::StringRef file, llvm::StringRef bytes);
+bool areKeyValues(llvm::StringRef bytes);
 bool isNumpy(llvm::StringRef bytes);
 bool isJson(llvm::StringRef bytes);
 

@@ -42,7 +42,11 @@ private:
   using Row = std::vector<std::pair<size_t, std::string>>;
 
   llvm::Error parse(StringRef bytes);
+  using Members = std::vector<std::pair<std::string, const json::Value *>>;
+
   llvm::Error addRecord(const Record &record);
+  void addMembers(const json::Object &object, StringRef before,
+                  Members &members) const;
   llvm::Error
   addRows(const Record &record,
           llvm::ArrayRef<std::pair<std::string, const json::Value *>> members);
@@ -142,19 +146,31 @@ RecordReader::textOf(const json::Value &value, uint32_t line, StringRef title) {
   }
 }
 
+/// A member of an object inside of it is called `state.door`.
+void RecordReader::addMembers(const json::Object &object, StringRef before,
+                              Members &members) const {
+  std::vector<std::pair<StringRef, const json::Value *>> own;
+  for (const auto &member : object)
+    own.emplace_back(StringRef(member.first), &member.second);
+  // LLVM keeps members in no order of their own; the text has one.
+  auto place = [&](StringRef title) {
+    return text.find(("\"" + title + "\"").str());
+  };
+  llvm::sort(own, [&](const auto &a, const auto &b) {
+    return std::pair(place(a.first), a.first) <
+           std::pair(place(b.first), b.first);
+  });
+  for (const auto &[title, value] : own)
+    if (const json::Object *inner = value->getAsObject())
+      addMembers(*inner, (before + title + ".").str(), members);
+    else
+      members.emplace_back((before + title).str(), value);
+}
+
 llvm::Error RecordReader::addRecord(const Record &record) {
-  std::vector<std::pair<std::string, const json::Value *>> members;
+  Members members;
   if (const json::Object *object = record.value.getAsObject()) {
-    for (const auto &member : *object)
-      members.emplace_back(member.first.str(), &member.second);
-    // LLVM keeps members in no order of their own; the text has one.
-    auto place = [&](StringRef title) {
-      return text.find(("\"" + title + "\"").str());
-    };
-    llvm::sort(members, [&](const auto &a, const auto &b) {
-      return std::pair(place(a.first), a.first) <
-             std::pair(place(b.first), b.first);
-    });
+    addMembers(*object, "", members);
   } else if (const json::Array *array = record.value.getAsArray()) {
     for (const auto &[index, element] : llvm::enumerate(*array))
       members.emplace_back(std::to_string(index + 1), &element);

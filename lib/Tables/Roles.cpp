@@ -179,6 +179,11 @@ std::string Assignment::whyUseless(size_t column) const {
     return ("has more than " + Twine(mostNames) + " texts").str();
   if (!type.varies)
     return "never changes";
+  // Names of events come again, identifiers do not.
+  constexpr size_t manyTexts = 24;
+  if (type.kind == ColumnType::Names && type.names.size() > manyTexts &&
+      2 * type.names.size() > type.given)
+    return "has hardly a text twice";
   constexpr size_t manyRows = 20;
   if (!type.repeats && (namesSequences(title(column)) ||
                         (type.ascends && type.given >= manyRows)))

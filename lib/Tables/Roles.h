@@ -77,6 +77,10 @@ llvm::Expected<Sequences> gatherSequences(const Grid &grid, const Roles &roles,
                                           llvm::ArrayRef<ColumnType> types,
                                           const CellReader &reader);
 
+/// Takes the unit away from columns of numbers that all have the same one,
+/// `21.5 °C` or `$3`, and says so in the grid's form.
+void stripUnits(Grid &grid, const CellReader &reader);
+
 /// A grid whose rows are whole sequences as one whose rows are steps, with a
 /// first column that numbers the sequences; the grid itself if its rows are
 /// steps already.

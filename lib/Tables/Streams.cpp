@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Streams.h"
+#include "mips/Support/NameTexts.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringMap.h"
@@ -54,6 +55,7 @@ public:
         numbers[name] = number;
     } else if (type.kind == ColumnType::Truth) {
       meaning.kind = TableColumn::Truth;
+      meaning.names = type.names;
     } else if (type.places > 0) {
       meaning.kind = TableColumn::Decimal;
       meaning.places = type.places;
@@ -75,16 +77,17 @@ public:
     return *value;
   }
 
-  /// Names and truth values have their range; of other values only inputs are
-  /// known to stay within those seen.
-  std::optional<Interval> declaredRange() const {
+  /// Of numbers only inputs are known to stay within those seen.
+  mips::Stream stream() const {
     if (meaning.kind == TableColumn::Names)
-      return Interval{0, int64_t(meaning.names.size()) - 1};
+      return mips::Stream::named(meaning.name,
+                                 namesOfTexts(meaning.names));
     if (meaning.kind == TableColumn::Truth)
-      return Interval{0, 1};
+      return mips::Stream::named(meaning.name, ValueNames::boolean());
+    mips::Stream stream{meaning.name, std::nullopt};
     if (meaning.isInput)
-      return range;
-    return std::nullopt;
+      stream.range = range;
+    return stream;
   }
 
   TableColumn meaning;
@@ -253,7 +256,7 @@ Signature TableMaker::signature() const {
   Signature signature;
   for (const StreamReader &stream : streams)
     (stream.meaning.isInput ? signature.inputs : signature.outputs)
-        .push_back({stream.meaning.name, stream.declaredRange()});
+        .push_back(stream.stream());
   return signature;
 }
 

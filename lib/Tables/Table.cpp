@@ -29,7 +29,8 @@ bool mips::hasTableSuffix(StringRef path) {
   StringRef suffix = llvm::sys::path::extension(path);
   static const StringRef known[] = {".csv", ".tsv",   ".txt",    ".log",
                                     ".dat", ".jsonl", ".ndjson", ".json",
-                                    ".npy", ".npz"};
+                                    ".npy", ".npz", ".abbadingo", ".traces",
+                                    ".stamina"};
   return llvm::any_of(
       known, [&](StringRef one) { return suffix.equals_insensitive(one); });
 }
@@ -48,6 +49,10 @@ static llvm::Expected<Grid> readGrid(StringRef file, StringRef bytes,
     return readNumpy(file, bytes);
   if (isJson(bytes))
     return readJsonLines(file, bytes);
+  if (options.form == TableForm::Guess && isSample(bytes))
+    return readSample(file, bytes);
+  if (options.form == TableForm::Guess && areKeyValues(bytes))
+    return readKeyValues(file, bytes);
   return readDelimited(file, bytes, options);
 }
 
@@ -101,6 +106,7 @@ llvm::Expected<Table> mips::readTable(llvm::MemoryBufferRef buffer,
   llvm::Expected<Grid> grid = unfold(std::move(*raw), options, reader);
   if (!grid)
     return grid.takeError();
+  stripUnits(*grid, reader);
   llvm::Expected<std::vector<ColumnType>> types =
       typesOf(*grid, reader, options);
   if (!types)

@@ -111,16 +111,13 @@ static llvm::json::Value toJSON(const Int &value) {
   return text(value);
 }
 
-/// The name of a value, if it has one.
-static llvm::StringRef nameOf(const ValueNames &names, const Int &value) {
-  if (value < 0 || value >= int64_t(names.size()))
-    return {};
-  return names.nameOf(int64_t(value));
+static bool hasName(const ValueNames &names, const Int &value) {
+  return value >= 0 && value < int64_t(names.size());
 }
 
+/// By name, if it has one: as in a row, so that an empty one is seen.
 static std::string text(const ValueNames &names, const Int &value) {
-  llvm::StringRef name = nameOf(names, value);
-  return name.empty() ? text(value) : name.str();
+  return hasName(names, value) ? names.fieldOf(int64_t(value)) : text(value);
 }
 
 static llvm::json::Object toJSON(llvm::ArrayRef<std::string> names,
@@ -137,8 +134,8 @@ static llvm::json::Object toJSON(llvm::ArrayRef<std::string> names,
                                  llvm::ArrayRef<Int> values) {
   llvm::json::Object object = toJSON(names, values);
   for (auto [name, known, value] : llvm::zip_equal(names, valueNames, values))
-    if (llvm::StringRef word = nameOf(known, value); !word.empty())
-      object[name] = word;
+    if (hasName(known, value))
+      object[name] = known.nameOf(int64_t(value));
   return object;
 }
 

@@ -182,6 +182,22 @@ static llvm::Expected<Loaded> loadPython(llvm::StringRef path, MachineOp other,
   return Loaded{std::move(*module), machine, std::move(program)};
 }
 
+static ValueNames withNamesOf(ValueNames names, const ValueNames &other) {
+  for (size_t i = 0; i < other.size(); ++i)
+    if (llvm::StringRef name = other.nameOf(int64_t(i)); !names.valueOf(name))
+      (void)names.add(name);
+  return names;
+}
+
+/// Lets two outputs with names have the names of both, each its own ones first.
+static void shareNames(OutputOp one, OutputOp other) {
+  ValueNames first = valueNamesOf(one), second = valueNamesOf(other);
+  if (first.empty() || second.empty() || first.hasSameNames(second))
+    return;
+  setValueNames(one, withNamesOf(first, second));
+  setValueNames(other, withNamesOf(second, first));
+}
+
 /// Where a file does not name its streams they are those of the other side, in
 /// their order.
 static void takeNames(MachineOp machine, MachineOp other) {
@@ -192,6 +208,10 @@ static void takeNames(MachineOp machine, MachineOp other) {
   };
   take(machine.inputs(), other.inputs());
   take(machine.outputs(), other.outputs());
+  // A drawing shows only the outputs that its machine gives: what it does not
+  // have the other side may.
+  for (auto [own, theirs] : llvm::zip(machine.outputs(), other.outputs()))
+    shareNames(own, theirs);
 }
 
 static llvm::Expected<Loaded> load(llvm::StringRef path, MachineOp other,

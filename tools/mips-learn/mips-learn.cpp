@@ -106,6 +106,15 @@ static cl::opt<unsigned>
     answerSeconds("answer-seconds",
                   cl::desc("What an answer may take (default 10)"),
                   cl::init(10), cl::cat(category));
+static cl::opt<unsigned> effort(
+    "effort",
+    cl::desc("How much training and search may spend, 1 to 5 (default 3)"),
+    cl::init(3), cl::value_desc("LEVEL"), cl::cat(category));
+static cl::opt<bool>
+    bestEffort("best-effort",
+               cl::desc("Where nothing explains the dataset, write what comes "
+                        "nearest; its provenance says so"),
+               cl::cat(category));
 static cl::opt<bool> eventsToStdout(
     "events", cl::desc("Write events to standard output, a line of JSON each"),
     cl::cat(category));
@@ -230,6 +239,9 @@ static ExitCode run() {
     return runImported(
         {importedNetwork, describeNetworkFile, output, labelWords, emit, seed},
         events);
+  if (effort < 1 || effort > 5)
+    return fail(createStringError("--effort is 1 to 5, not " + Twine(effort)),
+                ExitBadInput);
   Expected<regress::Selection> selection = selectStages();
   if (!selection)
     return fail(selection.takeError(), ExitBadInput);
@@ -250,10 +262,16 @@ static ExitCode run() {
     return fail(network.takeError(), ExitBadInput);
   mlir::MLIRContext context(mlir::MLIRContext::Threading::DISABLED);
   context.loadDialect<MipsDialect>();
+  SynthesisOptions options;
+  options.seed = seed;
+  options.learner = learner;
+  options.network = network->get();
+  options.search.selection = *selection;
+  options.search.ablate = ablateSearch;
+  options.effort = options.search.effort = effortFactor(effort);
+  options.bestEffort = bestEffort;
   Expected<std::optional<std::string>> result =
-      synthesize(*dataset, emit,
-                 {seed, learner, network->get(), {*selection, ablateSearch}},
-                 context, events);
+      synthesize(*dataset, emit, options, context, events);
   if (!result)
     return fail(result.takeError(), ExitInternalError);
   if (!*result) {

@@ -110,6 +110,15 @@ static cl::opt<std::string> learner(
     cl::desc("What rules explain: 'network', 'data', or 'auto' (default): the "
              "network, and the data where it does not serve"),
     cl::init("auto"), cl::value_desc("WHO"), cl::cat(learnCategory));
+static cl::opt<unsigned> effort(
+    "effort",
+    cl::desc("How much training and search may spend, 1 to 5 (default 3)"),
+    cl::init(3), cl::value_desc("LEVEL"), cl::cat(learnCategory));
+static cl::opt<bool> bestEffort(
+    "best-effort",
+    cl::desc("Where no program is found, write the one that comes nearest, "
+             "which says so (exit code 2)"),
+    cl::cat(learnCategory));
 static cl::opt<unsigned> rounds(
     "rounds",
     cl::desc("Most counterexamples that go back into the dataset (default 3)"),
@@ -238,6 +247,10 @@ static Expected<mips::DriverOptions> readOptions(const char *argv0) {
   options.tables = tables;
   options.seed = seed;
   options.learner = learner;
+  if (effort < 1 || effort > 5)
+    return mistake("--effort is 1 to 5, not " + Twine(effort));
+  options.effort = effort;
+  options.bestEffort = bestEffort;
   options.maxRounds = rounds;
   options.timeoutSeconds = timeout;
   options.learnTimeoutSeconds = learnTimeout;

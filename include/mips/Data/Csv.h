@@ -61,6 +61,9 @@ llvm::Expected<Dataset> readCsv(llvm::MemoryBufferRef buffer,
 /// readCsv and readSelfDescribedCsv of it give the same dataset.
 void writeCsv(const Dataset &dataset, llvm::raw_ostream &os);
 
+/// A value as writeCsv writes it.
+std::string csvField(const Stream &stream, int64_t value);
+
 /// The comment lines of writeCsv alone.
 void writeSignature(const Signature &signature, llvm::raw_ostream &os);
 

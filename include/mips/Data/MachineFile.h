@@ -15,6 +15,7 @@
 #define MIPS_DATA_MACHINEFILE_H
 
 #include "mips/Data/Automaton.h"
+#include "mips/Support/NameTexts.h"
 #include "llvm/Support/MemoryBufferRef.h"
 
 namespace mips {
@@ -25,6 +26,11 @@ struct LabelledStream {
   std::string name;
   Interval range;
   std::vector<std::string> labels;
+  /// A named stream where there are labels.
+  Stream stream() const {
+    return labels.empty() ? Stream{name, range}
+                          : Stream::named(name, namesOfTexts(labels));
+  }
 };
 
 struct MachineFile {

@@ -40,7 +40,9 @@ struct Outcome {
   std::optional<Certificate> certificate; ///< proved only, where wanted
   /// The limit of the last proof, and of writing its certificate.
   Deadline deadline = Deadline::never();
-  /// Data tasks only: the steps of the data, and those at which the program
+  /// The program is the learner's best effort and does not explain the data.
+  bool isApproximate = false;
+  /// Data tasks only, and best efforts: the steps of the data, and those at which the program
   /// gives other outputs.
   size_t steps = 0, wrongSteps = 0;
   /// Those at which it gives no answer, the rest of their sequences with them.

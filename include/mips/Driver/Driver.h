@@ -57,6 +57,11 @@ struct DriverOptions {
   uint64_t seed = 1;
   /// network, data or auto: where the labels come from that rules explain.
   std::string learner = "auto";
+  /// What the learner may spend, 1 to 5; 3 is the default.
+  unsigned effort = 3;
+  /// Where nothing is found, write what comes nearest and say so; the exit code
+  /// is then that of nothing found.
+  bool bestEffort = false;
   /// How often a counterexample of the prover may go back into the dataset and
   /// networks be trained again. Where the sequences determine a machine by
   /// themselves, up to 50 may.

@@ -61,6 +61,11 @@ struct Found {
 struct SearchOptions {
   regress::Selection selection; ///< the stages that run
   bool ablate = false;          ///< fill Found::ablation
+  /// What the search of rules may spend, in units of the default.
+  double effort = 1;
+  /// Told of some systems that explain the words and not the dataset, where
+  /// nothing is found.
+  std::function<void(const regress::RuleSystem &)> nearMiss = {};
   /// There is a table that serves: only rules that a short search finds are
   /// wanted in its place.
   bool isShort = false;

@@ -40,7 +40,16 @@ struct SynthesisOptions {
   /// A network to start from instead of training; null: train.
   const Network *network = nullptr;
   SearchOptions search;
+  /// What training may spend, in units of the default: see effortFactor().
+  double effort = 1;
+  /// Where nothing explains the data, give what comes nearest: a machine whose
+  /// provenance has an entry `approximate`.
+  bool bestEffort = false;
 };
+
+/// How much more than by default is spent at a level of effort, 1 to 5: nothing
+/// more at 3.
+double effortFactor(unsigned level);
 
 /// Whether `network` can answer words of `dataset`: its streams have the same
 /// ranges, and it was trained on sequences as long. The error says what is not.

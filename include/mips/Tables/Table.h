@@ -57,17 +57,17 @@ struct TableColumn {
     Integer, ///< themselves
     Decimal, ///< number / 10^places
     Truth,   ///< 0 is no or false, 1 is yes or true
-    Names,   ///< number i is names[i]
+    Names,   ///< number i is names[i], and the stream is a named one
   };
   std::string name;  ///< of the stream
   std::string title; ///< in the file
   bool isInput = true;
   Kind kind = Integer;
   unsigned places = 0;
-  std::vector<std::string> names;
+  std::vector<std::string> names; ///< of truth values: the texts of the file
 
-  /// In words for whoever uses a program: `event: 0 coin, 1 push`; empty if the
-  /// integers are what the file has.
+  /// In words for whoever uses a program: `level: in units of 1/10`; empty if
+  /// the program takes and gives what the file has.
   std::string legend() const;
 };
 

@@ -9,6 +9,7 @@
 #include "Portfolio/Registry.h"
 #include "Stages/Stages.h"
 #include "State/StageClock.h"
+#include "mips/Data/Categorical.h"
 #include "mips/Tuning/Tuning.h"
 #include "llvm/Support/FormatVariadic.h"
 
@@ -97,6 +98,9 @@ llvm::StringRef mips::regress::whatLacks(StageId stage,
     return "coordinates of a hidden state";
   if ((needs & NeedsNewWords) && evidence.onlyCoordinates)
     return "words that were not searched before";
+  if ((needs & NeedsNumbers) && llvm::all_of(signature.inputs, mips::isCategorical) &&
+      llvm::all_of(signature.outputs, mips::isCategorical))
+    return "numbers: all values have names";
   return {};
 }
 
@@ -112,11 +116,13 @@ void Portfolio::run(const Stage &stage) {
 
 void Portfolio::regress(const tuning::Effort &effort) {
   Limits limits;
+  double factor = bench.evidence.effort;
   limits.maxCost = effort.maxCost;
-  limits.maxCandidates = effort.maxCandidates;
+  limits.maxCandidates = uint64_t(double(effort.maxCandidates) * factor);
   limits.maxCostOfCases = effort.maxCostOfCases;
   limits.maxCostOfForms = effort.maxCostOfForms;
-  agenda.run(limits, effort.hypotheses);
+  agenda.run(limits,
+             std::max(unsigned(double(effort.hypotheses) * factor), 1u));
 }
 
 /// One level more for the few likeliest that may still be cheaper than what is
@@ -199,7 +205,8 @@ static std::string spellNeeds(unsigned needs) {
   for (auto [flag, name] : {std::pair(NeedsAnInput, "an input"),
                             std::pair(NeedsOneOutput, "a single output"),
                             std::pair(NeedsAutomaton, "an automaton"),
-                            std::pair(NeedsCoordinates, "coordinates")})
+                            std::pair(NeedsCoordinates, "coordinates"),
+                            std::pair(NeedsNumbers, "numbers")})
     if (needs & flag)
       text += (text.empty() ? "" : ", ") + std::string(name);
   return text.empty() ? "nothing" : text;

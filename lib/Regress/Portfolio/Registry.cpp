@@ -17,18 +17,18 @@ static constexpr Stage table[] = {
     {StageId::Recurrences,
      "An output is a sum of multiples of earlier inputs and outputs, over the "
      "integers or modulo the number of its values.",
-     StageKind::Solves, NeedsNewWords, 0,
+     StageKind::Solves, NeedsNewWords | NeedsNumbers, 0,
      "inputs 10 and outputs 4 steps back, moduli below 65,536",
      solveRecurrences},
     {StageId::FieldLinear,
      "The digits of the output are linear over the residues of a prime: "
      "checksums, scramblers.",
-     StageKind::Solves, NeedsNewWords, 0, "primes 2, 3, 5, 7",
+     StageKind::Solves, NeedsNewWords | NeedsNumbers, 0, "primes 2, 3, 5, 7",
      solveFieldLinear},
     {StageId::Division,
      "Of the quotient and the remainder of one number one is the state and the "
      "other one the output: long division, carries.",
-     StageKind::Solves, NeedsNewWords | NeedsOneOutput | NeedsAnInput,
+     StageKind::Solves, NeedsNewWords | NeedsOneOutput | NeedsAnInput | NeedsNumbers,
      cheapestRegister, "three inputs, divisors up to 64", solveDivision},
     {StageId::Windows,
      "The last few inputs and the machine's own last outputs determine an "
@@ -52,7 +52,7 @@ static constexpr Stage table[] = {
     {StageId::Relations,
      "An output is one operation or comparison of two streams of the bank, "
      "also where no state ever comes twice.",
-     StageKind::Solves, NeedsNewWords, cheapestRegister,
+     StageKind::Solves, NeedsNewWords | NeedsNumbers, cheapestRegister,
      "the 600 cheapest streams", solveRelations},
     {StageId::Registers,
      "One, two or three registers of the bank and the inputs determine an "
@@ -78,13 +78,13 @@ static constexpr Stage table[] = {
     {StageId::HiddenRegisters,
      "A piecewise linear register of the inputs, itself and the output before "
      "determines the output.",
-     StageKind::Proposes, NeedsNewWords, cheapestRegister,
+     StageKind::Proposes, NeedsNewWords | NeedsNumbers, cheapestRegister,
      "24 proposals an output", proposeHiddenRegisters},
     {StageId::Filters,
      "A register of which a share leaks at each step, or a sum held within "
      "limits around a set point, determines the output; how fast the output "
      "forgets an input says what leaks.",
-     StageKind::Proposes, NeedsNewWords | NeedsAnInput, cheapestRegister,
+     StageKind::Proposes, NeedsNewWords | NeedsAnInput | NeedsNumbers, cheapestRegister,
      "three inputs, shares with denominators up to 32, limits up to 16",
      proposeFilters},
     {StageId::LookupTable, "The automaton itself, as two lookup tables.",

@@ -31,6 +31,7 @@ private:
   void steps();
   void testsOfValue(TermId stream, Interval range);
   void testsBetween(TermId a, TermId b);
+  bool isNamed(TermId stream) const { return bench.isCategorical(stream); }
   void upAndDown(TermId stream, Interval range);
   std::vector<Drive> distinct();
   TermId make(Op op, TermId a, TermId b) { return pool.make(op, {a, b}); }
@@ -51,11 +52,15 @@ private:
 
 void DriveMaker::numbers() {
   terms.push_back(pool.constant(1));
-  unsigned numInputs = bench.histories.numInputs();
-  for (unsigned i = 0; i < numInputs; ++i)
+  // What is calculated with.
+  std::vector<unsigned> numeric;
+  for (unsigned i = 0; i < bench.histories.numInputs(); ++i)
+    if (!isNamed(input(i)))
+      numeric.push_back(i);
+  for (unsigned i : numeric)
     terms.push_back(input(i));
   TermId one = pool.constant(1);
-  for (unsigned i = 0; i < numInputs; ++i)
+  for (unsigned i : numeric)
     for (TermId term :
          {make(Op::Add, input(i), one), make(Op::Sub, input(i), one),
           make(Op::Sub, pool.constant(0), input(i)),
@@ -64,19 +69,20 @@ void DriveMaker::numbers() {
       terms.push_back(term);
       shifted.insert(term);
     }
-  for (unsigned i = 0; i < numInputs; ++i)
+  for (unsigned i : numeric)
     leaks(i);
-  for (unsigned i = 0; i < numInputs; ++i)
-    for (unsigned j = i + 1; j < numInputs; ++j)
-      for (Op op : {Op::Add, Op::Sub, Op::Mul, Op::Min, Op::Max})
-        terms.push_back(make(op, input(i), input(j)));
-  if (numInputs > 2) {
-    TermId sum = input(0);
-    for (unsigned i = 1; i < numInputs; ++i)
+  for (unsigned i : numeric)
+    for (unsigned j : numeric)
+      if (i < j)
+        for (Op op : {Op::Add, Op::Sub, Op::Mul, Op::Min, Op::Max})
+          terms.push_back(make(op, input(i), input(j)));
+  if (numeric.size() > 2) {
+    TermId sum = input(numeric[0]);
+    for (unsigned i : llvm::drop_begin(numeric))
       sum = make(Op::Add, sum, input(i));
     terms.push_back(sum);
   }
-  for (unsigned i = 0; i < numInputs; ++i)
+  for (unsigned i : numeric)
     if (seen(bench.histories.column(i)).lo < 0)
       terms.push_back(pool.make(Op::Abs, {input(i)}));
 }
@@ -99,11 +105,13 @@ void DriveMaker::leaks(unsigned i) {
 void DriveMaker::testsOfValue(TermId stream, Interval range) {
   if (range.size() > 256)
     return;
-  if (range.lo == 0 && range.hi == 1)
+  if (range.lo == 0 && range.hi == 1 && !isNamed(stream))
     terms.push_back(stream);
   if (range.size() <= uint64_t(tuning::fewValues))
     for (int64_t value : range.values())
       terms.push_back(make(Op::Eq, stream, pool.constant(value)));
+  if (isNamed(stream))
+    return;
   if (range.size() > 2)
     for (int64_t m = 2; m <= 3; ++m)
       for (int64_t r = 0; r < m; ++r)
@@ -119,8 +127,12 @@ void DriveMaker::testsOfValue(TermId stream, Interval range) {
 }
 
 void DriveMaker::testsBetween(TermId a, TermId b) {
+  if (isNamed(a) != isNamed(b))
+    return;
   terms.push_back(make(Op::Eq, a, b));
   terms.push_back(make(Op::Ne, a, b));
+  if (isNamed(a))
+    return;
   terms.push_back(make(Op::Lt, a, b));
   terms.push_back(make(Op::Lt, b, a));
 }

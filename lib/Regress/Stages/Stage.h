@@ -40,7 +40,9 @@ enum Needs : uint8_t {
   NeedsAutomaton = 4,
   NeedsCoordinates = 8,
   /// Words that were not searched before (Evidence::onlyCoordinates).
-  NeedsNewWords = 16
+  NeedsNewWords = 16,
+  /// A stream whose values are numbers or truth values and no names.
+  NeedsNumbers = 32
 };
 
 /// A row of the portfolio's table.

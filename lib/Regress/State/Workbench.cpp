@@ -8,6 +8,7 @@
 #include "State/Workbench.h"
 #include "State/Starts.h"
 #include "System/Ranges.h"
+#include "mips/Data/Categorical.h"
 #include "mips/Regress/Terms/Cost.h"
 #include "mips/Tuning/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
@@ -29,6 +30,24 @@ Workbench::Workbench(TermPool &pool, const Evidence &evidence,
     target.resize(histories.screenSize());
     tests.emplace_back(histories, std::move(target));
   }
+}
+
+bool Workbench::isCategorical(TermId column) const {
+  const Signature &signature = histories.signature();
+  if (!signature.hasNames())
+    return false;
+  while (pool[column].op == Op::Leaf) {
+    size_t leaf = size_t(pool[column].value), numInputs = histories.numInputs();
+    if (leaf < numInputs)
+      return mips::isCategorical(signature.inputs[leaf]);
+    if (leaf < bank.firstLeaf())
+      return mips::isCategorical(signature.outputs[leaf - numInputs]);
+    TermId update = bank[RegisterId(leaf - bank.firstLeaf())].update;
+    if (update == column)
+      return false;
+    column = update;
+  }
+  return false;
 }
 
 unsigned Workbench::price(ArrayRef<TermId> columns) const {

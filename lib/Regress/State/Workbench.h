@@ -53,6 +53,10 @@ public:
   /// Offers a whole machine of the stage at work (BestExplanation::offer).
   bool offerSystem(RuleSystem system);
 
+  /// Whether a column has names for values: a stream of names, or one some steps
+  /// ago.
+  bool isCategorical(TermId column) const;
+
   /// The price of the registers that `columns` read, together.
   unsigned price(llvm::ArrayRef<TermId> columns) const;
 

@@ -12,7 +12,6 @@
 #include "mips/Target/Fence.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/TypeSwitch.h"
-#include "llvm/Support/GraphWriter.h"
 
 using namespace mlir;
 using namespace mips;
@@ -38,8 +37,30 @@ static std::string list(ArrayRef<T> values, ArrayRef<ValueNames> names) {
   return text;
 }
 
+/// Braces and bars, which mean something in records only, stay as they are:
+/// not every reader takes backslashes away.
 static std::string quoted(StringRef text) {
-  return "\"" + llvm::DOT::EscapeString(text.str()) + "\"";
+  std::string escaped;
+  for (char c : text)
+    if (c == '\n')
+      escaped += "\\n";
+    else
+      escaped += (c == '"' || c == '\\' ? "\\" : "") + std::string(1, c);
+  return "\"" + escaped + "\"";
+}
+
+/// What parts inputs from outputs: readers split at the first slash, or at one
+/// between blanks.
+static StringRef separatorFor(ArrayRef<ValueNames> inputs,
+                              ArrayRef<ValueNames> outputs) {
+  auto haveAny = [](ArrayRef<ValueNames> ports, StringRef mark) {
+    for (const ValueNames &names : ports)
+      for (size_t i = 0; i < names.size(); ++i)
+        if (names.nameOf(int64_t(i)).contains(mark))
+          return true;
+    return false;
+  };
+  return haveAny(inputs, "/") || haveAny(outputs, " /") ? " / " : "/";
 }
 
 /// No default attributes: AALpy takes `node [...]` for a node. Every value is
@@ -95,6 +116,7 @@ static void drawStates(MachineOp machine, const StateGraph &graph,
     inputs.push_back(valueNamesOf(input));
   for (OutputOp output : machine.outputs())
     outputs.push_back(valueNamesOf(output));
+  StringRef separator = separatorFor(inputs, outputs);
   for (unsigned state = 0; state < graph.states.size(); ++state)
     for (unsigned letter = 0; letter < graph.letters.size(); ++letter) {
       const StateGraph::Transition &transition = graph.at(state, letter);
@@ -107,7 +129,9 @@ static void drawStates(MachineOp machine, const StateGraph &graph,
               : list<Int>(answers.drop_back(undecided ? 1 : 0),
                           ArrayRef(outputs).drop_back(undecided ? 1 : 0));
       os << "  s" << state << " -> s" << transition.next << " [label="
-         << quoted(list<int64_t>(graph.letters[letter], inputs) + "/" + answer);
+         << quoted((Twine(list<int64_t>(graph.letters[letter], inputs)) +
+                    separator + answer)
+                       .str());
       if (transition.next == silent)
         os << " style=\"dashed\"";
       os << "]\n";

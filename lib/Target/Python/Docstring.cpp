@@ -85,6 +85,16 @@ std::string mips::describeProgram(MachineOp machine,
     for (const std::string &line : breakProse(sentence, pageWidth))
       text += line + "\n";
   }
+  DictionaryAttr provenance = machine.getProvenanceAttr();
+  if (auto share = provenance ? provenance.getAs<StringAttr>("approximate")
+                              : StringAttr()) {
+    text += "\n";
+    for (const std::string &line :
+         breakProse(escape("Best effort, not exact: " +
+                           share.getValue().str() + "."),
+                    pageWidth))
+      text += line + "\n";
+  }
   if (!options.meanings.empty())
     text += section("What the numbers stand for", options.meanings, escape);
   if (!options.warnings.empty())
@@ -124,7 +134,8 @@ std::string mips::withRange(StringRef name,
   if (!names.empty() && names.size() <= mostNames) {
     std::vector<std::string> values;
     for (size_t i = 0; i < names.size(); ++i)
-      values.push_back(std::to_string(i) + " " + names.nameOf(i).str());
+      values.push_back(std::to_string(i) + " " +
+                       escapeDocstring(ValueNames::quoted(names.nameOf(i))));
     return (name + " (" + llvm::join(values, ", ") + ")").str();
   }
   return (name + " (" + Twine((*range)[0]) + ".." + Twine((*range)[1]) + ")")

@@ -44,11 +44,11 @@ void NamedPorts::add(StringRef port, const ValueNames &names,
   constants.push_back({names, std::move(words)});
 }
 
-/// In double quotes, which names have none of but those of rows.
+/// In double quotes.
 static std::string literal(StringRef text) {
   std::string escaped;
   for (char c : text)
-    escaped += c == '"' ? "\\\"" : std::string(1, c);
+    escaped += (c == '"' || c == '\\' ? "\\" : "") + std::string(1, c);
   return "\"" + escaped + "\"";
 }
 
@@ -85,7 +85,7 @@ std::string NamedPorts::definitions() const {
   for (const Port &port : ports) {
     std::vector<std::string> fields;
     for (size_t i = 0; i < port.names.size(); ++i)
-      fields.push_back(literal(port.names.fieldOf(i)));
+      fields.push_back(literal(port.names.nameOf(int64_t(i))));
     text += tuple(literal(port.name) + ": ", fields, 4, ",");
   }
   text += "}\n";
@@ -124,5 +124,30 @@ def read_value(name: str, field: str) -> int:
 std::string NamedPorts::written(OutputOp output, StringRef variable) const {
   if (!output.getValueNames())
     return variable.str();
-  return ("NAMES[" + literal(output.getName()) + "][" + variable + "]").str();
+  std::string port = literal(output.getName());
+  if (needsQuotes(valueNamesOf(output)))
+    return ("write_value(" + port + ", " + variable + ")").str();
+  return ("NAMES[" + port + "][" + variable + "]").str();
+}
+
+std::string NamedPorts::writer() const {
+  if (llvm::none_of(ArrayRef<Port>(ports).drop_front(namedInputs),
+                    [](const Port &port) { return needsQuotes(port.names); }))
+    return "";
+  return R"(
+def write_value(name: str, value: int) -> str:
+    """The name of a value as a row has it: in quotes where it needs them."""
+    text = NAMES[name][value]
+    if not text or text.startswith("#") or set(text) & set(' \t,"'):
+        return '"' + text.replace('"', '""') + '"'
+    return text
+
+)";
+}
+
+bool NamedPorts::needsQuotes(const ValueNames &names) {
+  for (size_t i = 0; i < names.size(); ++i)
+    if (StringRef(names.fieldOf(int64_t(i))).starts_with("\""))
+      return true;
+  return false;
 }

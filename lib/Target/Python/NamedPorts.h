@@ -28,11 +28,16 @@ public:
 
   bool empty() const { return ports.empty(); }
   bool hasInputs() const { return namedInputs > 0; }
-  /// `EVENT_COIN, EVENT_PUSH = 0, 1`, and the names as rows have them:
+  /// `EVENT_COIN, EVENT_PUSH = 0, 1`, and the names:
   /// `NAMES = {"event": ("coin", "push")}`.
   std::string definitions() const;
   /// The function that reads the field of a row.
   std::string reader() const;
+  /// The function that written() calls where a name needs quotes in a row;
+  /// empty if none does.
+  std::string writer() const;
+  /// Whether a row has some of the names in quotes.
+  static bool needsQuotes(const ValueNames &names);
   /// How a value of an output, held by `variable`, is written into a row.
   std::string written(OutputOp output, llvm::StringRef variable) const;
 

@@ -158,11 +158,7 @@ void PythonEmitter::tablesAndInputs() {
 
 bool PythonEmitter::readsQuotes() const {
   return llvm::any_of(inputs, [](InputOp input) {
-    ValueNames names = valueNamesOf(input);
-    for (size_t i = 0; i < names.size(); ++i)
-      if (names.fieldOf(i).front() == '"')
-        return true;
-    return false;
+    return NamedPorts::needsQuotes(valueNamesOf(input));
   });
 }
 
@@ -252,13 +248,19 @@ void PythonEmitter::function() {
 std::string PythonEmitter::fieldsOfLine() const {
   if (!readsQuotes())
     return "        fields = line.replace(\",\", \" \").split()\n";
-  return R"(        # A name with blanks stands in quotes.
-        fields = []
-        for place, part in enumerate(line.split('"')):
-            if place % 2:
-                fields.append(f'"{part}"')
+  return R"(        # A name with blanks stands in quotes, in which a quote stands twice.
+        fields, rest = [], line.strip(", \t\r\n")
+        while rest:
+            if rest.startswith('"'):
+                field, _, rest = rest[1:].partition('"')
+                while rest.startswith('"'):
+                    more, _, rest = rest[1:].partition('"')
+                    field += '"' + more
             else:
-                fields.extend(part.replace(",", " ").split())
+                field = rest.replace(",", " ").split()[0]
+                rest = rest[len(field) :]
+            fields.append(field)
+            rest = rest.lstrip(", \t")
 )";
 }
 
@@ -394,6 +396,8 @@ void PythonEmitter::emit() {
     os << "\n";
     reader();
   }
+  if (named)
+    os << named->writer();
   main();
 }
 

@@ -43,6 +43,9 @@ struct Evidence {
   /// A table of the automaton is a right answer, so only rules that a short
   /// search finds are wanted in its place.
   bool isTableRight = false;
+  /// How many sets of columns and expressions are tried, in units of the
+  /// default.
+  double effort = 1;
   /// The stages that may run.
   Selection selection;
   /// The dataset's verdict on a candidate.
