@@ -34,10 +34,11 @@ install(FILES ${PROJECT_BINARY_DIR}/MipsConfig.cmake
 # relative to themselves, so that what is installed can be moved. What they link
 # from outside of the system's folders, LLVM above all, stays where it is.
 get_property(tools GLOBAL PROPERTY MIPS_TOOLS)
-set_target_properties(${tools} mips-learn-gradient PROPERTIES
+set_target_properties(${tools} mips-learn-gradient mips-networks-onnx PROPERTIES
   INSTALL_RPATH_USE_LINK_PATH ON)
 install(TARGETS ${tools} RUNTIME DESTINATION bin COMPONENT tools)
 install(TARGETS mips-learn-gradient LIBRARY DESTINATION lib COMPONENT gradient)
+install(TARGETS mips-networks-onnx LIBRARY DESTINATION lib COMPONENT tools)
 install(DIRECTORY ${CMAKE_LIBRARY_OUTPUT_DIRECTORY}/ DESTINATION lib
         COMPONENT tools FILES_MATCHING PATTERN "mips-*.py"
         PATTERN "[A-Z]*" EXCLUDE) # the components' folders

@@ -36,7 +36,8 @@ set(MIPS_MAY_USE_Regress/Stages Terms System Column Forms State)
 set(MIPS_MAY_USE_Regress/Portfolio Terms System Column Forms State Stages)
 
 set(MIPS_MAY_USE_Synthesis Tuning Algebra Networks Learn Extract Regress Data IR Support)
-set(MIPS_MAY_USE_Verify IR Data Algebra Support)
+# A network of others is what a rule may be held to.
+set(MIPS_MAY_USE_Verify IR Data Algebra Networks Support)
 set(MIPS_MAY_USE_Transforms IR Verify)
 set(MIPS_MAY_USE_Target IR)
 set(MIPS_MAY_USE_Python IR)
@@ -48,7 +49,7 @@ set(MIPS_MAY_USE_mipsc Driver Language Tables Support)
 set(MIPS_MAY_USE_mips-learn Synthesis Networks Learn Extract Regress Data IR Support)
 set(MIPS_MAY_USE_mips-regress Regress Data Support)
 set(MIPS_MAY_USE_mips-opt IR Verify Transforms Target Support)
-set(MIPS_MAY_USE_mips-equiv IR Data Language Python Verify Driver Support)
+set(MIPS_MAY_USE_mips-equiv IR Data Networks Language Python Verify Driver Support)
 set(MIPS_MAY_USE_mips-bench Bench Support)
 set(MIPS_MAY_USE_mips-lsp LanguageServer IR Support)
 

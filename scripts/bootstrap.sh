@@ -9,7 +9,7 @@ preset=release # of CMakePresets.json
 packages=(
   ca-certificates ccache cmake g++ ninja-build python3
   llvm-19-dev libmlir-19-dev mlir-19-tools llvm-19-tools
-  libtorch-dev libeigen3-dev libz3-dev zlib1g-dev
+  libtorch-dev libonnx-dev libprotobuf-dev libeigen3-dev libz3-dev zlib1g-dev
   libgtest-dev libbenchmark-dev cvc5 z3 graphviz nodejs clang-format-14
 )
 

@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Modes.h"
-#include "mips/Bench/AutomatonDot.h"
+#include "mips/Bench/CompareAutomaton.h"
 #include "mips/Bench/MarkdownPage.h"
 #include "mips/Bench/Parallel.h"
 #include "mips/Bench/RunInfo.h"
@@ -31,10 +31,11 @@ struct Checkpoint {
   unsigned classes = 0;
   /// Whether it makes no error on words of 14 steps.
   bool isRight = false;
-  NamedAutomaton truth;
+  MachineFile truth;
 
   // What came out.
-  StringRef result; ///< exact, reordered, another, none
+  StringRef result;    ///< exact, reordered, another, none
+  unsigned length = 0; ///< another: the same in all words of so many steps
   bool isTable = false;
   std::string agreement, message;
   double seconds = 0; ///< of processor time
@@ -91,9 +92,9 @@ static Expected<Checkpoint> readSubject(StringRef folder, StringRef line) {
   Expected<std::unique_ptr<llvm::MemoryBuffer>> text = readInput(file);
   if (!text)
     return text.takeError();
-  Expected<NamedAutomaton> truth = readAutomatonDot((*text)->getBuffer());
+  Expected<MachineFile> truth = readMachineFile((*text)->getMemBufferRef());
   if (!truth)
-    return llvm::createStringError(file + ": " + toString(truth.takeError()));
+    return truth.takeError();
   subject.truth = std::move(*truth);
   return subject;
 }
@@ -132,17 +133,11 @@ static void judge(Checkpoint &subject, const std::string &text) {
   if (!module || module->getOps<MachineOp>().empty())
     return;
   MachineOp machine = *module->getOps<MachineOp>().begin();
-  switch (compareWithAutomaton(machine, subject.truth)) {
-  case Likeness::Same:
-    subject.result = "exact";
-    break;
-  case Likeness::Reordered:
-    subject.result = "reordered";
-    break;
-  case Likeness::Different:
-    subject.result = "another";
-    break;
-  }
+  Likeness likeness = compareWithAutomaton(machine, subject.truth);
+  subject.length = likeness.length;
+  subject.result = likeness.kind == Likeness::Same        ? "exact"
+                   : likeness.kind == Likeness::Reordered ? "reordered"
+                                                          : "another";
   subject.isTable = !machine.block().getOps<LookupOp>().empty();
   if (mlir::DictionaryAttr provenance = machine.getProvenanceAttr())
     if (auto agreement = provenance.getAs<mlir::StringAttr>("agreement"))
@@ -172,10 +167,10 @@ static void measure(Checkpoint &subject, const BenchOptions &options) {
 
 static llvm::json::Object recordOf(const Checkpoint &subject) {
   return llvm::json::Object{
-      {"network", subject.name},        {"right", subject.isRight},
-      {"result", subject.result},       {"table", subject.isTable},
-      {"agreement", subject.agreement}, {"message", subject.message},
-      {"cpu", subject.seconds}};
+      {"network", subject.name},    {"right", subject.isRight},
+      {"result", subject.result},   {"table", subject.isTable},
+      {"length", subject.length},   {"agreement", subject.agreement},
+      {"message", subject.message}, {"cpu", subject.seconds}};
 }
 
 static void countRow(StringRef name, Counts counts, llvm::raw_ostream &os) {
@@ -205,11 +200,12 @@ static void writeMarkdown(llvm::ArrayRef<Checkpoint> subjects,
      << info.line() << "\n\n";
   writeSummary(subjects, os);
   os << "\nThose that are not exact, and what the program says of itself:\n\n"
-     << "| network | result | program |\n| --- | --- | --- |\n";
+     << "| network | result | the same in words of | program |\n"
+        "| --- | --- | --- | --- |\n";
   for (const Checkpoint &subject : subjects)
     if (subject.result != "exact")
       os << "| " << markdownCell(subject.name) << " | " << subject.result
-         << " | "
+         << " | " << subject.length << " | "
          << markdownCell(subject.agreement.empty() ? subject.message
                                                    : subject.agreement)
          << " |\n";

@@ -7,6 +7,7 @@
 
 #include "mips/Data/MachineFile.h"
 #include "Transitions.h"
+#include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringSwitch.h"
@@ -64,6 +65,13 @@ public:
       streams = {{name.str(), {0, int64_t(order.size()) - 1}, order}};
   }
   std::vector<LabelledStream> streams;
+  /// Of each label, in the order in which they were first named.
+  std::vector<std::vector<int64_t>> allValues() const {
+    std::vector<std::vector<int64_t>> result;
+    for (const std::string &label : order)
+      result.push_back(values(label));
+    return result;
+  }
   std::vector<int64_t> values(StringRef label) const {
     return integers.empty()
                ? std::vector<int64_t>{int64_t(numbers.lookup(label))}
@@ -226,6 +234,7 @@ Expected<MachineFile> Tabulation::run() {
   automaton.numStates = unsigned(queue.size());
   if (numbers.count(sink))
     result.note += "words that have no arrow are rejected";
+  result.letters = inputs.allValues();
   result.inputs = std::move(inputs.streams);
   result.outputs = std::move(outputs.streams);
   return result;

@@ -6,8 +6,11 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/Data/NetworkCoding.h"
+#include "llvm/ADT/StringSwitch.h"
 #include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/JSON.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/Path.h"
 
 using namespace mips;
 using llvm::Expected;
@@ -16,6 +19,24 @@ namespace json = llvm::json;
 using Input = NetworkCoding::Input;
 using Output = NetworkCoding::Output;
 using Activation = NetworkCoding::Activation;
+
+/// JSON and NumPy's archives hold tables, too. What names the parts of a
+/// network stands in them as it is.
+static bool holds(StringRef path, StringRef word) {
+  auto buffer = llvm::MemoryBuffer::getFile(path);
+  return buffer && (*buffer)->getBuffer().contains(word);
+}
+
+bool mips::isNetworkFile(StringRef path) {
+  StringRef suffix = llvm::sys::path::extension(path);
+  if (suffix == ".npz")
+    return holds(path, "weight_");
+  if (suffix == ".json")
+    return holds(path, "\"modelTopology\"");
+  return llvm::StringSwitch<bool>(suffix)
+      .Cases(".pt", ".pth", ".bin", ".safetensors", ".onnx", true)
+      .Default(false);
+}
 
 static constexpr std::pair<StringRef, Input> inputNames[] = {
     {"one-hot", Input::OneHot},

@@ -168,8 +168,13 @@ Error Run::checkKinds() {
     std::string source = task && task->network  ? "a network"
                          : task && task->oracle ? "a program"
                                                 : "data";
+    if (task && !task->network &&
+        (output.kind->name == "front" || options.pick))
+      return llvm::createStringError(
+          "--emit=front and --pick are for tasks with a network of others");
     if (task && (task->network || task->oracle) &&
-        stage == OutputKind::Artefact && output.kind->name != "automaton")
+        stage == OutputKind::Artefact && output.kind->name != "automaton" &&
+        output.kind->name != "front")
       return llvm::createStringError("task '" + task->name + "' is given by " +
                                      source + ": there is no network to train");
     if (task && !task->isRule() && stage == OutputKind::Task)

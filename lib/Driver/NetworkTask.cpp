@@ -7,10 +7,9 @@
 
 #include "mips/Data/Csv.h"
 #include "mips/Driver/Compilation.h"
+#include "mips/Language/WordNeeds.h"
 #include "mips/Support/Output.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/StringSwitch.h"
-#include "llvm/Support/Path.h"
 
 using namespace mips;
 using llvm::Error;
@@ -25,22 +24,6 @@ void LearnerRefused::log(llvm::raw_ostream &os) const {
 
 std::error_code LearnerRefused::convertToErrorCode() const {
   return llvm::inconvertibleErrorCode();
-}
-
-/// NumPy's archives hold tables, too. The names of their arrays stand in them
-/// as they are.
-static bool namesWeights(StringRef path) {
-  auto buffer = llvm::MemoryBuffer::getFile(path);
-  return buffer && (*buffer)->getBuffer().contains("weight_");
-}
-
-bool mips::isNetworkFile(StringRef path) {
-  StringRef suffix = llvm::sys::path::extension(path);
-  if (suffix == ".npz")
-    return namesWeights(path);
-  return llvm::StringSwitch<bool>(suffix)
-      .Cases(".pt", ".pth", ".bin", ".safetensors", true)
-      .Default(false);
 }
 
 Expected<std::string> Compilation::describeNetwork() {
@@ -70,14 +53,50 @@ Expected<std::string> Compilation::askOracle(StringRef artefact) {
       });
 }
 
+/// Some sequences of the data or the rule that stand beside a network, as the
+/// learner reads them: by these it settles what the coding leaves open. Empty
+/// if there is nothing beside it.
+Expected<std::string> Compilation::writeWordsBeside() {
+  constexpr size_t mostSequences = 500;
+  if (!task.isRule() && task.dataFile.empty())
+    return std::string();
+  TrainingPlan plan;
+  plan.train = task.train;
+  plan.train.sequences = mostSequences;
+  Expected<Dataset> data =
+      task.isRule() ? drawDataset(task, plan) : drawDataset(task);
+  if (!data)
+    return data.takeError();
+  if (data->numSequences() > mostSequences)
+    data = data->slice(0, mostSequences);
+  Expected<std::string> file = files.path("words.csv");
+  if (!file)
+    return file.takeError();
+  if (Error error = writeOutput(*file, [&](llvm::raw_ostream &os) {
+        writeCsv(*data, os);
+        return Error::success();
+      }))
+    return error;
+  return file;
+}
+
 Expected<std::string> Compilation::explainNetwork(StringRef artefact) {
   if (task.oracle)
     return askOracle(artefact);
+  std::vector<std::string> more = {whatOfTeacher(artefact)};
+  if (options.pick)
+    more.push_back("--pick=" + std::to_string(*options.pick));
+  Expected<std::string> data = writeWordsBeside();
+  if (!data)
+    return data.takeError();
+  if (!data->empty())
+    more.push_back(*data);
   return askLearner(
       artefact, "network.json",
       [&](llvm::raw_ostream &os) { writeNetworkSource(*task.network, os); },
-      [&](std::string path) -> std::vector<std::string> {
-        return {"--imported-network=" + path, whatOfTeacher(artefact)};
+      [&](std::string path) {
+        more.push_back("--imported-network=" + path);
+        return more;
       });
 }
 

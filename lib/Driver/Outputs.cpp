@@ -64,6 +64,8 @@ llvm::ArrayRef<OutputKind> mips::outputKinds() {
       {"network", "", "the trained network's checkpoint", Kind::Artefact},
       {"lattice", "", "the integer autoencoder of its states", Kind::Artefact},
       {"automaton", "", "the finite machine extracted from it", Kind::Artefact},
+      {"front", "", "of a network of others: machines to --pick from",
+       Kind::Artefact},
       {"machine", "", "the machine as the learner wrote it", Kind::Learned},
       {"rules", "", "the learned rules, one a line", Kind::Program, emitRules},
       {"ir", ".mlir", "the learned machine after all passes", Kind::Program,

@@ -35,16 +35,18 @@ void AffineMap::apply(ArrayRef<double> x, MutableArrayRef<double> y) const {
   }
 }
 
-static double sigmoid(double x) { return 1 / (1 + std::exp(-x)); }
-
-static double activate(double x, Activation activation) {
+double mips::activate(double x, Activation activation) {
   switch (activation) {
   case Activation::Relu:
     return std::max(x, 0.0);
   case Activation::Sigmoid:
-    return sigmoid(x);
+    return 1 / (1 + std::exp(-x));
   case Activation::Tanh:
     return std::tanh(x);
+  case Activation::HardSigmoid:
+    return std::clamp(0.2 * x + 0.5, 0.0, 1.0);
+  case Activation::Identity:
+    return x;
   case Activation::Open:
     break;
   }
@@ -60,6 +62,7 @@ static void appendInitial(std::vector<double> &state, const Tensor *tensor,
 
 CellStack::CellStack(const NetworkLayout &layout)
     : kind(layout.kind), activation(layout.cellActivation),
+      gate(layout.gateActivation), resetsBefore(layout.resetsBefore),
       hiddenSize(layout.hiddenSize), outputSize(layout.outputSize),
       readOutActivations(layout.readOutActivations) {
   for (size_t i = 0; i < layout.cells.size(); ++i) {
@@ -78,6 +81,7 @@ CellStack::CellStack(const NetworkLayout &layout)
     readOut.emplace_back(*linear.weight, linear.bias);
   fromInput.resize(cells.front().fromInput.rows());
   fromHidden.resize(fromInput.size());
+  fromReset.resize(fromInput.size());
   unprojected.resize(hiddenSize);
 }
 
@@ -86,14 +90,20 @@ void CellStack::stepRnn(MutableArrayRef<double> h) {
     h[i] = activate(fromInput[i] + fromHidden[i], activation);
 }
 
-/// Gates r, z, n, the reset gate behind the product.
-void CellStack::stepGru(MutableArrayRef<double> h) {
+/// Gates r, z, n.
+void CellStack::stepGru(const Cell &cell, MutableArrayRef<double> h) {
   const double *in = fromInput.data(), *rec = fromHidden.data();
   unsigned n = hiddenSize;
+  if (resetsBefore) {
+    for (unsigned i = 0; i < n; ++i)
+      unprojected[i] = activate(in[i] + rec[i], gate) * h[i];
+    cell.fromHidden.apply(unprojected, fromReset);
+    rec = fromReset.data();
+  }
   for (unsigned i = 0; i < n; ++i) {
-    double reset = sigmoid(in[i] + rec[i]);
-    double keep = sigmoid(in[n + i] + rec[n + i]);
-    double fresh = std::tanh(in[2 * n + i] + reset * rec[2 * n + i]);
+    double reset = resetsBefore ? 1 : activate(in[i] + rec[i], gate);
+    double keep = activate(in[n + i] + fromHidden[n + i], gate);
+    double fresh = activate(in[2 * n + i] + reset * rec[2 * n + i], activation);
     h[i] = (1 - keep) * fresh + keep * h[i];
   }
 }
@@ -104,12 +114,12 @@ void CellStack::stepLstm(const Cell &cell, MutableArrayRef<double> h,
   const double *in = fromInput.data(), *rec = fromHidden.data();
   unsigned n = hiddenSize;
   for (unsigned i = 0; i < n; ++i) {
-    double input = sigmoid(in[i] + rec[i]);
-    double forget = sigmoid(in[n + i] + rec[n + i]);
-    double fresh = std::tanh(in[2 * n + i] + rec[2 * n + i]);
-    double output = sigmoid(in[3 * n + i] + rec[3 * n + i]);
+    double input = activate(in[i] + rec[i], gate);
+    double forget = activate(in[n + i] + rec[n + i], gate);
+    double fresh = activate(in[2 * n + i] + rec[2 * n + i], activation);
+    double output = activate(in[3 * n + i] + rec[3 * n + i], gate);
     c[i] = forget * c[i] + input * fresh;
-    unprojected[i] = output * std::tanh(c[i]);
+    unprojected[i] = output * activate(c[i], activation);
   }
   if (cell.projection)
     cell.projection->apply(unprojected, h);
@@ -130,7 +140,7 @@ void CellStack::step(ArrayRef<double> features, MutableArrayRef<double> state,
       stepRnn(h);
       break;
     case CellKind::GRU:
-      stepGru(h);
+      stepGru(cell, h);
       break;
     case CellKind::LSTM:
       stepLstm(cell, h, state.take_front(hiddenSize));

@@ -29,6 +29,15 @@ bool isSafetensors(llvm::StringRef bytes);
 /// NumPy's arrays, one a file of a zip file.
 llvm::Expected<NetworkTensors> readNpz(llvm::ArrayRef<ZipEntry> entries);
 
+/// An ONNX model, by protobuf, with RNN, GRU or LSTM nodes.
+llvm::Expected<NetworkTensors> readOnnx(llvm::StringRef bytes);
+bool isOnnx(llvm::StringRef bytes);
+
+/// What Keras and TensorFlow.js keep: `model.json` with the layers, and beside
+/// it the files of numbers that it names. The buffer's name is the file's path.
+llvm::Expected<NetworkTensors> readKerasModel(llvm::MemoryBufferRef buffer);
+bool isKerasModel(llvm::StringRef bytes);
+
 } // namespace mips
 
 #endif // MIPS_LIB_NETWORKS_FORMATS_H

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/Networks/ImportedNetwork.h"
+#include "FastStack.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/MathExtras.h"
 #include <cmath>
@@ -42,6 +43,8 @@ static Error settleActivations(NetworkLayout &layout,
   } else if (coding.cell != Activation::Open) {
     return createStringError("'cell' is for nn.RNN; this is an " +
                              layout.description());
+  } else if (layout.cellActivation == Activation::Open) {
+    layout.cellActivation = Activation::Tanh;
   }
   for (size_t i = 0; i < layout.readOutActivations.size(); ++i) {
     Activation &activation = layout.readOutActivations[i];
@@ -70,6 +73,8 @@ ImportedNetwork::create(const NetworkTensors &tensors,
       new ImportedNetwork(std::move(*layout), signature, coding));
   if (Error error = network->settle())
     return error;
+  if (!network->isRegression())
+    network->fast = FastStack::create(network->layout);
   // The tensors need not outlive this.
   network->layout = NetworkLayout();
   return network;
@@ -158,6 +163,8 @@ Error ImportedNetwork::settleEmbedding() {
 Error ImportedNetwork::settleOutput() {
   unsigned rows = stack.numLogits();
   ArrayRef<Stream> streams = signature.outputs;
+  if (coding.output == Output::Open && rows == 1 && layout.isSign)
+    coding.output = Output::Sign;
   if (coding.output == Output::Open && rows == 1)
     return createStringError("the output layer has one row: say 'output sign' "
                              "or 'output round'");
@@ -245,6 +252,58 @@ void ImportedNetwork::run(ArrayRef<int64_t> word) const {
   lastWord.assign(word.begin(), word.end());
 }
 
+std::vector<int64_t>
+ImportedNetwork::step(ArrayRef<int64_t> inputs,
+                      llvm::MutableArrayRef<double> state) const {
+  std::vector<double> logits(stack.numLogits());
+  std::vector<int64_t> values;
+  setFeatures(inputs);
+  stack.step(features, state, logits);
+  decode(logits, values);
+  return values;
+}
+
+void ImportedNetwork::step(ArrayRef<int64_t> inputs, Bounds &state) const {
+  setFeatures(inputs);
+  stack.step(features, state);
+}
+
+bool ImportedNetwork::surelyAnswers(const Bounds &state,
+                                    ArrayRef<int64_t> wanted) const {
+  auto isBetween = [](double low, double high, const Bounds &bounds, size_t i) {
+    return bounds.low[i] > low && bounds.high[i] < high;
+  };
+  constexpr double infinity = std::numeric_limits<double>::infinity();
+  if (coding.output == Output::Round) {
+    Bounds logits = stack.readOutBounds(state);
+    for (size_t i = 0; i < wanted.size(); ++i) {
+      double middle = double(wanted[i]), scale = coding.outputScale;
+      if (!isBetween((middle - 0.499) / scale, (middle + 0.499) / scale, logits,
+                     i))
+        return false;
+    }
+    return true;
+  }
+  if (coding.output == Output::Sign)
+    return (wanted[0] == coding.values[1] &&
+            isBetween(0, infinity, stack.readOutBounds(state), 0)) ||
+           (wanted[0] == coding.values[0] &&
+            isBetween(-infinity, 0, stack.readOutBounds(state), 0));
+  // Some row of that meaning is greater than every row of another one.
+  for (unsigned row = 0; row < coding.values.size(); ++row) {
+    if (coding.values[row] != wanted[0])
+      continue;
+    Bounds others = stack.readOutBounds(state, row);
+    bool isGreatest = true;
+    for (unsigned other = 0; other < coding.values.size(); ++other)
+      isGreatest &= coding.values[other] == wanted[0] ||
+                    isBetween(-infinity, 0, others, other);
+    if (isGreatest)
+      return true;
+  }
+  return false;
+}
+
 std::vector<double> ImportedNetwork::logits(ArrayRef<int64_t> word) const {
   run(word);
   return outputs;
@@ -280,7 +339,55 @@ void ImportedNetwork::decode(ArrayRef<double> logits,
   }
 }
 
+ImportedNetwork::~ImportedNetwork() = default;
+
+/// Whether a rounding of the sixth digit cannot change the output.
+static bool isSure(ArrayRef<double> logits) {
+  constexpr double share = 1e-3;
+  if (logits.size() == 1)
+    return std::abs(logits[0]) > share;
+  double best = -std::numeric_limits<double>::infinity(), second = best;
+  for (double logit : logits) {
+    second = std::max(second, std::min(best, logit));
+    best = std::max(best, logit);
+  }
+  return best - second > share * (1 + std::abs(best));
+}
+
+std::optional<std::vector<int64_t>>
+ImportedNetwork::answerFast(ArrayRef<int64_t> word) const {
+  if (!fast)
+    return std::nullopt;
+  size_t width = signature.inputs.size(), steps = word.size() / width;
+  size_t same = 0, most = std::min(word.size(), lastFastWord.size());
+  while (same < most && word[same] == lastFastWord[same])
+    ++same;
+  size_t size = fast->stateSize(), rows = stack.numLogits();
+  fastStates.resize((steps + 1) * size);
+  fastValues.resize(same / width);
+  isFastSure.resize(same / width);
+  std::copy(fast->initialState().begin(), fast->initialState().end(),
+            fastStates.begin());
+  std::vector<float> input(features.size()), output(rows);
+  for (size_t t = same / width; t < steps; ++t) {
+    float *state = &fastStates[(t + 1) * size];
+    std::copy(state - size, state, state);
+    setFeatures(word.slice(t * width, width));
+    std::copy(features.begin(), features.end(), input.begin());
+    fast->step(input.data(), state, output.data());
+    std::vector<double> logits(output.begin(), output.end());
+    decode(logits, fastValues);
+    isFastSure.push_back(isSure(logits));
+  }
+  lastFastWord.assign(word.begin(), word.end());
+  if (llvm::is_contained(isFastSure, false))
+    return std::nullopt;
+  return fastValues;
+}
+
 std::vector<int64_t> ImportedNetwork::answer(ArrayRef<int64_t> word) const {
+  if (std::optional<std::vector<int64_t>> values = answerFast(word))
+    return std::move(*values);
   run(word);
   size_t rows = stack.numLogits();
   std::vector<int64_t> values;

@@ -249,6 +249,8 @@ static Activation activationOf(StringRef className) {
       .CasesLower("tanh", "rnn_tanh", Activation::Tanh)
       .CasesLower("relu", "rnn_relu", Activation::Relu)
       .CaseLower("sigmoid", Activation::Sigmoid)
+      .CasesLower("hard_sigmoid", "hardsigmoid", Activation::HardSigmoid)
+      .CasesLower("identity", "linear", Activation::Identity)
       .Default(Activation::Open);
 }
 
@@ -263,6 +265,15 @@ void LayoutFinder::findActivations(const Recurrent &recurrent) {
     if (found != network.attributes.end())
       layout.cellActivation = activationOf(found->second);
   }
+  auto attribute = [&](StringRef name) {
+    auto found = network.attributes.find(name.str());
+    return found == network.attributes.end() ? StringRef()
+                                             : StringRef(found->second);
+  };
+  layout.resetsBefore = attribute("rnn.reset") == "before";
+  if (StringRef gate = attribute("rnn.gates"); !gate.empty())
+    layout.gateActivation = activationOf(gate);
+  layout.isSign = attribute("output") == "sign";
   auto placeOf = [&](StringRef path) {
     return llvm::find_if(network.layers, [&](const NamedLayer &layer) {
       return layer.path == path;

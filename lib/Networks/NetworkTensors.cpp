@@ -51,11 +51,14 @@ static constexpr Format formats[] = {
     {isZipFile, readZipFile},
     {isTorchLegacy, readTorchLegacy},
     {isSafetensors, readSafetensors},
+    {isOnnx, readOnnx},
 };
 
 Expected<NetworkTensors>
 mips::readNetworkTensors(llvm::MemoryBufferRef buffer) {
   StringRef bytes = buffer.getBuffer();
+  if (isKerasModel(bytes))
+    return readKerasModel(buffer);
   for (const Format &format : formats)
     if (format.is(bytes))
       return format.read(bytes);
@@ -63,5 +66,5 @@ mips::readNetworkTensors(llvm::MemoryBufferRef buffer) {
     return createStringError("HDF5 is not read; save the weights as "
                              "safetensors or npz");
   return createStringError("no network: neither torch.save nor safetensors nor "
-                           "NumPy's npz");
+                           "ONNX nor Keras' model.json nor NumPy's npz");
 }

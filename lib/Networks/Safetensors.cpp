@@ -7,9 +7,9 @@
 
 #include "Formats.h"
 #include "NumberType.h"
+#include "ShallowJson.h"
 #include "llvm/ADT/StringSwitch.h"
 #include "llvm/Support/Endian.h"
-#include "llvm/Support/JSON.h"
 #include <algorithm>
 
 using namespace mips;
@@ -51,20 +51,6 @@ struct Entry {
   uint64_t begin = 0, end = 0;
 };
 } // namespace
-
-static std::optional<std::vector<uint64_t>>
-naturalNumbers(const llvm::json::Array *array) {
-  if (!array)
-    return std::nullopt;
-  std::vector<uint64_t> numbers;
-  for (const llvm::json::Value &value : *array) {
-    std::optional<int64_t> number = value.getAsInteger();
-    if (!number || *number < 0)
-      return std::nullopt;
-    numbers.push_back(uint64_t(*number));
-  }
-  return numbers;
-}
 
 static Expected<Entry> readEntry(StringRef name,
                                  const llvm::json::Value &value) {
@@ -118,11 +104,9 @@ Expected<NetworkTensors> mips::readSafetensors(StringRef bytes) {
   if (length > mostHeader || length > bytes.size() - 8)
     return createStringError("the header is longer than the file");
   Expected<llvm::json::Value> header =
-      llvm::json::parse(bytes.substr(8, length));
-  if (!header) {
-    llvm::consumeError(header.takeError());
-    return createStringError("the header is no JSON");
-  }
+      parseShallowJson(bytes.substr(8, length));
+  if (!header)
+    return createStringError("the header: " + toString(header.takeError()));
   const llvm::json::Object *object = header->getAsObject();
   if (!object)
     return createStringError("the header is no JSON object");

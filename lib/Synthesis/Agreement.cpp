@@ -29,32 +29,43 @@ static std::optional<size_t> firstDifference(Interpreter &interpreter,
   return std::nullopt;
 }
 
+/// How many of the last `counted` sequences differ; all are searched for a
+/// shorter word on which they do.
+static size_t countDifferent(Interpreter &interpreter, const Dataset &words,
+                             size_t counted, Agreement &agreement) {
+  size_t different = 0, width = agreement.numInputs;
+  for (size_t i = 0; i < words.numSequences(); ++i) {
+    std::optional<size_t> at = firstDifference(interpreter, words, i);
+    if (!at)
+      continue;
+    different += i + counted >= words.numSequences();
+    if (agreement.shortest.empty() ||
+        (*at + 1) * width < agreement.shortest.size()) {
+      agreement.shortest = words.inputWord(i);
+      agreement.shortest.resize((*at + 1) * width);
+    }
+  }
+  return different;
+}
+
 Agreement mips::measureAgreement(MachineOp machine, const Teacher &network,
                                  const Signature &signature, uint64_t seed) {
   const size_t mostWords = tuning::sampledWords;
+  const size_t cornerWords = tuning::sampledWords / 10;
   Agreement agreement;
   agreement.numInputs = signature.inputs.size();
   Interpreter interpreter(machine);
   for (unsigned times : {1, 2, 4}) {
     unsigned length = network.trainedLength() * times;
-    // Words that no ladder has seen. The short ones come first; all others have
-    // the length that is counted.
-    Dataset words = labelledWords(network, signature, length, mostWords / times,
-                                  seed + 1000 + times);
-    WordCount count{length, 0, 0};
-    for (size_t i = 0; i < words.numSequences(); ++i) {
-      std::optional<size_t> at = firstDifference(interpreter, words, i);
-      bool isRandom = i + mostWords / times >= words.numSequences();
-      count.words += isRandom;
-      count.different += isRandom && at;
-      size_t width = agreement.numInputs;
-      if (at && (agreement.shortest.empty() ||
-                 (*at + 1) * width < agreement.shortest.size())) {
-        agreement.shortest = words.inputWord(i);
-        agreement.shortest.resize((*at + 1) * width);
-      }
-    }
-    agreement.counts.push_back(count);
+    size_t count = mostWords / times;
+    // Words that no ladder has seen.
+    Dataset words =
+        labelledWords(network, signature, length, count, seed + 1000 + times);
+    agreement.counts.push_back(
+        {length, count, countDifferent(interpreter, words, count, agreement)});
+    Dataset corners = labelledCorners(network, signature, length,
+                                      cornerWords / times, seed + 2000 + times);
+    countDifferent(interpreter, corners, 0, agreement);
   }
   return agreement;
 }
@@ -112,5 +123,44 @@ std::string Agreement::description() const {
   for (size_t i = 0; i < shortest.size(); ++i)
     text += (i > 0 && i % numInputs == 0 && numInputs > 1 ? ", " : " ") +
             std::to_string(shortest[i]);
+  return text;
+}
+
+std::string mips::compareOnData(MachineOp machine, const Teacher &network,
+                                const Dataset &data) {
+  constexpr size_t mostSequences = 1000;
+  Interpreter interpreter(machine);
+  size_t width = data.signature().outputs.size(), right[2] = {0, 0},
+         differing = 0, machineRight = 0,
+         count = std::min(data.numSequences(), mostSequences);
+  for (size_t i = 0; i < count; ++i) {
+    Word word = data.inputWord(i);
+    std::vector<int64_t> theirs = network.answer(word),
+                         ours = interpreter.answer(word).value_or(
+                             std::vector<int64_t>(theirs.size()));
+    right[0] += data.agreesThroughout(i, ours);
+    right[1] += data.agreesThroughout(i, theirs);
+    for (size_t t = 0; t < data.length(i); ++t) {
+      auto mine = llvm::ArrayRef(ours).slice(t * width, width),
+           its = llvm::ArrayRef(theirs).slice(t * width, width);
+      if (mine == its || data.agrees(i, t, mine) == data.agrees(i, t, its))
+        continue;
+      ++differing;
+      machineRight += data.agrees(i, t, mine);
+    }
+  }
+  auto share = [&](size_t part) {
+    return part == count
+               ? std::string("all")
+               : llvm::formatv("{0:f1} %", 100.0 * double(part) / double(count))
+                     .str();
+  };
+  std::string text = "of " + withThousands(count) +
+                     " sequences of the task it is right on " +
+                     share(right[0]) + ", the network on " + share(right[1]);
+  if (differing)
+    text += "; where one of them is wrong it is right at " +
+            withThousands(machineRight) + " of " + withThousands(differing) +
+            " steps";
   return text;
 }

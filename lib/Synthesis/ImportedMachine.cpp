@@ -8,11 +8,13 @@
 #include "mips/Synthesis/ImportedMachine.h"
 #include "Provenance.h"
 #include "mips/IR/ExpressionPrinter.h"
+#include "mips/IR/Interpreter.h"
 #include "mips/Regress/Portfolio/Portfolio.h"
 #include "mips/Regress/System/BuildMachine.h"
 #include "mips/Synthesis/Agreement.h"
 #include "mips/Synthesis/Attempt.h"
 #include "mips/Synthesis/AutomatonTeacher.h"
+#include "mips/Synthesis/LawfulMachine.h"
 #include "mips/Synthesis/WordLadder.h"
 #include "mips/Synthesis/Words.h"
 #include "mips/Tuning/Tuning.h"
@@ -26,11 +28,14 @@ namespace {
 class Extraction {
 public:
   Extraction(const ImportedNetwork &network, const Signature &signature,
-             uint64_t seed, mlir::MLIRContext &context, EventSink &events)
-      : network(network), signature(signature), seed(seed), context(context),
+             const ImportOptions &options, mlir::MLIRContext &context,
+             EventSink &events)
+      : network(network), signature(signature), seed(options.seed),
+        pick(options.pick), data(options.data), context(context),
         events(events) {}
 
   std::optional<std::string> automatonText();
+  std::optional<std::string> frontText();
   std::optional<std::string> machineText();
 
 private:
@@ -46,17 +51,26 @@ private:
   const Ladder &ladder();
   std::optional<Found> explainLinear();
   std::optional<Found> explainAutomaton();
+  std::optional<Found> explainCounts();
+  std::optional<Found> explainCounts(unsigned length);
+  bool mayCount();
+  size_t countWrong(const Found &found);
   std::optional<Found> explainAnswers();
+  std::string describeLimits(const Agreement &measured) const;
   std::string text(const Found &found);
 
   const ImportedNetwork &network;
   const Signature &signature;
   uint64_t seed;
+  std::optional<unsigned> pick;
+  const Dataset *data;
   mlir::MLIRContext &context;
   EventSink &events;
   Stopwatch watch;
   double extractSeconds = 0;
   std::optional<Ladder> climbed;
+  /// Rules were found that count on where every automaton ends.
+  bool isCounting = false;
   regress::TermPool pool;
   SearchedWords searched;
 };
@@ -79,20 +93,27 @@ Dataset Extraction::wordsToExplain(const Automaton &automaton) const {
 const Ladder &Extraction::ladder() {
   if (climbed)
     return *climbed;
-  climbed = climbLadder(network, signature, seed);
+  climbed = climbLadder(network, signature, seed, pick);
   extractSeconds = watch.seconds();
   events.note("extract", climbed->description());
   return *climbed;
 }
 
 std::optional<std::string> Extraction::automatonText() {
-  if (!ladder().automaton)
+  if (!ladder().chosen)
     return std::nullopt;
   events.stage("extract", ladder().description(), extractSeconds);
   std::string text;
   llvm::raw_string_ostream os(text);
   os << "# " << ladder().description() << '\n';
-  ladder().automaton->print(os);
+  ladder().automaton().print(os);
+  return text;
+}
+
+std::optional<std::string> Extraction::frontText() {
+  std::string text;
+  llvm::raw_string_ostream os(text);
+  ladder().print(os);
   return text;
 }
 
@@ -110,9 +131,9 @@ std::optional<Found> Extraction::explainLinear() {
 /// The automaton knows the answer to every word, so a few hundred words are
 /// enough to search rules on, and what explains those is held to many more.
 std::optional<Found> Extraction::explainAutomaton() {
-  if (!ladder().automaton)
+  if (!ladder().chosen)
     return std::nullopt;
-  const Automaton &automaton = *ladder().automaton;
+  const Automaton &automaton = ladder().automaton();
   Dataset many = wordsOf(AutomatonTeacher(automaton, signature, longest()));
   regress::Evidence evidence;
   evidence.words = wordsToExplain(automaton);
@@ -124,6 +145,11 @@ std::optional<Found> Extraction::explainAutomaton() {
     return regress::explains(pool, system, many);
   };
   evidence.accept = accept;
+  if (!mayBeLawful(automaton)) {
+    events.note("regress", "transitions as if drawn by lot: a table");
+    llvm::cantFail(evidence.selection.keepOnly(
+        regress::nameOf(regress::StageId::LookupTable)));
+  }
   std::optional<regress::Explanation> explanation = regress::explain(
       pool, evidence, [&](StringRef line) { events.note("regress", line); });
   if (!explanation)
@@ -136,10 +162,93 @@ std::optional<Found> Extraction::explainAutomaton() {
   return found;
 }
 
+/// Whether what was found looks as if it ends where the words do.
+bool Extraction::mayCount() {
+  if (pick || network.isRegression())
+    return false;
+  const Ladder &ladder = this->ladder();
+  return !ladder.chosen || ladder.isGrowing();
+}
+
+/// On how many words of the trained length, random ones and corners, rules and
+/// network differ.
+size_t Extraction::countWrong(const Found &found) {
+  constexpr size_t count = 300;
+  auto module =
+      regress::buildMachine(context, pool, found.system, signature, "learned");
+  Interpreter interpreter(*module->getOps<MachineOp>().begin());
+  size_t wrong = 0;
+  for (const Dataset &words :
+       {labelledWords(network, signature, longest(), count, seed + 4),
+        labelledCorners(network, signature, longest(), count, seed + 5)})
+    for (size_t i = 0; i < words.numSequences(); ++i)
+      wrong += interpreter.answer(words.inputWord(i)) != words.outputWord(i);
+  return wrong;
+}
+
+/// Rules for the network's answers to words of one length: a register counts
+/// on where the states of an automaton end.
+std::optional<Found> Extraction::explainCounts(unsigned length) {
+  constexpr size_t count = 250;
+  regress::Evidence evidence;
+  evidence.words = labelledCorners(network, signature, length, count, seed + 6);
+  evidence.areWordsSure = true;
+  // There are machines of bounded depth to fall back on.
+  evidence.isTableRight = true;
+  Dataset others =
+      labelledCorners(network, signature, length, 2 * count, seed + 7);
+  Dataset random = labelledWords(network, signature, length, count, seed + 8);
+  auto accept = [&](const regress::RuleSystem &system) {
+    return regress::explains(pool, system, others) &&
+           regress::explains(pool, system, random);
+  };
+  evidence.accept = accept;
+  std::optional<regress::Explanation> explanation = regress::explain(
+      pool, evidence, [&](StringRef line) { events.note("regress", line); });
+  if (!explanation || explanation->system.isTable)
+    return std::nullopt;
+  Found found;
+  found.system = std::move(explanation->system);
+  found.cost = explanation->cost;
+  found.rulesOrigin = regress::describe(found.system.origins);
+  found.stateOrigin = "integer registers that explain the network's answers to "
+                      "words of " +
+                      std::to_string(length) + " steps";
+  return found;
+}
+
+/// Shorter words where the network errs on longer ones.
+std::optional<Found> Extraction::explainCounts() {
+  std::vector<unsigned> lengths = ladderLengths(longest());
+  for (unsigned length : llvm::reverse(lengths))
+    if (std::optional<Found> found = explainCounts(length))
+      return found;
+  return std::nullopt;
+}
+
 /// Without a finite machine: rules for the network's own answers.
 std::optional<Found> Extraction::explainAnswers() {
   return explainState(pool, {&network, true}, ExtractedState(),
                       wordsOf(network), seed, searched, events);
+}
+
+/// What a reader has to know before all numbers; empty: nothing.
+std::string Extraction::describeLimits(const Agreement &measured) const {
+  // Beyond this share of words a machine is not what the network does.
+  constexpr double rare = 0.1;
+  size_t same = measured.shortest.size() / signature.inputs.size();
+  const WordCount &count = measured.counts.front();
+  bool isWrong = double(count.different) > rare * double(count.words);
+  if (isCounting && same > 0)
+    return "a register counts without end; the network keeps up to length " +
+           std::to_string(same - 1);
+  if (isWrong && same > 0)
+    return "no small machine does what the network does on longer words: this "
+           "one does up to length " +
+           std::to_string(same - 1);
+  if (climbed && climbed->chosen)
+    return describeBehaviour(climbed->automaton());
+  return {};
 }
 
 std::string Extraction::text(const Found &found) {
@@ -147,8 +256,13 @@ std::string Extraction::text(const Found &found) {
       regress::buildMachine(context, pool, found.system, signature, "learned");
   MachineOp machine = *module->getOps<MachineOp>().begin();
   Stopwatch comparing;
-  std::string agreement =
-      measureAgreement(machine, network, signature, seed).description();
+  Agreement measured = measureAgreement(machine, network, signature, seed);
+  std::string agreement = measured.description();
+  std::string before = describeLimits(measured);
+  if (!before.empty())
+    agreement = before + "; " + agreement;
+  if (data)
+    agreement += "; " + compareOnData(machine, network, *data);
   setProvenance(machine, network.description(), found, agreement);
   events.stage("train", network.description() + " · from a file");
   events.stage("extract", found.stateOrigin, extractSeconds);
@@ -166,8 +280,15 @@ std::optional<std::string> Extraction::machineText() {
   std::optional<Found> found;
   if (network.isRegression())
     found = explainLinear();
+  std::optional<Found> counting;
+  if (!found && mayCount())
+    counting = explainCounts();
   if (!found)
     found = explainAutomaton();
+  isCounting =
+      counting && (!found || countWrong(*counting) <= countWrong(*found));
+  if (isCounting)
+    found = std::move(counting);
   // Of a finite function that is no small machine, queries have told so; rules
   // for its single answers would be rules for the errors of a network.
   if (!found && (network.isRegression() || !climbed))
@@ -180,9 +301,11 @@ std::optional<std::string> Extraction::machineText() {
 std::optional<std::string>
 mips::synthesizeFromNetwork(const ImportedNetwork &network,
                             const Signature &signature, Artefact artefact,
-                            uint64_t seed, mlir::MLIRContext &context,
-                            EventSink &events) {
-  Extraction extraction(network, signature, seed, context, events);
+                            const ImportOptions &options,
+                            mlir::MLIRContext &context, EventSink &events) {
+  Extraction extraction(network, signature, options, context, events);
+  if (artefact == Artefact::Front)
+    return extraction.frontText();
   return artefact == Artefact::Automaton ? extraction.automatonText()
                                          : extraction.machineText();
 }

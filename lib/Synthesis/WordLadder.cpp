@@ -7,9 +7,12 @@
 
 #include "mips/Synthesis/WordLadder.h"
 #include "mips/Extract/AutomatonLearner.h"
+#include "mips/Extract/StateMerging.h"
 #include "mips/Synthesis/AutomatonTeacher.h"
+#include "mips/Synthesis/Words.h"
 #include "mips/Tuning/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/FormatVariadic.h"
 #include <cmath>
 #include <random>
 #include <set>
@@ -105,39 +108,72 @@ Dataset mips::labelledWords(const Teacher &teacher, const Signature &signature,
   return dataset;
 }
 
-/// The length of a description of the network's answers by an automaton and
-/// its errors, in bits and per letter: eight times the logarithm of the share
-/// of wrong steps (the little that is added stands for what no sample shows),
-/// and for each state where it leads and what it says.
-static double descriptionLength(const Automaton &automaton,
-                                const Dataset &words) {
-  double wrong = double(countErrors(automaton, words)) /
-                 double(std::max<size_t>(words.numSteps(), 1));
+Dataset mips::labelledCorners(const Teacher &teacher,
+                              const Signature &signature, unsigned length,
+                              size_t count, uint64_t seed) {
+  Dataset dataset(signature);
+  for (const Word &word : structuredWords(signature, length, count, seed))
+    appendLabelled(teacher, word, dataset);
+  // One letter for a while, then another one, as counts ask for.
+  if (std::optional<Alphabet> alphabet = Alphabet::of(signature)) {
+    std::mt19937_64 random(seed);
+    for (size_t i = 0; i < count / 2; ++i) {
+      unsigned left = 0, symbol = 0;
+      Word word;
+      for (unsigned t = 0; t < length; ++t, --left) {
+        if (left == 0) {
+          symbol = unsigned(random() % alphabet->size());
+          left = 1 + unsigned(random() % std::max(length / 2, 1u));
+        }
+        llvm::append_range(word, alphabet->inputs(symbol));
+      }
+      appendLabelled(teacher, word, dataset);
+    }
+  }
+  return dataset;
+}
+
+/// The same words, cut behind `length` steps.
+static Dataset prefixes(const Dataset &words, unsigned length) {
+  Dataset result(words.signature());
+  for (size_t i = 0; i < words.numSequences(); ++i) {
+    result.beginSequence();
+    for (size_t t = 0; t < std::min<size_t>(length, words.length(i)); ++t)
+      result.appendStep(words.row(i, t));
+  }
+  return result;
+}
+
+double mips::descriptionBits(const FrontPoint &point) {
+  const Automaton &automaton = point.automaton;
+  double wrong =
+      double(point.wrongSteps) / double(std::max<size_t>(point.steps, 1));
   std::set<int64_t> values(automaton.output.begin(), automaton.output.end());
   double states = automaton.numStates;
   return 8 * std::log2(wrong + 3e-4) +
          states / 2 * (std::log2(states) + std::log2(double(values.size())));
 }
 
-/// Chooses among the machines of the rungs.
-static void choose(Ladder &ladder, const Dataset &longWords) {
-  double shortest = 0;
-  for (const Rung &candidate : ladder.rungs) {
-    if (!candidate.automaton || ladder.automaton == candidate.automaton)
-      continue;
-    std::vector<unsigned> lengths;
-    for (const Rung &rung : ladder.rungs)
-      if (rung.automaton == candidate.automaton)
-        lengths.push_back(rung.length);
-    double bits = descriptionLength(*candidate.automaton, longWords);
-    if (ladder.automaton &&
-        std::make_pair(ladder.agreeingLengths.size(), shortest * -1) >=
-            std::make_pair(lengths.size(), bits * -1))
-      continue;
-    ladder.automaton = candidate.automaton;
-    ladder.agreeingLengths = std::move(lengths);
-    shortest = bits;
+/// On the random ones of `words`, which stand behind the short ones.
+static FrontPoint measure(Automaton automaton, const Dataset &words) {
+  FrontPoint point;
+  unsigned width = unsigned(words.signature().inputs.size());
+  for (size_t i = words.numSequences() - tuning::sampledWords; i < words.numSequences();
+       ++i) {
+    std::vector<int64_t> answers = automaton.run(words.inputWord(i), width);
+    size_t wrong = 0;
+    for (size_t t = 0; t < words.length(i); ++t)
+      wrong += llvm::ArrayRef(answers).slice(t * automaton.numOutputs,
+                                             automaton.numOutputs) !=
+               words.outputs(i, t);
+    ++point.words;
+    point.wrongWords += wrong > 0;
+    point.steps += words.length(i);
+    point.wrongSteps += wrong;
   }
+  point.automaton = std::move(automaton);
+  point.bits = descriptionBits(point);
+  return point;
 }
 
 /// The machine of words of up to `length` steps, checked on `words`.
@@ -157,46 +193,185 @@ static Rung climb(const Teacher &teacher, const Dataset &words,
   return rung;
 }
 
-Ladder mips::climbLadder(const Teacher &teacher, const Signature &signature,
-                         uint64_t seed) {
-  const size_t randomWords = tuning::sampledWords;
-  Ladder ladder;
-  std::optional<Dataset> longWords;
-  for (unsigned length : ladderLengths(teacher.trainedLength())) {
-    longWords = labelledWords(teacher, signature, length, randomWords, seed);
-    ladder.rungs.push_back(climb(teacher, *longWords, length));
+/// The different machines of all rungs.
+static std::vector<FrontPoint> pointsOf(llvm::ArrayRef<Rung> rungs,
+                                        const Dataset &words) {
+  std::vector<FrontPoint> points;
+  for (const Rung &rung : rungs) {
+    if (!rung.automaton)
+      continue;
+    auto known = llvm::find_if(points, [&](const FrontPoint &point) {
+      return point.automaton == *rung.automaton;
+    });
+    if (known == points.end()) {
+      points.push_back(measure(*rung.automaton, words));
+      known = std::prev(points.end());
+    }
+    known->lengths.push_back(rung.length);
   }
+  return points;
+}
+
+/// The point that comes out at most lengths, of several the one with the
+/// shortest description.
+static const FrontPoint *choose(llvm::ArrayRef<FrontPoint> points) {
+  const FrontPoint *best = nullptr;
+  for (const FrontPoint &point : points)
+    if (!best || std::make_pair(point.lengths.size(), -point.bits) >
+                     std::make_pair(best->lengths.size(), -best->bits))
+      best = &point;
+  return best;
+}
+
+/// Machines that explain less, in fewer states, where queries explain a
+/// network's every error.
+static void addMerged(const Dataset &words, std::vector<FrontPoint> &points) {
+  StateMergingOptions options;
+  options.maxStates = tuning::encodedStates;
+  options.maxWork = 2'000'000;
+  for (double weight : {20.0, 5.0}) {
+    options.weights = {weight};
+    llvm::Expected<MergedAutomaton> merged = mergeStates(words, options);
+    if (!merged) {
+      llvm::consumeError(merged.takeError());
+      continue;
+    }
+    bool isKnown = llvm::any_of(points, [&](const FrontPoint &point) {
+      return point.automaton == merged->automaton;
+    });
+    if (!isKnown)
+      points.push_back(measure(std::move(merged->automaton), words));
+  }
+}
+
+/// Sorts the points and leaves those out that are neither smaller nor better
+/// than another one, but for the chosen one.
+static void makeFront(Ladder &ladder, std::vector<FrontPoint> points,
+                      const Automaton &chosen) {
+  llvm::stable_sort(points, [](const FrontPoint &a, const FrontPoint &b) {
+    return std::make_pair(a.automaton.numStates, a.wrongWords) <
+           std::make_pair(b.automaton.numStates, b.wrongWords);
+  });
+  size_t fewest = ~size_t(0);
+  for (FrontPoint &point : points) {
+    bool isChosen = point.automaton == chosen;
+    if (point.wrongWords >= fewest && !isChosen)
+      continue;
+    fewest = std::min(fewest, point.wrongWords);
+    if (isChosen)
+      ladder.chosen = ladder.front.size();
+    ladder.front.push_back(std::move(point));
+  }
+}
+
+Ladder mips::climbLadder(const Teacher &teacher, const Signature &signature,
+                         uint64_t seed, std::optional<unsigned> pick) {
+  Ladder ladder;
+  unsigned longest = std::max(teacher.trainedLength(), 1u);
+  Dataset words = labelledWords(teacher, signature, longest, tuning::sampledWords, seed);
+  for (unsigned length : ladderLengths(longest))
+    ladder.rungs.push_back(climb(
+        teacher, length == longest ? words : prefixes(words, length), length));
   // A network that is wrong on words of six steps is asked about shorter ones.
   if (llvm::none_of(ladder.rungs, [](const Rung &rung) {
         return rung.automaton.has_value();
       }))
     for (unsigned length : {5u, 4u, 3u})
       if (length < ladder.rungs.front().length)
-        ladder.rungs.insert(
-            ladder.rungs.begin(),
-            climb(teacher,
-                  labelledWords(teacher, signature, length, randomWords, seed),
-                  length));
-  choose(ladder, *longWords);
+        ladder.rungs.insert(ladder.rungs.begin(),
+                            climb(teacher, prefixes(words, length), length));
+  std::vector<FrontPoint> points = pointsOf(ladder.rungs, words);
+  const FrontPoint *chosen = choose(points);
+  // A machine that differs so often is not what the network does.
+  if (Alphabet::of(signature) &&
+      (!chosen || chosen->wrongWords > tuning::trust.wrongOrOpen * chosen->words)) {
+    addMerged(words, points);
+    chosen = choose(points);
+  }
+  if (!chosen)
+    return ladder;
+  makeFront(ladder, points, Automaton(chosen->automaton));
+  if (pick)
+    ladder.chosen =
+        std::min<size_t>(std::max(*pick, 1u), ladder.front.size()) - 1;
   return ladder;
 }
 
+bool Ladder::isGrowing() const {
+  unsigned before = 0, growths = 0;
+  for (const Rung &rung : rungs) {
+    unsigned states = rung.automaton ? rung.automaton->numStates : ~0u;
+    if (states < before)
+      return false;
+    growths += before > 0 && states > before;
+    before = states;
+  }
+  return growths >= 2 && before != ~0u;
+}
+
+static std::string statesText(unsigned states) {
+  return std::to_string(states) + (states == 1 ? " state" : " states");
+}
+
+static std::string lengthsText(llvm::ArrayRef<unsigned> lengths) {
+  if (lengths.empty())
+    return "by state merging";
+  std::string text = lengths.size() == 1 ? "at length " : "at lengths ";
+  for (unsigned length : lengths)
+    text += (length == lengths.front() ? "" : ", ") + std::to_string(length);
+  return text;
+}
+
 std::string Ladder::description() const {
-  if (!automaton)
+  if (!chosen)
     return "no machine of few states at any length";
   std::string text =
-      std::to_string(automaton->numStates) +
-      (automaton->numStates == 1 ? " state" : " states") +
-      (agreeingLengths.size() == 1 ? " at length " : " at lengths ");
-  for (unsigned length : agreeingLengths)
-    text += (length == agreeingLengths.front() ? "" : ", ") +
-            std::to_string(length);
+      statesText(automaton().numStates) + " " + lengthsText(point().lengths);
   std::string others;
   for (const Rung &rung : rungs)
-    if (!llvm::is_contained(agreeingLengths, rung.length))
+    if (!llvm::is_contained(point().lengths, rung.length))
       others += (others.empty() ? "" : ", ") +
                 (rung.automaton ? std::to_string(rung.automaton->numStates)
                                 : std::string("too many")) +
                 " at " + std::to_string(rung.length);
   return others.empty() ? text : text + "; otherwise " + others;
+}
+
+void Ladder::print(llvm::raw_ostream &os) const {
+  if (front.empty()) {
+    os << "# " << description() << '\n';
+    return;
+  }
+  os << "# states against disagreement on " << front[0].words
+     << " random words of the trained length; --pick=K takes the one with "
+        "number K\n";
+  for (size_t i = 0; i < front.size(); ++i) {
+    const FrontPoint &point = front[i];
+    os << i + 1 << ": " << statesText(point.automaton.numStates)
+       << llvm::formatv(", {0:f2} % of words and {1:f2} % of steps differ, ",
+                        100.0 * double(point.wrongWords) / double(point.words),
+                        100.0 * double(point.wrongSteps) / double(point.steps))
+       << lengthsText(point.lengths) << (chosen == i ? " (chosen)" : "")
+       << '\n';
+  }
+}
+
+std::string mips::describeBehaviour(const Automaton &automaton) {
+  bool isConstant = true, isBlind = true;
+  unsigned symbols = automaton.alphabet.size();
+  for (unsigned cell = 0; cell < automaton.next.size(); ++cell) {
+    unsigned first = cell / symbols * symbols;
+    isConstant &= automaton.outputs(cell) == automaton.outputs(0);
+    isBlind &= automaton.outputs(cell) == automaton.outputs(first) &&
+               automaton.next[cell] == automaton.next[first];
+  }
+  if (isConstant) {
+    std::string values;
+    for (int64_t value : automaton.outputs(0))
+      values += (values.empty() ? "" : " ") + std::to_string(value);
+    return "it answers " + values + " to every word";
+  }
+  if (isBlind && symbols > 1)
+    return "its answers depend on the number of steps alone, not on the inputs";
+  return {};
 }

@@ -27,6 +27,8 @@ llvm::StringRef mips::stringifyProofMethod(ProofMethod method) {
     return "unrolling";
   case ProofMethod::Enumeration:
     return "enumeration";
+  case ProofMethod::IntervalInvariant:
+    return "interval invariants";
   case ProofMethod::PlainInduction:
     return "plain k-induction";
   case ProofMethod::Spacer:

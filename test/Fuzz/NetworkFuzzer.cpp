@@ -6,7 +6,8 @@
 //===----------------------------------------------------------------------===//
 //
 // Any bytes are tensors, all of finite numbers, or one line says why not. What
-// is a network answers a word.
+// is a network answers a word. A model of Keras finds its numbers in the file
+// weights.bin of the seeds.
 //
 //===----------------------------------------------------------------------===//
 
@@ -46,11 +47,22 @@ static void ask(const NetworkTensors &tensors) {
   const Word word = {letters.lo, letters.hi, letters.lo};
   demand((*network)->answer(word).size() == 3 * (*network)->numLogits(),
          "an output a step and row");
+  // A state lies within the bounds of its steps.
+  std::vector<double> state = (*network)->initialState().vec();
+  Bounds bounds{state, state};
+  for (int64_t letter : word) {
+    (*network)->step(letter, state);
+    (*network)->step(letter, bounds);
+    for (size_t i = 0; i < state.size(); ++i)
+      demand(!(state[i] < bounds.low[i]) && !(state[i] > bounds.high[i]),
+             "a state within its bounds");
+  }
 }
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
   llvm::MemoryBufferRef buffer(
-      llvm::StringRef(reinterpret_cast<const char *>(bytes), size), "fuzz");
+      llvm::StringRef(reinterpret_cast<const char *>(bytes), size),
+      MIPS_FUZZ_CORPUS "/model.json");
   llvm::Expected<NetworkTensors> tensors = readNetworkTensors(buffer);
   if (!tensors) {
     checkMessage(tensors.takeError());

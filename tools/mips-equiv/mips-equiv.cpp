@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "CheckNetwork.h"
 #include "CheckPython.h"
 #include "mips/Data/MachineFile.h"
 #include "mips/IR/PortNames.h"
@@ -39,6 +40,12 @@ static cl::opt<unsigned>
 static cl::opt<bool> asJson("json", cl::desc("print the result as JSON"),
                             cl::cat(output));
 
+static cl::opt<std::string> coding(
+    "coding",
+    cl::desc("where a side is a network: what its file does not hold, such as\n"
+             "'cell tanh' (default: the 'network' block of the task)"),
+    cl::value_desc("facts"), cl::cat(output));
+
 static cl::opt<std::string> certificatePath(
     "certificate",
     cl::desc("where proved: write what it rests on as SMT-LIB 2, for another\n"
@@ -70,6 +77,8 @@ static const char *const overview =
     "  in the subset of docs/Verification.md (.py); `file.mlir@Name`,\n"
     "  `file.mlir@Module::Name` and `file.py@name` where the file holds "
     "several.\n"
+    "  One of them may be a network that others trained (.pt, .onnx, ...; "
+    "docs/Networks.md).\n"
     "  Exit code: 0 proved, 1 different, 2 unknown, 3 bad input.\n";
 
 namespace {
@@ -79,6 +88,8 @@ struct Loaded {
   MachineOp machine;
   /// What the machine was read from, if that is a Python program.
   std::optional<PythonProgram> python = std::nullopt;
+  /// What its task says of a network.
+  std::optional<NetworkSource> network = std::nullopt;
 };
 } // namespace
 
@@ -100,7 +111,8 @@ static llvm::Expected<Loaded> loadTask(llvm::StringRef path,
   if (llvm::Error error = compareReadings(*task))
     return error;
   MachineOp machine = task->machine();
-  return Loaded{std::move(task->spec), machine};
+  return Loaded{std::move(task->spec), machine, std::nullopt,
+                std::move(task->network)};
 }
 
 /// Splits `file.py@name` at the `@` after the suffix.
@@ -313,11 +325,47 @@ static int writeProof(Certificate &certificate, const Deadline &deadline) {
   return error ? fail(std::move(error)) : ExitSuccess;
 }
 
+static EquivalenceOptions makeOptions() {
+  EquivalenceOptions options;
+  options.boundedLength = boundLength;
+  options.acceptBounded = boundLength.getNumOccurrences() > 0;
+  options.deadline = processLimits.deadline();
+  // Three quarters: the rest is for the machines and what is found on the way.
+  options.solverMegabytes = processLimits.megabytes() / 4 * 3;
+  return options;
+}
+
+/// One side is a network: what it answers is compared with the other side.
+static int compareNetwork(llvm::StringRef machinePath,
+                          llvm::StringRef networkPath,
+                          mlir::MLIRContext &context) {
+  if (isNetworkFile(machinePath))
+    return fail(badInput("both sides are networks; one of them may be"));
+  if (!certificatePath.empty())
+    return fail(badInput("--certificate is not for networks: what their proofs "
+                         "rest on is no formula"));
+  llvm::Expected<Loaded> side = load(machinePath, nullptr, context);
+  if (!side)
+    return fail(side.takeError());
+  llvm::Expected<ProofResult> result = compareWithNetwork(
+      side->machine, networkPath, coding, side->network, makeOptions());
+  if (!result)
+    return fail(result.takeError());
+  print(*result, side->machine.getSymName(), "network");
+  return result->exitCode();
+}
+
 /// The tool, after its command line was read.
 static int compare() {
   const Deadline &deadline = processLimits.deadline();
   mlir::MLIRContext context(mlir::MLIRContext::Threading::DISABLED);
   context.loadDialect<MipsDialect>();
+  if (isNetworkFile(firstPath))
+    return compareNetwork(secondPath, firstPath, context);
+  if (isNetworkFile(secondPath))
+    return compareNetwork(firstPath, secondPath, context);
+  if (!coding.empty())
+    return fail(badInput("--coding is for a network, and neither side is one"));
   // A Python program is read last: the other side says what its streams are. So
   // it does for a drawing of a machine, which does not name them.
   Loaded sides[2];
@@ -342,12 +390,7 @@ static int compare() {
   if (!certificatePath.empty())
     if (llvm::Error error = checkOutput(certificatePath))
       return fail(std::move(error));
-  EquivalenceOptions options;
-  options.boundedLength = boundLength;
-  options.acceptBounded = boundLength.getNumOccurrences() > 0;
-  options.deadline = deadline;
-  // Three quarters: the rest is for the machines and what is found on the way.
-  options.solverMegabytes = processLimits.megabytes() / 4 * 3;
+  EquivalenceOptions options = makeOptions();
   std::optional<Certificate> certificate;
   bool isWanted = !certificatePath.empty();
   llvm::Expected<ProofResult> result =

@@ -8,6 +8,7 @@
 #include "ImportedRun.h"
 #include "mips/Data/Csv.h"
 #include "mips/IR/MipsDialect.h"
+#include "mips/Networks/CodingSearch.h"
 #include "mips/Networks/DescribeNetwork.h"
 #include "mips/Support/Output.h"
 #include "mips/Synthesis/ImportedMachine.h"
@@ -61,6 +62,61 @@ static ExitCode describe(const ImportedRun &run) {
   return code;
 }
 
+/// The network, its coding settled by `data` where there is some.
+static Expected<std::unique_ptr<ImportedNetwork>>
+openNetwork(const NetworkSource &source, const std::optional<Dataset> &data,
+            EventSink &events) {
+  Expected<NetworkTensors> tensors = readTensors(source.file);
+  if (!tensors)
+    return tensors.takeError();
+  if (!data) {
+    auto network =
+        ImportedNetwork::create(*tensors, source.signature, source.coding);
+    if (!network)
+      return inFile(source.file, network.takeError());
+    return network;
+  }
+  Stopwatch watch;
+  Expected<FoundCoding> found =
+      searchCoding(*tensors, source.signature, source.coding, *data);
+  if (!found)
+    return inFile(source.file, found.takeError());
+  // Less than this is what a wrong coding gives, too: then what was told holds,
+  // if it is enough.
+  constexpr double likely = 0.9;
+  if (found->share() >= likely) {
+    events.stage("coding", found->description(), watch.seconds());
+    return std::move(found->network);
+  }
+  events.stage("coding",
+               "warning: probably none of those tried; the best: " +
+                   found->description(),
+               watch.seconds());
+  auto asTold =
+      ImportedNetwork::create(*tensors, source.signature, source.coding);
+  if (asTold)
+    return asTold;
+  consumeError(asTold.takeError());
+  return std::move(found->network);
+}
+
+static Expected<std::optional<Dataset>> readData(const ImportedRun &run,
+                                                 const Signature &signature) {
+  if (run.data.empty())
+    return std::nullopt;
+  Expected<std::unique_ptr<MemoryBuffer>> text = readInput(run.data);
+  if (!text)
+    return text.takeError();
+  Expected<Dataset> data = readSelfDescribedCsv((*text)->getMemBufferRef());
+  if (!data)
+    return data.takeError();
+  if (data->signature().inputs.size() != signature.inputs.size() ||
+      data->signature().outputs.size() != signature.outputs.size())
+    return createStringError(run.data + ": error: other streams than the "
+                                        "network's");
+  return std::move(*data);
+}
+
 ExitCode runImported(const ImportedRun &run, EventSink &events) {
   if (!run.describe.empty())
     return describe(run);
@@ -71,27 +127,27 @@ ExitCode runImported(const ImportedRun &run, EventSink &events) {
       readNetworkSource((*text)->getMemBufferRef());
   if (!source)
     return fail(source.takeError());
-  Expected<NetworkTensors> tensors = readTensors(source->file);
-  if (!tensors)
-    return fail(tensors.takeError());
-  auto network =
-      ImportedNetwork::create(*tensors, source->signature, source->coding);
+  Expected<std::optional<Dataset>> data = readData(run, source->signature);
+  if (!data)
+    return fail(data.takeError());
+  auto network = openNetwork(*source, *data, events);
   if (!network)
-    return fail(inFile(source->file, network.takeError()));
+    return fail(network.takeError());
   if (run.label)
     return write(run, [&](raw_ostream &os) {
       writeCsv(labelledWords(**network, source->signature,
                              (*network)->trainedLength(), run.label, run.seed),
                os);
     });
-  if (run.emit != Artefact::Machine && run.emit != Artefact::Automaton)
+  if (run.emit == Artefact::Network || run.emit == Artefact::Lattice)
     return fail(inFile(source->file,
-                       createStringError("an imported network gives a machine "
-                                         "or an automaton")));
+                       createStringError("an imported network gives a machine, "
+                                         "an automaton or a front")));
   mlir::MLIRContext context(mlir::MLIRContext::Threading::DISABLED);
   context.loadDialect<MipsDialect>();
   std::optional<std::string> result = synthesizeFromNetwork(
-      **network, source->signature, run.emit, run.seed, context, events);
+      **network, source->signature, run.emit,
+      {run.seed, run.pick, *data ? &**data : nullptr}, context, events);
   if (!result)
     return ExitUnknown;
   return write(run, [&](raw_ostream &os) { os << *result; });

@@ -16,10 +16,13 @@
 struct ImportedRun {
   std::string coding;   ///< --imported-network
   std::string describe; ///< --describe-network
+  /// A dataset by which the coding is settled; empty: none.
+  std::string data;
   std::string output;
   unsigned label = 0; ///< --label-words
   mips::Artefact emit = mips::Artefact::Machine;
   uint64_t seed = 1;
+  std::optional<unsigned> pick = std::nullopt; ///< --pick
 };
 
 /// Writes what the file of `describe` holds, words of the network labelled by

@@ -42,6 +42,9 @@ static cl::opt<Artefact>
                                "the integer autoencoder of its states"),
                     clEnumValN(Artefact::Automaton, "automaton",
                                "the finite machine extracted from it"),
+                    clEnumValN(Artefact::Front, "front",
+                               "of an imported network: machines of more and "
+                               "more states, to --pick from"),
                     clEnumValN(Artefact::Machine, "machine",
                                "the learned machine (default)")),
          cl::cat(category));
@@ -64,7 +67,7 @@ static cl::opt<std::string> importedNetwork(
     "imported-network",
     cl::desc(
         "Explain somebody's network: a file, its streams and its coding as "
-        "JSON, instead of a dataset"),
+        "JSON, instead of a dataset; one beside it settles what is open"),
     cl::value_desc("CODING.json"), cl::cat(category));
 static cl::opt<std::string> describeNetworkFile(
     "describe-network",
@@ -75,6 +78,10 @@ static cl::opt<unsigned> labelWords(
     cl::desc("Write N words that the imported network, or the program, has "
              "labelled, as CSV"),
     cl::value_desc("N"), cl::init(0), cl::cat(category));
+static cl::opt<unsigned>
+    pick("pick",
+         cl::desc("Of an imported network: take machine K of --emit=front"),
+         cl::value_desc("K"), cl::init(0), cl::cat(category));
 static cl::opt<std::string> oracle(
     "oracle",
     cl::desc(
@@ -170,6 +177,8 @@ static StringRef nameOf(Artefact artefact) {
     return "lattice";
   case Artefact::Automaton:
     return "automaton";
+  case Artefact::Front:
+    return "front";
   case Artefact::Machine:
     return "machine";
   }
@@ -194,8 +203,11 @@ static Expected<std::unique_ptr<Network>> loadNetwork(const Dataset &dataset) {
 
 /// A dataset, or a network of somebody's with its coding, or a file to tell of.
 static bool hasOneSource() {
-  return int(!input.empty()) + int(!importedNetwork.empty()) +
-             int(!describeNetworkFile.empty()) + int(!oracle.empty()) ==
+  // A dataset may stand beside a network: what its coding leaves open is
+  // settled by it.
+  return int(!input.empty() && importedNetwork.empty()) +
+             int(!importedNetwork.empty()) + int(!describeNetworkFile.empty()) +
+             int(!oracle.empty()) ==
          1;
 }
 
@@ -221,6 +233,10 @@ static ExitCode run() {
         createStringError("name one of DATASET.csv, --imported-network, "
                           "--describe-network and --oracle"),
         ExitBadInput);
+  if (importedNetwork.empty() && (pick || emit == Artefact::Front))
+    return fail(createStringError("--pick and --emit=front are for an imported "
+                                  "network"),
+                ExitBadInput);
   if (Error error = checkOutput(output))
     return fail(std::move(error), ExitBadInput);
   JsonEventSink json(outs());
@@ -235,10 +251,11 @@ static ExitCode run() {
                       emit,
                       seed},
                      events);
-  if (input.empty())
-    return runImported(
-        {importedNetwork, describeNetworkFile, output, labelWords, emit, seed},
-        events);
+  if (input.empty() || !importedNetwork.empty())
+    return runImported({importedNetwork, describeNetworkFile, input, output,
+                        labelWords, emit, seed,
+                        pick ? std::optional<unsigned>(pick) : std::nullopt},
+                       events);
   if (effort < 1 || effort > 5)
     return fail(createStringError("--effort is 1 to 5, not " + Twine(effort)),
                 ExitBadInput);

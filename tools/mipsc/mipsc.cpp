@@ -67,6 +67,12 @@ static cl::opt<std::string>
     coding("coding",
            cl::desc("Facts about that network, such as 'cell tanh length 15'"),
            cl::value_desc("FACTS"), cl::cat(learnCategory));
+static cl::opt<unsigned> pick(
+    "pick",
+    cl::desc(
+        "Of a network of others: take machine K of --emit=front instead of "
+        "the one that is chosen"),
+    cl::value_desc("K"), cl::init(0), cl::cat(learnCategory));
 static cl::opt<std::string> oracle(
     "oracle",
     cl::desc(
@@ -228,6 +234,10 @@ static Expected<mips::DriverOptions> readOptions(const char *argv0) {
                            "--answers=" + answers};
   options.input = input;
   options.taskText = taskOfOptions();
+  if (pick.getNumOccurrences() && pick == 0)
+    return mistake("--pick counts from 1");
+  if (pick)
+    options.pick = pick;
   if (isToDescribe()) {
     options.describeTo = outputs.empty() ? "-" : outputs.front();
     outputs.clear();

@@ -36,6 +36,8 @@ struct LabelledStream {
 struct MachineFile {
   std::string name;
   std::vector<LabelledStream> inputs, outputs;
+  /// The inputs of a step, in the order in which the file first names them.
+  std::vector<std::vector<int64_t>> letters;
   Automaton automaton; ///< as it is in the file, not minimised
   /// Of each state of the automaton.
   std::vector<std::string> states;

@@ -21,7 +21,9 @@ namespace mips {
 struct NetworkCoding {
   enum class Input { Open, OneHot, Embedding, Scalar };
   enum class Output { Open, ArgMax, Sign, Round };
-  enum class Activation { Open, Tanh, Relu, Sigmoid };
+  /// The last two stand in files only: Keras' piecewise linear sigmoid
+  /// (0.2 x + 0.5, between 0 and 1), and no function at all.
+  enum class Activation { Open, Tanh, Relu, Sigmoid, HardSigmoid, Identity };
 
   Input input = Input::Open;
   /// One-hot: the k-th value of the input goes to column order[k]; empty: k.
@@ -45,6 +47,10 @@ struct NetworkCoding {
   /// Which of several networks in a file: the first part of its tensors' names.
   std::string module;
 };
+
+/// Whether the name ends as files with networks do. A `.npz` or `.json` file is
+/// looked into: it may hold a table.
+bool isNetworkFile(llvm::StringRef path);
 
 /// A file with a network, what its streams are called, and the coding.
 struct NetworkSource {

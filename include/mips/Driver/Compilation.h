@@ -83,6 +83,7 @@ public:
   /// words that it labels.
   llvm::Expected<std::string> explainNetwork(llvm::StringRef artefact);
   /// The same of the task's program: asks it words.
+  llvm::Expected<std::string> writeWordsBeside();
   llvm::Expected<std::string> askOracle(llvm::StringRef artefact);
   /// Writes what a file with a network holds, and the likely task. Returns the
   /// text's path.

@@ -8,11 +8,13 @@
 #ifndef MIPS_DRIVER_DRIVER_H
 #define MIPS_DRIVER_DRIVER_H
 
+#include "mips/Data/NetworkCoding.h"
 #include "mips/Driver/Outputs.h"
 #include "mips/Support/ExitCode.h"
 #include "mips/Tables/Table.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/raw_ostream.h"
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,11 +25,6 @@ struct OutputRequest {
   std::string path;
   const OutputKind *kind;
 };
-
-/// Whether the suffix is one that files with networks have: `.pt`, `.pth`,
-/// `.bin`, `.safetensors`; or `.npz`, if an array of it is named as weights
-/// are.
-bool isNetworkFile(llvm::StringRef path);
 
 /// One run of the compiler.
 struct DriverOptions {
@@ -43,6 +40,9 @@ struct DriverOptions {
   std::string oracle;
   /// For the learner: how a program is asked. Options of mips-learn.
   std::vector<std::string> oracleOptions;
+  /// Which machine of the front of a network of others; absent: the learner
+  /// chooses.
+  std::optional<unsigned> pick;
   /// Of a network file: where to tell what it holds, instead of all outputs;
   /// empty: nowhere.
   std::string describeTo;

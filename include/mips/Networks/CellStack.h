@@ -12,6 +12,14 @@
 
 namespace mips {
 
+/// The function of a unit; `activation` is not open.
+double activate(double x, NetworkCoding::Activation activation);
+
+/// Lower and upper bounds of some numbers.
+struct Bounds {
+  std::vector<double> low, high;
+};
+
 /// y = A x + b in double, A kept by columns, so that the zeros of a one-hot
 /// input cost nothing and the sum has one order.
 class AffineMap {
@@ -22,6 +30,10 @@ public:
   unsigned rows() const { return unsigned(bias.size()); }
   /// `y` gets rows() numbers.
   void apply(llvm::ArrayRef<double> x, llvm::MutableArrayRef<double> y) const;
+  /// Bounds of y, and of what apply() makes of it, for all x of `count` numbers
+  /// that begin at `first` of `x`. With `base` each row less that row.
+  Bounds bounds(const Bounds &x, size_t first, size_t count,
+                std::optional<unsigned> base = std::nullopt) const;
 
 private:
   std::vector<double> columns, bias;
@@ -43,25 +55,33 @@ public:
             llvm::MutableArrayRef<double> state,
             llvm::MutableArrayRef<double> logits);
 
+  /// Replaces bounds of a state by bounds of what step() makes of it.
+  void step(llvm::ArrayRef<double> features, Bounds &state) const;
+  /// Bounds of the logits in a state; with `base` of each logit less that one.
+  Bounds readOutBounds(const Bounds &state,
+                       std::optional<unsigned> base = std::nullopt) const;
+
 private:
   struct Cell {
     AffineMap fromInput, fromHidden;
     std::optional<AffineMap> projection;
   };
   void stepRnn(llvm::MutableArrayRef<double> h);
-  void stepGru(llvm::MutableArrayRef<double> h);
+  void stepGru(const Cell &cell, llvm::MutableArrayRef<double> h);
   void stepLstm(const Cell &cell, llvm::MutableArrayRef<double> h,
                 llvm::MutableArrayRef<double> c);
 
   CellKind kind;
-  NetworkCoding::Activation activation;
+  NetworkCoding::Activation activation, gate;
+  bool resetsBefore;
   unsigned hiddenSize, outputSize;
   std::vector<Cell> cells;
   std::vector<AffineMap> readOut;
   std::vector<NetworkCoding::Activation> readOutActivations;
   std::vector<double> initial;
   /// Space for one step.
-  std::vector<double> fromInput, fromHidden, unprojected, between, next;
+  std::vector<double> fromInput, fromHidden, fromReset, unprojected, between,
+      next;
 };
 
 } // namespace mips

@@ -15,6 +15,8 @@
 
 namespace mips {
 
+class FastStack;
+
 /// The length that words have in question where nothing says how long those
 /// were that a network was trained on.
 inline constexpr unsigned assumedTrainedLength = 14;
@@ -31,6 +33,7 @@ public:
   create(const NetworkTensors &tensors, const Signature &signature,
          const NetworkCoding &coding);
 
+  ~ImportedNetwork() override;
   std::vector<int64_t> answer(llvm::ArrayRef<int64_t> word) const override;
   std::vector<double> predict(llvm::ArrayRef<int64_t> word) const override;
   std::vector<double> hidden(llvm::ArrayRef<int64_t> word) const override;
@@ -44,6 +47,18 @@ public:
   /// step.
   std::vector<double> logits(llvm::ArrayRef<int64_t> word) const;
   unsigned numLogits() const { return stack.numLogits(); }
+  /// One step: replaces `state`, hiddenSize() numbers, and gives the outputs.
+  std::vector<int64_t> step(llvm::ArrayRef<int64_t> inputs,
+                            llvm::MutableArrayRef<double> state) const;
+  llvm::ArrayRef<double> initialState() const { return stack.initialState(); }
+
+  /// Replaces bounds of a state by bounds of all that a step makes of it, in
+  /// real arithmetic and as it is calculated.
+  void step(llvm::ArrayRef<int64_t> inputs, Bounds &state) const;
+  /// Whether in every state within `state` the outputs are these.
+  bool surelyAnswers(const Bounds &state,
+                     llvm::ArrayRef<int64_t> outputs) const;
+
   /// Whether outputs are quantities, not classes.
   bool isRegression() const {
     return coding.output == NetworkCoding::Output::Round;
@@ -57,6 +72,10 @@ private:
   llvm::Error settleEmbedding();
   llvm::Error settleOutput();
   void setFeatures(llvm::ArrayRef<int64_t> inputs) const;
+  /// The answers in single precision; nothing where it does not tell two
+  /// outputs apart, and in a network that is only calculated in double.
+  std::optional<std::vector<int64_t>>
+  answerFast(llvm::ArrayRef<int64_t> word) const;
   /// Makes `steps` and `states` those of `word`.
   void run(llvm::ArrayRef<int64_t> word) const;
   void decode(llvm::ArrayRef<double> logits,
@@ -73,6 +92,11 @@ private:
   /// often begins in the same way.
   mutable std::vector<int64_t> lastWord;
   mutable std::vector<double> states, outputs, features;
+  /// The same in single precision.
+  std::unique_ptr<FastStack> fast;
+  mutable std::vector<int64_t> lastFastWord, fastValues;
+  mutable std::vector<float> fastStates;
+  mutable std::vector<bool> isFastSure;
 };
 
 } // namespace mips

@@ -40,7 +40,14 @@ struct NetworkLayout {
   const Tensor *initialHidden = nullptr, *initialCell = nullptr; ///< null: zero
   /// What the file says of them.
   NetworkCoding::Activation cellActivation = NetworkCoding::Activation::Open;
+  /// Of the gates of a GRU or an LSTM.
+  NetworkCoding::Activation gateActivation = NetworkCoding::Activation::Sigmoid;
+  /// Whether a GRU resets its state before the product with the weights, not
+  /// the product (PyTorch).
+  bool resetsBefore = false;
   std::vector<NetworkCoding::Activation> readOutActivations;
+  /// A function such as a sigmoid behind a last layer of one row.
+  bool isSign = false;
 
   /// Numbers that go into the first cell.
   unsigned inputSize() const {

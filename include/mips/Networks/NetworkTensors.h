@@ -51,7 +51,8 @@ struct NetworkTensors {
 inline constexpr uint64_t mostTensorNumbers = uint64_t(1) << 24;
 
 /// Reads what torch.save writes (a zip file, or the form before version 1.6),
-/// the tensors of a TorchScript file, safetensors, or npz; the bytes say which.
+/// the tensors of a TorchScript file, safetensors, npz, ONNX, or the model.json
+/// of Keras, whose numbers stand in files beside it; the bytes say which.
 /// Nothing in the file is run: of a pickle, names of functions stay names and
 /// calls stay records, and a record from which a tensor would have to come is
 /// an error with its name.

@@ -37,7 +37,14 @@ struct Agreement {
   std::string description() const;
 };
 
-/// Compares on fresh random words, and on all short ones.
+/// Who is right about some data, the machine or the network, in a few words:
+/// `on the 300 sequences of the data it is right on 99.3 %, the network on
+/// 98.0 %; where they differ it is right at 12 of 15 steps`.
+std::string compareOnData(MachineOp machine, const Teacher &network,
+                          const Dataset &data);
+
+/// Compares on fresh random words, on all short ones, and, in search of the
+/// shortest word on which they differ, on words that dwell in corners.
 Agreement measureAgreement(MachineOp machine, const Teacher &network,
                            const Signature &signature, uint64_t seed);
 

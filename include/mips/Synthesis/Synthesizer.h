@@ -24,6 +24,7 @@ enum class Artefact {
   Network,   ///< checkpoint of the network that explains the data
   Lattice,   ///< its hidden states as A z + b with integer z
   Automaton, ///< the finite machine extracted from it
+  Front,     ///< of a network of others: machines to choose from
   Machine    ///< the learned machine
 };
 

@@ -26,16 +26,17 @@ namespace mips {
 
 /// How something was shown.
 enum class ProofMethod {
-  SameRules,      ///< both machines are the same expressions, up to names
-  Simulation,     ///< chosen and random sequences (refutes only)
-  FiniteProduct,  ///< every reachable pair of states was visited
-  AffineRelation, ///< linear algebra on the reachable states of both
-  Induction,      ///< mined invariants and k-induction, by Z3
-  Unrolling,      ///< all sequences up to a length at once, by Z3
-  Enumeration,    ///< all pairs of states within a number of steps
-  PlainInduction, ///< k-induction without invariants, for comparison
-  Spacer,         ///< Horn clauses, for comparison
-  Execution,      ///< the program that was read was run (refutes only)
+  SameRules,         ///< both machines are the same expressions, up to names
+  Simulation,        ///< chosen and random sequences (refutes only)
+  FiniteProduct,     ///< every reachable pair of states was visited
+  AffineRelation,    ///< linear algebra on the reachable states of both
+  Induction,         ///< mined invariants and k-induction, by Z3
+  Unrolling,         ///< all sequences up to a length at once, by Z3
+  Enumeration,       ///< all pairs of states within a number of steps
+  IntervalInvariant, ///< sets of a network's states that every step keeps
+  PlainInduction,    ///< k-induction without invariants, for comparison
+  Spacer,            ///< Horn clauses, for comparison
+  Execution,         ///< the program that was read was run (refutes only)
 };
 
 /// `finite product`, `affine relation`, …

@@ -1,0 +1,94 @@
+//===- LawfulMachine.cpp - may a finite machine have rules? ===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "mips/Synthesis/LawfulMachine.h"
+#include "llvm/ADT/STLExtras.h"
+#include <set>
+
+using namespace mips;
+
+namespace {
+/// What the letters of a machine do to its states.
+class Letters {
+public:
+  explicit Letters(const Automaton &automaton)
+      : automaton(automaton), states(automaton.numStates),
+        symbols(automaton.alphabet.size()) {}
+
+  unsigned next(unsigned state, unsigned symbol) const {
+    return automaton.next[automaton.cell(state, symbol)];
+  }
+  /// The share of states that a letter leaves alone, of all letters.
+  double keeping() const;
+  /// The share of states, of all pairs of letters, at which they commute.
+  double commuting() const;
+  /// The number of states that a letter leads to.
+  size_t image(unsigned symbol) const;
+  /// The share of states, of all pairs of letters, that lead to the same one.
+  double alike() const;
+
+private:
+  const Automaton &automaton;
+  unsigned states, symbols;
+};
+} // namespace
+
+double Letters::keeping() const {
+  size_t count = 0;
+  for (unsigned state = 0; state < states; ++state)
+    for (unsigned symbol = 0; symbol < symbols; ++symbol)
+      count += next(state, symbol) == state;
+  return double(count) / (double(states) * symbols);
+}
+
+double Letters::commuting() const {
+  size_t count = 0, all = 0;
+  for (unsigned state = 0; state < states; ++state)
+    for (unsigned a = 0; a < symbols; ++a)
+      for (unsigned b = 0; b < a; ++b, ++all)
+        count += next(next(state, a), b) == next(next(state, b), a);
+  return double(count) / double(std::max<size_t>(all, 1));
+}
+
+double Letters::alike() const {
+  size_t count = 0, all = 0;
+  for (unsigned state = 0; state < states; ++state)
+    for (unsigned a = 0; a < symbols; ++a)
+      for (unsigned b = 0; b < a; ++b, ++all)
+        count += next(state, a) == next(state, b);
+  return double(count) / double(std::max<size_t>(all, 1));
+}
+
+size_t Letters::image(unsigned symbol) const {
+  std::set<unsigned> reached;
+  for (unsigned state = 0; state < states; ++state)
+    reached.insert(next(state, symbol));
+  return reached.size();
+}
+
+bool mips::mayBeLawful(const Automaton &automaton) {
+  constexpr unsigned small = 7;
+  unsigned states = automaton.numStates, symbols = automaton.alphabet.size();
+  if (states <= small || symbols < 2)
+    return true;
+  Letters letters(automaton);
+  // By lot each of these shares is about one over the number of states, and a
+  // letter leads to 63 % of the states.
+  constexpr double telling = 0.4, many = 0.9;
+  if (letters.keeping() > telling || letters.commuting() > telling ||
+      letters.alike() > telling)
+    return true;
+  size_t images = 0, permutations = 0;
+  for (unsigned symbol = 0; symbol < symbols; ++symbol) {
+    size_t image = letters.image(symbol);
+    images += image;
+    permutations += double(image) > many * states;
+  }
+  constexpr double few = 0.4;
+  return permutations * 2 > symbols ||
+         double(images) <= few * double(states) * symbols;
+}
