@@ -216,6 +216,36 @@ ExpressionPrinter::Text ExpressionPrinter::renderInteger(Operation *op) const {
       .Case([&](LookupOp op) { return lookup(op); });
 }
 
+/// `x in (1, 4, 9)` for `x == 1 or x == 4 or x == 9`.
+std::optional<ExpressionPrinter::Text>
+ExpressionPrinter::membership(Operation *op) const {
+  if (spelling != Spelling::Python)
+    return std::nullopt;
+  Value variable;
+  std::vector<std::string> constants;
+  SmallVector<Value> work = {op->getResult(0)};
+  while (!work.empty()) {
+    Value value = work.pop_back_val();
+    if (names.contains(value) && value != op->getResult(0))
+      return std::nullopt;
+    if (auto either = value.getDefiningOp<OrOp>()) {
+      work.push_back(either.getRhs());
+      work.push_back(either.getLhs());
+      continue;
+    }
+    auto cmp = value.getDefiningOp<CmpOp>();
+    if (!cmp || cmp.getPredicate() != CmpPredicate::eq ||
+        !cmp.getRhs().getDefiningOp<ConstantOp>() ||
+        (variable && variable != cmp.getLhs()))
+      return std::nullopt;
+    variable = cmp.getLhs();
+    constants.push_back(print(cmp.getRhs()));
+  }
+  return Text{operand(variable, Text::BitOr) + " in (" +
+                  llvm::join(constants, ", ") + ")",
+              Text::Compare};
+}
+
 ExpressionPrinter::Text ExpressionPrinter::renderTruth(Operation *op) const {
   bool python = spelling == Spelling::Python;
   return llvm::TypeSwitch<Operation *, Text>(op)
@@ -228,6 +258,8 @@ ExpressionPrinter::Text ExpressionPrinter::renderTruth(Operation *op) const {
         return binary(op, " and ", Text::And, Text::And, Text::And);
       })
       .Case([&](OrOp) {
+        if (std::optional<Text> text = membership(op))
+          return *text;
         return binary(op, " or ", Text::Or, Text::Or, Text::Or);
       })
       .Case([&](XorOp) {

@@ -212,6 +212,10 @@ StringRef mips::wordOf(ConstantOp constant) {
   return word ? word.getValue() : StringRef();
 }
 
+void mips::giveWord(ConstantOp constant, StringRef word) {
+  constant->setAttr(wordName, StringAttr::get(constant.getContext(), word));
+}
+
 std::string mips::initialText(StateOp state,
                               llvm::function_ref<std::string(int64_t)> print) {
   if (auto word = state->getAttrOfType<StringAttr>(initialWordName))

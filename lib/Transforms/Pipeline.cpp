@@ -40,6 +40,8 @@ LogicalResult mips::tidy(MachineOp machine) {
 LogicalResult mips::simplifyRules(MachineOp machine) {
   PassManager manager(machine.getContext(), MachineOp::getOperationName());
   manager.addPass(createSimplifyRules());
+  // Shortest is not clearest; what costs a reader less may be longer.
+  manager.addPass(createForReaders());
   // Behind what looks for the shortest rules: a name is chosen, even where a
   // calculation with its number would be shorter.
   manager.addPass(createChooseNamed());

@@ -74,6 +74,9 @@ void spellNamedConstants(MachineOp machine, const NameSpelling &spelling);
 /// The word of a constant; empty if it has none.
 llvm::StringRef wordOf(ConstantOp constant);
 
+/// From now on a constant is spelled as `word`.
+void giveWord(ConstantOp constant, llvm::StringRef word);
+
 /// The word for the initial value of a state, or the number as `print` has it.
 std::string initialText(StateOp state,
                         llvm::function_ref<std::string(int64_t)> print);

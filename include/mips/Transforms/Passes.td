@@ -66,6 +66,26 @@ def SimplifyRules : Pass<"simplify-rules", "::mips::MachineOp"> {
   ];
 }
 
+def ForReaders : Pass<"for-readers", "::mips::MachineOp"> {
+  let summary = "Choose the rules and state variables that a reader pays least for";
+  let description = [{
+    Measures rules by what they cost a reader (mips/IR/ReaderCost.h), and takes
+    what costs less: `if y = 1 then 3 else 7` as a limit of `x` for
+    `(4*y + x) div 7`, choices for products with bits, conditions for sums of
+    them. A machine of at most 24 states may get other state variables: the last
+    inputs, flags, the last output, counts that go round, or one number that says
+    how far it has come. Each rewrite is proved: rules to take the same steps
+    from all reachable states, other state variables to give the same outputs.
+    Machines with named streams, with undecided answers and of more than 120
+    operations are left alone. It may make rules longer, so that `mipsc` runs it
+    behind what shortens them.
+  }];
+  let options = [
+    Option<"verbose", "verbose", "bool", "false",
+           "Say in a remark what a reader pays, before and after">,
+  ];
+}
+
 def ChooseNamed : Pass<"choose-named", "::mips::MachineOp"> {
   let summary = "Choose the values of named streams instead of calculating them";
   let description = [{

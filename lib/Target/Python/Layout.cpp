@@ -85,7 +85,29 @@ static std::string parenthesised(StringRef text, unsigned indent) {
   return result + std::string(indent, ' ') + ")";
 }
 
+/// `if`, `elif` and `else`.
+static std::string layOutBranches(const Statement &statement, unsigned indent,
+                                  StringRef keyword) {
+  std::string margin(indent, ' ');
+  std::string line = margin + keyword.str() + " " + statement.condition + ":";
+  if (line.size() > pageWidth)
+    line = margin + keyword.str() + " " +
+           parenthesised(statement.condition, indent) + ":";
+  std::string text = line + "\n";
+  for (const Statement &part : statement.yes)
+    text += layOut(part, indent + 4);
+  if (statement.no.size() == 1 && !statement.no[0].condition.empty())
+    return text + layOutBranches(statement.no[0], indent, "elif");
+  if (!statement.no.empty())
+    text += margin + "else:\n";
+  for (const Statement &part : statement.no)
+    text += layOut(part, indent + 4);
+  return text;
+}
+
 std::string mips::layOut(const Statement &statement, unsigned indent) {
+  if (!statement.condition.empty())
+    return layOutBranches(statement, indent, "if");
   std::string margin(indent, ' ');
   std::string left = statement.isYield() ? "yield"
                                          : llvm::join(statement.targets, ", ") +

@@ -11,7 +11,9 @@
 #include "Layout.h"
 #include "NamedPorts.h"
 #include "Schedule.h"
+#include "StateCases.h"
 #include "mips/IR/NamedValues.h"
+#include "mips/IR/StateRoles.h"
 #include "mips/IR/Undecided.h"
 #include "mips/Target/Fence.h"
 #include "mlir/IR/OwningOpRef.h"
@@ -39,6 +41,7 @@ private:
   void tablesAndInputs();
   void function();
   void signature();
+  std::string startOf(size_t state);
   void initialState();
   void loop();
   void refusal(Statement &yield);
@@ -60,6 +63,8 @@ private:
   PythonNames names;
   /// Null where no stream has names.
   std::unique_ptr<NamedPorts> named;
+  /// Nothing where no state variable is one of a few modes.
+  std::optional<StateModes> modes;
   std::vector<std::string> parameters;
   StepVariables variables;
   TableNames tables;
@@ -86,6 +91,8 @@ PythonEmitter::PythonEmitter(MachineOp original, const PythonOptions &options,
   nameTables();
   if (hasNamedPorts(*machine))
     named = std::make_unique<NamedPorts>(*machine, names);
+  else
+    modes = findModes(*machine, RangeAnalysis(*machine), names);
 }
 
 /// A state variable `y_1` that remembers the output `y` is `y` in a program: it
@@ -96,7 +103,7 @@ StringRef PythonEmitter::wishedName(StateOp state) {
     if (output.getValue() == after &&
         state.getName() == (output.getName() + "_1").str())
       return output.getName();
-  return state.getName();
+  return calledAs(state);
 }
 
 /// `NEXT` for the table of the next state, `TABLE` for any other; equal tables
@@ -154,6 +161,8 @@ void PythonEmitter::tablesAndInputs() {
   os << line << "\n";
   if (named)
     os << named->definitions();
+  if (modes)
+    os << modes->definitions();
 }
 
 bool PythonEmitter::readsQuotes() const {
@@ -183,14 +192,20 @@ void PythonEmitter::signature() {
 
 static std::string decimal(int64_t value) { return std::to_string(value); }
 
+/// What a state variable begins with.
+std::string PythonEmitter::startOf(size_t state) {
+  if (modes && modes->variable == state)
+    return modes->modes[modes->initial].name;
+  return initialText(states[state], decimal);
+}
+
 /// `vx = vy = px = py = 0`: states with one initial value in a line.
 void PythonEmitter::initialState() {
   for (size_t i = 0; i < states.size();) {
     std::string line = "   ";
     size_t begin = i;
-    std::string initial = initialText(states[begin], decimal);
-    for (; i < states.size() && initialText(states[i], decimal) == initial;
-         ++i) {
+    std::string initial = startOf(begin);
+    for (; i < states.size() && startOf(i) == initial; ++i) {
       std::string more = " " + variables.states[i] + " =";
       if (i > begin && line.size() + more.size() + 22 > pageWidth)
         break;
@@ -208,6 +223,10 @@ void PythonEmitter::loop() {
   else
     os << "    for " << llvm::join(variables.inputs, ", ") << " in zip("
        << llvm::join(parameters, ", ") << ", strict=True):\n";
+  if (modes) {
+    os << layOut(scheduleByMode(*machine, *modes, variables, tables, names), 8);
+    return;
+  }
   RangeAnalysis ranges(*machine);
   for (Statement &statement :
        scheduleStep(*machine, variables, tables, ranges, names)) {

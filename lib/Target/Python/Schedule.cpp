@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Schedule.h"
-#include "Express.h"
+#include "Branches.h"
 #include "Locals.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/StringExtras.h"
@@ -20,6 +20,11 @@ unsigned Statement::cost() const {
     cost += target.size() + 2;
   for (const std::string &value : values)
     cost += value.size() + 2;
+  if (!condition.empty())
+    cost += condition.size();
+  for (const std::vector<Statement> *side : {&yes, &no})
+    for (const Statement &statement : *side)
+      cost += statement.cost() / 2;
   return cost;
 }
 
@@ -66,6 +71,7 @@ public:
 private:
   void addItems(const StepVariables &variables, PythonNames &names,
                 bool useDivmod);
+  void nameLongOutputs(const StepVariables &variables);
   void addDivmod(DivmodPair pair, const StepVariables &variables,
                  PythonNames &names);
   void findGroups();
@@ -111,6 +117,7 @@ Scheduler::Scheduler(MachineOp machine, const StepVariables &variables,
   if (useDivmod)
     pairs = findDivmodPairs(machine);
   locals = chooseLocals(machine, pairs, names);
+  nameLongOutputs(variables);
   for (auto [number, local] : llvm::enumerate(locals))
     localOf[local.value] = number;
   for (const DivmodPair &pair : pairs)
@@ -118,6 +125,27 @@ Scheduler::Scheduler(MachineOp machine, const StepVariables &variables,
   addItems(variables, names, useDivmod);
   findGroups();
   budget = std::max<int>(30, budget / int(1 + locals.size()));
+}
+
+/// An output that is a choice among many gets its value by `if` statements.
+void Scheduler::nameLongOutputs(const StepVariables &variables) {
+  for (auto [output, name] :
+       llvm::zip_equal(machine.outputs(), variables.outputs)) {
+    Value value = output.getValue();
+    bool isNext = llvm::any_of(
+        states, [&](const StateVariable &state) { return state.after == value; });
+    if (!isLongChoice(value) || isNext ||
+        llvm::any_of(locals, [&](const Local &local) {
+          return local.value == value;
+        }))
+      continue;
+    // In the order of the machine.
+    auto place = llvm::find_if(locals, [&](const Local &local) {
+      return value.getDefiningOp()->isBeforeInBlock(
+          local.value.getDefiningOp());
+    });
+    locals.insert(place, {name, value});
+  }
 }
 
 void Scheduler::addDivmod(DivmodPair pair, const StepVariables &variables,
@@ -244,7 +272,10 @@ bool Scheduler::define(Node &node, ArrayRef<Value> values) {
         expresser.express(local.value, node.context);
     if (!side)
       return false;
-    node.append({{local.name}, "=", {side->text}});
+    std::optional<Statement> branches = branchStatement(
+        local.name, local.value, nullptr, node.context, expresser, builder);
+    node.append(branches ? std::move(*branches)
+                         : Statement{{local.name}, "=", {side->text}});
     node.context.assign(local.name, local.value);
   }
   return true;
@@ -282,6 +313,15 @@ bool Scheduler::statement(Node &node, ArrayRef<unsigned> move) {
                         std::to_string(first.divisor) + ")"};
     node.append(std::move(statement));
     return true;
+  }
+  if (move.size() == 1 && !first.isYield()) {
+    const Item::Target &target = first.targets[0];
+    if (std::optional<Statement> branches =
+            branchStatement(target.variable, target.value, target.state,
+                            node.context, expresser, builder)) {
+      node.append(std::move(*branches));
+      return true;
+    }
   }
   for (unsigned number : move) {
     const Item &item = items[number];
@@ -382,7 +422,8 @@ std::optional<Node> Scheduler::run(StepContext start) {
 static std::vector<Statement> mergeCopies(std::vector<Statement> statements,
                                           ArrayRef<std::string> order) {
   auto isCopy = [&](const Statement &statement) {
-    return statement.symbol == "=" && statement.targets.size() == 1 &&
+    return statement.condition.empty() && statement.symbol == "=" &&
+           statement.targets.size() == 1 &&
            llvm::is_contained(order, statement.targets[0]) &&
            llvm::all_of(statement.values[0],
                         [](char c) { return llvm::isAlnum(c) || c == '_'; });

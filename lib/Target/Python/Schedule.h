@@ -22,11 +22,16 @@ namespace mips {
 
 /// `targets symbol values`: `a, b = b, a`, `v += x`, or `yield y` without
 /// targets.
+///
+/// Where there is a condition it is an `if` statement: `yes`, or else `no`,
+/// which may be empty, or another `if` alone.
 struct Statement {
   std::vector<std::string> targets;
   std::string symbol;
   std::vector<std::string> values;
-  bool isYield() const { return targets.empty(); }
+  std::string condition;
+  std::vector<Statement> yes, no;
+  bool isYield() const { return targets.empty() && condition.empty(); }
   /// About the number of characters; every line costs a little.
   unsigned cost() const;
 };

@@ -1,0 +1,36 @@
+//===- Branches.h - choices as statements -----------------------*- C++ -*-===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// A choice between two values is read in a line; one among three, or one that
+// may leave a variable as it is, is said with `if`, `elif` and `else`.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef MIPS_LIB_TARGET_PYTHON_BRANCHES_H
+#define MIPS_LIB_TARGET_PYTHON_BRANCHES_H
+
+#include "Express.h"
+#include "Schedule.h"
+
+namespace mips {
+
+/// Whether a value is a choice among three or more, whatever it is for.
+bool isLongChoice(mlir::Value value);
+
+/// The assignment of `value` to `target` as an `if` statement, if it reads
+/// better so. Nothing if it does not, or if it needs what is gone. `own`: the
+/// state that is updated, or null.
+std::optional<Statement> branchStatement(llvm::StringRef target,
+                                         mlir::Value value,
+                                         const StateVariable *own,
+                                         const StepContext &context,
+                                         const Expresser &expresser,
+                                         mlir::OpBuilder &builder);
+
+} // namespace mips
+
+#endif // MIPS_LIB_TARGET_PYTHON_BRANCHES_H

@@ -1,0 +1,27 @@
+//===- AffineStates.h - the same state, counted otherwise -------*- C++ -*-===//
+//
+// Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// A negated total is a total to a reader, and a maximum plus one is a maximum.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef MIPS_LIB_TRANSFORMS_AFFINESTATES_H
+#define MIPS_LIB_TRANSFORMS_AFFINESTATES_H
+
+#include "mips/IR/MipsDialect.h"
+#include "mlir/IR/OwningOpRef.h"
+
+namespace mips {
+
+/// Copies of a machine in each of which one state variable s is t with
+/// s = -t, s = t + 1 or s = t - 1 instead: the same outputs, in longer words
+/// for the time being.
+std::vector<mlir::OwningOpRef<MachineOp>> affineVariants(MachineOp machine);
+
+} // namespace mips
+
+#endif // MIPS_LIB_TRANSFORMS_AFFINESTATES_H

@@ -1,0 +1,60 @@
+#!/usr/bin/env python3
+"""Makes programs for first readings: without names and docstrings.
+
+    scripts/readings.py --programs DIR --out DIR [--count N] [--seed S]
+
+Takes Python programs that mipsc wrote (DIR/NAME.py), draws N of them, and
+writes OUT/01.py, OUT/02.py, ... with the function called `f`, and nothing that
+tells the task: only the states' names and comments, the tables, the ranges of
+the inputs and the function. OUT/key.csv says which program is which; those who
+read the programs do not get it. docs/Readability.md says how they are read.
+"""
+
+import argparse
+import csv
+import pathlib
+import random
+import re
+import sys
+
+
+def anonymous(text: str) -> str:
+    """The part of a program that a reader gets."""
+    start = text.index("INPUTS = {")
+    # Tables stand before the inputs, states behind them.
+    before = re.findall(r"^(?:[A-Z_0-9]+ = \((?:.|\n)*?\)\n)", text[:start], re.M)
+    body = text[start:]
+    end = re.search(r"\n\n\n(?=def read_rows|def read_value|def main)", body)
+    body = body[: end.start()] if end else body
+    body = re.sub(r'^    """.*?"""\n', "", body, count=1, flags=re.S | re.M)
+    body = re.sub(r"^def (\w+)\(", "def f(", body, count=1, flags=re.M)
+    return "".join(before) + body.rstrip() + "\n"
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--programs", type=pathlib.Path, required=True)
+    parser.add_argument("--out", type=pathlib.Path, required=True)
+    parser.add_argument("--count", type=int, default=60)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    programs = sorted(options.programs.glob("*.py"))
+    if not programs:
+        print(f"{parser.prog}: error: no programs in '{options.programs}'", file=sys.stderr)
+        return 3
+    chosen = random.Random(options.seed).sample(
+        [path.name for path in programs], min(options.count, len(programs))
+    )
+    options.out.mkdir(parents=True, exist_ok=True)
+    with open(options.out / "key.csv", "w", newline="") as file:
+        key = csv.writer(file)
+        key.writerow(["number", "program"])
+        for number, name in enumerate(chosen, start=1):
+            text = anonymous((options.programs / name).read_text())
+            (options.out / f"{number:02}.py").write_text(text)
+            key.writerow([f"{number:02}", name.removesuffix(".py")])
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
