@@ -58,11 +58,17 @@ std::string Executor::describe(const Value &value) const {
 }
 
 std::string mips::python::describeKind(Object::Kind kind) {
-  static const char *const kinds[] = {
-      "a list",     "a deque", "the list of outputs",
-      "a dict",     "a set",   "an object",
-      "a class",    "a frame", "a function",
-      "an iterator"};
+  static const char *const kinds[] = {"a list",
+                                      "a deque",
+                                      "the list of outputs",
+                                      "a dict",
+                                      "a set",
+                                      "an object",
+                                      "a class",
+                                      "a frame",
+                                      "a function",
+                                      "an iterator",
+                                      "a list that grows without bound"};
   return kinds[kind];
 }
 

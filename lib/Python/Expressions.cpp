@@ -17,6 +17,8 @@ Value Executor::evaluate(Node node) {
   StringRef kind = node.kind();
   if (kind == "Constant")
     return evaluateConstant(node);
+  if (kind == "JoinedStr")
+    return joinedText(node);
   if (kind == "Name")
     return readName(node, node.name().str());
   if (kind == "BinOp") {
