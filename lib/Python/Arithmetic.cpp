@@ -81,11 +81,13 @@ mlir::Value Executor::toInt(Node node, const Value &given) {
     if (value.isNumber())
       return value.is(Value::Int) ? value
                                   : integer(terms.indicator(value.term));
-    bool isUnknown = value.is(Value::Length) || value.is(Value::Final) ||
-                     value.is(Value::Stream) || value.is(Value::Prefix) ||
-                     value.is(Value::Unbound) || value.is(Value::Poison) ||
-                     value.is(Value::Infinity) ||
-                     isObject(value, Object::Instance);
+    bool isUnknown =
+        value.is(Value::Length) || value.is(Value::Final) ||
+        value.is(Value::Stream) || value.is(Value::Prefix) ||
+        value.is(Value::Unbound) || value.is(Value::Poison) ||
+        value.is(Value::Infinity) || isObject(value, Object::Instance) ||
+        // Of a module, perhaps a number: `math.pi`.
+        (value.is(Value::Builtin) && StringRef(value.text).contains('.'));
     if (!isUnknown)
       return raise(node, "TypeError");
     return error(node, "an integer is needed here, this is " + describe(value));

@@ -41,6 +41,9 @@ struct Raise {
   bool late = false;
 };
 
+/// Whether a module of that name may be imported.
+bool isKnownModule(llvm::StringRef name);
+
 /// Whether a built-in of that name is the class of an exception.
 bool isException(llvm::StringRef name);
 

@@ -268,7 +268,7 @@ Value Executor::readAttribute(Node node, const Value &object, StringRef name) {
     if (entry && isObject(entry->value, Object::Function))
       return Value::with(Value::Method, {object, entry->value});
   }
-  if (object.is(Value::Builtin))
+  if (object.is(Value::Builtin) && isKnownModule(object.text))
     return Value::named(Value::Builtin, object.text + "." + name.str());
   if (isObject(object, Object::Instance)) {
     const Entry *entry = at(object).find(code);

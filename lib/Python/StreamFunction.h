@@ -86,6 +86,7 @@ private:
                 const PythonSignature *signature);
   void addResult(Node node, const Value &value);
   void flatten(Node node, const Value &value, std::vector<mlir::Value> &into);
+  void addScalar(Node node, const Value &value, std::vector<mlir::Value> &into);
   void finish(Node node, const PythonSignature *signature);
 
   // StreamLoop.cpp

@@ -14,6 +14,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "StreamFunction.h"
+#include "llvm/ADT/StringExtras.h"
 
 using namespace mips;
 using namespace mips::python;

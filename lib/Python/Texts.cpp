@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Executor.h"
+#include "llvm/ADT/StringExtras.h"
 
 using namespace mips;
 using namespace mips::python;
