@@ -11,6 +11,7 @@
 #include "mips/Tuning/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/DynamicLibrary.h"
+#include "llvm/Support/ErrorHandling.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 #include <algorithm>
@@ -60,6 +61,17 @@ static llvm::Error failure(const llvm::Twine &what) {
   return llvm::createStringError(llvm::inconvertibleErrorCode(), what);
 }
 
+/// Whether the dynamic linker says that there is no memory left, as it does
+/// where a tool's memory is limited.
+static bool lacksMemory(llvm::StringRef error) {
+  return llvm::any_of(
+      llvm::ArrayRef<llvm::StringRef>{
+          "cannot map zero-fill pages", "failed to map segment",
+          "annot allocate memory", "cannot create shared object descriptor",
+          "cannot create search path array"},
+      [&](llvm::StringRef words) { return error.contains(words); });
+}
+
 /// The function that makes engines, from the library with the LibTorch code,
 /// which is loaded once and stays.
 static llvm::Expected<CreateEngine *> loadLibrary() {
@@ -77,6 +89,8 @@ static llvm::Expected<CreateEngine *> loadLibrary() {
   std::string error;
   llvm::sys::DynamicLibrary library =
       llvm::sys::DynamicLibrary::getPermanentLibrary(path.c_str(), &error);
+  if (!library.isValid() && lacksMemory(error))
+    llvm::report_bad_alloc_error("the gradient trainer needs more memory");
   if (!library.isValid())
     return failure("cannot load the gradient trainer, which Debian's package "
                    "mipsc-gradient installs: " +

@@ -65,6 +65,8 @@ static const std::map<StringRef, std::vector<StringRef>> &acceptedFields() {
       {"Call", {"func", "args", "keywords"}},
       {"keyword", {"arg", "value"}},
       {"Constant", {"type", "value"}},
+      {"JoinedStr", {"values"}},
+      {"FormattedValue", {"value", "conversion", "format_spec"}},
       {"Attribute", {"value", "attr", "ctx"}},
       {"Subscript", {"value", "slice", "ctx"}},
       {"Starred", {"value", "ctx"}},

@@ -58,11 +58,17 @@ std::string Executor::describe(const Value &value) const {
 }
 
 std::string mips::python::describeKind(Object::Kind kind) {
-  static const char *const kinds[] = {
-      "a list",     "a deque", "the list of outputs",
-      "a dict",     "a set",   "an object",
-      "a class",    "a frame", "a function",
-      "an iterator"};
+  static const char *const kinds[] = {"a list",
+                                      "a deque",
+                                      "the list of outputs",
+                                      "a dict",
+                                      "a set",
+                                      "an object",
+                                      "a class",
+                                      "a frame",
+                                      "a function",
+                                      "an iterator",
+                                      "a list that grows without bound"};
   return kinds[kind];
 }
 
@@ -75,11 +81,13 @@ mlir::Value Executor::toInt(Node node, const Value &given) {
     if (value.isNumber())
       return value.is(Value::Int) ? value
                                   : integer(terms.indicator(value.term));
-    bool isUnknown = value.is(Value::Length) || value.is(Value::Final) ||
-                     value.is(Value::Stream) || value.is(Value::Prefix) ||
-                     value.is(Value::Unbound) || value.is(Value::Poison) ||
-                     value.is(Value::Infinity) ||
-                     isObject(value, Object::Instance);
+    bool isUnknown =
+        value.is(Value::Length) || value.is(Value::Final) ||
+        value.is(Value::Stream) || value.is(Value::Prefix) ||
+        value.is(Value::Unbound) || value.is(Value::Poison) ||
+        value.is(Value::Infinity) || isObject(value, Object::Instance) ||
+        // Of a module, perhaps a number: `math.pi`.
+        (value.is(Value::Builtin) && StringRef(value.text).contains('.'));
     if (!isUnknown)
       return raise(node, "TypeError");
     return error(node, "an integer is needed here, this is " + describe(value));

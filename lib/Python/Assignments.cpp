@@ -141,7 +141,8 @@ void Executor::remove(Node target) {
   each(object, [&](const Value &one) -> Value {
     Arguments given;
     given.positional = {index};
-    if (isObject(one, Object::Dict) || isObject(one, Object::List))
+    if (isObject(one, Object::Dict) || isObject(one, Object::List) ||
+        isObject(one, Object::Stack))
       return callMethod(target, one, "pop", given);
     return error(target,
                  "items of " + describe(one) + " cannot be deleted here");

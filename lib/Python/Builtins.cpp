@@ -46,7 +46,7 @@ Value Executor::callBuiltin(Node node, StringRef name, const Arguments &given) {
     return makeContainer(node, name, given);
   if (llvm::is_contained({"zip", "enumerate", "map", "filter", "iter",
                           "reversed", "itertools.accumulate", "itertools.count",
-                          "itertools.cycle", "range"},
+                          "itertools.cycle", "itertools.pairwise", "range"},
                          name))
     return makeIteratorOf(node, name, given);
   StringRef op = llvm::StringSwitch<StringRef>(name)

@@ -14,9 +14,18 @@ using llvm::StringRef;
 /// Calls are at most that deep.
 static constexpr unsigned maxDepth = 40;
 
-Executor::Arguments Executor::evaluateArguments(Node node) {
+/// Of what is only shown to people, f-strings are not made.
+Executor::Arguments Executor::evaluateArguments(Node node,
+                                                const Value &callee) {
+  bool areShown = callee.is(Value::Builtin) &&
+                  (callee.text == "print" || isException(callee.text));
   Arguments arguments;
   for (Node argument : node.list("args")) {
+    if (areShown && argument.is("JoinedStr")) {
+      evaluateMessage(argument, callee.text);
+      arguments.positional.push_back(Value::named(Value::Text, ""));
+      continue;
+    }
     if (!argument.is("Starred")) {
       arguments.positional.push_back(evaluate(argument));
       continue;
@@ -84,7 +93,7 @@ Value Executor::call(Node node) {
   Value function = evaluate(callee);
   if (state.dead)
     return {};
-  Arguments arguments = evaluateArguments(node);
+  Arguments arguments = evaluateArguments(node, function);
   return callValue(node, function, arguments);
 }
 

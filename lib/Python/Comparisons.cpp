@@ -178,6 +178,7 @@ mlir::Value Executor::equalSettled(Node node, const Value &a, const Value &b) {
   auto isKnown = [&](const Value &value) {
     return isPlain(value) ||
            (value.is(Value::Ref) && at(value).kind != Object::Growing &&
+            at(value).kind != Object::Stack &&
             at(value).kind != Object::Iterator &&
             at(value).kind != Object::Instance);
   };

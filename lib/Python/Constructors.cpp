@@ -205,6 +205,16 @@ Value Executor::makeIteratorOf(Node node, StringRef name,
   }
   if (count != 1)
     return raise(node, "TypeError");
+  if (name == "itertools.pairwise") {
+    Value items = settle(values[0]);
+    if (!items.is(Value::Stream))
+      return error(node, "'pairwise' is of the inputs here");
+    Value later = sliceStream(node, items, integer(1), Value::None);
+    if (state.dead || !later.is(Value::Stream))
+      return {};
+    return makeIterator(
+        "zip", {integer(0), iteratorOf(node, items), iteratorOf(node, later)});
+  }
   if (name == "iter")
     return iteratorAt(0);
   if (name == "itertools.cycle") {

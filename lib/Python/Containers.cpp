@@ -57,6 +57,31 @@ Value Executor::itemAt(Node node, llvm::ArrayRef<Value> items,
   });
 }
 
+Value Executor::itemOfRange(Node node, const Value &range, const Value &index) {
+  const std::vector<Value> &parts = *range.parts;
+  std::optional<int64_t> fixed = constantOf(index);
+  // 2**63 is no constant of a machine, but the number before it is one.
+  bool isToGreatest =
+      constantOf(parts[0]) && constantOf(parts[2]) == 1 &&
+      parts[1].is(Value::Int) &&
+      parts[1].term == power(node, terms.constant(2), terms.constant(63));
+  if (isToGreatest && (fixed == 0 || fixed == -1))
+    return fixed == 0 ? parts[0] : integer(INT64_MAX);
+  mlir::Value length = rangeLength(node, range), place = toInt(node, index),
+              zero = terms.constant(0);
+  mlir::Value fromStart =
+      terms.select(terms.compare(CmpPredicate::lt, place, zero),
+                   terms.add(place, length), place);
+  raiseIf(node,
+          terms.disj(terms.compare(CmpPredicate::lt, fromStart, zero),
+                     terms.compare(CmpPredicate::ge, fromStart, length)),
+          "IndexError");
+  if (state.dead)
+    return {};
+  return integer(terms.add(toInt(node, parts[0]),
+                           terms.mul(toInt(node, parts[2]), fromStart)));
+}
+
 Value Executor::subscript(Node node, const Value &object, const Value &index) {
   if (state.dead || index.is(Value::Poison))
     return {};
@@ -68,11 +93,10 @@ Value Executor::subscript(Node node, const Value &object, const Value &index) {
     return textItem(node, object, index);
   if (object.is(Value::Tuple))
     return itemAt(node, object.items(), index);
-  if (object.is(Value::Range)) {
-    return each(collect(node, object), [&](const Value &items) {
-      return itemAt(node, items.items(), index);
+  if (object.is(Value::Range))
+    return each(index, [&](const Value &one) {
+      return itemOfRange(node, object, one);
     });
-  }
   if (!object.is(Value::Ref)) {
     if (object.isNumber() || object.is(Value::None))
       return raise(node, "TypeError");
@@ -94,6 +118,8 @@ Value Executor::subscript(Node node, const Value &object, const Value &index) {
                ? growingItem(node, object.id, -*fixed)
                : growingAt(node, object.id, index);
   }
+  case Object::Stack:
+    return stackItem(node, object.id, index);
   case Object::Dict:
     if (target.name.empty())
       return lookUp(node, object.id, index, nullptr);
@@ -226,6 +252,8 @@ Value Executor::callMethod(Node node, const Value &object, StringRef method,
       return listMethod(node, object.id, method, given);
     case Object::Dict:
       return dictMethod(node, object.id, method, given);
+    case Object::Stack:
+      return stackMethod(node, object.id, method, given.positional);
     case Object::Set:
       return setMethod(node, object.id, method, given);
     default:
@@ -344,6 +372,8 @@ mlir::Value Executor::lengthOf(Node node, const Value &value) {
         count = terms.add(count, terms.indicator(presence(entry.value)));
       return count;
     }
+    if (object.kind == Object::Stack)
+      return toInt(node, object.content);
     if (object.kind == Object::Growing)
       return growingLength(node, value.id);
     if (object.kind == Object::Class && object.limit && *object.limit > 1)

@@ -60,17 +60,21 @@ void Executor::define(Node statement) {
   writeName(statement, name.str(), function);
 }
 
-void Executor::import(Node statement) {
+bool mips::python::isKnownModule(StringRef name) {
   static const StringRef modules[] = {
       "__future__", "collections", "collections.abc", "dataclasses",
       "enum",       "functools",   "itertools",       "math",
       "operator",   "sys",         "typing"};
+  return llvm::is_contained(modules, name);
+}
+
+void Executor::import(Node statement) {
   bool isFrom = statement.is("ImportFrom");
   StringRef module = statement.text("module");
   for (Node alias : statement.list("names")) {
     StringRef name = alias.text("name"), known = alias.text("asname");
     StringRef wanted = isFrom ? module : name;
-    if (!llvm::is_contained(modules, wanted) || name == "*") {
+    if (!isKnownModule(wanted) || name == "*") {
       error(statement, "the module '" + wanted +
                            "' is not known; what it defines cannot be read");
       return;

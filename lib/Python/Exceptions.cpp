@@ -166,7 +166,10 @@ void Executor::executeAssert(Node statement) {
   split(
       holds, [] { return Flow(); },
       [&] {
-        evaluate(message);
+        if (message.is("JoinedStr"))
+          evaluateMessage(message);
+        else
+          evaluate(message);
         raise(statement, "AssertionError");
         return Flow();
       });

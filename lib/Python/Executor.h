@@ -41,6 +41,9 @@ struct Raise {
   bool late = false;
 };
 
+/// Whether a module of that name may be imported.
+bool isKnownModule(llvm::StringRef name);
+
 /// Whether a built-in of that name is the class of an exception.
 bool isException(llvm::StringRef name);
 
@@ -188,6 +191,9 @@ protected:
   virtual mlir::Value growingLength(Node node, unsigned id) = 0;
   /// A list that grows is used as none that does.
   virtual Value notGrowing(Node node, unsigned id) = 0;
+  virtual Value stackItem(Node node, unsigned id, const Value &index) = 0;
+  virtual Value stackMethod(Node node, unsigned id, llvm::StringRef method,
+                            llvm::ArrayRef<Value> given) = 0;
   /// sum, len, any, all, max and min, if they are of all inputs so far.
   virtual std::optional<Value> foldOverInputs(Node node, llvm::StringRef name,
                                               const Value &iterable) = 0;
@@ -346,6 +352,7 @@ protected:
   Value bitLength(Node node, const Value &value);
   Value sortItems(Node node, llvm::ArrayRef<Value> items);
   Value itemAt(Node node, llvm::ArrayRef<Value> items, const Value &index);
+  Value itemOfRange(Node node, const Value &range, const Value &index);
   Value lookUp(Node node, unsigned id, const Value &key, const Value *fallback);
   /// Calls `f` with a constant key for each value that the key may have.
   Value eachKey(Node node, const Value &key,
@@ -375,6 +382,10 @@ protected:
   Value textMethod(Node node, const Value &text, llvm::StringRef method,
                    llvm::ArrayRef<Value> values);
   Value toText(Node node, const Value &value);
+  bool eachFormatted(Node node,
+                     llvm::function_ref<void(Node, const Value &)> f);
+  Value joinedText(Node node);
+  void evaluateMessage(Node node, llvm::StringRef exception = "");
   Value textToInteger(Node node, const Value &text, int64_t base);
 
   // Enums.cpp
@@ -414,7 +425,7 @@ protected:
 
   // Calls.cpp
   Value call(Node node);
-  Arguments evaluateArguments(Node node);
+  Arguments evaluateArguments(Node node, const Value &callee = {});
   void addKeywords(Node node, const Value &dict, Arguments &arguments);
   Value callFunction(Node node, unsigned id, const Arguments &arguments);
   bool bindParameters(Node node, unsigned function, unsigned inner,

@@ -17,6 +17,8 @@ Value Executor::evaluate(Node node) {
   StringRef kind = node.kind();
   if (kind == "Constant")
     return evaluateConstant(node);
+  if (kind == "JoinedStr")
+    return joinedText(node);
   if (kind == "Name")
     return readName(node, node.name().str());
   if (kind == "BinOp") {
@@ -266,7 +268,7 @@ Value Executor::readAttribute(Node node, const Value &object, StringRef name) {
     if (entry && isObject(entry->value, Object::Function))
       return Value::with(Value::Method, {object, entry->value});
   }
-  if (object.is(Value::Builtin))
+  if (object.is(Value::Builtin) && isKnownModule(object.text))
     return Value::named(Value::Builtin, object.text + "." + name.str());
   if (isObject(object, Object::Instance)) {
     const Entry *entry = at(object).find(code);

@@ -148,8 +148,12 @@ Value Executor::listMethod(Node node, unsigned id, StringRef method,
   };
   bool isLeft = method == "appendleft";
   if ((method == "append" || (isDeque && isLeft)) && count == 1) {
+    // What is one number here may be several once paths have met.
+    Value item = settle(values[0]);
+    if (item.is(Value::Int) && countWithin(boundsOf(item.term), 1))
+      item = integer(*boundsOf(item.term).lo);
     changeItems(node, id, [&](std::vector<Value> &items) {
-      items.insert(isLeft ? items.begin() : items.end(), values[0]);
+      items.insert(isLeft ? items.begin() : items.end(), item);
       trim(items, !isLeft);
       return true;
     });

@@ -194,28 +194,30 @@ void StreamFunction::addResult(Node node, const Value &given) {
 // The machine
 //===----------------------------------------------------------------------===//
 
+/// An output is a number, or a tuple of several numbers: a tuple of one is
+/// none.
 void StreamFunction::flatten(Node node, const Value &value,
                              std::vector<mlir::Value> &scalars) {
-  if (value.is(Value::Tuple)) {
+  bool isWhole = scalars.empty() && results.size() == 1;
+  if (value.is(Value::Tuple) && isWhole && value.size() > 1) {
     for (const Value &item : value.items())
-      flatten(node, item, scalars);
+      addScalar(node, item, scalars);
     return;
   }
+  addScalar(node, value, scalars);
+}
+
+void StreamFunction::addScalar(Node node, const Value &value,
+                               std::vector<mlir::Value> &scalars) {
   bool areNumbers = llvm::all_of(
       value.items(), [](const Value &part) { return part.isNumber(); });
   if (value.is(Value::Union) && areNumbers) {
     scalars.push_back(toInt(node, value));
     return;
   }
-  if (value.is(Value::Union)) {
-    bool alike = llvm::all_of(value.items(), [&](const Value &part) {
-      return part.is(Value::Tuple) && part.size() == value.items()[0].size();
-    });
-    if (!alike)
-      error(node, "an output is not always an integer, or not always a tuple "
-                  "of the same length");
-    return;
-  }
+  if (value.is(Value::Union))
+    return (void)error(node, "an output is not always an integer, or not "
+                             "always a tuple of the same length");
   if (!value.isNumber())
     return (void)error(node,
                        "an output is an integer, this is " + describe(value));

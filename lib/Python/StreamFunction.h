@@ -45,6 +45,8 @@ struct Layout {
   /// Lists that grow, and how many of their last items are read; nothing: a
   /// list that does not grow.
   std::map<std::string, std::optional<unsigned>> growing;
+  /// Lists of any length, and the code of what all of their items are.
+  std::map<std::string, std::string> stacks;
 };
 /// By the number of the loop.
 using Assumptions = std::map<unsigned, Layout>;
@@ -84,6 +86,7 @@ private:
                 const PythonSignature *signature);
   void addResult(Node node, const Value &value);
   void flatten(Node node, const Value &value, std::vector<mlir::Value> &into);
+  void addScalar(Node node, const Value &value, std::vector<mlir::Value> &into);
   void finish(Node node, const PythonSignature *signature);
 
   // StreamLoop.cpp
@@ -111,6 +114,9 @@ private:
   mlir::Value growingLength(Node node, unsigned id) override;
   Value notGrowing(Node node, unsigned id) override;
   Value itemOfStream(const Value &stream) override;
+  Value stackItem(Node node, unsigned id, const Value &index) override;
+  Value stackMethod(Node node, unsigned id, llvm::StringRef method,
+                    llvm::ArrayRef<Value> given) override;
   void noteRead(unsigned frame, const std::string &code) override;
   bool isOnlyAppended(Node loop, llvm::StringRef name) const;
   bool keepLast(unsigned id, int64_t count);
@@ -163,6 +169,13 @@ private:
   Value eachInput(
       Node node, const Value &prefix, const Value &wanted, Value otherwise,
       llvm::function_ref<Value(mlir::Value isHere, const std::string &name)> f);
+
+  // Stacks.cpp
+  std::optional<std::string> codeOfItem(const Value &item) const;
+  std::optional<std::string> onlyItemOf(const Value &content) const;
+  bool stackFromNowOn(const std::string &path, const Value &content);
+  void openStacks(Node loop);
+  void makeStack(Node node, unsigned id, const std::string &item);
 
   // StreamState.cpp
   void nameObjects(State &at);

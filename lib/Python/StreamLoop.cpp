@@ -279,6 +279,7 @@ void StreamFunction::loopOverStream(
   neededNow = layout->needed;
   openGrowing(loop);
   nameObjects(state);
+  openStacks(loop);
   needsFirst = lead == 1 || raises.size() > gatedRaises;
   for (const auto &[path, where] : neededVariables())
     enter(path, at(where.first).find(where.second)->value);
@@ -357,6 +358,10 @@ void StreamFunction::finishLoop(Node loop, const State &initial) {
   if (failed)
     return;
   nameObjects(state);
+  // A new list in the place of a stack.
+  for (const auto &[id, name] : std::map<unsigned, std::string>(names))
+    if (auto it = layout->stacks.find(name); it != layout->stacks.end())
+      makeStack(loop, id, it->second);
   for (const auto &[path, where] : neededVariables())
     record(loop, path, at(where.first).find(where.second)->value);
   recordObjects(loop);

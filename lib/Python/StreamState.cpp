@@ -14,6 +14,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "StreamFunction.h"
+#include "llvm/ADT/StringExtras.h"
 
 using namespace mips;
 using namespace mips::python;
@@ -289,6 +290,8 @@ void StreamFunction::record(Node where, const std::string &path,
         slot.shapes, [&](const auto &shape) { return shape.first == code; });
     size_t index = it - slot.shapes.begin();
     if (it == slot.shapes.end()) {
+      if (slot.shapes.size() >= maxShapes && stackFromNowOn(path, value))
+        return;
       if (slot.shapes.size() >= maxShapes) {
         std::string name = path.substr(0, path.find_first_of("*[."));
         error(where, "'" + llvm::Twine(name.empty() ? path : name) +

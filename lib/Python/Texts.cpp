@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Executor.h"
+#include "llvm/ADT/StringExtras.h"
 
 using namespace mips;
 using namespace mips::python;
@@ -45,6 +46,66 @@ Value Executor::toText(Node node, const Value &given) {
       return Value::named(Value::Text, !isTruth ? std::to_string(number)
                                        : number ? "True"
                                                 : "False");
+    });
+  });
+}
+
+/// The values in an f-string, one after the other.
+bool Executor::eachFormatted(Node node,
+                             llvm::function_ref<void(Node, const Value &)> f) {
+  for (Node part : node.list("values")) {
+    if (part.is("Constant")) {
+      f(part, evaluate(part));
+      continue;
+    }
+    if (part["format_spec"]) {
+      error(part, "formats in f-strings are outside the subset");
+      return false;
+    }
+    Value value = evaluate(part["value"]);
+    if (state.dead)
+      return false;
+    f(part, value);
+  }
+  return !state.dead;
+}
+
+/// `f"{x}"`, of values that have few texts.
+Value Executor::joinedText(Node node) {
+  Value result = Value::named(Value::Text, "");
+  bool isWhole = eachFormatted(node, [&](Node part, const Value &value) {
+    constexpr int64_t plain = -1, asStr = 's';
+    int64_t conversion =
+        part.is("Constant") ? plain : part.number("conversion");
+    bool isText = conversion == plain || conversion == asStr;
+    Value text = each(value, [&](const Value &one) {
+      // `!r` puts a text into quotes.
+      return isText || !one.is(Value::Text)
+                 ? toText(part, one)
+                 : error(part, "'!r' of a string is outside the subset");
+    });
+    result = binary(part, "Add", result, text);
+  });
+  return isWhole && !state.dead ? result : Value();
+}
+
+/// An f-string that nobody but a person reads: which text it is does not
+/// matter, but what is put into it is evaluated, and has a text. `exception` is
+/// what it is the text of, if any.
+void Executor::evaluateMessage(Node node, StringRef exception) {
+  eachFormatted(node, [&](Node part, const Value &value) {
+    each(value, [&](const Value &one) -> Value {
+      // Making the text of thousands of digits raises ValueError in CPython.
+      // The number of a step has few.
+      bool isLong = one.is(Value::Int) && !one.offset &&
+                    !boundsOf(one.term).isBounded() &&
+                    exception != "ValueError";
+      if (isLong)
+        return error(part, "the bounds of this number are not known");
+      if (one.isNumber() || one.is(Value::Text) || one.is(Value::None))
+        return Value::None;
+      return error(part,
+                   "the text of " + describe(one) + " is outside the subset");
     });
   });
 }

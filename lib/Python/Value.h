@@ -111,6 +111,8 @@ struct Object {
     Function, ///< `node`, defined in frame `parent`; `content`: its defaults
     Iterator, ///< of the sort `name`, over `content`; a comprehension `node`
               ///< in frame `parent`
+    Stack,    ///< a list of `content`, an Int, times the constant whose code is
+              ///< `name`
   };
   Kind kind = List;
   Node node;

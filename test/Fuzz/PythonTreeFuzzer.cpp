@@ -28,6 +28,17 @@ static void demand(bool condition, const char *message) {
   std::abort();
 }
 
+/// Names that no program can give, which the verifier does not know either.
+static void renameReserved(MachineOp machine) {
+  mlir::Builder builder(machine.getContext());
+  for (OutputOp output : machine.outputs())
+    if (output.getName() == pythonRaisesOutput)
+      output.setNameAttr(builder.getStringAttr("fuzz_raises"));
+  for (StateOp state : machine.states())
+    if (state.getName() == pythonRaisedState)
+      state.setNameAttr(builder.getStringAttr("fuzz_raised"));
+}
+
 static void takeSteps(MachineOp machine) {
   Interpreter interpreter(machine);
   for (unsigned step = 0; step < 3; ++step) {
@@ -61,6 +72,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     demand(!words.empty(), "no words");
     return 0;
   }
+  for (auto machine : (*module)->getOps<MachineOp>())
+    renameReserved(machine);
   demand(succeeded(mlir::verify(**module)), "the machine is not valid");
   for (auto machine : (*module)->getOps<MachineOp>())
     takeSteps(machine);
@@ -94,11 +107,16 @@ static void changeTree(json::Value &tree, std::mt19937 &random) {
     *place = json::Value(*pick());
     return;
   }
-  auto item = list->begin() + random() % list->size();
-  if (random() % 2)
-    list->erase(item);
-  else
-    list->insert(item, json::Value(*pick()));
+  size_t chosen = random() % list->size();
+  if (random() % 2) {
+    list->insert(list->begin() + chosen, json::Value(*pick()));
+    return;
+  }
+  json::Array rest;
+  for (size_t i = 0; i < list->size(); ++i)
+    if (i != chosen)
+      rest.push_back(std::move((*list)[i]));
+  *list = std::move(rest);
 }
 
 extern "C" size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size,

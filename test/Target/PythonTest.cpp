@@ -149,19 +149,82 @@ TEST(Python, NamesTheLineOfABadRow) {
         .split("program.py: ")
         .second.str();
   };
-  EXPECT_EQ(message(division, "1\n2\n"), "line 2: expected x in 0..1, got '2'");
+  EXPECT_EQ(message(division, "1\nx\n"), "line 2: expected x in 0..1, got 'x'");
   EXPECT_EQ(message(division, "one\n"),
             "line 1: expected x in 0..1, got 'one'");
   EXPECT_EQ(message(division, "1\n1 1\n"),
             "line 2: expected x in 0..1, got '1 1'");
   EXPECT_EQ(message(division, "1\n\n"), "line 2: expected x in 0..1, got ''");
-  EXPECT_EQ(message(plane, "1 2\n1 99\n"),
-            "line 2: expected fx in -10..10, fy in -10..10, got '1 99'");
+  EXPECT_EQ(message(plane, "1 2\n1\n"),
+            "line 2: expected fx in -10..10, fy in -10..10, got '1'");
 }
 
 TEST(Python, PrintsWhatCameBeforeABadRow) {
   ScriptResult result = runProgram(division, "1\n1\n1\nx\n");
   EXPECT_EQ(result.out, "0\n0\n1\n");
+}
+
+/// What a script says that imports the program as `p`.
+std::string importing(llvm::StringRef machine, llvm::StringRef script) {
+  TemporaryFolder folder;
+  folder.write("p.py", program(machine));
+  std::string path = folder.path("");
+  std::string head =
+      "import sys; sys.path.insert(0, '" + path + "'); import p\n";
+  ScriptResult result = runPython({"-W", "error", "-c", head + script.str()});
+  EXPECT_EQ(result.exitCode, 0) << result.err;
+  return result.out;
+}
+
+TEST(Python, ImportedFunctionsCheckTheRangesOfTheirInputs) {
+  llvm::StringRef collect = R"(
+def take(made):
+    taken = []
+    try:
+        for output in made:
+            taken.append(output)
+    except ValueError as error:
+        return taken, str(error)
+    return taken
+)";
+  EXPECT_EQ(importing(division, (collect + R"(
+print(take(p.div_7([1, 1, 2, 0])))
+print(take(p.div_7(v for v in [-1])))
+print(take(p.div_7([True, 0])))
+)")
+                                    .str()),
+            "([0, 0], 'step 2: expected x in 0..1, got 2')\n"
+            "([], 'step 0: expected x in 0..1, got -1')\n"
+            "[0, 0]\n");
+  EXPECT_EQ(importing(plane, (collect + R"(
+print(take(p.plane([1, 1], [2, 99])))
+steps = p.plane(iter([1, 11]), iter([2, 2]))
+print(next(steps), take(steps))
+)")
+                                 .str()),
+            "([(3, -1)], 'step 1: expected fy in -10..10, got 99')\n"
+            "(3, -1) ([], 'step 1: expected fx in -10..10, got 11')\n");
+}
+
+TEST(Python, InputsOfAnySizeAreChecked) {
+  EXPECT_EQ(importing(R"(
+    mips.machine @Wide learned {
+      %x = mips.input "x" : [-9223372036854775808, 9223372036854775807]
+      mips.output "y" = %x
+    })",
+                      R"(
+print(list(p.wide([2**63 - 1, -2**63])))
+for value in (2**63, -2**63 - 1):
+    try:
+        list(p.wide([value]))
+    except ValueError as error:
+        print(error)
+)"),
+            "[9223372036854775807, -9223372036854775808]\n"
+            "step 0: expected x in -9223372036854775808..9223372036854775807, "
+            "got 9223372036854775808\n"
+            "step 0: expected x in -9223372036854775808..9223372036854775807, "
+            "got -9223372036854775809\n");
 }
 
 TEST(Python, NamesOfPythonGetAnUnderscore) {
@@ -179,8 +242,9 @@ TEST(Python, NamesOfPythonGetAnUnderscore) {
   EXPECT_NE(text.find("def yield_(in_: Iterable[int]) -> Iterator[int]:\n"),
             std::string::npos)
       << text;
-  EXPECT_NE(text.find("    max_ = in_t = 0\n    for in__t in in_:\n"),
-            std::string::npos)
+  EXPECT_NE(
+      text.find("    max_ = in_t = 0\n    for in__t in within(\"in\", in_):\n"),
+      std::string::npos)
       << text;
 }
 

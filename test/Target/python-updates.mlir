@@ -4,7 +4,7 @@
 // A new value that others need is there under its state's name.
 // CHECK-LABEL: def magnetic(fx: Iterable[int], fy: Iterable[int]) -> Iterator[tuple[int, int]]:
 // CHECK:         px = py = vx = vy = 0
-// CHECK-NEXT:    for fx_t, fy_t in zip(fx, fy, strict=True):
+// CHECK-NEXT:    for fx_t, fy_t in zip(within("fx", fx), within("fy", fy), strict=True):
 // CHECK-NEXT:        vx, vy = vx + fx_t - vy, vy + fy_t + vx
 // CHECK-NEXT:        px += vx
 // CHECK-NEXT:        py += vy
@@ -161,7 +161,7 @@ mips.machine @Weights learned {
 // A state variable that remembers an output is called like it.
 // CHECK-LABEL: def feedback(
 // CHECK:         y = 0
-// CHECK-NEXT:    for x_t in x:
+// CHECK-NEXT:    for x_t in within("x", x):
 // CHECK-NEXT:        y = max(y - 1, x_t)
 // CHECK-NEXT:        yield y
 mips.machine @Feedback learned {

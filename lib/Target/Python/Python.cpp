@@ -45,6 +45,8 @@ private:
   void initialState();
   void loop();
   void refusal(Statement &yield);
+  void rangeCheck();
+  void loopHead();
   void reader();
   void main();
   void callInMain();
@@ -215,14 +217,47 @@ void PythonEmitter::initialState() {
   }
 }
 
+/// Who calls the function may give it any numbers; the script form reads its
+/// rows without looking at them.
+void PythonEmitter::rangeCheck() {
+  os << R"(def within(name: str, stream: Iterable[int]) -> Iterator[int]:
+    """Yield the values of an input; raise ValueError at one out of its range."""
+    first, last = INPUTS[name][0], INPUTS[name][-1]
+    for step, value in enumerate(stream):
+        if not first <= value <= last:
+            raise ValueError(
+                f"step {step}: expected {name} in {first}..{last}, got {value!r}"
+            )
+        yield value
+
+
+)";
+}
+
+/// `for a_t, b_t in zip(within("a", a), within("b", b), strict=True):`.
+void PythonEmitter::loopHead() {
+  std::vector<std::string> streams;
+  for (auto [input, parameter] : llvm::zip_equal(inputs, parameters))
+    streams.push_back(
+        ("within(\"" + input.getName() + "\", " + parameter + ")").str());
+  std::string head = "    for " + llvm::join(variables.inputs, ", ") + " in ";
+  if (streams.size() > 1)
+    streams.push_back("strict=True");
+  std::string call = llvm::join(streams, ", ");
+  if (streams.size() > 1)
+    call = "zip(" + call + ")";
+  if (head.size() + call.size() + 1 > pageWidth && streams.size() > 1)
+    call = "zip(\n        " + llvm::join(streams, ",\n        ") + "\n    )";
+  else if (head.size() + call.size() + 1 > pageWidth)
+    call = "(\n        " + call + "\n    )";
+  os << head << call << ":\n";
+}
+
 void PythonEmitter::loop() {
   if (inputs.empty())
     os << "    while True:\n";
-  else if (inputs.size() == 1)
-    os << "    for " << variables.inputs[0] << " in " << parameters[0] << ":\n";
   else
-    os << "    for " << llvm::join(variables.inputs, ", ") << " in zip("
-       << llvm::join(parameters, ", ") << ", strict=True):\n";
+    loopHead();
   if (modes) {
     os << layOut(scheduleByMode(*machine, *modes, variables, tables, names), 8);
     return;
@@ -308,13 +343,13 @@ def read_rows(lines: Iterable[str]) -> Iterator[list[int]]:
              ? "read_value(name, field) for name, field in zip(INPUTS, "
                "fields)"
              : "int(field) for field in line.replace(\",\", \" \").split()")
-     << "]\n            valid = len(" << (hasNames ? "fields" : "row")
-     << R"() == len(INPUTS) and all(
-                value in values for value, values in zip(row, INPUTS.values())
-            )
+     << R"(]
         except ValueError:
-            valid = False
-        if not valid:
+            row = []
+        if )"
+     << (hasNames ? "not len(row) == len(fields) == len(INPUTS)"
+                  : "len(row) != len(INPUTS)")
+     << R"(:
             raise ValueError(
                 f"line {number}: expected {expected}, got {line.strip()!r}"
             )
@@ -410,6 +445,8 @@ void PythonEmitter::emit() {
   os << "\n";
   tablesAndInputs();
   os << "\n\n";
+  if (!inputs.empty())
+    rangeCheck();
   function();
   if (!inputs.empty()) {
     os << "\n";

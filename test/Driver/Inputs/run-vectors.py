@@ -27,7 +27,7 @@ def load(path):
         for name, value in vars(module).items()
         if callable(value)
         and getattr(value, "__module__", "") == module.__name__
-        and name not in ("read_rows", "main")
+        and name not in ("read_rows", "main", "within")
     ]
     assert len(functions) == 1, functions
     return functions[0], len(module.INPUTS)

@@ -32,7 +32,7 @@ def places(tree: ast.Module) -> list[ast.AST]:
     return [
         node
         for function in functions
-        if function.name not in ("main", "read_rows")
+        if function.name not in ("main", "read_rows", "within")
         for node in ast.walk(function)
         if is_place(node)
     ]

@@ -7,6 +7,8 @@ How it was found:
 
 What was proved:
     equal to the task for every input sequence (affine relation, dimension 4)
+
+Needs Python 3.10 or later.
 """
 
 import sys
@@ -16,10 +18,21 @@ from itertools import tee
 INPUTS = {"fx": range(-10, 11), "fy": range(-10, 11)}
 
 
+def within(name: str, stream: Iterable[int]) -> Iterator[int]:
+    """Yield the values of an input; raise ValueError at one out of its range."""
+    first, last = INPUTS[name][0], INPUTS[name][-1]
+    for step, value in enumerate(stream):
+        if not first <= value <= last:
+            raise ValueError(
+                f"step {step}: expected {name} in {first}..{last}, got {value!r}"
+            )
+        yield value
+
+
 def newton_magnetic(fx: Iterable[int], fy: Iterable[int]) -> Iterator[tuple[int, int]]:
     """Yield px, py for each fx (-10..10), fy (-10..10)."""
     s = r = px = py = 0
-    for fx_t, fy_t in zip(fx, fy, strict=True):
+    for fx_t, fy_t in zip(within("fx", fx), within("fy", fy), strict=True):
         s, r = fy_t + s + r, fx_t + r - s
         px += r
         py += s
@@ -35,13 +48,9 @@ def read_rows(lines: Iterable[str]) -> Iterator[list[int]]:
     for number, line in enumerate(lines, start=1):
         try:
             row = [int(field) for field in line.replace(",", " ").split()]
-            valid = all(
-                value in values
-                for value, values in zip(row, INPUTS.values(), strict=True)
-            )
         except ValueError:
-            valid = False
-        if not valid:
+            row = []
+        if len(row) != len(INPUTS):
             raise ValueError(
                 f"line {number}: expected {expected}, got {line.strip()!r}"
             )

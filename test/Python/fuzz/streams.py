@@ -221,6 +221,104 @@ def feature_keywords(p: Program) -> None:
     p.add(f"{r} = {p.pick(f'{h}(v, c=2)', f'{h}(v, q=3)', f'{h}(v, 1, c=v, q=v, z=1)', f'{h}(**dict(a=v, q=2))', f'{h}(v, a=1)', f'{h}(v, **dict(c=v))', f'{h}(v, c=1, **dict(c=2))')}", integer=r)
 
 
+def feature_stack(p: Program) -> None:
+    """A list of any length of one value, mostly."""
+    s, t, r = p.name("stack"), p.name("t"), p.name("r")
+    item = p.pick("1", "v", "'('", "None", "(0)", "True", "w" if p.has_two else "v")
+    p.before.append(f"{s} = {p.pick('[]', '[]', f'[{item}]' if item not in 'vw' else '[1]', '[0]')}")
+    if p.chance(0.2):
+        p.before.append(f"{t} = {s}")
+        other = t
+    else:
+        other = s
+    taken = p.pick(f"{other}.pop()", f"{s}.pop(0)", f"{s}.pop(-1)", f"del {other}[-1]", f"{other}.clear()", f"{s}.pop(1)")
+    guard = p.pick(f"elif {s}:", f"elif len({other}) > 0:", f"elif {s} and v < 2:", "elif v > 0:", "else:", f"elif {s} != []:")
+    p.add(
+        f"""
+        if {condition(p, 1)}:
+            {s}.append({item})
+        {guard}
+            {taken}
+        {p.pick("pass", f"if v == 2: {s}.append({p.pick(item, '2')})", f"if v == 1: {s} = []", f"{s}[-1:] = []", f"{s} += []")}
+        """
+    )
+    text = f"str({s}[{p.pick(-1, 0)}])" if item == "True" else f"len({s})"
+    p.add(
+        f"{r} = "
+        + p.pick(
+            f"len({s})",
+            f"1 if {s} else 0",
+            f"len({other}) - 1",
+            f"({s}[-1] == {item}) + 0 if {s} else 2",
+            f"({s}[{p.pick(-1, 0, 1, -2)}] is None) + 0",
+            f"len({text} if {s} else '')" if text.startswith("str") else text,
+            f"({s} == []) + 0",
+            f"({s} == [1, 1]) + 0",
+            f"sum(1 for _ in {s})",
+            f"{s}.count({item})",
+            f"({item} in {s}) + 0",
+        ),
+        integer=r,
+    )
+
+
+def feature_message(p: Program) -> None:
+    """f-strings: as state, and in what is raised or printed."""
+    s, r = p.state("'0'", "key"), p.name("r")
+    modulus = p.pick(2, 3)
+    p.add(
+        p.pick(
+            f"{s} = f'{{(int({s}) + v) % {modulus}}}'\n{r} = int({s})",
+            f"{s} = f'k{{v % {modulus}}}{p.pick('', '{v == 1}', '{None}', '{v!r}', '{v!s}')}'\n{r} = len({s})",
+            f"{s} = f'{{{s}}}{{v}}'[-2:]\n{r} = ({s} == f'{{v}}{{v}}') + 0",
+            f"{r} = len(f'{{{s}!r}}{{v:2d}}')",
+            f"if {condition(p, 1)}:\n    raise {p.pick('ValueError', 'KeyError', 'IndexError')}(f'at {{v}}: {{{atom(p)}}}')\n{r} = v",
+            f"assert {condition(p, 1)}, f'{{1 // v}} {{{s}}}'\n{r} = 1",
+            f"print(f'{{v}} {{{atom(p)}}}', f'{{7 // v}}')\n{r} = 2",
+            f"try:\n    raise ValueError(f'{{[1, 2][v]}}')\nexcept IndexError:\n    {r} = 4\nexcept ValueError as error:\n    {r} = {p.pick('3', 'len(str(error))')}",
+        ),
+        integer=r,
+    )
+
+
+def feature_range_item(p: Program) -> None:
+    r = p.name("r")
+    span = p.pick("range(3)", "range(2, 9, 3)", "range(5, 0, -2)", "range(v, v + 3)", "range(-2**63, 2**63)", "range(v)", "range(0, v, 2)")
+    p.add(f"{r} = {span}[{p.pick('0', '-1', '1', '-2', 'v', 'v - 2', '-v', 'True')}] {p.pick('', '% 5')}", integer=r)
+
+
+def feature_within(p: Program) -> None:
+    """A generator that checks what it gives."""
+    low, high = p.pick(-1, 0, 1), p.pick(1, 2, 3)
+    error = p.pick("ValueError", "ValueError", "IndexError")
+    p.module += [
+        f"LIMITS = {{'x': range({low}, {high + 1})}}",
+        "def within(name, stream):",
+        f"    {p.pick('first, last = LIMITS[name][0], LIMITS[name][-1]', f'first, last = {low}, LIMITS[name].stop - 1' if p.chance(0.2) else f'first, last = {low}, {high}')}",
+        f"    for step, value in enumerate(stream{p.pick('', ', 1')}):",
+        "        if not first <= value <= last:",
+        f"            raise {error}(f'step {{step}}: {{name}} = {{value{p.pick('', '!r')}}}')",
+        "        yield value",
+    ]
+    if not p.has_two:
+        p.head = p.pick("for v in within('x', x):", "for i, v in enumerate(within('x', x)):", "for v, _ in zip(within('x', x), x, strict=True):")
+        if p.body and p.body[0] == "v = x[i]":
+            p.head = "for i, _ in enumerate(within('x', x)):"
+        elif p.head.startswith("for v"):
+            p.before.append("i = 0")
+
+
+def feature_pairs(p: Program) -> None:
+    """The inputs beside those before them."""
+    if p.has_two or p.head.startswith("for i"):
+        return statement(p)
+    p.module.append("from itertools import pairwise")
+    a = p.name("a")
+    p.ints.append(a)
+    p.before.append(p.pick("yield 0", "yield x[0]", "pass"))
+    p.head = p.pick(f"for {a}, v in pairwise(x):", f"for {a}, v in pairwise(iter(x)):", f"for {a}, v in pairwise([0] + x):")
+
+
 FEATURES = [
     feature_try,
     feature_try,
@@ -236,4 +334,10 @@ FEATURES = [
     feature_counter,
     feature_letters,
     feature_keywords,
+    feature_stack,
+    feature_stack,
+    feature_message,
+    feature_range_item,
+    feature_within,
+    feature_pairs,
 ]

@@ -1,0 +1,4 @@
+def f(x):
+    for v in x:
+        print(f"{2 // v}")
+        yield 1

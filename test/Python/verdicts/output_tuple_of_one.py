@@ -1,0 +1,3 @@
+def f(x):
+    for v in x:
+        yield (v,)
