@@ -7,6 +7,7 @@
 
 #include "Provenance.h"
 #include "SynthesisRun.h"
+#include "mips/Data/ValueOrder.h"
 #include "mips/Extract/AutomatonLearner.h"
 #include "mips/Extract/QueryLearner.h"
 #include "mips/IR/ExpressionPrinter.h"
@@ -54,7 +55,10 @@ void SynthesisRun::determine() {
       dataset.numSequences() == 1)
     return;
   wasDetermined = true;
-  if (Expected<Automaton> automaton = identifyAutomaton(dataset))
+  if (const TraceMachine *machine = traceMachine();
+      machine && !machine->automaton.hasOpenCells())
+    determined = machine->automaton;
+  else if (Expected<Automaton> automaton = identifyAutomaton(dataset))
     determined = std::move(*automaton);
   else
     events.note("extract", toString(automaton.takeError()));
@@ -83,9 +87,10 @@ Text SynthesisRun::fromDeterminedState(bool isLastResort) {
     Stopwatch regression;
     events.progress("regress", "searching rules", 0);
     regress::TermPool pool;
-    std::optional<Found> found =
-        explainSureAutomaton(pool, *determined, dataset, state.text,
-                             options.seed, events, options.search.selection);
+    std::optional<Found> found = explainSureAutomaton(
+        pool, *determined, dataset, state.text, options.seed, events,
+        areNames(*determined) ? searchAmongNames().selection
+                              : options.search.selection);
     return found ? textOf(pool, *found, state, noNetwork, 0, regression)
                  : std::nullopt;
   }
@@ -116,23 +121,38 @@ bool SynthesisRun::isTraceMachineLarge() const {
          tuning::turns.manyCells;
 }
 
-/// Real machines have many states and hardly ever rules. A machine with open
-/// cells is taken as a table at once unless a short search finds rules; the
-/// table of a whole one waits, for what networks show may have rules.
+bool SynthesisRun::areNames(const Automaton &automaton) const {
+  return judgeValueOrder(automaton, dataset.signature()) == ValueOrder::Names;
+}
+
+SearchOptions SynthesisRun::searchAmongNames() const {
+  SearchOptions search = options.search;
+  llvm::cantFail(search.selection.leaveOut(
+      "-templates,-second-level,-relations,-registers,-hidden-registers,"
+      "-filters"));
+  search.isShort = true;
+  return search;
+}
+
+/// Where values are names there is no arithmetic to look for, and a table is
+/// taken at once unless a short search finds rules. Of quantities the table of
+/// a machine with open cells is taken if the sequences show no rules soon; that
+/// of a whole machine waits, for what networks show may have rules.
 Text SynthesisRun::fromTraces() {
   const TraceMachine *machine = traceMachine();
-  if (!machine || !isTraceMachineLarge())
+  if (!machine)
     return std::nullopt;
-  if (isLinear(dataset))
+  bool isOfNames = areNames(machine->automaton);
+  if ((!isOfNames && !isTraceMachineLarge()) || isLinear(dataset))
     return std::nullopt;
   if (machine->automaton.hasOpenCells()) {
     // Of a state that is not finite, such as counts, the words show a part,
     // too.
-    if (Text text = fromSequencesSoon())
+    if (Text text = isOfNames ? Text() : fromSequencesSoon())
       return text;
     return partialText();
   }
-  SearchOptions quick = options.search;
+  SearchOptions quick = isOfNames ? searchAmongNames() : options.search;
   llvm::cantFail(quick.selection.leaveOut(
       "-second-level,-relations,-registers,-hidden-registers"));
   putTablesAside = true;
@@ -141,6 +161,8 @@ Text SynthesisRun::fromTraces() {
   putTablesAside = false;
   if (text || !table)
     return text;
+  if (isOfNames)
+    return takeTable();
   // What the sequences show without the states may be shorter than the table,
   // and so may be what a network shows: the table waits (fromData).
   return fromSequencesSoon();

@@ -75,6 +75,10 @@ private:
   const TraceMachine *traceMachine();
   /// Whether it is worth more than what a network would say.
   bool isTraceMachineLarge() const;
+  /// Whether the order of its values means nothing to a machine.
+  bool areNames(const Automaton &automaton) const;
+  /// A short search without the stages whose registers are arithmetic.
+  SearchOptions searchAmongNames() const;
   /// The machine by way of that, where no network is needed.
   Text fromTraces();
   /// The machine whose rules a short search finds for the sequences themselves.
