@@ -21,8 +21,8 @@ using namespace mips;
 namespace {
 
 constexpr unsigned mostDrawn = 12;   ///< states; arrows of more cross
-constexpr unsigned mostStates = 64;  ///< of a table
-constexpr unsigned mostLetters = 32; ///< of either
+constexpr unsigned mostTabled = 64;  ///< of a table
+constexpr unsigned mostColumns = 32; ///< of either
 constexpr double nodeRadius = 30;    ///< pixels, as all lengths here
 constexpr double margin = 80;        ///< around the circle, for loops
 
@@ -284,10 +284,10 @@ std::string mips::stateDiagram(MachineOp machine) {
   if (machine.states().empty())
     return "";
   std::optional<StateGraph> graph =
-      exploreStates(machine, mostStates, mostLetters);
+      exploreStates(machine, mostTabled, mostColumns);
   if (!graph)
-    return "<p>The machine has more than " + std::to_string(mostStates) +
-           " states, or more than " + std::to_string(mostLetters) +
+    return "<p>The machine has more than " + std::to_string(mostTabled) +
+           " states, or more than " + std::to_string(mostColumns) +
            " letters, so that they are not drawn.</p>\n";
   Diagram diagram(machine, *graph);
   return graph->states.size() <= mostDrawn ? diagram.draw() : diagram.table();
