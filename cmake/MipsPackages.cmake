@@ -1,6 +1,6 @@
 # `cpack -G DEB` in the build folder makes the Debian packages: mipsc, the tools with
 # their manuals; mipsc-gradient, a trainer that the learner loads when it needs it;
-# and libmips-dev, what programs that embed machines are built with.
+# libmips-dev, what programs that embed machines are built with; and python3-mipsc.
 install(FILES ${PROJECT_SOURCE_DIR}/README.md ${PROJECT_SOURCE_DIR}/CHANGELOG.md
         DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/mipsc COMPONENT tools)
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/docs
@@ -19,7 +19,7 @@ set(CPACK_PACKAGE_CONTACT "the mipsc authors <mipsc@localhost>")
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_PACKAGE_CHECKSUM SHA256)
 set(CPACK_STRIP_FILES ON)
-set(CPACK_COMPONENTS_ALL tools gradient embed)
+set(CPACK_COMPONENTS_ALL tools gradient embed python)
 set(CPACK_COMPONENTS_GROUPING IGNORE)
 set(CPACK_DEB_COMPONENT_INSTALL ON)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
@@ -55,4 +55,15 @@ set(CPACK_DEBIAN_EMBED_DESCRIPTION
  generators and LLVM's JIT, without the learner and the prover.")
 set(CPACK_DEBIAN_EMBED_PACKAGE_DEPENDS "llvm-${MIPS_LLVM}-dev, libmlir-${MIPS_LLVM}-dev")
 set(CPACK_DEBIAN_EMBED_PACKAGE_SHLIBDEPS OFF)
+
+set(CPACK_DEBIAN_PYTHON_PACKAGE_NAME python3-mipsc)
+set(CPACK_DEBIAN_PYTHON_PACKAGE_SECTION python)
+set(CPACK_DEBIAN_PYTHON_PACKAGE_ARCHITECTURE all)
+set(CPACK_DEBIAN_PYTHON_PACKAGE_SHLIBDEPS OFF)
+set(CPACK_DEBIAN_PYTHON_PACKAGE_DEPENDS "python3 (>= 3.9), mipsc (>= ${PROJECT_VERSION})")
+set(CPACK_DEBIAN_PYTHON_PACKAGE_SUGGESTS
+    "python3-numpy, python3-pandas, python3-sklearn, python3-sympy")
+set(CPACK_DEBIAN_PYTHON_DESCRIPTION
+    "The Python package of mipsc. It learns from lists, arrays and frames, proves
+ functions equal, and runs machines on arrays as native code.")
 include(CPack)
