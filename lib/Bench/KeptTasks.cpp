@@ -116,7 +116,12 @@ static Expected<ExitCode> runShard(ArrayRef<KeptJob> all, const Shard &shard,
     Expected<TaskResult> result = compileKept(*open[i], options);
     std::lock_guard<std::mutex> lock(reporting);
     if (!result) {
-      failed = llvm::joinErrors(std::move(failed), result.takeError());
+      // A folder that cannot be written is one mistake, however many tasks meet
+      // it.
+      if (failed)
+        llvm::consumeError(result.takeError());
+      else
+        failed = result.takeError();
       return;
     }
     printRow(*result, llvm::outs());

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import array
+import functools
 import html
 import os
 import pathlib
@@ -46,7 +47,6 @@ class Machine:
         #: What the compiler told while it learned.
         self.log = log
         self._sources = dict(sources or {})
-        self._library: Optional[_native.Library] = None
         self._own: Optional[Run] = None
 
     # What it is.
@@ -123,15 +123,7 @@ class Machine:
     @property
     def library(self) -> _native.Library:
         """The machine as native code, compiled when it is first asked for."""
-        if self._library is None:
-            with _tools.workspace() as folder:
-                files = [os.path.join(folder, "m" + end) for end in (".so", ".h")]
-                command = ["mipsc", self._write(folder), "--quiet"]
-                _tools.call([*command, "-o", files[0], "-o", files[1]], folder)
-                header = pathlib.Path(files[1]).read_text()
-                # What is loaded stays when the file is gone.
-                self._library = _native.Library(files[0], header, len(self.inputs))
-        return self._library
+        return _compiled(self.text, len(self.inputs))
 
     def start(self) -> Run:
         """A run from the first step on, with a state of its own."""
@@ -402,6 +394,19 @@ class Run:
             column.tolist() if raw else [port.decode(number) for number in column]
             for port, column in zip(machine.outputs, results)
         ]
+
+
+@functools.lru_cache(maxsize=256)
+def _compiled(text: str, inputs: int) -> _native.Library:
+    """A machine's native code, shared by all that have the same text."""
+    with _tools.workspace() as folder:
+        source, library, header = (
+            os.path.join(folder, "machine" + end) for end in (".mlir", ".so", ".h")
+        )
+        pathlib.Path(source).write_text(text)
+        _tools.call(["mipsc", source, "--quiet", "-o", library, "-o", header], folder)
+        # What is loaded stays when the file is gone.
+        return _native.Library(library, pathlib.Path(header).read_text(), inputs)
 
 
 def _is_pandas(value: Any) -> bool:

@@ -1,6 +1,7 @@
 """Learning: see learning.test."""
 
 import os
+import pathlib
 import random
 import signal
 import threading
@@ -9,6 +10,8 @@ import unittest
 
 import mipsc
 
+TESTS = pathlib.Path(__file__).resolve().parents[2]
+NETWORKS = TESTS / "Networks/Inputs/published/nets"
 RANDOM = random.Random(1)
 WORDS = [[RANDOM.randrange(2) for _ in range(8)] for _ in range(300)]
 
@@ -132,6 +135,32 @@ class Callables(unittest.TestCase):
                 mipsc.learn_from(
                     program, inputs={"x": range(0, 2)}, outputs={"y": range(0, 2)}
                 )
+
+
+    def test_an_interrupt_reaches_it(self):
+        asked = []
+
+        def interrupted(x):
+            for v in x:
+                asked.append(v)
+                if len(asked) == 30:
+                    os.kill(os.getpid(), signal.SIGINT)
+                yield v
+
+        with self.assertRaises(KeyboardInterrupt):
+            mipsc.learn_from(interrupted, inputs={"x": range(0, 5)})
+
+
+class Networks(unittest.TestCase):
+    def test_a_published_network(self):
+        machine = mipsc.learn_network(
+            NETWORKS / "tomita1_relu_2_4_2_gpu.pt",
+            {"x": range(0, 2)},
+            {"y": range(0, 2)},
+            coding="cell relu length 14",
+        )
+        self.assertEqual(machine.run([1, 1, 0, 1]), [1, 1, 0, 0])
+        self.assertIn("agrees with the network", machine.origin["agreement"])
 
 
 class Tasks(unittest.TestCase):
