@@ -87,7 +87,7 @@ std::vector<LinearRule> mips::rulesOf(const LinearMachine &machine) {
     plain.push_back(plainRule(machine, target));
     costs.push_back(ruleCost(plain.back()));
   }
-  // Cheap rules first, so that dear ones can stand on them; outputs last.
+  // Cheap rules come first, so that expensive ones can use them; outputs last.
   std::iota(order.begin(), order.end(), 0);
   std::stable_sort(order.begin(), order.begin() + n,
                    [&](unsigned i, unsigned j) { return costs[i] < costs[j]; });

@@ -33,8 +33,7 @@ llvm::Expected<LinearResult> mips::realizeLinear(const Teacher &teacher,
       judge(probeResponse(teacher, dataset.signature()), dataset, true);
   if (probed && probed->errors == 0)
     return probed;
-  // Zeros and impulses are no words that a network was trained on; those of
-  // the dataset are.
+  // A network was trained on words of the dataset, not on zeros and impulses.
   auto fitted =
       judge(fitResponse(teacher, dataset, tuning::costlyWords), dataset, true);
   if (!fitted || (probed && probed->errors <= fitted->errors)) {

@@ -208,10 +208,10 @@ static std::vector<Pair> findPairs(const Log &log, size_t neighbours,
   return pairs;
 }
 
-/// Merges the few classes that are left, the pair first whose merge brings the
-/// most outputs together. A class of one or two places, mostly at the end of
-/// the log or at its start, is no state of its own though nothing may say which
-/// one it is.
+/// Merges the few classes that are left, beginning with the pair whose merge
+/// brings the most outputs together. A class of one or two places, mostly at
+/// the end of the log or at its start, is hardly a state of its own, even if
+/// nothing says which other state it is.
 static void mergeRest(Places &places) {
   if (places.count() > tuning::logMerging.classes)
     return;

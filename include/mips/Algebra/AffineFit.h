@@ -14,11 +14,12 @@
 
 namespace mips {
 
-/// The affine forms that give the targets of as many rows as there are
-/// unknowns. A row of `equations` is the unknowns' coefficients, a 1 for the
-/// constant last, then the targets. One form a target, its constant last;
-/// nothing if the rows do not determine them or a factor is no integer or
-/// great.
+/// Finds the affine forms that give the targets of as many rows as there are
+/// unknowns. A row of `equations` holds the coefficients of the unknowns, of
+/// which the last one is the constant and has the coefficient 1, and then the
+/// targets. The result has one form for each target, with its constant last. It
+/// is empty if the rows do not determine the forms, or if a factor is not an
+/// integer or is too large.
 std::optional<std::vector<std::vector<int64_t>>>
 fitAffine(std::vector<std::vector<double>> equations);
 

@@ -80,10 +80,10 @@ llvm::Expected<QueriedAutomaton>
 learnByQueries(WordOracle &oracle, const Signature &signature,
                const QueryOptions &options = {});
 
-/// The same from the words of `dataset` alone: the automaton that they
-/// determine, for who believes that there are no more states than they tell
-/// apart. Fails, with the reason, if they leave a transition of it open, if
-/// they contradict one another, or if there are more states than allowed.
+/// The automaton that the words of `dataset` determine, under the assumption
+/// that there are no more states than the words tell apart. Fails, with the
+/// reason, if the words leave a transition open, if they contradict one
+/// another, or if there are more states than allowed.
 llvm::Expected<Automaton> identifyAutomaton(const Dataset &dataset,
                                             const QueryOptions &options = {});
 

@@ -107,8 +107,8 @@ constexpr size_t piecesOfInterest = 16;
 /// What holds in at most one row of so many is an exception to a rule, and is
 /// looked at alone; what is more frequent is found along with the rule.
 constexpr size_t exceptionsOneOf = 3;
-/// A teacher's prediction is an integer if it is at most this far from one; in
-/// the middle between two integers it is half.
+/// A teacher's prediction counts as an integer if it is at most this far from
+/// one: half as far as the middle between two integers.
 constexpr double nearInteger = 0.25;
 /// What is trusted though a part of it is wrong or open, by the share of that.
 struct Trust {
@@ -207,16 +207,16 @@ constexpr size_t manyEntries = 20'000;
 constexpr size_t scannedEntries = 6000;
 /// Entries that a pass takes which compares each with others.
 constexpr size_t someEntries = 3000;
-/// Entries each of which a pass searches for once, and registers or streams of
-/// which all pairs are tested or related.
+/// Entries for each of which a pass makes one search, and registers or streams
+/// of which all pairs are tested or related.
 constexpr size_t searchedEntries = 600;
 /// Entries that are tested beside each of a few others, unknowns of one form.
 constexpr size_t entriesBeside = 256;
 /// Entries of which each makes a register or a form that is run on all rows.
 constexpr size_t simulatedEntries = 150;
 /// Entries of which all pairs become alternatives, or all triples are tested;
-/// numbers with one hash that are compared; entries of a table, which nobody
-/// reads if it is longer.
+/// numbers of the same hash that are compared; entries of a table, for nobody
+/// reads a longer one.
 constexpr size_t combinedEntries = 64;
 /// Alternatives each of which is worth a search, a simulation or a place in a
 /// combination of three.

@@ -25,7 +25,7 @@ struct Case {
   std::vector<size_t> rows;
 };
 
-/// Cases, ascending, with one rule.
+/// Cases, in ascending order, that have one rule.
 struct Branch {
   TermId term;
   std::vector<size_t> cases;
@@ -45,7 +45,8 @@ private:
   bool findBranches();
   bool holds(TermId term, const Case &which) const;
   std::optional<TermId> ruleFor(const Case &which);
-  /// Holds for the cases of the branch alone, if there is a short one.
+  /// A rule that holds for the cases of this branch only, if there is a short
+  /// one.
   std::optional<TermId> condition(size_t column, const Branch &branch);
 
   TermPool &pool;
@@ -114,8 +115,9 @@ std::optional<TermId> CaseSearch::ruleFor(const Case &which) {
   return rules.front().term;
 }
 
-/// Greater cases first: a rule that fails there makes the search short, and one
-/// that many rows bear out may hold in other cases as well.
+/// Searches the rules of the cases, those with the most rows first: if such a
+/// case has no rule the search ends soon, and a rule that many rows bear out
+/// may hold in other cases as well.
 bool CaseSearch::findBranches() {
   std::vector<size_t> order(cases.size());
   for (size_t i = 0; i < order.size(); ++i)

@@ -56,7 +56,8 @@ void Joins::trySums(uint32_t a) {
     offer(Op::Sub, b, a);
 }
 
-/// Only where A is nowhere 0, so that the other factor is determined.
+/// Tries products only if A is nowhere 0, so that A determines the other
+/// factor.
 void Joins::tryProduct(uint32_t a) {
   const int32_t *x = bank.values(a), *t = goal.values();
   uint64_t hash = 0;
@@ -69,7 +70,8 @@ void Joins::tryProduct(uint32_t a) {
     offer(Op::Mul, a, b);
 }
 
-/// Comparisons with a column, so that a whole layer of them needs no room.
+/// Compares columns without storing the results, so that a whole layer of
+/// comparisons needs no memory.
 void Joins::tryComparisons(uint32_t a) {
   const int32_t *x = bank.values(a), *t = goal.values();
   unsigned n = goal.numRows();
@@ -117,7 +119,7 @@ void Joins::addBound(uint32_t a) {
   }
 }
 
-/// Two bounds that between them meet the target everywhere.
+/// Looks for two bounds one of which equals the target at each row.
 void Joins::tryCovers(Op op, const std::vector<Bound> &bounds, size_t begin) {
   for (size_t j = begin; j < bounds.size(); ++j)
     for (size_t i = 0; i < j; ++i) {

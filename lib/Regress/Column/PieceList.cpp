@@ -27,8 +27,9 @@ public:
     std::iota(active.begin(), active.end(), 0);
   }
 
-  /// Goes on with the rows that the best piece leaves, if these are few: what
-  /// holds there only is a part of them, not of all. False if they are not.
+  /// Restricts the search to the rows at which the best piece is wrong, if
+  /// these are few: a piece that holds only there is a good part of these rows,
+  /// but not of all. False if the rows are many.
   bool keepExceptions();
 
   void chooseFactors(size_t first, int64_t left, std::vector<int64_t> &factors);
@@ -47,8 +48,8 @@ private:
   ArrayRef<Feature> features;
   const Goal &goal;
   unsigned rows;
-  /// The rows that pieces are looked for in, a good part of which each one
-  /// meets.
+  /// The rows that are searched for pieces. Each piece is right at a good part
+  /// of these rows.
   std::vector<unsigned> active;
   std::set<std::vector<int64_t>> known; ///< factors, then the constant
   std::vector<Piece> pieces;
@@ -56,7 +57,7 @@ private:
 
 } // namespace
 
-/// All sums of up to `left` variables, repetitions included.
+/// Tries all sums of up to `left` variables; a variable may be repeated.
 void PieceFinder::chooseFactors(size_t first, int64_t left,
                                 std::vector<int64_t> &factors) {
   if (first == features.size())
@@ -68,7 +69,7 @@ void PieceFinder::chooseFactors(size_t first, int64_t left,
   factors[first] = 0;
 }
 
-/// The target less the sum.
+/// The target minus the sum.
 std::vector<int64_t>
 PieceFinder::rest(const std::vector<int64_t> &factors) const {
   std::vector<int64_t> result(goal.values(), goal.values() + rows);
@@ -79,7 +80,8 @@ PieceFinder::rest(const std::vector<int64_t> &factors) const {
   return result;
 }
 
-/// With each constant that is right on a good part of the rows.
+/// Adds the sum with each constant that makes it right at a good part of the
+/// rows.
 void PieceFinder::addConstants(const std::vector<int64_t> &factors) {
   std::vector<int64_t> left = rest(factors), sorted;
   for (unsigned row : active)

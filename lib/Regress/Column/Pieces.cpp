@@ -56,7 +56,7 @@ private:
   TermId term(const Piece &piece) {
     return linear(piece.factors, piece.constant);
   }
-  /// `b` less `a`.
+  /// `b - a`.
   TermId difference(const Piece &a, const Piece &b) {
     std::vector<int64_t> factors(features.size());
     for (size_t f = 0; f < factors.size(); ++f)
@@ -75,8 +75,8 @@ private:
 
 } // namespace
 
-/// Signs of up to three variables, single ones and differences first. Of a sum
-/// and the sum with all signs turned one.
+/// Makes the sums of up to three variables with signs, single variables and
+/// differences first. Of a sum and its negation one is enough.
 void PieceSearch::makeTests() {
   std::vector<int64_t> factors(features.size(), -1);
   auto size = [](const std::vector<int64_t> &f) {
@@ -100,8 +100,8 @@ void PieceSearch::makeTests() {
   });
 }
 
-/// The sum is at most `most`, where all its greater values are at least
-/// `beyond`.
+/// The condition that the sum is at most `most`. The values of the sum that are
+/// greater are at least `beyond`, so every limit between the two will do.
 TermId PieceSearch::condition(const Test &test, int64_t most, int64_t beyond) {
   std::vector<int64_t> left, right;
   for (int64_t factor : test.factors) {
@@ -120,8 +120,8 @@ TermId PieceSearch::condition(const Test &test, int64_t most, int64_t beyond) {
                    {sum, linear(right, cheapestConstant(most, beyond - 1))});
 }
 
-/// One form where a sum is at most a constant; the other one where it is
-/// greater.
+/// Offers a choice: one form where a sum is at most a constant, the other form
+/// where the sum is greater.
 void PieceSearch::tryTest(const Piece &a, const Piece &b, const Test &test) {
   int64_t mostA = INT64_MIN, leastB = INT64_MAX;
   for (unsigned i = 0; i < rows; ++i) {
@@ -145,8 +145,8 @@ void PieceSearch::trySelect(const Piece &a, const Piece &b) {
   }
 }
 
-/// As it is, and with what both have in common outside, all of it or what one
-/// of them leaves.
+/// Offers the extremum of two forms as it is, and with a common part of both
+/// written outside of the extremum.
 void PieceSearch::offerExtremum(Op op, const Piece &a, const Piece &b) {
   TermId zero = pool.constant(0);
   goal.offer(pool.make(op, {term(a), term(b)}));
@@ -189,7 +189,8 @@ void PieceSearch::tryPair(const Piece &a, const Piece &b) {
   trySelect(a, b);
 }
 
-/// Between the least and the greatest value of all.
+/// Offers a form that is held between the least and the greatest value of the
+/// target.
 void PieceSearch::tryClip(const Piece &a) {
   int64_t lo = goal.lo(), hi = goal.hi();
   for (unsigned i = 0; i < rows; ++i)
@@ -200,7 +201,7 @@ void PieceSearch::tryClip(const Piece &a) {
                           pool.constant(hi)}));
 }
 
-/// The extremum of one form and that of two others.
+/// Offers the extremum of one form and of the extremum of two others.
 void PieceSearch::tryTriple(const Piece &a, const Piece &b, const Piece &c) {
   constexpr Op ops[] = {Op::Max, Op::Min};
   auto apply = [](Op op, int64_t x, int64_t y) {
@@ -219,7 +220,8 @@ void PieceSearch::tryTriple(const Piece &a, const Piece &b, const Piece &c) {
     }
 }
 
-/// `a`, and where it is greater (or less) than 0, `b - a` and `c - a` beside.
+/// Offers `a` plus `b - a` and `c - a`, each only where it is greater (or less)
+/// than 0.
 void PieceSearch::tryHinges(const Piece &a, const Piece &b, const Piece &c) {
   constexpr Op ops[] = {Op::Max, Op::Min};
   auto apply = [](Op op, int64_t x) {

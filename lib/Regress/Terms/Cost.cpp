@@ -42,7 +42,8 @@ namespace {
 /// The operations and constants that a reader has met so far.
 struct Reading {
   llvm::DenseSet<TermId> terms;
-  /// Dividends and divisors: who has read `e mod n` reads `e div n` at once.
+  /// Dividends and divisors. A reader who has read `e mod n` understands `e div
+  /// n` without reading `e` again.
   llvm::DenseSet<std::pair<TermId, int64_t>> divisions;
 };
 } // namespace

@@ -21,9 +21,10 @@ struct Summand {
   std::optional<TermId> term;
 };
 
-/// A pool keeps operands in the order of their numbers, which is no order for
-/// a reader. This gives the parts of sums and of chains of one operator as a
-/// person writes them: `2*r + x - 1`, `max(s, 3)`, `a = 0 and b >= 2`.
+/// A pool keeps operands in the order of their numbers, which means nothing to
+/// a reader. This class gives the parts of sums, and of chains of one operator,
+/// in the order in which a person writes them: `2*r + x - 1`, `max(s, 3)`, `a =
+/// 0 and b >= 2`.
 class Display {
 public:
   /// Terms that `roots` mention more than once are written once: they are

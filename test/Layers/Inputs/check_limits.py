@@ -51,7 +51,7 @@ def named_numbers(text: str):
     """Yields the line and the name of each number that has a name."""
     for match in DECLARATION.finditer(text):
         line = text.count("\n", 0, match.start(1)) + 1
-        yield from ((line, name) for name in NAME.findall(match[1]))
+        yield from ((line, name) for name in NAME.findall(match[1] + ";"))
 
 
 def limits(header: str):
@@ -85,7 +85,7 @@ def main() -> int:
     for line, name, described in found:
         if not described:
             problems.append(f"{HEADER}:{line}: '{name}' has no reason")
-        if f"tuning::{name}" not in used and name not in header.split(f"{name}", 1)[1]:
+        if f"tuning::{name}" not in used and len(re.findall(rf"\b{name}\b", header)) == 1:
             problems.append(f"{HEADER}:{line}: '{name}' limits nothing")
     if len(found) > MOST:
         problems.append(f"{HEADER}: {len(found)} limits, more than {MOST}")

@@ -13,11 +13,12 @@
 
 namespace mips::regress {
 
-/// The portfolio: the cheapest explanation of all stages (docs/Stages.md), a
-/// table only if there is no other; rules that are at odds with a settled
-/// automaton, or keep a remainder for no reason, count as dearer than they are,
-/// and if the automaton is sure a table is better. `log` is told what was
-/// found, a line each; `report`, if there, at the end what each stage did.
+/// The portfolio: gives the cheapest explanation that the stages find
+/// (docs/Stages.md), and a table only if they find no other. Rules that
+/// disagree with a settled automaton, or have a redundant modulus, count as
+/// more expensive than they are; if the data determine the automaton, a table
+/// is better than rules that disagree with it. `log` gets a line for each
+/// explanation that is found; `report`, if given, gets what each stage did.
 std::optional<Explanation>
 explain(TermPool &pool, const Evidence &evidence,
         llvm::function_ref<void(llvm::StringRef)> log,
