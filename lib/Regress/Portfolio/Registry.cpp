@@ -25,7 +25,8 @@ static constexpr Stage table[] = {
     {StageId::Division,
      "Of the quotient and the remainder of one number one is the state and the "
      "other one the output: long division, carries.",
-     StageKind::Solves, NeedsNewWords | NeedsOneOutput | NeedsAnInput | NeedsNumbers,
+     StageKind::Solves,
+     NeedsNewWords | NeedsOneOutput | NeedsAnInput | NeedsNumbers,
      cheapestRegister, "three inputs, divisors up to 64", solveDivision},
     {StageId::Windows,
      "The last few inputs and the machine's own last outputs determine an "
@@ -76,7 +77,8 @@ static constexpr Stage table[] = {
      "A register of which a share leaks at each step, or a sum held within "
      "limits around a set point, determines the output; how fast the output "
      "forgets an input says what leaks.",
-     StageKind::Proposes, NeedsNewWords | NeedsAnInput | NeedsNumbers, cheapestRegister,
+     StageKind::Proposes, NeedsNewWords | NeedsAnInput | NeedsNumbers,
+     cheapestRegister,
      "two inputs, shares with denominators up to 32, limits up to 16",
      proposeFilters},
     {StageId::LookupTable, "The automaton itself, as two lookup tables.",
