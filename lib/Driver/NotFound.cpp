@@ -188,8 +188,7 @@ std::vector<Cause> mips::findCauses(const Dataset &dataset, const Table *table,
       causes.push_back(
           {"the sequences seem not to begin in one state: the outputs follow "
            "from the last " +
-               std::to_string(*width) +
-               (*width == 1 ? " step" : " steps") +
+               std::to_string(*width) + (*width == 1 ? " step" : " steps") +
                " and this one, and not from the inputs since the first row",
            "give what tells the first states apart as an input, or sequences "
            "from their true beginning"});

@@ -69,8 +69,7 @@ bool RowRunner::parse(StringRef text) {
       continue;
     }
     word.consume_front("+");
-    if (word.getAsInteger(10, value) || value < port.lo ||
-               value > port.hi) {
+    if (word.getAsInteger(10, value) || value < port.lo || value > port.hi) {
       return false;
     }
   }

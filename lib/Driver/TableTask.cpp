@@ -119,10 +119,10 @@ llvm::Error DataBinder::mistake(size_t sequence, size_t step, size_t column,
                                 int64_t value) const {
   const Stream &stream = *declared[column];
   std::string expected =
-      stream.isNamed() ? stream.names.alternatives()
-                       : std::to_string(stream.range ? stream.range->lo : 0) +
-                             ".." +
-                             std::to_string(stream.range ? stream.range->hi : 0);
+      stream.isNamed()
+          ? stream.names.alternatives()
+          : std::to_string(stream.range ? stream.range->lo : 0) + ".." +
+                std::to_string(stream.range ? stream.range->hi : 0);
   return llvm::make_error<CsvError>(
       task.dataFile, table.line(sequence, step), 1,
       "'" + textOf(column, value) + "' is no value of '" + stream.name +

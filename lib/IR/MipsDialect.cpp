@@ -6,9 +6,9 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/IR/MipsDialect.h"
-#include "mips/Support/NameTexts.h"
 #include "mips/IR/PortNames.h"
 #include "mips/IR/Undecided.h"
+#include "mips/Support/NameTexts.h"
 #include "mlir/IR/Builders.h"
 #include "mlir/IR/DialectImplementation.h"
 #include "llvm/ADT/StringExtras.h"

@@ -18,8 +18,7 @@ static mlir::Value letterOf(MachineBuilder &builder,
                             const Signature &signature) {
   mlir::Value letter = builder.constant(0);
   for (const Stream &stream : signature.inputs) {
-    mlir::Value input =
-        builder.input(stream.name, *stream.range, stream.names);
+    mlir::Value input = builder.input(stream.name, *stream.range, stream.names);
     mlir::Value offset =
         builder.make<SubOp>(input, builder.constant(stream.range->lo));
     mlir::Value scaled = builder.make<MulOp>(

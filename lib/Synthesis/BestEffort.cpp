@@ -80,8 +80,8 @@ public:
     for (size_t i = 0; i < dataset.numSequences(); ++i) {
       unsigned state = 0;
       for (size_t t = 0; t < dataset.length(i); ++t) {
-        unsigned cell = state * alphabet.size() +
-                        alphabet.symbol(dataset.inputs(i, t));
+        unsigned cell =
+            state * alphabet.size() + alphabet.symbol(dataset.inputs(i, t));
         for (unsigned k = 0; k < numOutputs; ++k)
           if (dataset.isGiven(i, t, k)) {
             cells[size_t(cell) * numOutputs + k].add(dataset.outputs(i, t)[k]);
@@ -219,7 +219,8 @@ Text SynthesisRun::nearestText() {
   if (!options.bestEffort)
     return std::nullopt;
   // Rules say more than a table that is no better.
-  bool isTable = nearTable && (!nearRules || nearTable->wrong < nearRules->wrong);
+  bool isTable =
+      nearTable && (!nearRules || nearTable->wrong < nearRules->wrong);
   const NearMiss &nearest = isTable ? *nearTable : *nearRules;
   events.stage("near", nearest.what + "; " + nearest.share());
   return nearest.module;

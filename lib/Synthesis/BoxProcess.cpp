@@ -6,8 +6,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "BoxProcess.h"
-#include "mips/Support/NameTexts.h"
 #include "mips/Support/ChildProcess.h"
+#include "mips/Support/NameTexts.h"
 #include "llvm/ADT/StringExtras.h"
 #include <cerrno>
 #include <csignal>
@@ -162,7 +162,8 @@ BoxProcess::exchange(const std::string &text, llvm::ArrayRef<int64_t> word,
   std::vector<int64_t> answers;
   auto mistake = [&](size_t step, const llvm::Twine &what) {
     std::string message =
-        ("the program " + what + " in " + inWords(step, word, signature.inputs)).str();
+        ("the program " + what + " in " + inWords(step, word, signature.inputs))
+            .str();
     end();
     return llvm::createStringError(message);
   };

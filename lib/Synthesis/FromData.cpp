@@ -208,7 +208,9 @@ static std::string printWord(const Word &word, const Signature &signature) {
   std::string text;
   size_t width = signature.inputs.size();
   for (size_t i = 0; i < word.size(); ++i)
-    text += (i == 0 ? "" : i % width ? " " : ", ") +
+    text += (i == 0      ? ""
+             : i % width ? " "
+                         : ", ") +
             signature.inputs[i % width].names.fieldOf(word[i]);
   return text;
 }

@@ -116,8 +116,8 @@ Text SynthesisRun::textOf(const regress::TermPool &pool, const Found &found,
             " of " + std::to_string(state.automaton->next.size()) +
             " cells that the data leave open");
     ++refusedTables;
-    considerAutomaton(*state.automaton, "a table that the data leave open, " +
-                                            state.text);
+    considerAutomaton(*state.automaton,
+                      "a table that the data leave open, " + state.text);
     return std::nullopt;
   }
   auto module = regress::buildMachine(context, pool, found.system,

@@ -34,7 +34,8 @@ static std::string legendOfTruths(llvm::ArrayRef<std::string> texts) {
     bool isTrue = parseTruth(text).value_or(text == "1");
     StringRef word = isTrue ? "true" : "false";
     if (!text.equals_insensitive(word) && text != "0" && text != "1")
-      legend += (Twine(legend.empty() ? "" : ", ") + text + " is " + word).str();
+      legend +=
+          (Twine(legend.empty() ? "" : ", ") + text + " is " + word).str();
   }
   return legend;
 }

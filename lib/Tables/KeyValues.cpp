@@ -43,7 +43,8 @@ static Cell takeValue(StringRef &rest, StringRef line) {
   cell.isQuoted = rest.consume_front("\"");
   size_t end = cell.isQuoted ? rest.find('"') : rest.find_first_of(" \t");
   cell.text = rest.take_front(end);
-  rest = rest.drop_front(std::min(cell.text.size() + cell.isQuoted, rest.size()));
+  rest =
+      rest.drop_front(std::min(cell.text.size() + cell.isQuoted, rest.size()));
   // Between values may be commas.
   if (!cell.isQuoted)
     cell.text = cell.text.rtrim(",;");
@@ -58,9 +59,8 @@ static std::optional<KeyValueLine> readLine(StringRef line) {
     rest = rest.ltrim(" \t,;\r");
     if (rest.empty())
       break;
-    StringRef word = rest.take_until([](char c) {
-      return c == '=' || c == ' ' || c == '\t';
-    });
+    StringRef word = rest.take_until(
+        [](char c) { return c == '=' || c == ' ' || c == '\t'; });
     bool isPair = rest.drop_front(word.size()).starts_with("=");
     if (!isPair && !result.values.empty())
       return std::nullopt;

@@ -115,8 +115,8 @@ private:
 } // namespace
 
 llvm::Error SampleReader::check() const {
-  size_t wanted = areStaminas ? lines.size()
-                              : size_t(*integerOf(lines.front().words[0]));
+  size_t wanted =
+      areStaminas ? lines.size() : size_t(*integerOf(lines.front().words[0]));
   llvm::ArrayRef<SampleLine> words(lines);
   if (!areStaminas)
     words = words.drop_front();

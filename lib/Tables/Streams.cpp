@@ -80,8 +80,7 @@ public:
   /// Of numbers only inputs are known to stay within those seen.
   mips::Stream stream() const {
     if (meaning.kind == TableColumn::Names)
-      return mips::Stream::named(meaning.name,
-                                 namesOfTexts(meaning.names));
+      return mips::Stream::named(meaning.name, namesOfTexts(meaning.names));
     if (meaning.kind == TableColumn::Truth)
       return mips::Stream::named(meaning.name, ValueNames::boolean());
     mips::Stream stream{meaning.name, std::nullopt};

@@ -27,10 +27,9 @@ bool mips::isOwnForm(StringRef text) {
 bool mips::hasTableSuffix(StringRef path) {
   path.consume_back_insensitive(".gz");
   StringRef suffix = llvm::sys::path::extension(path);
-  static const StringRef known[] = {".csv", ".tsv",   ".txt",    ".log",
-                                    ".dat", ".jsonl", ".ndjson", ".json",
-                                    ".npy", ".npz", ".abbadingo", ".traces",
-                                    ".stamina"};
+  static const StringRef known[] = {
+      ".csv",  ".tsv", ".txt", ".log",       ".dat",    ".jsonl",  ".ndjson",
+      ".json", ".npy", ".npz", ".abbadingo", ".traces", ".stamina"};
   return llvm::any_of(
       known, [&](StringRef one) { return suffix.equals_insensitive(one); });
 }

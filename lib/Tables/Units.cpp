@@ -35,9 +35,8 @@ static Quantity splitUnit(StringRef text) {
   text = text.drop_front(quantity.number.size());
   quantity.after = text.trim();
   quantity.before = quantity.before.trim();
-  quantity.isSure =
-      text.empty() || !llvm::isAlpha(text.front()) ||
-      quantity.number.find_first_of(".,-") != StringRef::npos;
+  quantity.isSure = text.empty() || !llvm::isAlpha(text.front()) ||
+                    quantity.number.find_first_of(".,-") != StringRef::npos;
   return quantity;
 }
 
@@ -63,14 +62,14 @@ static std::optional<Quantity> unitOf(const Grid &grid, size_t column,
       continue;
     Quantity quantity = splitUnit(cell.text);
     if (quantity.before.empty() == quantity.after.empty() ||
-        !parseNumber(withPoint(quantity.number)) || quantity.after.size() > longest ||
-        quantity.before.size() > longest ||
+        !parseNumber(withPoint(quantity.number)) ||
+        quantity.after.size() > longest || quantity.before.size() > longest ||
         // `x1`: a name with a number.
         (!quantity.before.empty() && llvm::isAlpha(quantity.before.back())) ||
         llvm::any_of(quantity.after, llvm::isDigit))
       return std::nullopt;
-    if (common && (common->before != quantity.before ||
-                   common->after != quantity.after))
+    if (common &&
+        (common->before != quantity.before || common->after != quantity.after))
       return std::nullopt;
     common = quantity;
     isSure |= quantity.isSure;
@@ -86,7 +85,8 @@ static std::string withoutThousands(StringRef text) {
   auto [whole, rest] = digits.split('.');
   llvm::SmallVector<StringRef> groups;
   whole.split(groups, ',');
-  bool isGood = groups.size() > 1 && !groups[0].empty() && groups[0].size() <= 3;
+  bool isGood =
+      groups.size() > 1 && !groups[0].empty() && groups[0].size() <= 3;
   for (StringRef group : llvm::ArrayRef(groups).drop_front())
     isGood &= group.size() == 3 && llvm::all_of(group, llvm::isDigit);
   std::string plain = text.str();
@@ -110,11 +110,11 @@ static bool haveThousands(const Grid &grid, size_t column,
 
 bool tables::isQuantity(StringRef text) {
   Quantity quantity = splitUnit(text);
-  bool hasUnit = quantity.before.empty() != quantity.after.empty() &&
-                 quantity.isSure && parseNumber(withPoint(quantity.number)) &&
-                 llvm::none_of(quantity.after, llvm::isDigit) &&
-                 (quantity.before.empty() ||
-                  !llvm::isAlpha(quantity.before.back()));
+  bool hasUnit =
+      quantity.before.empty() != quantity.after.empty() && quantity.isSure &&
+      parseNumber(withPoint(quantity.number)) &&
+      llvm::none_of(quantity.after, llvm::isDigit) &&
+      (quantity.before.empty() || !llvm::isAlpha(quantity.before.back()));
   return hasUnit || !withoutThousands(text).empty();
 }
 
@@ -133,9 +133,9 @@ void tables::stripUnits(Grid &grid, const CellReader &reader) {
              (unit->before.empty() ? unit->after : unit->before).str();
     for (size_t row = 0; row < grid.numRows(); ++row)
       if (!reader.isMissing(grid.cell(row, c)))
-        grid.setText(row, c,
-                     grid.keep(withPoint(
-                         splitUnit(grid.cell(row, c).text).number)));
+        grid.setText(
+            row, c,
+            grid.keep(withPoint(splitUnit(grid.cell(row, c).text).number)));
   }
   if (!units.empty())
     grid.form += ", units left out (" + units + ")";

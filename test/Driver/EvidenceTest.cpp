@@ -11,8 +11,8 @@
 #include "../../lib/Driver/Evidence.h"
 #include "../Support/TestMachines.h"
 #include "mips/IR/Interpreter.h"
-#include "gtest/gtest.h"
 #include "llvm/ADT/StringExtras.h"
+#include "gtest/gtest.h"
 #include <functional>
 #include <numeric>
 
@@ -169,7 +169,8 @@ TEST(Evidence, InputsInTheSameOrder) {
            {"x", Interval{0, 4}}, {"y", Interval{0, 5}});
   for (int i = 0; i < 60; ++i)
     one.add({0, 1, 2, 2, 3, 1});
-  expectTold(one, "of the 25 pairs of an input and the next one the data show 5");
+  expectTold(one,
+             "of the 25 pairs of an input and the next one the data show 5");
 }
 
 /// Five codes of events and entries for all that lie between.
@@ -183,8 +184,8 @@ TEST(Evidence, EntriesThatNoRowSupports) {
            {"x", Interval{3, 250}}, {"y", Interval{0, 2}});
   for (int i = 0; i < 20; ++i)
     one.add({3, 17, 42, 99, 250, 17});
-  expectTold(one,
-             "no step of the data looks up 246 of the 251 entries of its tables");
+  expectTold(
+      one, "no step of the data looks up 246 of the 251 entries of its tables");
 }
 
 /// Years of a few days.

@@ -50,8 +50,8 @@ TEST(ValueNames, DeclarationIsReadBack) {
 }
 
 TEST(ValueNames, FieldsOfRowsHaveQuotesWhereTheyNeedThem) {
-  ValueNames names = parse(
-      "{\"SYN ACK\", \"a,b\", \"#x\", \"x:y\", \"\", \"a\\\"b\"}");
+  ValueNames names =
+      parse("{\"SYN ACK\", \"a,b\", \"#x\", \"x:y\", \"\", \"a\\\"b\"}");
   EXPECT_EQ(names.fieldOf(0), "\"SYN ACK\"");
   EXPECT_EQ(names.fieldOf(1), "\"a,b\"");
   EXPECT_EQ(names.fieldOf(2), "\"#x\"");
@@ -61,8 +61,7 @@ TEST(ValueNames, FieldsOfRowsHaveQuotesWhereTheyNeedThem) {
   llvm::StringRef row = " x:y,\"a\"\"b\" \"\" \"SYN ACK\"";
   std::string buffer;
   for (int64_t value : {3, 5, 4, 0})
-    EXPECT_EQ(names.valueOfText(takeField(row, " ,", buffer)),
-              value);
+    EXPECT_EQ(names.valueOfText(takeField(row, " ,", buffer)), value);
   EXPECT_EQ(row, "");
   EXPECT_EQ(ValueNames().fieldOf(-7), "-7");
 }
@@ -114,6 +113,7 @@ TEST(ValueNames, TextsOfFilesAreNames) {
 TEST(ValueNames, NothingButControlCharactersIsNoName) {
   for (const char *text : {"a\nb", "\t", "\x7f"})
     EXPECT_FALSE(ValueNames::isName(text)) << text;
-  for (const char *text : {"", "12", "-3", " a", "a\"b", "a\\b", "SYN/ACK", "é"})
+  for (const char *text :
+       {"", "12", "-3", " a", "a\"b", "a\\b", "SYN/ACK", "é"})
     EXPECT_TRUE(ValueNames::isName(text)) << text;
 }

@@ -42,8 +42,8 @@ struct Outcome {
   Deadline deadline = Deadline::never();
   /// The program is the learner's best effort and does not explain the data.
   bool isApproximate = false;
-  /// Data tasks only, and best efforts: the steps of the data, and those at which the program
-  /// gives other outputs.
+  /// Data tasks only, and best efforts: the steps of the data, and those at
+  /// which the program gives other outputs.
   size_t steps = 0, wrongSteps = 0;
   /// Those at which it gives no answer, the rest of their sequences with them.
   size_t unansweredSteps = 0;

@@ -98,7 +98,8 @@ llvm::StringRef mips::regress::whatLacks(StageId stage,
     return "coordinates of a hidden state";
   if ((needs & NeedsNewWords) && evidence.onlyCoordinates)
     return "words that were not searched before";
-  if ((needs & NeedsNumbers) && llvm::all_of(signature.inputs, mips::isCategorical) &&
+  if ((needs & NeedsNumbers) &&
+      llvm::all_of(signature.inputs, mips::isCategorical) &&
       llvm::all_of(signature.outputs, mips::isCategorical))
     return "numbers: all values have names";
   return {};

@@ -28,7 +28,8 @@ static constexpr Stage table[] = {
     {StageId::Division,
      "Of the quotient and the remainder of one number one is the state and the "
      "other one the output: long division, carries.",
-     StageKind::Solves, NeedsNewWords | NeedsOneOutput | NeedsAnInput | NeedsNumbers,
+     StageKind::Solves,
+     NeedsNewWords | NeedsOneOutput | NeedsAnInput | NeedsNumbers,
      cheapestRegister, "three inputs, divisors up to 64", solveDivision},
     {StageId::Windows,
      "The last few inputs and the machine's own last outputs determine an "

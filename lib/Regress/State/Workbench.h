@@ -53,8 +53,8 @@ public:
   /// Offers a whole machine of the stage at work (BestExplanation::offer).
   bool offerSystem(RuleSystem system);
 
-  /// Whether a column has names for values: a stream of names, or one some steps
-  /// ago.
+  /// Whether a column has names for values: a stream of names, or one some
+  /// steps ago.
   bool isCategorical(TermId column) const;
 
   /// The price of the registers that `columns` read, together.

@@ -164,7 +164,8 @@ Btor2Writer::Node Btor2Writer::nodeOf(Operation *op) {
 
 Btor2Writer::Node Btor2Writer::isOutside(Node value, ArrayRef<int64_t> range) {
   Node lo = constant(range[0]), hi = constant(range[1]);
-  Node isBelow = onBits("slt", {value, lo}), isAbove = onBits("sgt", {value, hi});
+  Node isBelow = onBits("slt", {value, lo}),
+       isAbove = onBits("sgt", {value, hi});
   return onBits("or", {isBelow, isAbove});
 }
 

@@ -89,10 +89,9 @@ std::string mips::describeProgram(MachineOp machine,
   if (auto share = provenance ? provenance.getAs<StringAttr>("approximate")
                               : StringAttr()) {
     text += "\n";
-    for (const std::string &line :
-         breakProse(escape("Best effort, not exact: " +
-                           share.getValue().str() + "."),
-                    pageWidth))
+    for (const std::string &line : breakProse(
+             escape("Best effort, not exact: " + share.getValue().str() + "."),
+             pageWidth))
       text += line + "\n";
   }
   if (!options.meanings.empty())
