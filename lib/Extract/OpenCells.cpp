@@ -173,7 +173,7 @@ public:
           next = following(set, symbol);
         result.next.push_back(next ? number(std::move(*next)) : none);
       }
-    closeOpen(result);
+    result.closeOpen();
     return result;
   }
 
@@ -209,16 +209,6 @@ private:
       return none;
     sets.push_back(set);
     return numbers[std::move(set)] = sets.size() - 1;
-  }
-
-  /// What leads nowhere leads to one more state that answers nothing.
-  void closeOpen(SymbolicMachine &result) const {
-    if (!llvm::is_contained(result.next, none))
-      return;
-    unsigned silent = sets.size();
-    std::replace(result.next.begin(), result.next.end(), none, silent);
-    result.next.resize(result.next.size() + machine.numSymbols, silent);
-    result.output.resize(result.next.size(), none);
   }
 
   const PartialMachine &machine;

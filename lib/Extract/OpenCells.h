@@ -49,6 +49,13 @@ void findOthers(PartialMachine &machine, SymbolicData &data);
 SymbolicMachine answerWhereDecided(const PartialMachine &machine,
                                    unsigned limit);
 
+/// `first` without what one of the other machines answers otherwise. A machine
+/// that does not answer has no say from there on. At most `limit` states and
+/// the silent one.
+SymbolicMachine answerWhereAllAgree(const SymbolicMachine &first,
+                                    llvm::ArrayRef<SymbolicMachine> others,
+                                    unsigned limit);
+
 /// Words that would decide open cells which can be reached without passing
 /// others, the shortest first; at most `limit`.
 std::vector<std::vector<unsigned>> decidingWords(const PartialMachine &machine,

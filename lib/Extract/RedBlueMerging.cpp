@@ -24,11 +24,11 @@ struct Choice {
 struct Blue {
   CellIndex cell;
   std::vector<Choice> choices; ///< the best first
-};
 
-struct Merge {
-  CellIndex cell;
-  StateIndex state;
+  /// How much better the best one is than the next.
+  double margin() const {
+    return choices[0].bits - (choices.size() > 1 ? choices[1].bits : 0);
+  }
 };
 
 /// A machine in the making; a copy is a snapshot.
@@ -38,6 +38,19 @@ struct Partial {
   std::vector<std::vector<bool>> contradicts;
   /// The evidence of all merges.
   double bits = 0;
+  std::vector<RedBlueStep> steps;
+
+  void merge(CellIndex cell, StateIndex state) {
+    std::optional<double> found = tree.merge(cell, state);
+    assert(found && "a merge that was tried");
+    tree.commit();
+    bits += *found;
+    steps.push_back({cell, state});
+  }
+  void promote(CellIndex cell) {
+    tree.promote(cell);
+    steps.push_back({cell, TraceTree::none});
+  }
 };
 
 /// How far a way came.
@@ -59,10 +72,15 @@ struct Outcome {
 class RedBlueMerger {
 public:
   RedBlueMerger(TraceTree tree, const RedBlueOptions &options)
-      : options(options), now{std::move(tree), {}, 0} {}
+      : options(options), now{std::move(tree), {}, 0, {}} {}
 
-  bool run() { return follow(options.maxStates, /*mayDoubt=*/true).isDone; }
-  TraceTree takeTree() { return std::move(now.tree); }
+  void replay(llvm::ArrayRef<RedBlueStep> steps);
+  void forbid(const RedBlueStep &merge);
+  std::optional<RedBlueMachine> run() {
+    if (!follow(options.maxStates, /*mayDoubt=*/true).isDone)
+      return std::nullopt;
+    return RedBlueMachine{std::move(now.tree), std::move(now.steps)};
+  }
 
 private:
   Outcome follow(unsigned maxStates, bool mayDoubt);
@@ -73,19 +91,33 @@ private:
   std::vector<Blue *> candidates(bool &isForced);
   void mergeBatch();
   bool doubt(const Blue &blue);
-  void apply(const Merge &merge);
   bool isOverLimit() const { return work + now.tree.work() > options.maxWork; }
 
   const RedBlueOptions &options;
   Partial now;
   /// The fringe, the heaviest first, and as it was before the last batch.
   std::vector<Blue> blues, bluesBefore;
-  std::vector<Merge> batch;
+  std::vector<RedBlueStep> batch;
   std::optional<Partial> before;
   /// Of ways that were given up.
   uint64_t work = 0;
 };
 } // namespace
+
+void RedBlueMerger::replay(llvm::ArrayRef<RedBlueStep> steps) {
+  for (const RedBlueStep &step : steps)
+    if (step.state == TraceTree::none)
+      now.promote(step.cell);
+    else
+      now.merge(step.cell, step.state);
+}
+
+void RedBlueMerger::forbid(const RedBlueStep &merge) {
+  assert(merge.state != TraceTree::none && "a merge");
+  now.contradicts.resize(now.tree.numCells());
+  now.contradicts[merge.cell].resize(now.tree.numStates());
+  now.contradicts[merge.cell][merge.state] = true;
+}
 
 /// Whether the cell's node could be `state`; notes the evidence or the
 /// contradiction.
@@ -130,7 +162,7 @@ void RedBlueMerger::findBlues() {
 
 /// A new state; what can be it, and where it leads to, joins the fringe.
 void RedBlueMerger::promote(size_t index) {
-  now.tree.promote(blues[index].cell);
+  now.promote(blues[index].cell);
   now.contradicts.resize(now.tree.numCells());
   blues.erase(blues.begin() + index);
   StateIndex state = now.tree.numStates() - 1;
@@ -149,13 +181,6 @@ void RedBlueMerger::promote(size_t index) {
   }
 }
 
-void RedBlueMerger::apply(const Merge &merge) {
-  std::optional<double> bits = now.tree.merge(merge.cell, merge.state);
-  assert(bits && "a merge that was tried");
-  now.tree.commit();
-  now.bits += *bits;
-}
-
 /// Those that can be one state only; all, if there are none.
 std::vector<Blue *> RedBlueMerger::candidates(bool &isForced) {
   std::vector<Blue *> result;
@@ -167,27 +192,27 @@ std::vector<Blue *> RedBlueMerger::candidates(bool &isForced) {
     for (Blue &blue : blues)
       result.push_back(&blue);
   llvm::stable_sort(result, [](const Blue *a, const Blue *b) {
-    return a->choices[0].bits > b->choices[0].bits;
+    return a->margin() > b->margin();
   });
   return result;
 }
 
-/// Merges the candidate with the best evidence and all with at least half of
+/// Merges the candidate with the greatest margin and all with at least half of
 /// that, as long as one merge does not change another's choices.
 void RedBlueMerger::mergeBatch() {
   bool isForced;
   std::vector<Blue *> order = candidates(isForced);
-  double least = order[0]->choices[0].bits / 2;
+  double least = order[0]->margin() / 2;
   batch.clear();
   for (Blue *candidate : order) {
-    if (candidate->choices[0].bits < least)
+    if (candidate->margin() < least)
       break;
     Blue fresh{candidate->cell, {}};
     weigh(fresh);
     if (fresh.choices.empty() || (!isForced && fresh.choices.size() != 1))
       break;
     batch.push_back({fresh.cell, fresh.choices[0].state});
-    apply(batch.back());
+    now.merge(batch.back().cell, batch.back().state);
   }
 }
 
@@ -202,16 +227,16 @@ bool RedBlueMerger::doubt(const Blue &blue) {
   std::vector<Choice> choices = old->choices;
   CellIndex cell = blue.cell;
   Partial asNew = std::move(now);
-  std::vector<Merge> merges = std::move(batch);
+  std::vector<RedBlueStep> merges = std::move(batch);
   now = std::move(*before);
   before.reset();
   unsigned limit = asNew.tree.numStates() + options.lookAhead;
 
   // What it was before each merge that took a state from the node.
   std::vector<std::pair<Partial, CellIndex>> ways;
-  for (const Merge &merge : merges) {
+  for (const RedBlueStep &merge : merges) {
     size_t mark = now.tree.mark();
-    std::optional<double> bits = now.tree.merge(merge.cell, merge.state);
+    now.tree.merge(merge.cell, merge.state);
     size_t numChoices = choices.size();
     llvm::erase_if(choices, [&](const Choice &choice) {
       size_t inner = now.tree.mark();
@@ -219,15 +244,12 @@ bool RedBlueMerger::doubt(const Blue &blue) {
       now.tree.undo(inner);
       return !fits;
     });
-    if (choices.size() != numChoices) {
-      now.tree.undo(mark);
+    now.tree.undo(mark);
+    if (choices.size() != numChoices)
       ways.emplace_back(now, merge.cell);
-      now.tree.merge(merge.cell, merge.state);
-    }
-    now.tree.commit();
-    now.bits += *bits;
+    now.merge(merge.cell, merge.state);
   }
-  asNew.tree.promote(cell);
+  asNew.promote(cell);
   if (ways.empty()) {
     now = std::move(asNew);
     return true;
@@ -242,7 +264,7 @@ bool RedBlueMerger::doubt(const Blue &blue) {
   Outcome best = tryWay(asNew);
   Partial *bestWay = nullptr;
   for (auto &[way, culprit] : ways) {
-    way.tree.promote(culprit);
+    way.promote(culprit);
     Outcome outcome = tryWay(way);
     if (!outcome.isBetterThan(best))
       continue;
@@ -283,10 +305,16 @@ Outcome RedBlueMerger::follow(unsigned maxStates, bool mayDoubt) {
   }
 }
 
-std::optional<TraceTree> mips::mergeRedBlue(TraceTree tree,
-                                            const RedBlueOptions &options) {
-  RedBlueMerger merger(std::move(tree), options);
-  if (!merger.run())
-    return std::nullopt;
-  return merger.takeTree();
+std::optional<RedBlueMachine>
+mips::mergeRedBlue(const TraceTree &tree, const RedBlueOptions &options) {
+  return RedBlueMerger(tree, options).run();
+}
+
+std::optional<RedBlueMachine>
+mips::mergeOtherwise(const TraceTree &tree, llvm::ArrayRef<RedBlueStep> steps,
+                     const RedBlueOptions &options) {
+  RedBlueMerger merger(tree, options);
+  merger.replay(steps.drop_back());
+  merger.forbid(steps.back());
+  return merger.run();
 }

@@ -23,16 +23,35 @@ struct RedBlueOptions {
   uint64_t maxWork = ~uint64_t(0);
 };
 
+/// A step on the way to a machine.
+struct RedBlueStep {
+  TraceTree::Index cell;
+  /// The state that the cell's node was merged into; none if it became one.
+  TraceTree::Index state;
+};
+
+/// A tree that is folded into a machine, and how.
+struct RedBlueMachine {
+  TraceTree tree;
+  std::vector<RedBlueStep> steps;
+};
+
 /// Folds `tree` into a machine: what contradicts every state becomes a state,
 /// then what only one state can take is merged, the best evidence first, then
-/// the rest. Where a merge leaves a node without any state, the merge may be
-/// wrong as well as the node new; both ways are followed a little, and the one
-/// that merges more is taken.
+/// what one state can take far better than any other. Where a merge leaves a
+/// node without any state, the merge may be wrong as well as the node new; both
+/// ways are followed a little, and the one that merges more is taken.
 ///
 /// Cells whose target is still none are those of too little weight. Null at a
 /// limit.
-std::optional<TraceTree> mergeRedBlue(TraceTree tree,
-                                      const RedBlueOptions &options);
+std::optional<RedBlueMachine> mergeRedBlue(const TraceTree &tree,
+                                           const RedBlueOptions &options);
+
+/// The same with the last one of `steps`, which is a merge, forbidden and those
+/// before it as they are: another machine that gives the same outputs.
+std::optional<RedBlueMachine> mergeOtherwise(const TraceTree &tree,
+                                             llvm::ArrayRef<RedBlueStep> steps,
+                                             const RedBlueOptions &options);
 
 } // namespace mips
 

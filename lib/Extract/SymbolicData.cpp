@@ -43,6 +43,15 @@ void SymbolicData::readOn(size_t end) {
   }
 }
 
+void SymbolicMachine::closeOpen() {
+  if (!llvm::is_contained(next, noRow))
+    return;
+  unsigned silent = numStates();
+  std::replace(next.begin(), next.end(), noRow, silent);
+  next.resize(next.size() + numSymbols, silent);
+  output.resize(next.size(), noRow);
+}
+
 Automaton SymbolicMachine::toAutomaton(const Alphabet &alphabet,
                                        unsigned numOutputs,
                                        const OutputRows &rows) const {

@@ -70,6 +70,9 @@ struct SymbolicMachine {
   unsigned cell(unsigned state, unsigned symbol) const {
     return state * numSymbols + symbol;
   }
+  /// Lets cells whose next state is noRow, and which have no output, lead to a
+  /// state that gives no answer, if there are any.
+  void closeOpen();
   Automaton toAutomaton(const Alphabet &alphabet, unsigned numOutputs,
                         const OutputRows &rows) const;
 };

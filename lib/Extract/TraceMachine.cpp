@@ -8,7 +8,6 @@
 #include "mips/Extract/TraceMachine.h"
 #include "OpenCells.h"
 #include "RedBlueMerging.h"
-#include "mips/Tuning/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
 #include <cmath>
 
@@ -17,9 +16,15 @@ using namespace mips;
 namespace {
 /// A way to merge, and what came of it.
 struct Attempt {
+  std::vector<RedBlueStep> steps;
   PartialMachine machine;
   SymbolicMachine answers;
   size_t answered = 0;
+
+  bool isWhole() const {
+    return llvm::all_of(llvm::seq<unsigned>(0, machine.next.size()),
+                        [&](unsigned cell) { return machine.isDecided(cell); });
+  }
 };
 
 class TraceMachineFinder {
@@ -33,10 +38,13 @@ public:
 
 private:
   size_t sequencesWithin(size_t steps) const;
-  std::optional<Attempt> attempt(const TraceTree &tree, double weightOfSymbol,
-                                 unsigned lookAhead);
+  std::optional<Attempt> attempt(const TraceTree &tree, double weightOfSymbol);
+  std::optional<Attempt> weigh(std::optional<RedBlueMachine> merged);
+  void improve(const TraceTree &tree, Attempt &found);
+  SymbolicMachine commonAnswers(const Attempt &found) const;
   std::optional<Attempt> bestAttempt(const TraceTree &tree);
   size_t countAnswered(const SymbolicMachine &machine);
+  std::vector<size_t> countVisits(const PartialMachine &machine);
   TraceMachine describe(Attempt found);
 
   const Dataset &dataset;
@@ -44,6 +52,10 @@ private:
   const TraceMachineOptions &options;
   OutputRows rows;
   SymbolicData data;
+  RedBlueOptions merging;
+  /// All machines that give the outputs of all sequences, and how many they
+  /// answer.
+  std::vector<std::pair<size_t, SymbolicMachine>> candidates;
   bool isContradicted = false;
 };
 } // namespace
@@ -95,19 +107,30 @@ size_t TraceMachineFinder::countAnswered(const SymbolicMachine &machine) {
   return count;
 }
 
-std::optional<Attempt> TraceMachineFinder::attempt(const TraceTree &tree,
-                                                   double weightOfSymbol,
-                                                   unsigned lookAhead) {
-  RedBlueOptions merging;
-  merging.leastWeight = std::lround(weightOfSymbol * tree.numSymbols());
-  merging.lookAhead = lookAhead;
-  merging.maxStates = options.maxStates;
-  merging.maxWork = options.workPerNode * tree.numNodes();
-  std::optional<TraceTree> merged = mergeRedBlue(tree, merging);
+/// By cell, the sequences that the machine follows through it.
+std::vector<size_t>
+TraceMachineFinder::countVisits(const PartialMachine &machine) {
+  std::vector<size_t> visits(machine.next.size());
+  for (size_t i = 0; i < data.numSequences(); ++i) {
+    unsigned state = 0;
+    for (unsigned symbol : data.word(i)) {
+      unsigned cell = machine.cell(state, symbol);
+      ++visits[cell];
+      state = machine.next[cell];
+      if (state == PartialMachine::none)
+        break;
+    }
+  }
+  return visits;
+}
+
+std::optional<Attempt>
+TraceMachineFinder::weigh(std::optional<RedBlueMachine> merged) {
   if (!merged)
     return std::nullopt;
   Attempt result;
-  result.machine = partialMachine(*merged);
+  result.machine = partialMachine(merged->tree);
+  result.steps = std::move(merged->steps);
   merged.reset();
   isContradicted = !givesAll(result.machine, data);
   if (isContradicted)
@@ -116,34 +139,98 @@ std::optional<Attempt> TraceMachineFinder::attempt(const TraceTree &tree,
   unsigned limit = 8 * result.machine.numStates() + 64;
   result.answers = answerWhereDecided(result.machine, limit);
   result.answered = countAnswered(result.answers);
+  candidates.emplace_back(result.answered, result.answers);
   return result;
 }
 
-/// The way that answers the most: one wrong merge early on makes many states,
-/// which leave much open, and the ways differ in what they merge first. Where
-/// the data are so thin that none answers nearly all, what little evidence
-/// decides is not to be trusted either: then more of it is asked for.
-std::optional<Attempt> TraceMachineFinder::bestAttempt(const TraceTree &tree) {
-  const tuning::TraceMerging &limits = tuning::traceMerging;
-  std::optional<Attempt> best;
-  auto share = [&](const std::optional<Attempt> &attempt) {
-    return attempt ? double(attempt->answered) / double(dataset.numSequences())
-                   : 0.0;
-  };
-  for (double weight : limits.weights) {
-    std::optional<Attempt> found = attempt(tree, weight, limits.lookAhead);
-    if (isContradicted)
-      return std::nullopt;
-    if (share(found) > share(best))
-      best = std::move(found);
-    if (!best || share(best) >= limits.nearlyAll)
-      return best;
+std::optional<Attempt> TraceMachineFinder::attempt(const TraceTree &tree,
+                                                   double weightOfSymbol) {
+  constexpr double leastToImprove = 0.7;
+  constexpr uint64_t workOfTrial = 30;
+  merging.leastWeight = std::lround(weightOfSymbol * tree.numSymbols());
+  merging.maxStates = options.maxStates;
+  merging.maxWork = options.workPerNode * tree.numNodes();
+  std::optional<Attempt> found = weigh(mergeRedBlue(tree, merging));
+  if (found && double(found->answered) >=
+                   leastToImprove * double(dataset.numSequences())) {
+    merging.maxWork = workOfTrial * tree.numNodes();
+    improve(tree, *found);
+    isContradicted = false;
   }
-  std::optional<Attempt> careful =
-      attempt(tree, limits.carefulWeight, limits.lookAhead);
-  if (share(careful) >= limits.leastOfCareful)
+  return found;
+}
+
+/// A state that a merge should have left apart is a blend of two, and the
+/// little that did not fit in makes another one, of which hardly a cell is
+/// known, so that it could be behind many a transition. Where such a one could
+/// lead elsewhere as well, the other way is tried: the machine that leaves less
+/// open is held up by more sequences.
+void TraceMachineFinder::improve(const TraceTree &tree, Attempt &found) {
+  constexpr unsigned mostTrials = 8;
+  std::vector<bool> wasTried;
+  for (unsigned trial = 0; trial < mostTrials; ++trial) {
+    std::vector<size_t> visits = countVisits(found.machine);
+    wasTried.resize(visits.size());
+    size_t best = visits.size();
+    for (size_t cell = 0; cell < visits.size(); ++cell)
+      if (!wasTried[cell] && !found.machine.others[cell].empty() &&
+          (best == visits.size() || visits[cell] > visits[best]))
+        best = cell;
+    if (best == visits.size())
+      return;
+    wasTried[best] = true;
+    auto isOfBest = [&](const RedBlueStep &step) { return step.cell == best; };
+    auto step = llvm::find_if(found.steps, isOfBest);
+    if (step == found.steps.end() || step->state == TraceTree::none)
+      continue;
+    std::optional<Attempt> other = weigh(mergeOtherwise(
+        tree,
+        llvm::ArrayRef(found.steps).take_front(step + 1 - found.steps.begin()),
+        merging));
+    if (other && other->answered > found.answered) {
+      found = std::move(*other);
+      wasTried.clear();
+    }
+  }
+}
+
+/// The way that answers the most: one wrong merge early on makes many states,
+/// which leave much open, and the ways differ in what they merge first. What
+/// leaves something open has to be borne out by another way that answers nearly
+/// as much. Where the data are too thin for that, what little evidence decides
+/// is not to be trusted: then more of it is asked for.
+std::optional<Attempt> TraceMachineFinder::bestAttempt(const TraceTree &tree) {
+  constexpr double weights[] = {1.5, 3, 2, 1}, carefulWeight = 5;
+  constexpr double enough = 0.99, nearly = 0.97, leastOfCareful = 0.5;
+  std::vector<Attempt> attempts;
+  auto share = [&](const Attempt &attempt) {
+    return double(attempt.answered) / double(dataset.numSequences());
+  };
+  auto isLess = [&](const Attempt &a, const Attempt &b) {
+    return a.answered < b.answered;
+  };
+  for (double weight : weights) {
+    std::optional<Attempt> found = attempt(tree, weight);
+    if (isContradicted || (!found && attempts.empty()))
+      return std::nullopt;
+    if (!found)
+      continue;
+    attempts.push_back(std::move(*found));
+    if (attempts.back().isWhole())
+      return std::move(attempts.back());
+    auto best = std::max_element(attempts.begin(), attempts.end(), isLess);
+    auto bearsOut = [&](const Attempt &other) {
+      return share(other) >= nearly * share(*best);
+    };
+    if (share(*best) >= enough && llvm::count_if(attempts, bearsOut) > 1)
+      return std::move(*best);
+  }
+  std::optional<Attempt> careful = attempt(tree, carefulWeight);
+  if (careful && share(*careful) >= leastOfCareful)
     return careful;
-  return isContradicted ? std::nullopt : std::move(best);
+  if (isContradicted)
+    return std::nullopt;
+  return std::move(*std::max_element(attempts.begin(), attempts.end(), isLess));
 }
 
 size_t TraceMachineFinder::sequencesWithin(size_t steps) const {
@@ -156,33 +243,47 @@ size_t TraceMachineFinder::sequencesWithin(size_t steps) const {
   return count;
 }
 
+/// What the other machines do not deny that leave hardly more open.
+SymbolicMachine TraceMachineFinder::commonAnswers(const Attempt &found) const {
+  constexpr double plausible = 0.97;
+  std::vector<SymbolicMachine> others;
+  for (const auto &[answered, machine] : candidates)
+    if (double(answered) >= plausible * double(found.answered))
+      others.push_back(machine);
+  unsigned limit = 8 * found.machine.numStates() + 64;
+  return answerWhereAllAgree(found.answers, others, limit);
+}
+
 TraceMachine TraceMachineFinder::describe(Attempt found) {
+  constexpr size_t mostExperiments = 10;
   TraceMachine result;
   result.numStates = found.machine.numStates();
   for (unsigned cell = 0; cell < found.machine.next.size(); ++cell)
     result.openTransitions += !found.machine.isDecided(cell);
   result.isClosed = isClosedBeyond(found.machine, dataset.maxLength() / 3);
-  result.answered = found.answered;
+  SymbolicMachine answers = commonAnswers(found);
+  result.answered = countAnswered(answers);
   for (const std::vector<unsigned> &symbols :
-       decidingWords(found.machine, tuning::traceMerging.experiments)) {
+       decidingWords(found.machine, mostExperiments)) {
     Word word;
     for (unsigned symbol : symbols)
       llvm::append_range(word, alphabet.inputs(symbol));
     result.experiments.push_back(std::move(word));
   }
-  result.automaton = minimize(found.answers.toAutomaton(
-      alphabet, dataset.signature().outputs.size(), rows));
+  result.automaton = minimize(
+      answers.toAutomaton(alphabet, dataset.signature().outputs.size(), rows));
   return result;
 }
 
 llvm::Expected<TraceMachine> TraceMachineFinder::run() {
-  for (size_t steps = options.firstSteps;;
-       steps *= tuning::traceMerging.growth) {
+  constexpr unsigned growth = 3;
+  for (size_t steps = options.firstSteps;; steps *= growth) {
     size_t count = sequencesWithin(steps);
     bool isAll = count == dataset.numSequences();
     if (count == 0)
       return llvm::createStringError("one sequence of more than " +
                                      llvm::Twine(steps) + " steps");
+    candidates.clear();
     std::optional<TraceTree> tree =
         TraceTree::of(dataset.slice(0, count), alphabet, rows);
     if (!tree)
@@ -199,8 +300,11 @@ llvm::Expected<TraceMachine> TraceMachineFinder::run() {
 llvm::Expected<TraceMachine>
 mips::machineFromTraces(const Dataset &dataset,
                         const TraceMachineOptions &options) {
-  llvm::Expected<Alphabet> alphabet = alphabetOf(dataset, options.maxSymbols);
+  auto alphabet = Alphabet::of(dataset.signature(), options.maxSymbols);
   if (!alphabet)
-    return alphabet.takeError();
+    return llvm::createStringError(
+        "more than " + llvm::Twine(options.maxSymbols) + " symbols");
+  if (dataset.numSteps() == 0)
+    return llvm::createStringError("no data");
   return TraceMachineFinder(dataset, *alphabet, options).run();
 }
