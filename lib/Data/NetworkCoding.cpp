@@ -144,7 +144,8 @@ void mips::writeNetworkSource(const NetworkSource &source,
                       {"input-scale", coding.inputScale},
                       {"values", json::Array(coding.values)},
                       {"output-scale", coding.outputScale},
-                      {"module", coding.module}};
+                      {"module", coding.module},
+                      {"steps", json::Array(coding.steps)}};
   write(object, "input", coding.input, inputNames);
   write(object, "output", coding.output, outputNames);
   write(object, "cell", coding.cell, activationNames);
@@ -164,6 +165,9 @@ static bool readSource(const json::Object &object, NetworkSource &source) {
   coding.inputScale = object.getNumber("input-scale").value_or(1);
   coding.outputScale = object.getNumber("output-scale").value_or(1);
   coding.module = object.getString("module").value_or("").str();
+  if (const json::Array *steps = object.getArray("steps"))
+    for (const json::Value &step : *steps)
+      coding.steps.push_back(step.getAsString().value_or("").str());
   if (std::optional<int64_t> length = object.getInteger("length")) {
     if (*length < 1 || *length > 1'000'000)
       return false;

@@ -69,6 +69,8 @@ bool Parser::takeWord(StringRef word) {
 
 bool Parser::parseNetworkFact(std::vector<Token> &told) {
   Token fact = take();
+  if (fact.text == "step")
+    return parseNetworkStep(fact);
   for (const Token &before : told)
     if (before.text == fact.text) {
       diagnostics.error(fact.range, RepeatedNetworkFact, fact.text);
@@ -101,13 +103,26 @@ bool Parser::parseNetworkFact(std::vector<Token> &told) {
     return true;
   }
   diagnostics.error(fact.range, UnknownNetworkFact, fact.text);
-  StringRef facts[] = {"input", "output", "cell", "head", "length", "module"};
+  StringRef facts[] = {"input",  "output", "cell", "head",
+                       "length", "module", "step"};
   if (std::optional<StringRef> near = nearestName(fact.text, facts))
     diagnostics.note(fact.range, "did you mean '" + *near + "'?");
   else
     diagnostics.note(fact.range, "the facts are 'input', 'output', 'cell', "
-                                 "'head', 'length' and 'module'");
+                                 "'head', 'length', 'module' and 'step'");
   return false;
+}
+
+/// step ::= STRING, as often as the cell has statements.
+bool Parser::parseNetworkStep(const Token &fact) {
+  if (peek().kind != Token::String) {
+    diagnostics.error(here(), BadNetworkFact, fact.text,
+                      "followed by a statement in quotes, such as \"h' = "
+                      "tanh(W*h + U*x)\"");
+    return false;
+  }
+  tree.network->steps.push_back(take().text.str());
+  return true;
 }
 
 /// input ::= `one-hot` (`order` number+)? | `embedding` (`offset` number)?

@@ -91,6 +91,7 @@ private:
   bool startsNetwork() const;
   bool parseNetwork();
   bool parseNetworkFact(std::vector<Token> &told);
+  bool parseNetworkStep(const Token &fact);
   bool parseNetworkInput(const Token &fact, NetworkCoding &coding);
   bool parseNetworkOutput(const Token &fact, NetworkCoding &coding);
   bool parseActivation(const Token &fact,

@@ -19,9 +19,6 @@
 using namespace mlir;
 using namespace mips;
 
-MIPS_DIAGNOSTIC(DataBesideNetwork,
-                "'data' beside 'network' is not supported yet");
-
 MIPS_DIAGNOSTIC(OracleBesideOthers,
                 "a task with an 'oracle' has no rule, 'data' or 'network'");
 
@@ -70,10 +67,6 @@ FailureOr<Task> mips::parseTask(llvm::SourceMgr &sources, MLIRContext &context,
   // Without a name nothing was understood.
   if (tree.name.empty())
     return failure();
-  if (tree.network && tree.dataPath) {
-    diagnostics.error(tree.dataRange, DataBesideNetwork);
-    diagnostics.note(tree.networkRange, "the network is here");
-  }
   if (tree.oracle && (tree.network || tree.dataPath || !tree.rules.empty()))
     diagnostics.error(tree.oracleRange, OracleBesideOthers);
   NameTable names(tree, diagnostics);

@@ -239,6 +239,15 @@ size_t Search::countRight(const ImportedNetwork &network,
 }
 
 Expected<FoundCoding> Search::run() {
+  // A formula leaves less open than layers do.
+  if (!told.steps.empty()) {
+    auto network = ImportedNetwork::create(tensors, signature, told);
+    if (!network)
+      return network.takeError();
+    size_t sequences = std::min(data.numSequences(), mostSequences);
+    size_t right = countRight(**network, sequences);
+    return FoundCoding{told, std::move(*network), 1, sequences, right, "", ""};
+  }
   Expected<NetworkLayout> layout = findLayout(tensors, told.module);
   if (!layout)
     return layout.takeError();
@@ -278,10 +287,17 @@ Expected<FoundCoding> Search::run() {
       continue;
     }
     size_t right = countRight(**network, sequences);
+    if (best && right == best->right)
+      best->others +=
+          (best->others.empty() ? "'" : ", '") + candidate.choice + "'";
     if (!best || right > best->right)
-      best = FoundCoding{
-          candidate.coding, std::move(*network), tried, sequences, right,
-          candidate.choice};
+      best = FoundCoding{candidate.coding,
+                         std::move(*network),
+                         tried,
+                         sequences,
+                         right,
+                         candidate.choice,
+                         ""};
   }
   if (!best) {
     // All say the same of what does not fit.
@@ -308,6 +324,8 @@ std::string FoundCoding::description() const {
               : llvm::formatv("right on {0:f1} % of {1} sequences",
                               100 * share(), withThousands(sequences))
                     .str();
+  if (!others.empty())
+    text += ", as is " + others;
   if (tried > 1)
     text += " (" + withThousands(tried) + " codings tried)";
   return text;

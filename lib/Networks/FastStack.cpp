@@ -52,7 +52,8 @@ MIPS_WIDE static void multiply(const float *matrix, size_t padded,
 /// e^x to one or two units in the last place, for x between -87 and 87.
 static inline float exponential(float x) {
   constexpr float rounding = 12582912.0f; // 1.5 * 2^23: its last digit is one
-  x = x < -87.0f ? -87.0f : x > 87.0f ? 87.0f : x;
+  x = x > -87.0f ? x : -87.0f;
+  x = x < 87.0f ? x : 87.0f;
   float shifted = x * 1.44269504f + rounding;
   float whole = shifted - rounding;
   float rest = x - whole * 0.693359375f - whole * -2.12194440e-4f;
@@ -76,12 +77,14 @@ static inline float tangent(float x) {
   return 1.0f - 2.0f / (1.0f + exponential(2.0f * x));
 }
 
-MIPS_WIDE static void rnnTanh(const float *in, float *h, size_t n) {
+MIPS_WIDE static void rnnTanh(const float *__restrict in, float *__restrict h,
+                              size_t n) {
   for (size_t i = 0; i < n; ++i)
     h[i] = tangent(in[i]);
 }
 
-MIPS_WIDE static void gruGates(const float *in, const float *rec, float *h,
+MIPS_WIDE static void gruGates(const float *__restrict in,
+                               const float *__restrict rec, float *__restrict h,
                                size_t n) {
   for (size_t i = 0; i < n; ++i) {
     float reset = sigmoid(in[i] + rec[i]);
@@ -91,7 +94,8 @@ MIPS_WIDE static void gruGates(const float *in, const float *rec, float *h,
   }
 }
 
-MIPS_WIDE static void lstmGates(const float *in, float *h, float *c, size_t n) {
+MIPS_WIDE static void lstmGates(const float *__restrict in, float *__restrict h,
+                                float *__restrict c, size_t n) {
   for (size_t i = 0; i < n; ++i) {
     float enter = sigmoid(in[i]), forget = sigmoid(in[n + i]);
     float fresh = tangent(in[2 * n + i]), leave = sigmoid(in[3 * n + i]);

@@ -64,28 +64,83 @@ Expected<std::unique_ptr<ImportedNetwork>>
 ImportedNetwork::create(const NetworkTensors &tensors,
                         const Signature &signature,
                         const NetworkCoding &coding) {
+  std::unique_ptr<ImportedNetwork> network(
+      new ImportedNetwork(signature, coding));
+  if (!coding.steps.empty()) {
+    if (Error error = network->takeFormula(tensors))
+      return error;
+    return network;
+  }
   Expected<NetworkLayout> layout = findLayout(tensors, coding.module);
   if (!layout)
     return layout.takeError();
   if (Error error = settleActivations(*layout, coding))
     return error;
-  std::unique_ptr<ImportedNetwork> network(
-      new ImportedNetwork(std::move(*layout), signature, coding));
-  if (Error error = network->settle())
+  if (Error error = network->take(std::move(*layout)))
     return error;
-  if (!network->isRegression())
-    network->fast = FastStack::create(network->layout);
-  // The tensors need not outlive this.
-  network->layout = NetworkLayout();
   return network;
 }
 
-ImportedNetwork::ImportedNetwork(NetworkLayout found,
-                                 const Signature &signature,
+ImportedNetwork::ImportedNetwork(const Signature &signature,
                                  const NetworkCoding &coding)
-    : signature(signature), coding(coding), layout(std::move(found)),
-      stack(layout), text(layout.description()) {
+    : signature(signature), coding(coding) {}
+
+Error ImportedNetwork::take(NetworkLayout found) {
+  layout = std::move(found);
+  stack = std::make_unique<CellStack>(layout);
+  text = layout.description();
   features.resize(layout.inputSize());
+  if (Error error = settle())
+    return error;
+  if (!isRegression())
+    fast = FastStack::create(layout);
+  // The tensors need not outlive this.
+  layout = NetworkLayout();
+  return Error::success();
+}
+
+/// A formula says how many numbers go into it only together with the streams:
+/// one an input, or one a value of an input.
+Error ImportedNetwork::takeFormula(const NetworkTensors &tensors) {
+  uint64_t letters = 0;
+  constexpr uint64_t mostLetters = 1 << 16;
+  for (const Stream &input : signature.inputs)
+    letters = std::min(
+        letters + (input.range->size() ? input.range->size() : mostLetters),
+        mostLetters);
+  if (coding.input == Input::Embedding || coding.cell != Activation::Open)
+    return createStringError("a cell told by 'step' takes its inputs one-hot "
+                             "or as scalars, and needs no 'cell'");
+  Error mistake = Error::success();
+  for (uint64_t size : {uint64_t(signature.inputs.size()), letters}) {
+    bool isScalar = size == signature.inputs.size();
+    if (coding.input == (isScalar ? Input::OneHot : Input::Scalar))
+      continue;
+    auto made = StepFormula::create(tensors, coding.steps, unsigned(size));
+    if (!made) {
+      if (mistake)
+        consumeError(made.takeError());
+      else
+        mistake = made.takeError();
+      continue;
+    }
+    consumeError(std::move(mistake));
+    formula = std::move(*made);
+    coding.input = isScalar ? Input::Scalar : Input::OneHot;
+    features.resize(size);
+    text = "a cell of its own, a state of " +
+           counted(formula->initialState().size(), "number");
+    return settle();
+  }
+  return mistake;
+}
+
+void ImportedNetwork::stepStack(llvm::MutableArrayRef<double> state,
+                                llvm::MutableArrayRef<double> logits) const {
+  if (formula)
+    formula->step(features, state, logits);
+  else
+    stack->step(features, state, logits);
 }
 
 Error ImportedNetwork::settle() {
@@ -96,7 +151,7 @@ Error ImportedNetwork::settle() {
 
 Error ImportedNetwork::settleInput() {
   ArrayRef<Stream> inputs = signature.inputs;
-  unsigned size = layout.inputSize();
+  unsigned size = unsigned(features.size());
   if (coding.input == Input::Open)
     coding.input = layout.embedding                  ? Input::Embedding
                    : size == 1 && inputs.size() == 1 ? Input::Scalar
@@ -142,7 +197,7 @@ Error ImportedNetwork::settleEmbedding() {
     return createStringError(
         "'input embedding' needs an embedding, there is none: the network's "
         "input has " +
-        counted(layout.inputSize(), "feature"));
+        counted(features.size(), "feature"));
   if (signature.inputs.size() != 1)
     return createStringError("an embedding takes one input, the task has " +
                              Twine(signature.inputs.size()));
@@ -161,7 +216,7 @@ Error ImportedNetwork::settleEmbedding() {
 }
 
 Error ImportedNetwork::settleOutput() {
-  unsigned rows = stack.numLogits();
+  unsigned rows = numLogits();
   ArrayRef<Stream> streams = signature.outputs;
   if (coding.output == Output::Open && rows == 1 && layout.isSign)
     coding.output = Output::Sign;
@@ -235,19 +290,17 @@ void ImportedNetwork::run(ArrayRef<int64_t> word) const {
   size_t same = 0, most = std::min(word.size(), lastWord.size());
   while (same < most && word[same] == lastWord[same])
     ++same;
-  size_t first = same / width, size = stack.stateSize(),
-         rows = stack.numLogits();
+  size_t first = same / width, size = hiddenSize(), rows = numLogits();
   states.resize(steps * size);
   outputs.resize(steps * rows);
   for (size_t t = first; t < steps; ++t) {
     ArrayRef<double> before =
-        t == 0 ? stack.initialState()
+        t == 0 ? initialState()
                : ArrayRef<double>(states).slice((t - 1) * size, size);
     std::copy(before.begin(), before.end(), states.begin() + t * size);
     setFeatures(word.slice(t * width, width));
-    stack.step(features,
-               llvm::MutableArrayRef<double>(states).slice(t * size, size),
-               llvm::MutableArrayRef<double>(outputs).slice(t * rows, rows));
+    stepStack(llvm::MutableArrayRef<double>(states).slice(t * size, size),
+              llvm::MutableArrayRef<double>(outputs).slice(t * rows, rows));
   }
   lastWord.assign(word.begin(), word.end());
 }
@@ -255,17 +308,17 @@ void ImportedNetwork::run(ArrayRef<int64_t> word) const {
 std::vector<int64_t>
 ImportedNetwork::step(ArrayRef<int64_t> inputs,
                       llvm::MutableArrayRef<double> state) const {
-  std::vector<double> logits(stack.numLogits());
+  std::vector<double> logits(numLogits());
   std::vector<int64_t> values;
   setFeatures(inputs);
-  stack.step(features, state, logits);
+  stepStack(state, logits);
   decode(logits, values);
   return values;
 }
 
 void ImportedNetwork::step(ArrayRef<int64_t> inputs, Bounds &state) const {
   setFeatures(inputs);
-  stack.step(features, state);
+  stack->step(features, state);
 }
 
 bool ImportedNetwork::surelyAnswers(const Bounds &state,
@@ -275,7 +328,7 @@ bool ImportedNetwork::surelyAnswers(const Bounds &state,
   };
   constexpr double infinity = std::numeric_limits<double>::infinity();
   if (coding.output == Output::Round) {
-    Bounds logits = stack.readOutBounds(state);
+    Bounds logits = stack->readOutBounds(state);
     for (size_t i = 0; i < wanted.size(); ++i) {
       double middle = double(wanted[i]), scale = coding.outputScale;
       if (!isBetween((middle - 0.499) / scale, (middle + 0.499) / scale, logits,
@@ -286,14 +339,14 @@ bool ImportedNetwork::surelyAnswers(const Bounds &state,
   }
   if (coding.output == Output::Sign)
     return (wanted[0] == coding.values[1] &&
-            isBetween(0, infinity, stack.readOutBounds(state), 0)) ||
+            isBetween(0, infinity, stack->readOutBounds(state), 0)) ||
            (wanted[0] == coding.values[0] &&
-            isBetween(-infinity, 0, stack.readOutBounds(state), 0));
+            isBetween(-infinity, 0, stack->readOutBounds(state), 0));
   // Some row of that meaning is greater than every row of another one.
   for (unsigned row = 0; row < coding.values.size(); ++row) {
     if (coding.values[row] != wanted[0])
       continue;
-    Bounds others = stack.readOutBounds(state, row);
+    Bounds others = stack->readOutBounds(state, row);
     bool isGreatest = true;
     for (unsigned other = 0; other < coding.values.size(); ++other)
       isGreatest &= coding.values[other] == wanted[0] ||
@@ -362,7 +415,7 @@ ImportedNetwork::answerFast(ArrayRef<int64_t> word) const {
   size_t same = 0, most = std::min(word.size(), lastFastWord.size());
   while (same < most && word[same] == lastFastWord[same])
     ++same;
-  size_t size = fast->stateSize(), rows = stack.numLogits();
+  size_t size = fast->stateSize(), rows = numLogits();
   fastStates.resize((steps + 1) * size);
   fastValues.resize(same / width);
   isFastSure.resize(same / width);
@@ -389,7 +442,7 @@ std::vector<int64_t> ImportedNetwork::answer(ArrayRef<int64_t> word) const {
   if (std::optional<std::vector<int64_t>> values = answerFast(word))
     return std::move(*values);
   run(word);
-  size_t rows = stack.numLogits();
+  size_t rows = numLogits();
   std::vector<int64_t> values;
   for (size_t at = 0; at < outputs.size(); at += rows)
     decode(ArrayRef<double>(outputs).slice(at, rows), values);

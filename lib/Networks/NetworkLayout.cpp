@@ -111,7 +111,8 @@ Expected<Recurrent> LayoutFinder::chooseRecurrent() {
     return createStringError(
         "no RNN, GRU or LSTM in it: no tensor is called "
         "'weight_ih_l0'" +
-        (module.empty() ? Twine() : " below '" + module + "'"));
+        (module.empty() ? Twine() : " below '" + module + "'") +
+        "; a cell of another kind is told by 'step'");
   }
   std::string names;
   for (const Recurrent &one : found)

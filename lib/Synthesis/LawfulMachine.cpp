@@ -71,14 +71,14 @@ size_t Letters::image(unsigned symbol) const {
 }
 
 bool mips::mayBeLawful(const Automaton &automaton) {
-  constexpr unsigned small = 7;
+  constexpr unsigned smallTable = 15;
   unsigned states = automaton.numStates, symbols = automaton.alphabet.size();
-  if (states <= small || symbols < 2)
+  if (states * symbols < smallTable || symbols < 2)
     return true;
   Letters letters(automaton);
   // By lot each of these shares is about one over the number of states, and a
   // letter leads to 63 % of the states.
-  constexpr double telling = 0.4, many = 0.9;
+  constexpr double telling = 0.35, many = 0.9;
   if (letters.keeping() > telling || letters.commuting() > telling ||
       letters.alike() > telling)
     return true;

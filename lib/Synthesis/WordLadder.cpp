@@ -212,13 +212,19 @@ static std::vector<FrontPoint> pointsOf(llvm::ArrayRef<Rung> rungs,
   return points;
 }
 
+/// At how many lengths a machine came out. One length says no more for it than
+/// merging does.
+static size_t votes(const FrontPoint &point) {
+  return point.lengths.size() > 1 ? point.lengths.size() : 0;
+}
+
 /// The point that comes out at most lengths, of several the one with the
 /// shortest description.
 static const FrontPoint *choose(llvm::ArrayRef<FrontPoint> points) {
   const FrontPoint *best = nullptr;
   for (const FrontPoint &point : points)
-    if (!best || std::make_pair(point.lengths.size(), -point.bits) >
-                     std::make_pair(best->lengths.size(), -best->bits))
+    if (!best || std::make_pair(votes(point), -point.bits) >
+                     std::make_pair(votes(*best), -best->bits))
       best = &point;
   return best;
 }
@@ -229,19 +235,21 @@ static void addMerged(const Dataset &words, std::vector<FrontPoint> &points) {
   StateMergingOptions options;
   options.maxStates = tuning::encodedStates;
   options.maxWork = 2'000'000;
-  for (double weight : {20.0, 5.0}) {
-    options.weights = {weight};
-    llvm::Expected<MergedAutomaton> merged = mergeStates(words, options);
-    if (!merged) {
-      llvm::consumeError(merged.takeError());
-      continue;
+  constexpr unsigned shortLength = 8;
+  for (const Dataset &data : {prefixes(words, shortLength), words})
+    for (double weight : {50.0, 20.0, 10.0, 5.0, 2.0}) {
+      options.weights = {weight};
+      llvm::Expected<MergedAutomaton> merged = mergeStates(data, options);
+      if (!merged) {
+        llvm::consumeError(merged.takeError());
+        continue;
+      }
+      bool isKnown = llvm::any_of(points, [&](const FrontPoint &point) {
+        return point.automaton == merged->automaton;
+      });
+      if (!isKnown)
+        points.push_back(measure(std::move(merged->automaton), words));
     }
-    bool isKnown = llvm::any_of(points, [&](const FrontPoint &point) {
-      return point.automaton == merged->automaton;
-    });
-    if (!isKnown)
-      points.push_back(measure(std::move(merged->automaton), words));
-  }
 }
 
 /// Sorts the points and leaves those out that are neither smaller nor better

@@ -119,6 +119,8 @@ mips::findInvariant(StateNumbers &machine, const ImportedNetwork &network,
                     const EquivalenceOptions &options,
                     const Deadline &deadline) {
   constexpr unsigned mostLetters = 12;
+  if (!network.hasBounds())
+    return std::nullopt;
   uint64_t steps = options.maxTransitions / 4;
   for (unsigned letters = 1; letters <= mostLetters; ++letters) {
     BoxSearch search(machine, network, letters, steps, deadline);

@@ -40,6 +40,9 @@ struct NetworkCoding {
   /// Round: the value is the number times this, rounded.
   double outputScale = 1;
 
+  /// A cell of somebody's own, a statement each (mips/Networks/StepFormula.h);
+  /// empty: the file's layers.
+  std::vector<std::string> steps;
   Activation cell = Activation::Open; ///< of nn.RNN: tanh or relu
   Activation head = Activation::Open; ///< between layers of the read-out
   /// The longest words that it was trained on.

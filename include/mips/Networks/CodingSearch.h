@@ -21,6 +21,8 @@ struct FoundCoding {
   /// What was chosen among several, in the words of the language; empty:
   /// nothing was open.
   std::string choice;
+  /// Others that are right about as many; empty: none.
+  std::string others;
 
   double share() const {
     return sequences ? double(right) / double(sequences) : 1;

@@ -12,6 +12,7 @@
 #include "mips/Data/NetworkCoding.h"
 #include "mips/Data/Teacher.h"
 #include "mips/Networks/CellStack.h"
+#include "mips/Networks/StepFormula.h"
 
 namespace mips {
 
@@ -37,7 +38,9 @@ public:
   std::vector<int64_t> answer(llvm::ArrayRef<int64_t> word) const override;
   std::vector<double> predict(llvm::ArrayRef<int64_t> word) const override;
   std::vector<double> hidden(llvm::ArrayRef<int64_t> word) const override;
-  unsigned hiddenSize() const override { return unsigned(stack.stateSize()); }
+  unsigned hiddenSize() const override {
+    return unsigned(initialState().size());
+  }
   unsigned trainedLength() const override {
     return coding.length.value_or(assumedTrainedLength);
   }
@@ -46,11 +49,17 @@ public:
   /// What the read-out gives before it becomes a value, numLogits() numbers a
   /// step.
   std::vector<double> logits(llvm::ArrayRef<int64_t> word) const;
-  unsigned numLogits() const { return stack.numLogits(); }
+  unsigned numLogits() const {
+    return formula ? formula->numLogits() : stack->numLogits();
+  }
   /// One step: replaces `state`, hiddenSize() numbers, and gives the outputs.
   std::vector<int64_t> step(llvm::ArrayRef<int64_t> inputs,
                             llvm::MutableArrayRef<double> state) const;
-  llvm::ArrayRef<double> initialState() const { return stack.initialState(); }
+  llvm::ArrayRef<double> initialState() const {
+    return formula ? formula->initialState() : stack->initialState();
+  }
+  /// Whether there are bounds of steps: not of cells told by formulas.
+  bool hasBounds() const { return stack != nullptr; }
 
   /// Replaces bounds of a state by bounds of all that a step makes of it, in
   /// real arithmetic and as it is calculated.
@@ -65,12 +74,15 @@ public:
   }
 
 private:
-  ImportedNetwork(NetworkLayout layout, const Signature &signature,
-                  const NetworkCoding &coding);
+  ImportedNetwork(const Signature &signature, const NetworkCoding &coding);
+  llvm::Error take(NetworkLayout found);
+  llvm::Error takeFormula(const NetworkTensors &tensors);
   llvm::Error settle();
   llvm::Error settleInput();
   llvm::Error settleEmbedding();
   llvm::Error settleOutput();
+  void stepStack(llvm::MutableArrayRef<double> state,
+                 llvm::MutableArrayRef<double> logits) const;
   void setFeatures(llvm::ArrayRef<int64_t> inputs) const;
   /// The answers in single precision; nothing where it does not tell two
   /// outputs apart, and in a network that is only calculated in double.
@@ -84,7 +96,9 @@ private:
   Signature signature;
   NetworkCoding coding;
   NetworkLayout layout;
-  mutable CellStack stack;
+  /// One of them.
+  std::unique_ptr<CellStack> stack;
+  std::unique_ptr<StepFormula> formula;
   std::vector<double> embedding;
   std::string text;
 
