@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes programs for first readings: without names and docstrings.
 
-    scripts/readings.py --programs DIR --out DIR [--count N] [--seed S]
+    scripts/readings.py --programs DIR --out DIR [--count N] [--seed S | --key FILE]
 
 Takes Python programs that mipsc wrote (DIR/NAME.py), draws N of them, and
 writes OUT/01.py, OUT/02.py, ... with the function called `f`, and nothing that
@@ -37,14 +37,19 @@ def main() -> int:
     parser.add_argument("--out", type=pathlib.Path, required=True)
     parser.add_argument("--count", type=int, default=60)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--key", type=pathlib.Path,
+                        help="the key of other readings: the same programs in the same order")
     options = parser.parse_args()
     programs = sorted(options.programs.glob("*.py"))
     if not programs:
         print(f"{parser.prog}: error: no programs in '{options.programs}'", file=sys.stderr)
         return 3
-    chosen = random.Random(options.seed).sample(
-        [path.name for path in programs], min(options.count, len(programs))
-    )
+    if options.key:
+        with open(options.key, newline="") as file:
+            chosen = [row["program"] + ".py" for row in csv.DictReader(file)]
+    else:
+        names = [path.name for path in programs]
+        chosen = random.Random(options.seed).sample(names, min(options.count, len(names)))
     options.out.mkdir(parents=True, exist_ok=True)
     with open(options.out / "key.csv", "w", newline="") as file:
         key = csv.writer(file)

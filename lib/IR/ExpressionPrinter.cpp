@@ -116,7 +116,25 @@ ExpressionPrinter::Text ExpressionPrinter::extremum(Operation *op) const {
   if (areBits(op))
     return least ? binary(op, " & ", Text::BitAnd, Text::BitAnd, Text::BitAnd)
                  : binary(op, " | ", Text::BitOr, Text::BitOr, Text::BitOr);
-  return call(least ? "min" : "max", op->getOperands());
+  if (spelling == Spelling::Rules)
+    return call(least ? "min" : "max", op->getOperands());
+  // `max(a, b, c)` for `max(max(a, b), c)`.
+  std::vector<std::string> arguments;
+  SmallVector<Value> work = {op->getOperand(1), op->getOperand(0)};
+  while (!work.empty()) {
+    Value value = work.pop_back_val();
+    Operation *inner = value.getDefiningOp();
+    if (inner->getName() == op->getName() && !names.contains(value) &&
+        !areBits(inner)) {
+      work.push_back(inner->getOperand(1));
+      work.push_back(inner->getOperand(0));
+      continue;
+    }
+    arguments.push_back(print(value));
+  }
+  return {std::string(least ? "min" : "max") + "(" +
+              llvm::join(arguments, ", ") + ")",
+          Text::Atom};
 }
 
 ExpressionPrinter::Text ExpressionPrinter::absolute(AbsOp op) const {
@@ -216,18 +234,13 @@ ExpressionPrinter::Text ExpressionPrinter::renderInteger(Operation *op) const {
       .Case([&](LookupOp op) { return lookup(op); });
 }
 
-/// `x in (1, 4, 9)` for `x == 1 or x == 4 or x == 9`.
-std::optional<ExpressionPrinter::Text>
-ExpressionPrinter::membership(Operation *op) const {
-  if (spelling != Spelling::Python)
-    return std::nullopt;
+/// The variable of `x = 1 or x = 4 or x = 9`, and the constants; null if that
+/// is not what the operation asks.
+static Value findMembership(Operation *op, std::vector<Value> &constants) {
   Value variable;
-  std::vector<std::string> constants;
   SmallVector<Value> work = {op->getResult(0)};
   while (!work.empty()) {
     Value value = work.pop_back_val();
-    if (names.contains(value) && value != op->getResult(0))
-      return std::nullopt;
     if (auto either = value.getDefiningOp<OrOp>()) {
       work.push_back(either.getRhs());
       work.push_back(either.getLhs());
@@ -237,13 +250,11 @@ ExpressionPrinter::membership(Operation *op) const {
     if (!cmp || cmp.getPredicate() != CmpPredicate::eq ||
         !cmp.getRhs().getDefiningOp<ConstantOp>() ||
         (variable && variable != cmp.getLhs()))
-      return std::nullopt;
+      return {};
     variable = cmp.getLhs();
-    constants.push_back(print(cmp.getRhs()));
+    constants.push_back(cmp.getRhs());
   }
-  return Text{operand(variable, Text::BitOr) + " in (" +
-                  llvm::join(constants, ", ") + ")",
-              Text::Compare};
+  return variable;
 }
 
 ExpressionPrinter::Text ExpressionPrinter::renderTruth(Operation *op) const {
@@ -258,8 +269,18 @@ ExpressionPrinter::Text ExpressionPrinter::renderTruth(Operation *op) const {
         return binary(op, " and ", Text::And, Text::And, Text::And);
       })
       .Case([&](OrOp) {
-        if (std::optional<Text> text = membership(op))
-          return *text;
+        std::vector<Value> constants;
+        Value variable = python ? findMembership(op, constants) : Value();
+        // What has a name is not looked into.
+        if (variable && llvm::none_of(op->getOperands(), [&](Value part) {
+              return names.contains(part);
+            })) {
+          auto texts = llvm::map_range(
+              constants, [&](Value constant) { return print(constant); });
+          return Text{operand(variable, Text::BitOr) + " in (" +
+                          llvm::join(texts, ", ") + ")",
+                      Text::Compare};
+        }
         return binary(op, " or ", Text::Or, Text::Or, Text::Or);
       })
       .Case([&](XorOp) {

@@ -63,26 +63,31 @@ static unsigned priceOfArithmetic(const ReadPart &own,
   });
   if (own.kind == ReadKind::Add)
     return 1 + brackets;
-  return 1 + 2 * brackets + (a.isConstant() && b.isBit() ? 2 : 0) +
-         (a.isConstant() != b.isBit() ? 1 : 0);
+  unsigned disguise = b.isBit() ? (a.isConstant() ? 2 : 3) : a.isConstant();
+  return 1 + 14 * brackets + disguise;
 }
 
 /// A remainder or a quotient is an idea of its own; of what may be negative it
 /// is two. One that can only be 0 or 1 is a comparison in disguise.
-static unsigned priceOfDivision(const ReadPart &own,
-                                const ReadPart &dividend) {
-  unsigned sign = dividend.bounds.isNonNegative() ? 0 : 3;
+static unsigned priceOfDivision(const ReadPart &own, const ReadPart &dividend) {
+  unsigned sign = dividend.bounds.isNonNegative() ? 0 : 2;
   unsigned bit = own.kind == ReadKind::Div && own.isBit() ? 2 : 0;
-  return 3 + sign + bit;
+  // Limits and a remainder together are a way to begin anew.
+  bool isLimited =
+      dividend.kind == ReadKind::Min || dividend.kind == ReadKind::Max;
+  return 3 + sign + bit + (isLimited ? 4 : 0);
 }
 
-static unsigned priceOfExtremum(ArrayRef<ReadPart> operands) {
-  unsigned bits = llvm::count_if(operands, [](const ReadPart &part) {
-    return part.isBit();
-  });
+/// Limits of -1 and 1 stand for a sign.
+static unsigned priceOfExtremum(const ReadPart &own,
+                                ArrayRef<ReadPart> operands) {
+  bool isSign = own.bounds.within(-1, 1) && own.bounds.lo == -1 &&
+                own.bounds.hi == 1 && !operands[0].bounds.within(-1, 1);
+  unsigned bits = llvm::count_if(
+      operands, [](const ReadPart &part) { return part.isBit(); });
   if (bits == operands.size())
-    return 2;
-  return bits ? 6 : 2;
+    return 4;
+  return (bits ? 6 : 2) + (isSign ? 8 : 0);
 }
 
 /// Something alone on each side, or work to bring it there.
@@ -94,7 +99,7 @@ static unsigned priceOfComparison(const ReadPart &own,
   bool areBits = llvm::all_of(
       operands, [](const ReadPart &part) { return part.bounds.isBit(); });
   bool isOrderOfBits = own.kind == ReadKind::Order && areBits;
-  return 1 + 2 * compound + (compound == 2 ? 2 : 0) + (isOrderOfBits ? 2 : 0);
+  return 1 + 3 * compound + (isOrderOfBits ? 2 : 0);
 }
 
 unsigned mips::readingPrice(const ReadPart &own, ArrayRef<ReadPart> operands,
@@ -113,7 +118,7 @@ unsigned mips::readingPrice(const ReadPart &own, ArrayRef<ReadPart> operands,
     return priceOfDivision(own, operands[0]);
   case ReadKind::Min:
   case ReadKind::Max:
-    return priceOfExtremum(operands);
+    return priceOfExtremum(own, operands);
   case ReadKind::Abs:
     return 2;
   case ReadKind::Equal:
@@ -130,7 +135,9 @@ unsigned mips::readingPrice(const ReadPart &own, ArrayRef<ReadPart> operands,
                ? 2
                : 1;
   case ReadKind::Indicator:
-    return 0;
+    // What stays once it is set is said better than as a number that is 1 if
+    // one of two is.
+    return operands[0].kind == ReadKind::Or ? 1 : 0;
   case ReadKind::Select:
     // A choice inside of what is chosen by is a puzzle.
     return 2 + (operands[0].kind == ReadKind::Xor ? 1 : 0);
@@ -208,7 +215,10 @@ static ReadPart partOf(mlir::Value value, const RangeAnalysis &ranges) {
   Bounds bounds = ranges.of(value);
   if (auto constant = llvm::dyn_cast<ConstantOp>(op))
     bounds = Bounds::constant(constant.getValue());
-  return {readKind(op), bounds};
+  // What is used twice has a name.
+  bool isShared = !value.use_empty() && !value.hasOneUse();
+  bool isNamed = isShared && op->getNumOperands() > 0;
+  return {isNamed ? ReadKind::Variable : readKind(op), bounds};
 }
 
 /// What outputs depend on, over any number of steps.
@@ -228,6 +238,14 @@ static llvm::DenseSet<mlir::Operation *> liveParts(MachineOp machine) {
       work.push_back(operand.getDefiningOp());
   }
   return live;
+}
+
+static bool hasRemainder(mlir::Operation &op) {
+  auto div = llvm::dyn_cast<DivOp>(op);
+  return div && llvm::any_of(div.getLhs().getUsers(), [&](auto *user) {
+           auto mod = llvm::dyn_cast<ModOp>(user);
+           return mod && mod.getDivisor() == div.getDivisor();
+         });
 }
 
 static bool isLastOutput(MachineOp machine, StateOp state) {
@@ -253,18 +271,23 @@ unsigned mips::readerCost(MachineOp machine, const RangeAnalysis &ranges) {
     cost += 1 + membershipPrice(*values);
   }
   for (mlir::Operation &op : machine.block()) {
-    if (!live.contains(&op) || inMembership.contains(&op) || llvm::isa<NextOp, OutputOp>(op))
+    if (!live.contains(&op) || inMembership.contains(&op) ||
+        llvm::isa<NextOp, OutputOp>(op))
       continue;
     if (auto state = llvm::dyn_cast<StateOp>(op)) {
       unsigned price =
           statePrice(roleOf(machine, state, ranges), state.getInit());
+      // A total that everything is subtracted from is one with the wrong sign.
+      if (auto less = machine.nextOf(state).getValue().getDefiningOp<SubOp>())
+        price += less.getLhs() == state.getResult() ? 2 : 0;
       // The last output is an idea, whatever it is calculated by.
       cost += isLastOutput(machine, state) ? std::min(price, 3u) : price;
     }
     size_t uses = llvm::count_if(op.getResult(0).getUses(), [&](auto &use) {
       return live.contains(use.getOwner()) &&
              !inMembership.contains(use.getOwner()) &&
-             !(llvm::isa<NextOp>(use.getOwner()) && use.getOperandNumber() == 0);
+             !(llvm::isa<NextOp>(use.getOwner()) &&
+               use.getOperandNumber() == 0);
     });
     if (llvm::isa<InputOp, StateOp, ConstantOp, TruthOp>(op)) {
       // Each mention is read.
@@ -277,7 +300,9 @@ unsigned mips::readerCost(MachineOp machine, const RangeAnalysis &ranges) {
     size_t entries = 0;
     if (auto lookup = llvm::dyn_cast<LookupOp>(op))
       entries = lookup.getTable().size();
-    cost += readingPrice(partOf(op.getResult(0), ranges), operands, entries);
+    // Quotient and remainder are one idea.
+    ReadPart own{readKind(&op), ranges.of(op.getResult(0))};
+    cost += hasRemainder(op) ? 1 : readingPrice(own, operands, entries);
     cost += std::max<size_t>(uses, 1) - 1;
   }
   return unsigned(std::min<uint64_t>(cost, 1u << 30));

@@ -145,7 +145,8 @@ bool RoleFinder::isCarry(DivOp div) const {
 std::optional<StateRole> RoleFinder::extremum(Operation *op, StateRole role) {
   for (unsigned side : {0, 1})
     if (op->getOperand(side) == state.getResult() &&
-        !reads(op->getOperand(1 - side)) && !isConstant(op->getOperand(1 - side)))
+        !reads(op->getOperand(1 - side)) &&
+        !isConstant(op->getOperand(1 - side)))
       return role;
   // max(max(s, a), b)
   for (unsigned side : {0, 1}) {
@@ -165,9 +166,9 @@ std::optional<StateRole> RoleFinder::roleOfArithmetic(Operation *op) {
       }))
     return StateRole::Carry;
   bool isBit = ranges.of(state.getResult()).isBit();
-  if (auto sub = dyn_cast<SubOp>(op);
-      sub && isBit && isConstant(sub.getLhs()) &&
-      sub.getRhs() == state.getResult())
+  if (auto sub = dyn_cast<SubOp>(op); sub && isBit &&
+                                      isConstant(sub.getLhs()) &&
+                                      sub.getRhs() == state.getResult())
     return StateRole::Parity;
   if (isa<MaxOp, MinOp>(op) && isBit)
     return StateRole::Flag;
@@ -192,15 +193,15 @@ std::optional<StateRole> RoleFinder::roleOfArithmetic(Operation *op) {
 std::optional<StateRole> RoleFinder::roleOfTruth(Operation *op) {
   if (auto cmp = dyn_cast<CmpOp>(op)) {
     bool isOne = llvm::is_contained(cmp->getOperands(), state.getResult());
-    // `[s = 0]`: another one at each step; `[x != s]`: another one where x is 1.
+    // `[s = 0]`: another one at each step; `[x != s]`: another one where x
+    // is 1.
     if ((cmp.getPredicate() == CmpPredicate::ne ||
          cmp.getPredicate() == CmpPredicate::eq) &&
         isOne && ranges.of(state.getResult()).isBit())
       return StateRole::Parity;
   }
-  return ranges.of(state.getResult()).isBit()
-             ? std::optional(StateRole::Flag)
-             : std::nullopt;
+  return ranges.of(state.getResult()).isBit() ? std::optional(StateRole::Flag)
+                                              : std::nullopt;
 }
 
 StateRole RoleFinder::find() {
@@ -208,8 +209,10 @@ StateRole RoleFinder::find() {
   Operation *op = next.getDefiningOp();
   if (isa<InputOp, StateOp>(op) && op != state.getOperation())
     return StateRole::Delay;
-  if (!reads(next) && !isa<SelectOp>(op))
-    return isa<IndicatorOp>(op) ? StateRole::Flag : StateRole::Latch;
+  // Something of the step before.
+  if (!reads(next))
+    return isa<IndicatorOp>(op) || ranges.of(next).isBit() ? StateRole::Flag
+                                                           : StateRole::Delay;
   if (std::optional<StateRole> role = roleOfArithmetic(op))
     return *role;
   if (auto indicator = dyn_cast<IndicatorOp>(op))

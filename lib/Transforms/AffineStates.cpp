@@ -41,7 +41,8 @@ static void substitute(MachineOp machine, StateOp state, int64_t sign,
       sign < 0 ? Value(builder.create<SubOp>(loc, constant(shift), after))
                : Value(builder.create<SubOp>(loc, after, constant(shift))));
   int64_t initial = state.getInit();
-  state->setAttr("init", builder.getI64IntegerAttr(sign * (initial - shift)));
+  state->setAttr(
+      "init", Int64Attr::get(machine.getContext(), sign * (initial - shift)));
   state->removeAttr("range");
 }
 

@@ -39,6 +39,11 @@ static Value settingCondition(StateOp state, Value next) {
     return isOne(select.getOnTrue()) && isSelf(select.getOnFalse())
                ? select.getCondition()
                : Value();
+  if (auto most = next.getDefiningOp<MaxOp>())
+    for (unsigned side : {0, 1})
+      if (auto condition = most->getOperand(side).getDefiningOp<IndicatorOp>();
+          condition && isSelf(most->getOperand(1 - side)))
+        return condition.getOperand();
   auto indicator = next.getDefiningOp<IndicatorOp>();
   auto either =
       indicator ? indicator.getOperand().getDefiningOp<OrOp>() : OrOp();
@@ -46,8 +51,8 @@ static Value settingCondition(StateOp state, Value next) {
     return {};
   for (unsigned side : {0, 1}) {
     auto cmp = either->getOperand(side).getDefiningOp<CmpOp>();
-    if (cmp && cmp.getPredicate() == CmpPredicate::eq &&
-        isSelf(cmp.getLhs()) && isOne(cmp.getRhs()))
+    if (cmp && cmp.getPredicate() == CmpPredicate::eq && isSelf(cmp.getLhs()) &&
+        isOne(cmp.getRhs()))
       return either->getOperand(1 - side);
   }
   return {};
@@ -68,6 +73,10 @@ static Value countedCondition(StateOp state, Value next) {
 
 /// The input that is added to a total.
 static InputOp summand(StateOp state, Value next) {
+  // Within limits, or modulo something.
+  if (next.getDefiningOp<MinOp>() || next.getDefiningOp<MaxOp>() ||
+      next.getDefiningOp<ModOp>())
+    return summand(state, next.getDefiningOp()->getOperand(0));
   auto sum = next.getDefiningOp<AddOp>();
   if (!sum)
     return {};
@@ -83,9 +92,27 @@ static bool isDelayed(MachineOp machine, StateOp state) {
   });
 }
 
+/// A state that says whether there has been a step.
+static bool isStarted(MachineOp machine, StateOp state) {
+  auto next = machine.nextOf(state).getValue().getDefiningOp<ConstantOp>();
+  return next && int64_t(next.getValue()) == 1 && int64_t(state.getInit()) == 0;
+}
+
+/// A value that is kept from the first step on.
+static InputOp firstInput(MachineOp machine, Value next) {
+  auto select = next.getDefiningOp<SelectOp>();
+  auto cmp = select ? select.getCondition().getDefiningOp<CmpOp>() : CmpOp();
+  auto asked = cmp ? cmp.getLhs().getDefiningOp<StateOp>() : StateOp();
+  return asked && isStarted(machine, asked)
+             ? select.getOnTrue().getDefiningOp<InputOp>()
+             : InputOp();
+}
+
 static std::string nameByRole(MachineOp machine, StateOp state,
                               const RangeAnalysis &ranges) {
   Value next = machine.nextOf(state).getValue();
+  if (isStarted(machine, state))
+    return "started";
   bool hasSeveralInputs = machine.inputs().size() > 1;
   switch (roleOf(machine, state, ranges)) {
   case StateRole::Delay: {
@@ -102,6 +129,8 @@ static std::string nameByRole(MachineOp machine, StateOp state,
     }
     return "flag";
   case StateRole::Latch:
+    if (InputOp input = firstInput(machine, next))
+      return ("first_" + input.getName()).str();
     return "kept";
   case StateRole::Count:
     if (Value condition = countedCondition(state, next))
@@ -128,8 +157,13 @@ static std::string nameByRole(MachineOp machine, StateOp state,
     return "carry";
   case StateRole::Remainder:
     return "remainder";
-  case StateRole::Product:
-    return "product";
+  case StateRole::Product: {
+    mlir::Operation *product = next.getDefiningOp();
+    bool isPower = llvm::any_of(product->getOperands(), [](Value factor) {
+      return factor.getDefiningOp<ConstantOp>();
+    });
+    return isPower ? "power" : "product";
+  }
   case StateRole::Mode:
     return "state";
   case StateRole::Other:
@@ -147,8 +181,7 @@ void mips::callStates(MachineOp machine) {
     bool isOutput = llvm::any_of(machine.outputs(), [&](OutputOp output) {
       return output.getValue() == next;
     });
-    std::string name =
-        isOutput ? "" : nameByRole(machine, state, ranges);
+    std::string name = isOutput ? "" : nameByRole(machine, state, ranges);
     ++uses[name];
     names.emplace_back(state, name);
   }

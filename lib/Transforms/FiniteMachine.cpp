@@ -31,11 +31,10 @@ static std::vector<unsigned> behaviourClasses(const StateGraph &graph) {
         const auto &transition = graph.at(state, letter);
         behaviour.emplace_back(classes[transition.next], transition.outputs);
       }
-      finer.push_back(
-          numbers
-              .try_emplace({classes[state], std::move(behaviour)},
-                           numbers.size())
-              .first->second);
+      finer.push_back(numbers
+                          .try_emplace({classes[state], std::move(behaviour)},
+                                       numbers.size())
+                          .first->second);
     }
     classes = std::move(finer);
     if (numbers.size() == count)

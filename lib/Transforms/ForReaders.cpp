@@ -82,7 +82,8 @@ void ForReaders::chooseEncoding(MachineOp machine, uint64_t &work) {
       continue;
     EquivalenceOptions options;
     options.timeoutMs = 0;
-    llvm::Expected<ProofResult> proof = proveEquivalent(machine, *other, options);
+    llvm::Expected<ProofResult> proof =
+        proveEquivalent(machine, *other, options);
     if (!proof) {
       llvm::consumeError(proof.takeError());
       continue;
@@ -98,12 +99,11 @@ void ForReaders::chooseEncoding(MachineOp machine, uint64_t &work) {
 void ForReaders::runOnOperation() {
   MachineOp machine = getOperation();
   size_t size = std::distance(machine.block().begin(), machine.block().end());
-  if (size > maxRuleOperations || hasNamedPorts(machine) ||
-      findUndecided(machine))
+  if (size > maxRuleOperations || hasNamedPorts(machine) || findUndecided(machine))
     return markAllAnalysesPreserved();
-  unsigned before = readerCost(machine);
   if (failed(order(machine)))
     return signalPassFailure();
+  unsigned before = readerCost(machine);
   uint64_t work = maxRewrites;
   while (retellRules(machine, work))
     if (failed(order(machine)))

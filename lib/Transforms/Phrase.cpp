@@ -155,9 +155,8 @@ PhraseRef mips::sayChoice(PhraseRef condition, PhraseRef a, PhraseRef b) {
                          say(ReadKind::Select,
                              {condition, a->parts[1], b->parts[1]},
                              a->parts[1]->bounds.join(b->parts[1]->bounds)));
-  return say(ReadKind::Or,
-             {say(ReadKind::And, {condition, a}),
-              say(ReadKind::And, {sayNot(condition), b})});
+  return say(ReadKind::Or, {say(ReadKind::And, {condition, a}),
+                            say(ReadKind::And, {sayNot(condition), b})});
 }
 
 bool mips::areSame(const Phrase &a, const Phrase &b) {

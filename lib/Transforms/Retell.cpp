@@ -63,7 +63,9 @@ private:
   }
   bool choosePoints();
   std::optional<PointValues> valuesOf(logic::Term term);
-  bool retell(mlir::OpOperand &rule);
+  bool retell(Value before);
+  bool retellRoots();
+  bool retellParts();
 
   MachineOp machine;
   RuleProver prover;
@@ -122,9 +124,9 @@ static Operation *firstRule(MachineOp machine) {
   llvm_unreachable("a machine has outputs");
 }
 
-/// Tells one rule again, of the inputs, the states and other rules' values.
-bool Reteller::retell(mlir::OpOperand &rule) {
-  Value before = rule.get();
+/// Tells a rule or a part of one again, of the inputs, the states and other
+/// rules' values.
+bool Reteller::retell(Value before) {
   if (before.getDefiningOp()->getNumOperands() == 0)
     return false;
   llvm::DenseMap<Value, logic::Term> terms;
@@ -140,8 +142,12 @@ bool Reteller::retell(mlir::OpOperand &rule) {
       return;
     std::set<int64_t> different(known->begin(), known->end());
     values.push_back(value);
-    variables.push_back({std::move(*known), 1,
-                         isBasic && different.size() <= maxFewValues, isBasic});
+    RuleTeller::Variable variable;
+    variable.values = std::move(*known);
+    variable.hasFewValues = isBasic && different.size() <= maxFewValues;
+    variable.isBasic = isBasic;
+    variable.isState = llvm::isa<StateOp>(value.getDefiningOp());
+    variables.push_back(std::move(variable));
   };
   for (InputOp input : machine.inputs())
     add(input, true);
@@ -169,10 +175,11 @@ bool Reteller::retell(mlir::OpOperand &rule) {
     return values[variable].getDefiningOp()->isBeforeInBlock(place);
   });
   mlir::OpBuilder builder(mayStandThere ? place : firstRule(machine));
-  Value after =
-      writePhrase(*phrase, values, builder, rule.getOwner()->getLoc());
-  if (after == before)
+  Value after = writePhrase(*phrase, values, builder, before.getLoc());
+  if (after == before || after.getType() != before.getType()) {
+    eraseDead(machine);
     return false;
+  }
   llvm::SmallVector<mlir::OpOperand *> uses;
   for (mlir::OpOperand &use : before.getUses())
     if (mayStandThere || llvm::isa<NextOp, OutputOp>(use.getOwner()))
@@ -189,24 +196,41 @@ bool Reteller::retell(mlir::OpOperand &rule) {
   return false;
 }
 
+bool Reteller::retellRoots() {
+  std::vector<Operation *> rules;
+  for (Operation &op : machine.block())
+    if (llvm::isa<NextOp, OutputOp>(op))
+      rules.push_back(&op);
+  bool changed = false;
+  for (Operation *op : rules)
+    changed |= retell(op->getOperand(llvm::isa<NextOp>(op) ? 1 : 0));
+  return changed;
+}
+
+/// Parts of rules that are too long to be told as a whole; one at a time.
+bool Reteller::retellParts() {
+  const size_t maxParts = 24;
+  std::vector<Value> parts;
+  for (Operation &op : machine.block())
+    if (op.getNumOperands() > 0 && op.getNumResults() == 1 &&
+        llvm::isa<IntType>(op.getResult(0).getType()) &&
+        llvm::none_of(op.getUsers(), llvm::IsaPred<NextOp, OutputOp>))
+      parts.push_back(op.getResult(0));
+  if (parts.size() > maxParts)
+    return false;
+  return llvm::any_of(llvm::reverse(parts),
+                      [&](Value part) { return retell(part); });
+}
+
 bool Reteller::run() {
   if (!choosePoints())
     return false;
   bool changed = false;
   // What one rule says may help to say another.
-  for (unsigned round = 0; round < 2; ++round) {
-    bool isNew = false;
-    std::vector<Operation *> rules;
-    for (Operation &op : machine.block())
-      if (llvm::isa<NextOp, OutputOp>(op))
-        rules.push_back(&op);
-    for (Operation *op : rules)
-      isNew |= retell(op->getOpOperand(llvm::isa<NextOp>(op) ? 1 : 0));
-    changed |= isNew;
-    if (!isNew)
-      break;
-  }
-  return changed;
+  const unsigned maxRounds = 2;
+  for (unsigned round = 0; round < maxRounds && retellRoots(); ++round)
+    changed = true;
+  return changed || retellParts();
 }
 
 bool mips::retellRules(MachineOp machine, uint64_t &work) {

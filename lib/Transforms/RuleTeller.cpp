@@ -12,9 +12,8 @@
 
 using namespace mips;
 
-/// Points and forms that are looked at for one rule, about; calls of the search;
-/// and values of a variable that choices
-/// ask for one by one.
+/// Points and forms that are looked at for one rule, about; calls of the
+/// search; and values of a variable that choices ask for one by one.
 static constexpr size_t maxComparisons = 10'000'000;
 static constexpr unsigned maxSearches = 4000, maxChainValues = 12;
 
@@ -22,8 +21,7 @@ RuleTeller::RuleTeller(std::vector<Variable> given, std::set<int64_t> numbers)
     : variables(std::move(given)), numbers(std::move(numbers)),
       numPoints(variables.empty() ? 0 : variables[0].values.size()) {
   for (auto [i, variable] : llvm::enumerate(variables))
-    names.push_back(
-        sayVariable(i, boundsOf(variable.values), variable.price));
+    names.push_back(sayVariable(i, boundsOf(variable.values), variable.price));
   addForms();
   addTests();
 }
@@ -74,8 +72,8 @@ void RuleTeller::addPairs(unsigned a, unsigned b) {
         continue;
       PointValues values(numPoints);
       for (size_t i = 0; i < numPoints; ++i)
-        values[i] = factor * variables[scaled].values[i] +
-                    variables[other].values[i];
+        values[i] =
+            factor * variables[scaled].values[i] + variables[other].values[i];
       PhraseRef product =
           say(ReadKind::Mul, {sayConstant(factor), names[scaled]});
       PhraseRef sum =
@@ -127,9 +125,9 @@ void RuleTeller::addForms() {
       }
       PhraseRef magnitude = say(ReadKind::Abs, {names[i]}, boundsOf(size));
       addForm(magnitude, std::move(size));
-      addForm(say(ReadKind::Mul, {sayConstant(-1), names[i]},
-                  boundsOf(negative)),
-              std::move(negative));
+      addForm(
+          say(ReadKind::Mul, {sayConstant(-1), names[i]}, boundsOf(negative)),
+          std::move(negative));
     }
   }
   llvm::stable_sort(forms, [](const Form &a, const Form &b) {
@@ -141,6 +139,9 @@ void RuleTeller::addTest(PhraseRef phrase,
                          llvm::function_ref<bool(size_t)> holds,
                          bool mayChoose) {
   Test test{phrase, sayNot(phrase), std::vector<bool>(numPoints), mayChoose};
+  test.isOfBit = phrase->kind == ReadKind::Equal &&
+                 phrase->parts[0]->bounds.isBit() &&
+                 phrase->parts[1]->kind == ReadKind::Constant;
   size_t count = 0;
   for (size_t i = 0; i < numPoints; ++i)
     count += test.holds[i] = holds(i);
@@ -163,16 +164,19 @@ void RuleTeller::addTests() {
         if (seen.count(number))
           asked.insert(number);
     for (int64_t value : asked)
-      addTest(sayComparison(CmpPredicate::eq, names[i], sayConstant(value)),
-              [&](size_t k) { return values[k] == value; }, true);
+      addTest(
+          sayComparison(CmpPredicate::eq, names[i], sayConstant(value)),
+          [&](size_t k) { return values[k] == value; }, true);
     if (isBit || variable.isLabel)
       continue;
     // Signs, and limits that the rules had.
     for (int64_t number : numbers) {
-      addTest(sayComparison(CmpPredicate::gt, names[i], sayConstant(number)),
-              [&](size_t k) { return values[k] > number; }, true);
-      addTest(sayComparison(CmpPredicate::lt, names[i], sayConstant(number)),
-              [&](size_t k) { return values[k] < number; }, true);
+      addTest(
+          sayComparison(CmpPredicate::gt, names[i], sayConstant(number)),
+          [&](size_t k) { return values[k] > number; }, true);
+      addTest(
+          sayComparison(CmpPredicate::lt, names[i], sayConstant(number)),
+          [&](size_t k) { return values[k] < number; }, true);
     }
   }
   for (unsigned a = 0; a < variables.size(); ++a)
@@ -180,14 +184,17 @@ void RuleTeller::addTests() {
       if (!mayCompare(a, b))
         continue;
       const PointValues &x = variables[a].values, &y = variables[b].values;
-      addTest(sayComparison(CmpPredicate::eq, names[a], names[b]),
-              [&](size_t k) { return x[k] == y[k]; }, true);
+      addTest(
+          sayComparison(CmpPredicate::eq, names[a], names[b]),
+          [&](size_t k) { return x[k] == y[k]; }, true);
       if (names[a]->bounds.isBit() || names[b]->bounds.isBit())
         continue;
-      addTest(sayComparison(CmpPredicate::lt, names[a], names[b]),
-              [&](size_t k) { return x[k] < y[k]; }, true);
-      addTest(sayComparison(CmpPredicate::gt, names[a], names[b]),
-              [&](size_t k) { return x[k] > y[k]; }, true);
+      addTest(
+          sayComparison(CmpPredicate::lt, names[a], names[b]),
+          [&](size_t k) { return x[k] < y[k]; }, true);
+      addTest(
+          sayComparison(CmpPredicate::gt, names[a], names[b]),
+          [&](size_t k) { return x[k] > y[k]; }, true);
     }
   // A sum that passes a limit.
   for (const Form &form : forms) {
@@ -196,9 +203,9 @@ void RuleTeller::addTests() {
       continue;
     for (int64_t number : numbers)
       if (number > 1)
-        addTest(sayComparison(CmpPredicate::ge, form.phrase,
-                              sayConstant(number)),
-                [&](size_t k) { return form.values[k] >= number; }, true);
+        addTest(
+            sayComparison(CmpPredicate::ge, form.phrase, sayConstant(number)),
+            [&](size_t k) { return form.values[k] >= number; }, true);
   }
 }
 
@@ -216,13 +223,12 @@ void RuleTeller::numberOf(const Form &form, const Rows &rows, int64_t lo,
       best.offer(form.phrase);
     return;
   }
-  int64_t difference = t[rows[0]] - f[rows[0]],
-          sum = t[rows[0]] + f[rows[0]];
+  int64_t difference = t[rows[0]] - f[rows[0]], sum = t[rows[0]] + f[rows[0]];
   if (llvm::all_of(rows, [&](unsigned i) { return t[i] - f[i] == difference; }))
     best.offer(sayPlus(form.phrase, difference, Bounds{lo, hi}));
   else if (llvm::all_of(rows, [&](unsigned i) { return t[i] + f[i] == sum; }))
-    best.offer(say(ReadKind::Sub, {sayConstant(sum), form.phrase},
-                   Bounds{lo, hi}));
+    best.offer(
+        say(ReadKind::Sub, {sayConstant(sum), form.phrase}, Bounds{lo, hi}));
   if (form.phrase->cost + 3 < best.limit)
     limited(form, rows, lo, hi, best);
 }
@@ -326,10 +332,10 @@ void RuleTeller::compared(const Form &form, const Rows &rows, Best &best) {
         return (void)best.offer(
             sayComparison(CmpPredicate::lt, form.left, form.right));
     }
-    if (form.left && (predicate == CmpPredicate::eq ||
-                      predicate == CmpPredicate::ne))
-      return (void)best.offer(sayComparison(
-          predicate, form.left, sayPlus(form.right, number)));
+    if (form.left &&
+        (predicate == CmpPredicate::eq || predicate == CmpPredicate::ne))
+      return (void)best.offer(
+          sayComparison(predicate, form.left, sayPlus(form.right, number)));
     if (predicate == CmpPredicate::ge && number == 1)
       return (void)best.offer(
           sayComparison(CmpPredicate::gt, form.phrase, sayConstant(0)));
@@ -364,8 +370,7 @@ void RuleTeller::compareLabel(const Form &form, const Rows &rows, Best &best) {
   for (unsigned side : {1u, 0u})
     if (sides[side].size() == 1 && !sides[1 - side].count(*sides[side].begin()))
       best.offer(sayComparison(side ? CmpPredicate::eq : CmpPredicate::ne,
-                               form.phrase,
-                               sayConstant(*sides[side].begin())));
+                               form.phrase, sayConstant(*sides[side].begin())));
 }
 
 /// What all hold where the target is as wanted, and not all elsewhere, by
@@ -403,9 +408,8 @@ PhraseRef RuleTeller::all(const Rows &rows, bool wanted, unsigned limit) {
     if (!bestPhrase || chosen.size() == 6)
       return nullptr;
     bool positive = bestPhrase == &bestTest->phrase;
-    llvm::erase_if(open, [&](unsigned i) {
-      return bestTest->holds[i] != positive;
-    });
+    llvm::erase_if(open,
+                   [&](unsigned i) { return bestTest->holds[i] != positive; });
     cost += (*bestPhrase)->cost + 1;
     if (cost > limit)
       return nullptr;
@@ -558,12 +562,13 @@ PhraseRef RuleTeller::conditionFor(const Rows &rows, const PointValues &marks,
   return best.phrase;
 }
 
-/// `if c then e else v`, where v is a variable, and c may be several conditions:
-/// mostly a state that stays as it is. Where e and v agree c is free.
+/// `if c then e else v`, where v is a variable, and c may be several
+/// conditions: mostly a state that stays as it is. Where e and v agree c is
+/// free.
 void RuleTeller::unless(const Rows &rows, Best &best) {
   const PointValues &t = *target;
   for (auto [v, variable] : llvm::enumerate(variables)) {
-    if (!variable.isBasic || best.limit < 6)
+    if (!variable.isState || variable.isLabel || best.limit < 6)
       continue;
     Rows others;
     for (unsigned i : rows)
@@ -591,7 +596,8 @@ void RuleTeller::unless(const Rows &rows, Best &best) {
 
 void RuleTeller::choices(const Rows &rows, unsigned depth, Best &best) {
   for (const Test &test : tests) {
-    if (!test.mayChoose || test.phrase->cost + 4 >= best.limit)
+    if (!test.mayChoose || test.phrase->cost + 4 >= best.limit ||
+        (depth > 2 && !test.isOfBit))
       continue;
     Rows sides[2];
     for (unsigned i : rows)
@@ -630,9 +636,8 @@ void RuleTeller::chains(const Rows &rows, Best &best) {
     bool isComplete = true;
     unsigned cost = 0;
     for (auto &[value, own] : byValue) {
-      PhraseRef phrase = cost < best.limit
-                             ? search(own, 1, best.limit - cost)
-                             : nullptr;
+      PhraseRef phrase =
+          cost < best.limit ? search(own, 1, best.limit - cost) : nullptr;
       if (!phrase) {
         isComplete = false;
         break;
@@ -656,15 +661,14 @@ void RuleTeller::chains(const Rows &rows, Best &best) {
     PhraseRef result = rest->phrase;
     branches.erase(rest);
     for (const Branch &branch : llvm::reverse(branches)) {
-      result = sayChoice(sayOneOf(names[v], branch.values), branch.phrase,
-                         result);
+      result =
+          sayChoice(sayOneOf(names[v], branch.values), branch.phrase, result);
     }
     best.offer(result);
   }
 }
 
-PhraseRef RuleTeller::search(const Rows &rows, unsigned depth,
-                             unsigned limit) {
+PhraseRef RuleTeller::search(const Rows &rows, unsigned depth, unsigned limit) {
   auto key = std::pair(rows, depth);
   if (auto it = known.find(key); it != known.end()) {
     auto &[phrase, searched] = it->second;
@@ -700,7 +704,7 @@ PhraseRef RuleTeller::deepen(unsigned limit) {
   for (size_t i = 0; i < numPoints; ++i)
     rows[i] = i;
   Best best{nullptr, limit};
-  for (unsigned depth = 0; depth <= 2; ++depth) {
+  for (unsigned depth = 0; depth <= 3; ++depth) {
     budget = searches();
     best.offer(search(rows, depth, best.limit));
   }

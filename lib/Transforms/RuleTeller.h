@@ -38,6 +38,8 @@ public:
     /// An input or a state; other variables stand for expressions, which are
     /// not combined with others.
     bool isBasic = true;
+    /// May be as it was, unless something happens.
+    bool isState = false;
     /// Its numbers mean nothing: it is asked which of its values it has.
     bool isLabel = false;
   };
@@ -64,6 +66,8 @@ private:
     PhraseRef phrase, negated;
     std::vector<bool> holds;
     bool mayChoose;
+    /// Asks for a bit alone: what choices in choices in choices may ask.
+    bool isOfBit = false;
   };
   /// The cheapest so far.
   struct Best {

@@ -115,12 +115,10 @@ bool Encoder::explore(unsigned startLetter, size_t length) {
 
 Register Encoder::delay(unsigned input, size_t steps) {
   Register result;
-  result.name = (machine.inputs()[input].getName() + "_" +
-                 llvm::Twine(steps))
-                    .str();
+  result.name =
+      (machine.inputs()[input].getName() + "_" + llvm::Twine(steps)).str();
   for (const Past &past : pasts)
-    result.values.push_back(
-        finite.letters[past.letters[steps - 1]][input]);
+    result.values.push_back(finite.letters[past.letters[steps - 1]][input]);
   return result;
 }
 
@@ -145,9 +143,8 @@ void Encoder::collect(size_t length) {
       flags.push_back(ofState("flag" + std::to_string(flags.size() + 1),
                               [&](unsigned state) { return set[state]; }));
   for (const std::vector<unsigned> &classes : congruences(finite, maxClasses))
-    counters.push_back(
-        ofState("part" + std::to_string(counters.size() + 1),
-                [&](unsigned state) { return classes[state]; }));
+    counters.push_back(ofState("part" + std::to_string(counters.size() + 1),
+                               [&](unsigned state) { return classes[state]; }));
   for (size_t steps = 1; steps <= length; ++steps) {
     delayed.emplace_back();
     for (unsigned input = 0; input < machine.inputs().size(); ++input)
@@ -209,14 +206,15 @@ Encoder::build(llvm::ArrayRef<const Register *> registers, unsigned &cost) {
       for (size_t i = 0; i < finite.numOutputs; ++i)
         targets[registers.size() + i].push_back(outputs[i]);
     }
-  for (auto [i, own] : llvm::enumerate(registers))
+  for (auto [i, own] : llvm::enumerate(registers)) {
     variables[numInputs + i].isLabel = own->isLabel;
+    variables[numInputs + i].isState = true;
+  }
   const size_t fewValues = 16;
   for (RuleTeller::Variable &variable : variables)
     variable.hasFewValues =
         std::set<int64_t>(variable.values.begin(), variable.values.end())
             .size() <= fewValues;
-  // Constants that these state variables suggest.
   std::set<int64_t> numbers = numbersOf(machine);
   RuleTeller teller(std::move(variables), numbers);
   std::vector<PhraseRef> phrases;
@@ -228,8 +226,8 @@ Encoder::build(llvm::ArrayRef<const Register *> registers, unsigned &cost) {
       continue;
     }
     // A delay is what it is.
-    PhraseRef phrase = cost < limit ? teller.tell(targets[i], limit - cost + 12)
-                                    : nullptr;
+    PhraseRef phrase =
+        cost < limit ? teller.tell(targets[i], limit - cost + 12) : nullptr;
     if (!phrase)
       return {};
     cost += phrase->cost;
@@ -237,8 +235,7 @@ Encoder::build(llvm::ArrayRef<const Register *> registers, unsigned &cost) {
   }
   OwningOpRef<MachineOp> copy = machine.clone();
   mlir::OpBuilder builder(machine.getContext());
-  for (auto next :
-       llvm::make_early_inc_range(copy->block().getOps<NextOp>()))
+  for (auto next : llvm::make_early_inc_range(copy->block().getOps<NextOp>()))
     next.erase();
   std::vector<OutputOp> outputs = copy->outputs();
   std::vector<mlir::Value> values;
@@ -256,21 +253,20 @@ Encoder::build(llvm::ArrayRef<const Register *> registers, unsigned &cost) {
     std::string name = own->name;
     while (!taken.insert(name).second)
       name += "_";
-    auto [lo, hi] =
-        std::minmax_element(own->values.begin(), own->values.end());
-    made.push_back(builder.create<StateOp>(
-        machine.getLoc(), builder.getStringAttr(name),
-        builder.getI64IntegerAttr(own->values[0]),
-        builder.getDenseI64ArrayAttr({*lo, *hi})));
+    auto [lo, hi] = std::minmax_element(own->values.begin(), own->values.end());
+    made.push_back(
+        builder.create<StateOp>(machine.getLoc(), builder.getStringAttr(name),
+                                builder.getI64IntegerAttr(own->values[0]),
+                                builder.getDenseI64ArrayAttr({*lo, *hi})));
     values.push_back(made.back());
   }
   std::vector<mlir::Value> results;
   for (auto [i, phrase] : llvm::enumerate(phrases)) {
     auto same = std::find(phrases.begin(), phrases.begin() + i, phrase);
-    results.push_back(same != phrases.begin() + i
-                          ? results[same - phrases.begin()]
-                          : writePhrase(*phrase, values, builder,
-                                        machine.getLoc()));
+    results.push_back(
+        same != phrases.begin() + i
+            ? results[same - phrases.begin()]
+            : writePhrase(*phrase, values, builder, machine.getLoc()));
   }
   for (auto [state, value] : llvm::zip(made, results))
     builder.create<NextOp>(machine.getLoc(), state, value);
@@ -296,8 +292,7 @@ void Encoder::consider(std::vector<const Register *> registers) {
     return;
   cost = readerCost(*built);
   found.emplace_back(cost, std::move(built));
-  llvm::stable_sort(found,
-                    [](auto &a, auto &b) { return a.first < b.first; });
+  llvm::stable_sort(found, [](auto &a, auto &b) { return a.first < b.first; });
   if (found.size() > maxKept)
     found.pop_back();
   limit = std::min(limit, cost + 6);

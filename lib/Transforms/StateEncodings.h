@@ -7,8 +7,8 @@
 //
 // A finite machine may keep its state in many ways: the last inputs, flags that
 // stay once they are set, the last output, counts that go round, or one number
-// that says how far it has come. Each way has rules of its own, and the one that
-// a reader pays least for is the explanation.
+// that says how far it has come. Each way has rules of its own, and the one
+// that a reader pays least for is the explanation.
 //
 //===----------------------------------------------------------------------===//
 

@@ -17,13 +17,13 @@ namespace {
 /// A machine with a bit `b`, a number `x`, and a state `s` from 0 to 9.
 unsigned costOf(llvm::StringRef rule, llvm::StringRef next = "%s") {
   Context context;
-  std::string text = ("mips.machine @M learned {\n"
-                      "  %b = mips.input \"b\" : [0, 1]\n"
-                      "  %x = mips.input \"x\" : [0, 9]\n"
-                      "  %s = mips.state \"s\" = 0 : [0, 9]\n" +
-                      rule + "  mips.next %s = " + next +
-                      "\n  mips.output \"y\" = %y\n}\n")
-                         .str();
+  std::string text =
+      ("mips.machine @M learned {\n"
+       "  %b = mips.input \"b\" : [0, 1]\n"
+       "  %x = mips.input \"x\" : [0, 9]\n"
+       "  %s = mips.state \"s\" = 0 : [0, 9]\n" +
+       rule + "  mips.next %s = " + next + "\n  mips.output \"y\" = %y\n}\n")
+          .str();
   ParsedMachine parsed = parseMachine(context, text);
   return readerCost(parsed.machine);
 }
@@ -88,8 +88,8 @@ TEST(ReaderCost, MembershipIsReadAsAWhole) {
     std::string any = "%t0";
     for (unsigned i = 1; i < count; ++i) {
       std::string next = "%o" + std::to_string(i);
-      text += "  " + next + " = mips.or " + any + ", %t" + std::to_string(i) +
-              "\n";
+      text +=
+          "  " + next + " = mips.or " + any + ", %t" + std::to_string(i) + "\n";
       any = next;
     }
     return text + "  %y = mips.indicator " + any + "\n";

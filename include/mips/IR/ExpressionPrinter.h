@@ -69,7 +69,6 @@ private:
   Text indicator(IndicatorOp op) const;
   Text lookup(LookupOp op) const;
   Text argmax(ArgmaxOp op) const;
-  std::optional<Text> membership(mlir::Operation *op) const;
   bool areBits(mlir::Operation *op) const;
 
   Spelling spelling;

@@ -7,8 +7,8 @@
 //
 // The one measure of how hard rules are to read. The number of their nodes is
 // not it: `(4*y + x) div 7` is short, and `x >= (3 if y = 1 else 7)` is
-// understood. A price is about the time that a person takes, in units of what it
-// takes to read a name:
+// understood. A price is about the time that a person takes, in units of what
+// it takes to read a name:
 //
 //  - what is true or false costs less as a truth value than as a number;
 //  - a comparison is cheap if a variable stands alone on one side, and a

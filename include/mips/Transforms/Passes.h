@@ -33,7 +33,8 @@ void registerTidyPipeline();
 /// Runs the tidy pipeline on one machine.
 mlir::LogicalResult tidy(MachineOp machine);
 
-/// Runs tidy, --simplify-rules, --for-readers and --choose-named on one machine.
+/// Runs tidy, --simplify-rules, --for-readers and --choose-named on one
+/// machine.
 mlir::LogicalResult simplifyRules(MachineOp machine);
 
 } // namespace mips

@@ -9,6 +9,7 @@
 #include "../Python/Layout.h"
 #include "../TidyCopy.h"
 #include "mips/IR/NamedValues.h"
+#include "mips/IR/StateRoles.h"
 #include "mips/IR/Undecided.h"
 #include "mips/Target/Fence.h"
 #include "mips/Target/Names.h"
@@ -156,7 +157,7 @@ CEmitter::CEmitter(MachineOp original, const ProgramNotes &notes,
   for (OutputOp output : outputOps)
     outputs.push_back(port(plainName(output), plan.of(output.getValue())));
   for (StateOp state : stateOps) {
-    states.push_back(port(state.getName(), plan.stateBounds(state)));
+    states.push_back(port(calledAs(state), plan.stateBounds(state)));
     expressions.setName(state.getResult(), states.back().name);
   }
   stepsField = names.claim("steps_taken");
@@ -168,7 +169,7 @@ CEmitter::CEmitter(MachineOp original, const ProgramNotes &notes,
                  statuses.claim(upper + "TOO_LONG")};
   for (StateOp state : stateOps)
     statusNames.push_back(
-        statuses.claim(upper + "OVERFLOW_" + state.getName().upper()));
+        statuses.claim(upper + "OVERFLOW_" + calledAs(state).upper()));
   for (OutputOp output : outputOps)
     statusNames.push_back(
         statuses.claim(upper + "OVERFLOW_" + plainName(output).upper()));

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/Target/StepStatus.h"
+#include "mips/IR/StateRoles.h"
 
 using namespace mlir;
 using namespace mips;
@@ -33,7 +34,7 @@ std::vector<std::string> mips::statusMessages(MachineOp machine,
     messages[StepStatus::tooLong] =
         "the machine is meant for at most " + std::to_string(*limit) + " steps";
   for (StateOp state : machine.states()) {
-    std::string name = "state variable '" + state.getName().str() + "'";
+    std::string name = "state variable '" + calledAs(state).str() + "'";
     if (std::optional<Bounds> guard = plan.guardOf(state))
       messages.push_back(name + " would leave " + printBounds(*guard) +
                          ", where 64-bit integers are exact");

@@ -96,10 +96,11 @@ std::vector<Statement> BranchWriter::write(Value value) {
   return {statement};
 }
 
-std::optional<Statement>
-mips::branchStatement(StringRef target, Value value, const StateVariable *own,
-                      const StepContext &context, const Expresser &expresser,
-                      OpBuilder &builder) {
+std::optional<Statement> mips::branchStatement(StringRef target, Value value,
+                                               const StateVariable *own,
+                                               const StepContext &context,
+                                               const Expresser &expresser,
+                                               OpBuilder &builder) {
   auto select = value.getDefiningOp<SelectOp>();
   if (!select || !context.variableOf(value).empty() ||
       countBranches(value) > maxBranches)

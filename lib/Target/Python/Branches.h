@@ -24,12 +24,10 @@ bool isLongChoice(mlir::Value value);
 /// The assignment of `value` to `target` as an `if` statement, if it reads
 /// better so. Nothing if it does not, or if it needs what is gone. `own`: the
 /// state that is updated, or null.
-std::optional<Statement> branchStatement(llvm::StringRef target,
-                                         mlir::Value value,
-                                         const StateVariable *own,
-                                         const StepContext &context,
-                                         const Expresser &expresser,
-                                         mlir::OpBuilder &builder);
+std::optional<Statement>
+branchStatement(llvm::StringRef target, mlir::Value value,
+                const StateVariable *own, const StepContext &context,
+                const Expresser &expresser, mlir::OpBuilder &builder);
 
 } // namespace mips
 

@@ -132,12 +132,12 @@ void Scheduler::nameLongOutputs(const StepVariables &variables) {
   for (auto [output, name] :
        llvm::zip_equal(machine.outputs(), variables.outputs)) {
     Value value = output.getValue();
-    bool isNext = llvm::any_of(
-        states, [&](const StateVariable &state) { return state.after == value; });
+    bool isNext = llvm::any_of(states, [&](const StateVariable &state) {
+      return state.after == value;
+    });
     if (!isLongChoice(value) || isNext ||
-        llvm::any_of(locals, [&](const Local &local) {
-          return local.value == value;
-        }))
+        llvm::any_of(locals,
+                     [&](const Local &local) { return local.value == value; }))
       continue;
     // In the order of the machine.
     auto place = llvm::find_if(locals, [&](const Local &local) {

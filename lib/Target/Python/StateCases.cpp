@@ -85,9 +85,8 @@ std::optional<StateModes> mips::findModes(MachineOp machine,
   for (auto [i, state] : llvm::enumerate(machine.states())) {
     Bounds bounds = ranges.of(state.getResult());
     if (roleOf(machine, state, ranges) == StateRole::Mode &&
-        bounds.isNonNegative() &&
-        bounds.within(0, mostModes - 1) && *bounds.hi >= fewestModes - 1 &&
-        !found)
+        bounds.isNonNegative() && bounds.within(0, mostModes - 1) &&
+        *bounds.hi >= fewestModes - 1 && !found)
       found = i;
   }
   if (!found || findUndecided(machine))
@@ -105,9 +104,9 @@ std::optional<StateModes> mips::findModes(MachineOp machine,
     if (word.empty())
       result.initial = value;
     std::string name = nameOf(word, *graph);
-    result.modes.push_back({name.empty() ? "STATE_" + std::to_string(value)
-                                         : name,
-                            commentOf(word, *graph)});
+    result.modes.push_back(
+        {name.empty() ? "STATE_" + std::to_string(value) : name,
+         commentOf(word, *graph)});
   }
   if (result.modes.size() < size_t(fewestModes))
     return std::nullopt;
@@ -153,8 +152,8 @@ static OwningOpRef<MachineOp> inMode(MachineOp machine, const StateModes &modes,
   NextOp next = copy->nextOf(state);
   OpBuilder builder(next);
   builder.setInsertionPointAfter(state);
-  Value number = builder.create<ConstantOp>(
-      state.getLoc(), builder.getI64IntegerAttr(mode));
+  Value number = builder.create<ConstantOp>(state.getLoc(),
+                                            builder.getI64IntegerAttr(mode));
   state.getResult().replaceUsesWithIf(number, [&](OpOperand &use) {
     return use.getOwner() != next || use.getOperandNumber() != 0;
   });

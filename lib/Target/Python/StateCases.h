@@ -36,9 +36,8 @@ struct StateModes {
 
 /// The modes of a machine without undecided answers, if one state variable has
 /// between 3 and 12 of them. Takes their names from `names`.
-std::optional<StateModes> findModes(MachineOp machine,
-                                    const RangeAnalysis &ranges,
-                                    PythonNames &names);
+std::optional<StateModes>
+findModes(MachineOp machine, const RangeAnalysis &ranges, PythonNames &names);
 
 /// The statements of one step, as an `if` with a branch for each mode.
 Statement scheduleByMode(MachineOp machine, const StateModes &modes,
