@@ -99,11 +99,17 @@ static std::string disturbed(StringRef text, std::mt19937 &random) {
 
 TEST(Format, KeepsTheMeaningOfRandomTasks) {
   std::mt19937 random(1);
+  unsigned numChecked = 0;
   for (unsigned i = 0; i < MIPS_FORMATTED_TASKS; ++i) {
     std::string task = test::makeRandomTask(i);
+    // Bars within bars read as an operator of other languages.
+    if (StringRef(task).contains("||"))
+      continue;
+    ++numChecked;
     check(task);
     check(disturbed(task, random));
   }
+  EXPECT_GE(numChecked, MIPS_FORMATTED_TASKS * 9 / 10);
 }
 
 TEST(Format, SetsBlanks) {
