@@ -11,7 +11,7 @@
 
 using namespace mips;
 
-static constexpr unsigned none = SymbolicMachine::noRow;
+static constexpr unsigned noState = SymbolicMachine::noRow;
 
 namespace {
 /// Follows machines through the same words. A place is a state of each, none
@@ -32,7 +32,7 @@ public:
         Place place = places[i];
         unsigned output = step(place, symbol);
         result.output.push_back(output);
-        result.next.push_back(output == none ? none : number(std::move(place)));
+        result.next.push_back(output == noState ? noState : number(std::move(place)));
       }
     result.closeOpen();
     return result;
@@ -41,17 +41,17 @@ public:
 private:
   /// The output of the first machine, none if another one gives another.
   unsigned step(Place &place, unsigned symbol) const {
-    unsigned common = none;
+    unsigned common = noState;
     for (auto [machine, state] : llvm::zip_equal(machines, place)) {
-      if (state == none)
+      if (state == noState)
         continue;
       unsigned cell = machine->cell(state, symbol);
       unsigned output = machine->output[cell];
       if (machine == machines[0])
         common = output;
-      if (common == none || (output != none && output != common))
-        return none;
-      state = output == none ? none : machine->next[cell];
+      if (common == noState || (output != noState && output != common))
+        return noState;
+      state = output == noState ? noState : machine->next[cell];
     }
     return common;
   }
@@ -61,7 +61,7 @@ private:
     if (it != numbers.end())
       return it->second;
     if (places.size() == limit)
-      return none;
+      return noState;
     places.push_back(place);
     return numbers[std::move(place)] = places.size() - 1;
   }
