@@ -85,8 +85,6 @@ void WordSampler::shapeAs(WordShape shape, Word &word) {
     return makeExtreme(word);
   case WordShape::Parallel:
     return makeParallel(word);
-  case WordShape::Small:
-    return makeSmall(word);
   }
 }
 
@@ -181,21 +179,6 @@ void WordSampler::makeParallel(Word &word) {
       if (ranges[k].contains(value) && !random.oneIn(inverse))
         word[size_t(i) * width + k] = value;
     }
-}
-
-/// The four values that are nearest to zero, or as many as there are.
-void WordSampler::makeSmall(Word &word) {
-  for (unsigned k = 0; k < width; ++k) {
-    const Interval &range = ranges[k];
-    uint64_t count = std::min<uint64_t>(4, range.size());
-    Interval small{0, 0};
-    small.lo = std::clamp<int64_t>(-1, range.lo, range.hi);
-    if (uint64_t(range.hi) - uint64_t(small.lo) < count - 1)
-      small.lo = int64_t(uint64_t(range.hi) - (count - 1));
-    small.hi = small.at(count - 1);
-    for (unsigned i = 0; i < length; ++i)
-      word[size_t(i) * width + k] = drawValue(small);
-  }
 }
 
 /// The beginning of a remembered word and a piece of another one behind it,

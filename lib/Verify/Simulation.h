@@ -26,8 +26,8 @@ struct SimulationResult {
   std::vector<std::vector<Int>> states;
 };
 
-/// Runs both machines on sequences of most shapes (mips/Data/Words.h), most of
-/// them short, a few long. Deterministic
+/// Runs both machines on uniform, sticky, extreme, constant, periodic and
+/// nearly constant sequences, most of them short, a few long. Deterministic
 /// for a seed. No sequence is longer than the product's maxLength.
 SimulationResult simulate(const Product &product, uint64_t seed,
                           const Deadline &deadline);

@@ -39,12 +39,11 @@ enum class WordShape {
   Sparse,   ///< two values of each input, one rarer than the other
   Extreme,  ///< mostly the least, the greatest, and zero
   Parallel, ///< inputs follow the first one where their ranges let them
-  Small,    ///< the values of a range that are nearest to zero
 };
 
 /// Draws words: the values of the inputs, step by step. Knows nothing of the
-/// task. The one source of such words: of datasets, of what networks and black
-/// boxes are asked, and of runs that refute a proof before it is tried.
+/// task. The source of the words of datasets, of those on which two readings of
+/// a task are compared, and of those that networks and black boxes are asked.
 class WordSampler {
 public:
   WordSampler(llvm::ArrayRef<Interval> ranges, unsigned length, uint64_t seed);
@@ -77,7 +76,6 @@ private:
   void makeSparse(std::vector<int64_t> &word);
   void makeExtreme(std::vector<int64_t> &word);
   void makeParallel(std::vector<int64_t> &word);
-  void makeSmall(std::vector<int64_t> &word);
   void makeSpliced(std::vector<int64_t> &word);
   void makeInserted(std::vector<int64_t> &word);
 
