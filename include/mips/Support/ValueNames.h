@@ -58,7 +58,7 @@ public:
   /// number. See also numberFor (mips/Support/NameTexts.h).
   std::optional<int64_t> nextNumber() const;
   /// Adds a value; a name that is a number has itself beneath. Why it cannot be
-  /// added, or an empty text: no name (isName), or name or number stand already.
+  /// added, or an empty text: no name (isName), name or number stand already.
   std::string add(llvm::StringRef name, int64_t number);
   std::string add(llvm::StringRef name);
 
