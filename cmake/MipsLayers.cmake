@@ -12,8 +12,9 @@ set(MIPS_MAY_USE_Support)
 set(MIPS_MAY_USE_IR Support)
 set(MIPS_MAY_USE_Data Support)
 set(MIPS_MAY_USE_Networks Data Support)
-# Tables of other people become datasets; nothing on the learner's side sees them.
-set(MIPS_MAY_USE_Tables Data)
+# Tables of other people become datasets, their texts names of values; nothing on
+# the learner's side sees them.
+set(MIPS_MAY_USE_Tables Data Support)
 set(MIPS_MAY_USE_Language IR Data Support)
 # Every limit of the learner's searches: a header.
 set(MIPS_MAY_USE_Tuning)

@@ -16,8 +16,8 @@
 using namespace mips;
 
 namespace {
-using Index = uint32_t;
-constexpr Index noIndex = ~Index(0);
+using Place = uint32_t;
+constexpr Place noIndex = ~Place(0);
 
 /// The inputs and outputs of a log as numbers.
 struct Log {
@@ -43,7 +43,7 @@ public:
     }
   }
 
-  Index classOf(Index place) const {
+  Place classOf(Place place) const {
     while (parent[place] != place)
       place = parent[place];
     return place;
@@ -51,7 +51,7 @@ public:
 
   /// Makes two places one and what follows from it; the bits of the outputs
   /// that agree. Nothing, and then it must be undone, if outputs differ.
-  std::optional<double> merge(Index a, Index b);
+  std::optional<double> merge(Place a, Place b);
   void undo() {
     for (auto [place, value] : llvm::reverse(trail))
       *place = value;
@@ -60,39 +60,39 @@ public:
   void commit() { trail.clear(); }
 
   /// A place of each class.
-  std::vector<Index> classes() const {
-    std::vector<Index> list;
-    for (Index place = 0; place < parent.size(); ++place)
+  std::vector<Place> classes() const {
+    std::vector<Place> list;
+    for (Place place = 0; place < parent.size(); ++place)
       if (parent[place] == place)
         list.push_back(place);
     return list;
   }
   size_t count() const { return classes().size(); }
-  Index edge(Index place, unsigned symbol) const {
+  Place edge(Place place, unsigned symbol) const {
     return place * log.numSymbols + symbol;
   }
-  Index weightOf(Index place) const { return weight[place]; }
-  Index targetOf(Index edge) const { return target[edge]; }
-  Index rowOf(Index edge) const { return row[edge]; }
+  Place weightOf(Place place) const { return weight[place]; }
+  Place targetOf(Place edge) const { return target[edge]; }
+  Place rowOf(Place edge) const { return row[edge]; }
 
 private:
-  void set(Index &place, Index value) {
+  void set(Place &place, Place value) {
     trail.emplace_back(&place, place);
     place = value;
   }
   /// Adds the edges of `from` to `into`.
-  bool join(Index into, Index from, double &bits);
+  bool join(Place into, Place from, double &bits);
 
   const Log &log;
-  std::vector<Index> parent, weight, target, row;
-  std::vector<std::pair<Index *, Index>> trail;
-  std::vector<std::pair<Index, Index>> queue;
+  std::vector<Place> parent, weight, target, row;
+  std::vector<std::pair<Place *, Place>> trail;
+  std::vector<std::pair<Place, Place>> queue;
 };
 } // namespace
 
-bool Places::join(Index into, Index from, double &bits) {
+bool Places::join(Place into, Place from, double &bits) {
   for (unsigned symbol = 0; symbol < log.numSymbols; ++symbol) {
-    Index theirs = edge(from, symbol), ours = edge(into, symbol);
+    Place theirs = edge(from, symbol), ours = edge(into, symbol);
     if (target[theirs] == noIndex)
       continue;
     if (target[ours] == noIndex) {
@@ -111,7 +111,7 @@ bool Places::join(Index into, Index from, double &bits) {
   return true;
 }
 
-std::optional<double> Places::merge(Index a, Index b) {
+std::optional<double> Places::merge(Place a, Place b) {
   double bits = 0;
   queue.assign(1, {a, b});
   while (!queue.empty()) {
@@ -158,12 +158,12 @@ namespace {
 /// Two places before the same inputs.
 struct Pair {
   double bits; ///< of the outputs, which agree as long as the inputs do
-  Index a, b;
+  Place a, b;
 };
 } // namespace
 
 /// Compares what is read from two places on.
-static bool isBefore(const Log &log, Index a, Index b) {
+static bool isBefore(const Log &log, Place a, Place b) {
   for (size_t i = 0;
        i < tuning::logMerging.sameSteps && a < log.size() && b < log.size();
        ++i, ++a, ++b)
@@ -177,17 +177,17 @@ static bool isBefore(const Log &log, Index a, Index b) {
 static std::vector<Pair> findPairs(const Log &log, size_t neighbours,
                                    bool lateFirst) {
   const size_t longest = tuning::logMerging.sameSteps;
-  std::vector<Index> order(log.size());
+  std::vector<Place> order(log.size());
   std::iota(order.begin(), order.end(), 0);
   llvm::stable_sort(order,
-                    [&](Index a, Index b) { return isBefore(log, a, b); });
+                    [&](Place a, Place b) { return isBefore(log, a, b); });
   std::vector<Pair> pairs;
   for (size_t i = 0; i < order.size(); ++i)
     for (size_t j = i + 1; j < std::min(order.size(), i + 1 + neighbours);
          ++j) {
       Pair pair{0, order[i], order[j]};
       bool agree = true;
-      Index a = pair.a, b = pair.b;
+      Place a = pair.a, b = pair.b;
       for (size_t step = 0; step < longest && agree && a < log.size() &&
                             b < log.size() && log.symbols[a] == log.symbols[b];
            ++step, ++a, ++b) {
@@ -216,7 +216,7 @@ static void mergeRest(Places &places) {
   if (places.count() > tuning::logMerging.classes)
     return;
   for (;;) {
-    std::vector<Index> classes = places.classes();
+    std::vector<Place> classes = places.classes();
     Pair best{-1, 0, 0};
     for (size_t i = 0; i < classes.size(); ++i)
       for (size_t j = 0; j < i; ++j) {
@@ -269,7 +269,7 @@ static Places mergeByEvidence(const Log &log, size_t neighbours,
 /// Merges places with the same last `memory` inputs and outputs; false at a
 /// contradiction. A row that is missing is not remembered.
 static bool mergeByMemory(const Log &log, size_t memory, Places &places) {
-  std::map<std::vector<unsigned>, Index> seen;
+  std::map<std::vector<unsigned>, Place> seen;
   for (size_t t = memory; t <= log.size(); ++t) {
     std::vector<unsigned> past(log.symbols.begin() + (t - memory),
                                log.symbols.begin() + t);
@@ -290,18 +290,18 @@ static std::optional<SymbolicMachine> machineOf(const Log &log,
                                                 unsigned commonRow,
                                                 unsigned maxStates) {
   SymbolicMachine machine{log.numSymbols, {}, {}};
-  std::map<Index, unsigned> numbers;
-  std::vector<Index> queue = {places.classOf(0)};
+  std::map<Place, unsigned> numbers;
+  std::vector<Place> queue = {places.classOf(0)};
   numbers[queue[0]] = 0;
   for (size_t state = 0; state < queue.size(); ++state)
     for (unsigned symbol = 0; symbol < log.numSymbols; ++symbol) {
-      Index edge = places.edge(queue[state], symbol);
-      Index row = places.rowOf(edge);
+      Place edge = places.edge(queue[state], symbol);
+      Place row = places.rowOf(edge);
       machine.output.push_back(row == noIndex ? commonRow : row);
       unsigned next = state;
       // Behind the last step nothing is known of the state.
-      if (Index target = places.targetOf(edge); target != noIndex) {
-        Index there = places.classOf(target);
+      if (Place target = places.targetOf(edge); target != noIndex) {
+        Place there = places.classOf(target);
         bool isEnd =
             there == places.classOf(log.size()) &&
             llvm::all_of(llvm::seq(0u, log.numSymbols), [&](unsigned other) {

@@ -8,7 +8,7 @@
 // PYTHON-NEXT:LIGHT_RED, LIGHT_AMBER, LIGHT_GREEN = 0, 1, 2
 // PYTHON-NEXT:GATE_LOCKED, GATE_UNLOCKED = 0, 1
 // PYTHON-NEXT:NAMES = {
-// PYTHON-NEXT:    "event": ("coin", "push", "\"not sure\""),
+// PYTHON-NEXT:    "event": ("coin", "push", "not sure"),
 // PYTHON-NEXT:    "light": ("red", "amber", "green"),
 // PYTHON-NEXT:    "gate": ("locked", "unlocked"),
 // PYTHON-NEXT:    "lit": ("false", "true"),
@@ -28,7 +28,7 @@
 // ROWS-NOT:{{.}}
 
 // RUN: printf 'coin blue\n' | not %python %t.py 2>&1 | FileCheck --check-prefix=BAD-PYTHON %s
-// BAD-PYTHON: line 1: expected event in {coin, push, "not sure"}, light in {red, amber, green}, got 'coin blue'
+// BAD-PYTHON: line 1: expected event in {coin, push, not sure}, light in {red, amber, green}, got 'coin blue'
 // RUN: printf 'coin red\ncoin 1\n' | not mipsc --run %s 2>&1 | FileCheck --check-prefix=BAD-JIT %s
 // BAD-JIT: line 2: expected event in {coin, push, "not sure"}, light in {red, amber = 5, green}, got 'coin 1'
 

@@ -51,14 +51,14 @@ public:
   int64_t numberOf(int64_t value) const { return values[value].number; }
   /// The value with that number.
   std::optional<int64_t> valueOfNumber(int64_t number) const;
-  /// The value that a cell of a row means: its name or its number.
+  /// The value that a cell of a row means: its name, or else its number.
   std::optional<int64_t> valueOfText(llvm::StringRef text) const;
 
-  /// The number of a value that is added without one: one more than that of
-  /// the value before; none if there is no such number.
+  /// One more than the number of the last value; none if there is no such
+  /// number. See also numberFor (mips/Support/NameTexts.h).
   std::optional<int64_t> nextNumber() const;
-  /// Adds a value. Why it cannot be added, or an empty text: the name is none
-  /// (isName), or name or number stand already.
+  /// Adds a value; a name that is a number has itself beneath. Why it cannot be
+  /// added, or an empty text: no name (isName), name or number stand already.
   std::string add(llvm::StringRef name, int64_t number);
   std::string add(llvm::StringRef name);
 
@@ -68,8 +68,8 @@ public:
   /// with whatever numbers.
   bool hasSameNames(const ValueNames &other, bool inOrder = false) const;
 
-  /// The value as a field of a row: its name, in double quotes if it has blanks
-  /// or commas or begins with `#`, or its digits.
+  /// The value as a field of a row: its name, in double quotes (each inner one
+  /// twice) if it is empty, has blanks, commas or quotes, or begins with `#`.
   std::string fieldOf(int64_t value) const;
 
   /// `bool` or `{red, amber = 5, green}`, as parse() reads it.
@@ -77,13 +77,13 @@ public:
   /// `'red', 'amber' or 'green'`, with dots if there are many: for messages.
   std::string alternatives() const;
 
-  /// What can name a value: not empty, no number, without quotes, backslashes
-  /// and control characters, and without blanks at its ends.
+  /// What can name a value: anything without control characters, also nothing
+  /// and numbers.
   static bool isName(llvm::StringRef text);
   /// Letters, digits and `_`, no digit first: needs no quotes.
   static bool isIdentifier(llvm::StringRef text);
-  /// The name as it stands in a declaration: in quotes unless it is an
-  /// identifier.
+  /// The name as it stands in a declaration: in quotes, inner ones and
+  /// backslashes behind a backslash, unless it is an identifier.
   static std::string quoted(llvm::StringRef name);
 
   friend bool operator==(const ValueNames &a, const ValueNames &b) {
