@@ -11,11 +11,11 @@
 
 using namespace mips;
 
-static constexpr unsigned noState = SymbolicMachine::noRow;
+static constexpr unsigned noAnswer = SymbolicMachine::noRow;
 
 namespace {
-/// Follows machines through the same words. A place is a state of each, none
-/// for a machine that has no say any more.
+/// Follows machines through the same words. A place is a state of each,
+/// noAnswer for a machine that has no say any more.
 class CommonAnswers {
 public:
   using Place = std::vector<unsigned>;
@@ -32,26 +32,27 @@ public:
         Place place = places[i];
         unsigned output = step(place, symbol);
         result.output.push_back(output);
-        result.next.push_back(output == noState ? noState : number(std::move(place)));
+        result.next.push_back(output == noAnswer ? noAnswer
+                                                 : number(std::move(place)));
       }
     result.closeOpen();
     return result;
   }
 
 private:
-  /// The output of the first machine, none if another one gives another.
+  /// The output of the first machine, nothing if another one gives another.
   unsigned step(Place &place, unsigned symbol) const {
-    unsigned common = noState;
+    unsigned common = noAnswer;
     for (auto [machine, state] : llvm::zip_equal(machines, place)) {
-      if (state == noState)
+      if (state == noAnswer)
         continue;
       unsigned cell = machine->cell(state, symbol);
       unsigned output = machine->output[cell];
       if (machine == machines[0])
         common = output;
-      if (common == noState || (output != noState && output != common))
-        return noState;
-      state = output == noState ? noState : machine->next[cell];
+      if (common == noAnswer || (output != noAnswer && output != common))
+        return noAnswer;
+      state = output == noAnswer ? noAnswer : machine->next[cell];
     }
     return common;
   }
@@ -61,7 +62,7 @@ private:
     if (it != numbers.end())
       return it->second;
     if (places.size() == limit)
-      return noState;
+      return noAnswer;
     places.push_back(place);
     return numbers[std::move(place)] = places.size() - 1;
   }
