@@ -297,7 +297,8 @@ Ladder mips::climbLadder(const Teacher &teacher, const Signature &signature,
   // A machine that differs so often is not what the network does.
   constexpr size_t tolerated = 20; // one word in so many
   if (Alphabet::of(signature) &&
-      (!chosen || chosen->wrongWords * tolerated > chosen->words)) {
+      (!chosen || votes(*chosen) == 0 ||
+       chosen->wrongWords * tolerated > chosen->words)) {
     addMerged(words, points);
     chosen = choose(points);
   }
