@@ -41,7 +41,7 @@ struct StepFormula::Node {
   bool isMatrix() const { return columns > 0; }
 };
 
-using Node = StepFormula::Node;
+using Term = StepFormula::Node;
 
 StepFormula::StepFormula() = default;
 StepFormula::~StepFormula() = default;
@@ -58,18 +58,18 @@ public:
 private:
   Error findStates();
   Error parseStatement(StringRef text);
-  Expected<std::unique_ptr<Node>> parseSum();
-  Expected<std::unique_ptr<Node>> parseProduct();
-  Expected<std::unique_ptr<Node>> parseFactor();
-  Expected<std::unique_ptr<Node>> parseName();
-  Expected<std::unique_ptr<Node>> parseCall(Node::Kind kind);
+  Expected<std::unique_ptr<Term>> parseSum();
+  Expected<std::unique_ptr<Term>> parseProduct();
+  Expected<std::unique_ptr<Term>> parseFactor();
+  Expected<std::unique_ptr<Term>> parseName();
+  Expected<std::unique_ptr<Term>> parseCall(Term::Kind kind);
   StringRef takeName();
   bool takeIf(char c) {
     rest = rest.ltrim();
     return rest.consume_front(StringRef(&c, 1));
   }
   /// Sets what can be known of the sizes; false if some do not fit.
-  bool size(Node &node);
+  bool size(Term &node);
   Error settleSizes();
   Error mistake(const llvm::Twine &message) const {
     return createStringError("'step \"" + statement + "\"': " + message);
@@ -83,7 +83,7 @@ private:
   llvm::StringMap<size_t> places;
   std::vector<size_t> sizes; ///< of the values; 0: not known
   std::vector<StringRef> states;
-  std::vector<std::unique_ptr<Node>> starts; ///< of states; null: zero
+  std::vector<std::unique_ptr<Term>> starts; ///< of states; null: zero
   StringRef statement, rest;
   unsigned depth = 0;
 };
@@ -139,7 +139,7 @@ Error StepParser::parseStatement(StringRef text) {
     return mistake("'" + rest.trim() + "' is not understood");
   size_t state = size_t(llvm::find(states, name) - states.begin());
   if (state < states.size() && !isNext) {
-    if ((*value)->kind != Node::Constant || (*value)->isMatrix())
+    if ((*value)->kind != Term::Constant || (*value)->isMatrix())
       return mistake("a state begins as a tensor of the file or a number");
     starts[state] = std::move(*value);
     return Error::success();
@@ -158,10 +158,10 @@ Error StepParser::parseStatement(StringRef text) {
   return Error::success();
 }
 
-static std::unique_ptr<Node> makeNode(Node::Kind kind,
-                                      std::unique_ptr<Node> first,
-                                      std::unique_ptr<Node> second = nullptr) {
-  auto node = std::make_unique<Node>();
+static std::unique_ptr<Term> makeNode(Term::Kind kind,
+                                      std::unique_ptr<Term> first,
+                                      std::unique_ptr<Term> second = nullptr) {
+  auto node = std::make_unique<Term>();
   node->kind = kind;
   node->operands.push_back(std::move(first));
   if (second)
@@ -169,14 +169,14 @@ static std::unique_ptr<Node> makeNode(Node::Kind kind,
   return node;
 }
 
-static std::unique_ptr<Node> makeNumber(double number) {
-  auto node = std::make_unique<Node>();
+static std::unique_ptr<Term> makeNumber(double number) {
+  auto node = std::make_unique<Term>();
   node->numbers = {number};
   node->rows = 1;
   return node;
 }
 
-Expected<std::unique_ptr<Node>> StepParser::parseSum() {
+Expected<std::unique_ptr<Term>> StepParser::parseSum() {
   constexpr unsigned mostDepth = 50;
   if (++depth > mostDepth)
     return mistake("it is nested more than 50 deep");
@@ -188,14 +188,14 @@ Expected<std::unique_ptr<Node>> StepParser::parseSum() {
     auto right = parseProduct();
     if (!right)
       return right;
-    left = makeNode(isPlus ? Node::Add : Node::Subtract, std::move(*left),
+    left = makeNode(isPlus ? Term::Add : Term::Subtract, std::move(*left),
                     std::move(*right));
   }
   --depth;
   return left;
 }
 
-Expected<std::unique_ptr<Node>> StepParser::parseProduct() {
+Expected<std::unique_ptr<Term>> StepParser::parseProduct() {
   auto left = parseFactor();
   while (left) {
     bool isTimes = takeIf('*');
@@ -204,13 +204,13 @@ Expected<std::unique_ptr<Node>> StepParser::parseProduct() {
     auto right = parseFactor();
     if (!right)
       return right;
-    left = makeNode(isTimes ? Node::Multiply : Node::Divide, std::move(*left),
+    left = makeNode(isTimes ? Term::Multiply : Term::Divide, std::move(*left),
                     std::move(*right));
   }
   return left;
 }
 
-Expected<std::unique_ptr<Node>> StepParser::parseFactor() {
+Expected<std::unique_ptr<Term>> StepParser::parseFactor() {
   if (takeIf('-')) {
     constexpr unsigned mostDepth = 50;
     if (++depth > mostDepth)
@@ -219,7 +219,7 @@ Expected<std::unique_ptr<Node>> StepParser::parseFactor() {
     --depth;
     if (!value)
       return value;
-    return makeNode(Node::Subtract, makeNumber(0), std::move(*value));
+    return makeNode(Term::Subtract, makeNumber(0), std::move(*value));
   }
   if (takeIf('(')) {
     auto value = parseSum();
@@ -238,12 +238,12 @@ Expected<std::unique_ptr<Node>> StepParser::parseFactor() {
   return makeNumber(number);
 }
 
-Expected<std::unique_ptr<Node>> StepParser::parseCall(Node::Kind kind) {
+Expected<std::unique_ptr<Term>> StepParser::parseCall(Term::Kind kind) {
   auto first = parseSum();
   if (!first)
     return first;
-  std::unique_ptr<Node> second;
-  if (kind == Node::Concat) {
+  std::unique_ptr<Term> second;
+  if (kind == Term::Concat) {
     if (!takeIf(','))
       return mistake("concat joins two vectors");
     auto other = parseSum();
@@ -256,27 +256,27 @@ Expected<std::unique_ptr<Node>> StepParser::parseCall(Node::Kind kind) {
   return makeNode(kind, std::move(*first), std::move(second));
 }
 
-Expected<std::unique_ptr<Node>> StepParser::parseName() {
+Expected<std::unique_ptr<Term>> StepParser::parseName() {
   StringRef name = takeName();
   if (name.empty())
     return mistake(rest.empty() ? "it ends too soon"
                                 : "'" + rest + "' is not understood");
-  constexpr std::pair<StringRef, Node::Kind> functions[] = {
-      {"tanh", Node::Tanh},
-      {"relu", Node::Relu},
-      {"sigmoid", Node::Sigmoid},
-      {"abs", Node::Abs},
-      {"concat", Node::Concat}};
+  constexpr std::pair<StringRef, Term::Kind> functions[] = {
+      {"tanh", Term::Tanh},
+      {"relu", Term::Relu},
+      {"sigmoid", Term::Sigmoid},
+      {"abs", Term::Abs},
+      {"concat", Term::Concat}};
   if (rest.ltrim().starts_with("("))
     for (const auto &[function, kind] : functions)
       if (function == name) {
         takeIf('(');
         return parseCall(kind);
       }
-  auto node = std::make_unique<Node>();
+  auto node = std::make_unique<Term>();
   std::string key = name.str() + (rest.consume_front("'") ? "'" : "");
   if (auto place = places.find(key); place != places.end()) {
-    node->kind = Node::Value;
+    node->kind = Term::Value;
     node->value = place->second;
     return node;
   }
@@ -300,24 +300,24 @@ static bool unify(size_t a, size_t b, size_t &both) {
   return a == 0 || b == 0 || a == b || a == 1 || b == 1;
 }
 
-bool StepParser::size(Node &node) {
-  for (const std::unique_ptr<Node> &operand : node.operands)
+bool StepParser::size(Term &node) {
+  for (const std::unique_ptr<Term> &operand : node.operands)
     if (!size(*operand))
       return false;
   switch (node.kind) {
-  case Node::Constant:
+  case Term::Constant:
     return true;
-  case Node::Value:
+  case Term::Value:
     node.rows = sizes[node.value];
     return true;
-  case Node::Concat: {
-    const Node &a = *node.operands[0], &b = *node.operands[1];
+  case Term::Concat: {
+    const Term &a = *node.operands[0], &b = *node.operands[1];
     node.rows = a.rows && b.rows ? a.rows + b.rows : 0;
     return !a.isMatrix() && !b.isMatrix();
   }
-  case Node::Multiply:
+  case Term::Multiply:
     if (node.operands[0]->isMatrix()) {
-      const Node &matrix = *node.operands[0], &vector = *node.operands[1];
+      const Term &matrix = *node.operands[0], &vector = *node.operands[1];
       node.rows = matrix.rows;
       return !vector.isMatrix() &&
              (vector.rows == 0 || vector.rows == matrix.columns);
@@ -326,7 +326,7 @@ bool StepParser::size(Node &node) {
   default:
     break;
   }
-  for (const std::unique_ptr<Node> &operand : node.operands)
+  for (const std::unique_ptr<Term> &operand : node.operands)
     if (operand->isMatrix())
       return false;
   if (node.operands.size() == 1) {
@@ -399,7 +399,7 @@ StepFormula::create(const NetworkTensors &tensors,
 
 using Vector = std::vector<double>;
 
-static Vector multiplied(const Node &matrix, const Vector &vector) {
+static Vector multiplied(const Term &matrix, const Vector &vector) {
   Vector result(matrix.rows, 0.0);
   for (size_t row = 0; row < matrix.rows; ++row)
     for (size_t column = 0; column < matrix.columns; ++column)
@@ -408,38 +408,38 @@ static Vector multiplied(const Node &matrix, const Vector &vector) {
   return result;
 }
 
-static double combined(Node::Kind kind, double a, double b) {
+static double combined(Term::Kind kind, double a, double b) {
   switch (kind) {
-  case Node::Add:
+  case Term::Add:
     return a + b;
-  case Node::Subtract:
+  case Term::Subtract:
     return a - b;
-  case Node::Multiply:
+  case Term::Multiply:
     return a * b;
   default:
     return b != 0 ? a / b : 0;
   }
 }
 
-static double applied(Node::Kind kind, double a) {
+static double applied(Term::Kind kind, double a) {
   switch (kind) {
-  case Node::Tanh:
+  case Term::Tanh:
     return std::tanh(a);
-  case Node::Relu:
+  case Term::Relu:
     return std::max(a, 0.0);
-  case Node::Sigmoid:
+  case Term::Sigmoid:
     return 1 / (1 + std::exp(-a));
   default:
     return std::abs(a);
   }
 }
 
-static Vector evaluate(const Node &node, llvm::ArrayRef<Vector> values) {
-  if (node.kind == Node::Constant)
+static Vector evaluate(const Term &node, llvm::ArrayRef<Vector> values) {
+  if (node.kind == Term::Constant)
     return node.numbers;
-  if (node.kind == Node::Value)
+  if (node.kind == Term::Value)
     return values[node.value];
-  if (node.kind == Node::Multiply && node.operands[0]->isMatrix())
+  if (node.kind == Term::Multiply && node.operands[0]->isMatrix())
     return multiplied(*node.operands[0], evaluate(*node.operands[1], values));
   Vector a = evaluate(*node.operands[0], values);
   if (node.operands.size() == 1) {
@@ -448,7 +448,7 @@ static Vector evaluate(const Node &node, llvm::ArrayRef<Vector> values) {
     return a;
   }
   Vector b = evaluate(*node.operands[1], values);
-  if (node.kind == Node::Concat) {
+  if (node.kind == Term::Concat) {
     llvm::append_range(a, b);
     return a;
   }

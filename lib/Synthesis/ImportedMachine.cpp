@@ -246,9 +246,14 @@ std::string Extraction::describeLimits(const Agreement &measured) const {
     return "no small machine does what the network does on longer words: this "
            "one does up to length " +
            std::to_string(same - 1);
-  if (climbed && climbed->chosen)
-    return describeBehaviour(climbed->automaton());
-  return {};
+  if (!climbed || !climbed->chosen)
+    return {};
+  std::string behaviour = describeBehaviour(climbed->automaton());
+  if (behaviour.empty() || measured.shortest.empty())
+    return behaviour;
+  return behaviour +
+         " but for some, which are too rare among random ones to be "
+         "learned";
 }
 
 std::string Extraction::text(const Found &found) {

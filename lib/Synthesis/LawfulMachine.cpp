@@ -88,7 +88,7 @@ bool mips::mayBeLawful(const Automaton &automaton) {
     images += image;
     permutations += double(image) > many * states;
   }
-  constexpr double few = 0.4;
+  constexpr double few = 0.52;
   return permutations * 2 > symbols ||
          double(images) <= few * double(states) * symbols;
 }

@@ -292,7 +292,8 @@ Ladder mips::climbLadder(const Teacher &teacher, const Signature &signature,
   const FrontPoint *chosen = choose(points);
   // A machine that differs so often is not what the network does.
   if (Alphabet::of(signature) &&
-      (!chosen || chosen->wrongWords > tuning::trust.wrongOrOpen * chosen->words)) {
+      (!chosen || votes(*chosen) == 0 ||
+       chosen->wrongWords > tuning::trust.wrongOrOpen * chosen->words)) {
     addMerged(words, points);
     chosen = choose(points);
   }

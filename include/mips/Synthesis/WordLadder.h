@@ -80,9 +80,9 @@ double descriptionBits(const FrontPoint &point);
 
 /// Climbs the ladder by queries (AutomatonLearner). Where several machines come
 /// out at equally many lengths, the shortest description of `teacher` decides:
-/// states against disagreement on words of the trained length. Where what is
-/// chosen differs from the network on more than a few of them, or nothing was
-/// found, machines by state merging on these words stand for choice, too.
+/// states against disagreement on words of the trained length. Where no machine
+/// comes out twice, or what is chosen differs from the network on more than a
+/// few words, machines by state merging on these words stand for choice, too.
 /// `pick`, from 1 on, takes that point of the front instead, or the last one.
 /// Nothing is found for an alphabet of more than 256 symbols.
 Ladder climbLadder(const Teacher &teacher, const Signature &signature,

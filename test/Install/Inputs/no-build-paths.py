@@ -1,7 +1,7 @@
 """no-build-paths.py BUILD PREFIX: checks that an installed tree needs no other.
 
 No tool and no library looks for others below BUILD, by its run path, and what the
-tools look for relative to themselves is there: the learner's plug-in and the
+tools look for relative to themselves is there: the learner's plug-ins and the
 programs in Python.
 """
 
@@ -11,10 +11,11 @@ import sys
 
 build, prefix = map(pathlib.Path, sys.argv[1:])
 tools = sorted((prefix / "bin").iterdir())
-plugin = prefix / "lib" / "mips-learn-gradient.so"
+plugins = [prefix / "lib" / name
+           for name in ("mips-learn-gradient.so", "mips-networks-onnx.so")]
 if len(tools) < 6:
     sys.exit(f"only {len(tools)} tools")
-for file in [*tools, plugin]:
+for file in [*tools, *plugins]:
     dynamic = subprocess.run(
         ["readelf", "-d", file], capture_output=True, text=True, check=True
     ).stdout
