@@ -26,8 +26,8 @@ using namespace mips;
 
 /// Beyond this, rules are not for people; and what the solver may count for one
 /// machine, about 1e6 a second.
-static constexpr size_t maxRuleOperations = 120;
-static constexpr uint64_t maxRewrites = 2000000;
+static constexpr size_t mostOperations = 120;
+static constexpr uint64_t mostSolverWork = 2000000;
 
 namespace {
 
@@ -99,12 +99,12 @@ void ForReaders::chooseEncoding(MachineOp machine, uint64_t &work) {
 void ForReaders::runOnOperation() {
   MachineOp machine = getOperation();
   size_t size = std::distance(machine.block().begin(), machine.block().end());
-  if (size > maxRuleOperations || hasNamedPorts(machine) || findUndecided(machine))
+  if (size > mostOperations || hasNamedPorts(machine) || findUndecided(machine))
     return markAllAnalysesPreserved();
   if (failed(order(machine)))
     return signalPassFailure();
   unsigned before = readerCost(machine);
-  uint64_t work = maxRewrites;
+  uint64_t work = mostSolverWork;
   while (retellRules(machine, work))
     if (failed(order(machine)))
       return signalPassFailure();

@@ -14,7 +14,7 @@ using namespace mips;
 
 /// Points and forms that are looked at for one rule, about; calls of the
 /// search; and values of a variable that choices ask for one by one.
-static constexpr size_t maxComparisons = 10'000'000;
+static constexpr size_t mostSearchWork = 10'000'000;
 static constexpr unsigned maxSearches = 4000, maxChainValues = 12;
 
 RuleTeller::RuleTeller(std::vector<Variable> given, std::set<int64_t> numbers)
@@ -694,7 +694,7 @@ PhraseRef RuleTeller::search(const Rows &rows, unsigned depth, unsigned limit) {
 /// Fewer where each takes longer.
 unsigned RuleTeller::searches() const {
   size_t work = numPoints * (tests.size() + forms.size() / 4 + 1);
-  return std::clamp<size_t>(maxComparisons / work, 30, maxSearches);
+  return std::clamp<size_t>(mostSearchWork / work, 30, maxSearches);
 }
 
 /// With choices by more and more conditions.
