@@ -118,9 +118,13 @@ void Executor::augment(Node statement) {
       storeAttribute(target, one, after);
       return Value::None;
     }
-    if (!one.is(Value::Ref))
+    if (one.is(Value::Ref))
+      storeItem(target, one.id, index, after);
+    else if (one.is(Value::Tuple) || one.is(Value::Text) ||
+             one.is(Value::Range))
       return raise(target, "TypeError");
-    storeItem(target, one.id, index, after);
+    else
+      error(target, "items of " + describe(one) + " cannot be assigned");
     return Value::None;
   });
 }
