@@ -92,8 +92,8 @@ TEST(GuessTest, Legends) {
   Table table = read("x,u,b,y\n1.25,a,yes,5\n9,b,no,7\n");
   EXPECT_EQ(table.columns[0].legend(),
             "x: in units of 1/100, so that 100 stands for 1 in the data");
-  EXPECT_EQ(table.columns[1].legend(), "u: 0 is a, 1 is b");
-  EXPECT_EQ(table.columns[2].legend(), "b: 0 is false (no), 1 is true (yes)");
+  EXPECT_EQ(table.columns[1].legend(), "");
+  EXPECT_EQ(table.columns[2].legend(), "b: yes is true, no is false");
   EXPECT_EQ(table.columns[3].legend(), "");
 }
 
