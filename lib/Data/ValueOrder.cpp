@@ -187,7 +187,8 @@ ValueOrder mips::judgeValueOrder(const Automaton &automaton,
     if (stream.isNamed())
       continue;
     greatest = std::max(greatest, range.size());
-    if (range.size() > mostNames ||
+    // Whoever numbers names begins at 0 or 1.
+    if (range.lo < 0 || range.size() > mostNames ||
         (range.size() >= fewestValues &&
          judge.showsOrder({unsigned(range.size()), stride})))
       return ValueOrder::Quantities;

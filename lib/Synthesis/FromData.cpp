@@ -140,11 +140,9 @@ SearchOptions SynthesisRun::searchAmongNames() const {
 /// of a whole machine waits, for what networks show may have rules.
 Text SynthesisRun::fromTraces() {
   const TraceMachine *machine = traceMachine();
-  if (!machine)
+  if (!machine || !isTraceMachineLarge() || isLinear(dataset))
     return std::nullopt;
   bool isOfNames = areNames(machine->automaton);
-  if ((!isOfNames && !isTraceMachineLarge()) || isLinear(dataset))
-    return std::nullopt;
   if (machine->automaton.hasOpenCells()) {
     // Of a state that is not finite, such as counts, the words show a part,
     // too.
