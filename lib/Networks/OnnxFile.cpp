@@ -258,10 +258,10 @@ Error GraphReader::readGemm(const Node &node, std::string &next) {
 
 /// The bias of a MatMul.
 Error GraphReader::readAdd(const Node &node, std::string &next) {
+  if (node.inputs.size() != 2)
+    return mistake(node, "it has not two inputs");
   for (size_t side : {0, 1}) {
-    const Array *bias = side < node.inputs.size()
-                            ? folder.constant(node.inputs[side])
-                            : nullptr;
+    const Array *bias = folder.constant(node.inputs[side]);
     if (!bias)
       continue;
     if (!pendingBias.empty())
@@ -324,7 +324,7 @@ Error GraphReader::readNode(const Node &node, StringRef value,
   }
   if (operation == "Gather") {
     const Array &table = *folder.constant(node.inputs[0]);
-    if (isBehindCells || table.shape.size() != 2)
+    if (isBehindCells || table.shape.size() != 2 || node.inputs.size() < 2)
       return mistake(node, "not read");
     parts.embedding = table.values;
     parts.embeddingRows = size_t(table.shape[0]);
