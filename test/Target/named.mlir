@@ -17,7 +17,10 @@
 // PYTHON-NEXT:    "light": (0, 5, 6),
 // PYTHON-NEXT:}
 //      PYTHON:    gate = GATE_LOCKED
-//      PYTHON:            GATE_UNLOCKED if event_t == EVENT_COIN else GATE_LOCKED
+//      PYTHON:        if event_t == EVENT_COIN:
+// PYTHON-NEXT:            gate = GATE_UNLOCKED
+// PYTHON-NEXT:        elif event_t == EVENT_PUSH:
+// PYTHON-NEXT:            gate = GATE_LOCKED
 
 // RUN: printf 'coin amber\n"not sure",red\n1 6\n0\tgreen\n' | %python %t.py | FileCheck --check-prefix=ROWS --match-full-lines %s
 // RUN: printf 'coin amber\n"not sure",red\n1 6\n0\tgreen\n' | mipsc --run %s | FileCheck --check-prefix=ROWS --match-full-lines %s

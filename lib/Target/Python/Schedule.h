@@ -29,8 +29,8 @@ struct Statement {
   std::vector<std::string> targets;
   std::string symbol;
   std::vector<std::string> values;
-  std::string condition;
-  std::vector<Statement> yes, no;
+  std::string condition = {};
+  std::vector<Statement> yes = {}, no = {};
   bool isYield() const { return targets.empty() && condition.empty(); }
   /// About the number of characters; every line costs a little.
   unsigned cost() const;
