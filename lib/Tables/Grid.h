@@ -64,6 +64,8 @@ public:
   void removeFirstRow();
   /// A text that lives as long as the grid.
   llvm::StringRef keep(const llvm::Twine &text);
+  /// The texts of another grid live as long as this one, which has cells of it.
+  void keepTextsOf(const Grid &other) { others.push_back(other.storage); }
 
   const std::string &file() const { return file_; }
   /// A mistake in a row, at a cell of it, or in the whole file.
@@ -75,8 +77,9 @@ private:
   std::string file_;
   std::vector<Cell> cells;
   std::vector<uint32_t> lines_, blocks;
-  std::unique_ptr<llvm::BumpPtrAllocator> storage =
-      std::make_unique<llvm::BumpPtrAllocator>();
+  std::shared_ptr<llvm::BumpPtrAllocator> storage =
+      std::make_shared<llvm::BumpPtrAllocator>();
+  std::vector<std::shared_ptr<llvm::BumpPtrAllocator>> others;
 };
 
 /// The readers of the forms. `bytes` outlives the grid.

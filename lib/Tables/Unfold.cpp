@@ -86,6 +86,7 @@ class Unfolder {
 public:
   Unfolder(Grid &from, const CellReader &reader)
       : from(from), reader(reader), to(from.file()) {
+    to.keepTextsOf(from);
     to.hasTitles = from.hasTitles;
     to.hasSequences = true;
     to.rowWord = from.rowWord;
