@@ -8,6 +8,7 @@
 #include "mips/Extract/TraceMachine.h"
 #include "OpenCells.h"
 #include "RedBlueMerging.h"
+#include "mips/Tuning/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
 #include <cmath>
 
@@ -145,15 +146,14 @@ TraceMachineFinder::weigh(std::optional<RedBlueMachine> merged) {
 
 std::optional<Attempt> TraceMachineFinder::attempt(const TraceTree &tree,
                                                    double weightOfSymbol) {
-  constexpr double leastToImprove = 0.7;
-  constexpr uint64_t workOfTrial = 30;
+  const tuning::TraceMerging &limits = tuning::traceMerging;
   merging.leastWeight = std::lround(weightOfSymbol * tree.numSymbols());
   merging.maxStates = options.maxStates;
   merging.maxWork = options.workPerNode * tree.numNodes();
   std::optional<Attempt> found = weigh(mergeRedBlue(tree, merging));
   if (found && double(found->answered) >=
-                   leastToImprove * double(dataset.numSequences())) {
-    merging.maxWork = workOfTrial * tree.numNodes();
+                   limits.leastToImprove * double(dataset.numSequences())) {
+    merging.maxWork = limits.workOfTrial * tree.numNodes();
     improve(tree, *found);
     isContradicted = false;
   }
@@ -166,9 +166,8 @@ std::optional<Attempt> TraceMachineFinder::attempt(const TraceTree &tree,
 /// lead elsewhere as well, the other way is tried: the machine that leaves less
 /// open is held up by more sequences.
 void TraceMachineFinder::improve(const TraceTree &tree, Attempt &found) {
-  constexpr unsigned mostTrials = 8;
   std::vector<bool> wasTried;
-  for (unsigned trial = 0; trial < mostTrials; ++trial) {
+  for (unsigned trial = 0; trial < tuning::traceMerging.trials; ++trial) {
     std::vector<size_t> visits = countVisits(found.machine);
     wasTried.resize(visits.size());
     size_t best = visits.size();
@@ -200,8 +199,7 @@ void TraceMachineFinder::improve(const TraceTree &tree, Attempt &found) {
 /// as much. Where the data are too thin for that, what little evidence decides
 /// is not to be trusted: then more of it is asked for.
 std::optional<Attempt> TraceMachineFinder::bestAttempt(const TraceTree &tree) {
-  constexpr double weights[] = {1.5, 3, 2, 1}, carefulWeight = 5;
-  constexpr double enough = 0.99, nearly = 0.97, leastOfCareful = 0.5;
+  const tuning::TraceMerging &limits = tuning::traceMerging;
   std::vector<Attempt> attempts;
   auto share = [&](const Attempt &attempt) {
     return double(attempt.answered) / double(dataset.numSequences());
@@ -209,7 +207,7 @@ std::optional<Attempt> TraceMachineFinder::bestAttempt(const TraceTree &tree) {
   auto isLess = [&](const Attempt &a, const Attempt &b) {
     return a.answered < b.answered;
   };
-  for (double weight : weights) {
+  for (double weight : limits.weights) {
     std::optional<Attempt> found = attempt(tree, weight);
     if (isContradicted || (!found && attempts.empty()))
       return std::nullopt;
@@ -220,13 +218,13 @@ std::optional<Attempt> TraceMachineFinder::bestAttempt(const TraceTree &tree) {
       return std::move(attempts.back());
     auto best = std::max_element(attempts.begin(), attempts.end(), isLess);
     auto bearsOut = [&](const Attempt &other) {
-      return share(other) >= nearly * share(*best);
+      return share(other) >= limits.bearsOut * share(*best);
     };
-    if (share(*best) >= enough && llvm::count_if(attempts, bearsOut) > 1)
+    if (share(*best) >= limits.enough && llvm::count_if(attempts, bearsOut) > 1)
       return std::move(*best);
   }
-  std::optional<Attempt> careful = attempt(tree, carefulWeight);
-  if (careful && share(*careful) >= leastOfCareful)
+  std::optional<Attempt> careful = attempt(tree, limits.carefulWeight);
+  if (careful && share(*careful) >= limits.leastOfCareful)
     return careful;
   if (isContradicted)
     return std::nullopt;
@@ -245,17 +243,16 @@ size_t TraceMachineFinder::sequencesWithin(size_t steps) const {
 
 /// What the other machines do not deny that leave hardly more open.
 SymbolicMachine TraceMachineFinder::commonAnswers(const Attempt &found) const {
-  constexpr double plausible = 0.97;
   std::vector<SymbolicMachine> others;
   for (const auto &[answered, machine] : candidates)
-    if (double(answered) >= plausible * double(found.answered))
+    if (double(answered) >=
+        tuning::traceMerging.bearsOut * double(found.answered))
       others.push_back(machine);
   unsigned limit = 8 * found.machine.numStates() + 64;
   return answerWhereAllAgree(found.answers, others, limit);
 }
 
 TraceMachine TraceMachineFinder::describe(Attempt found) {
-  constexpr size_t mostExperiments = 10;
   TraceMachine result;
   result.numStates = found.machine.numStates();
   for (unsigned cell = 0; cell < found.machine.next.size(); ++cell)
@@ -264,7 +261,7 @@ TraceMachine TraceMachineFinder::describe(Attempt found) {
   SymbolicMachine answers = commonAnswers(found);
   result.answered = countAnswered(answers);
   for (const std::vector<unsigned> &symbols :
-       decidingWords(found.machine, mostExperiments)) {
+       decidingWords(found.machine, tuning::traceMerging.experiments)) {
     Word word;
     for (unsigned symbol : symbols)
       llvm::append_range(word, alphabet.inputs(symbol));
@@ -276,8 +273,8 @@ TraceMachine TraceMachineFinder::describe(Attempt found) {
 }
 
 llvm::Expected<TraceMachine> TraceMachineFinder::run() {
-  constexpr unsigned growth = 3;
-  for (size_t steps = options.firstSteps;; steps *= growth) {
+  for (size_t steps = options.firstSteps;;
+       steps *= tuning::traceMerging.growth) {
     size_t count = sequencesWithin(steps);
     bool isAll = count == dataset.numSequences();
     if (count == 0)

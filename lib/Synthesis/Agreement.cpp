@@ -128,7 +128,7 @@ std::string Agreement::description() const {
 
 std::string mips::compareOnData(MachineOp machine, const Teacher &network,
                                 const Dataset &data) {
-  constexpr size_t mostSequences = 1000;
+  const size_t mostSequences = tuning::sampledWords;
   Interpreter interpreter(machine);
   size_t width = data.signature().outputs.size(), right[2] = {0, 0},
          differing = 0, machineRight = 0,

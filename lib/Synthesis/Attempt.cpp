@@ -229,14 +229,13 @@ explainWords(regress::TermPool &pool, Gathered gathered, const Source &source,
   std::vector<size_t> numbers = dataset.sorted().distinct();
   Dataset distinct = dataset.select(numbers);
   // The first ones are the cheapest.
-  constexpr size_t mostNearMisses = 4;
   std::vector<regress::RuleSystem> nearMisses;
   auto accept = [&](const regress::RuleSystem &system) {
     size_t sequence;
     if (regress::explains(pool, system, distinct, &sequence))
       return true;
     refuters.add(numbers[sequence]);
-    if (options.nearMiss && nearMisses.size() < mostNearMisses)
+    if (options.nearMiss && nearMisses.size() < tuning::tiesKept)
       nearMisses.push_back(system);
     return false;
   };

@@ -11,6 +11,7 @@
 #include "mips/Regress/System/AutomatonTable.h"
 #include "mips/Regress/System/BuildMachine.h"
 #include "mips/Synthesis/Trust.h"
+#include "mips/Tuning/Tuning.h"
 #include "mlir/IR/Builders.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FormatVariadic.h"
@@ -20,7 +21,7 @@ using namespace mips;
 using llvm::StringRef;
 
 /// Whatever is compared is compared on so many sequences at most.
-static constexpr size_t mostSequences = 5000;
+static const size_t mostSequences = 5 * tuning::sampledWords;
 
 /// The steps at which an output is given.
 static size_t askedSteps(const Dataset &dataset) {
@@ -187,8 +188,8 @@ std::string SynthesisRun::NearMiss::share() const {
 
 /// What needs no search.
 void SynthesisRun::considerSimple() {
-  constexpr unsigned widest = 3;
-  constexpr double mostStates = 4096;
+  const unsigned widest = tuning::nested;
+  const double mostStates = tuning::manyEntries / 4;
   regress::TermPool pool;
   Dataset sample = someOf(split.train);
   considerRules(pool, constants(pool, sample), "always the commonest outputs");

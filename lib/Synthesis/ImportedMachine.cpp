@@ -173,7 +173,7 @@ bool Extraction::mayCount() {
 /// On how many words of the trained length, random ones and corners, rules and
 /// network differ.
 size_t Extraction::countWrong(const Found &found) {
-  constexpr size_t count = 300;
+  const size_t count = tuning::firstLook;
   auto module =
       regress::buildMachine(context, pool, found.system, signature, "learned");
   Interpreter interpreter(*module->getOps<MachineOp>().begin());
@@ -189,7 +189,7 @@ size_t Extraction::countWrong(const Found &found) {
 /// Rules for the network's answers to words of one length: a register counts
 /// on where the states of an automaton end.
 std::optional<Found> Extraction::explainCounts(unsigned length) {
-  constexpr size_t count = 250;
+  const size_t count = tuning::costlyWords / 2;
   regress::Evidence evidence;
   evidence.words = labelledCorners(network, signature, length, count, seed + 6);
   evidence.areWordsSure = true;
@@ -234,11 +234,10 @@ std::optional<Found> Extraction::explainAnswers() {
 
 /// What a reader has to know before all numbers; empty: nothing.
 std::string Extraction::describeLimits(const Agreement &measured) const {
-  // Beyond this share of words a machine is not what the network does.
-  constexpr double rare = 0.1;
   size_t same = measured.shortest.size() / signature.inputs.size();
   const WordCount &count = measured.counts.front();
-  bool isWrong = double(count.different) > rare * double(count.words);
+  bool isWrong =
+      double(count.different) > tuning::trust.differing * double(count.words);
   if (isCounting && same > 0)
     return "a register counts without end; the network keeps up to length " +
            std::to_string(same - 1);

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/Synthesis/LawfulMachine.h"
+#include "mips/Tuning/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
 #include <set>
 
@@ -71,24 +72,20 @@ size_t Letters::image(unsigned symbol) const {
 }
 
 bool mips::mayBeLawful(const Automaton &automaton) {
-  constexpr unsigned smallTable = 15;
   unsigned states = automaton.numStates, symbols = automaton.alphabet.size();
-  if (states * symbols < smallTable || symbols < 2)
+  if (states * symbols < tuning::lot.smallTable || symbols < 2)
     return true;
   Letters letters(automaton);
-  // By lot each of these shares is about one over the number of states, and a
-  // letter leads to 63 % of the states.
-  constexpr double telling = 0.35, many = 0.9;
-  if (letters.keeping() > telling || letters.commuting() > telling ||
-      letters.alike() > telling)
+  if (letters.keeping() > tuning::lot.telling ||
+      letters.commuting() > tuning::lot.telling ||
+      letters.alike() > tuning::lot.telling)
     return true;
   size_t images = 0, permutations = 0;
   for (unsigned symbol = 0; symbol < symbols; ++symbol) {
     size_t image = letters.image(symbol);
     images += image;
-    permutations += double(image) > many * states;
+    permutations += double(image) > tuning::lot.many * states;
   }
-  constexpr double few = 0.52;
   return permutations * 2 > symbols ||
-         double(images) <= few * double(states) * symbols;
+         double(images) <= tuning::lot.few * double(states) * symbols;
 }

@@ -158,8 +158,8 @@ double mips::descriptionBits(const FrontPoint &point) {
 static FrontPoint measure(Automaton automaton, const Dataset &words) {
   FrontPoint point;
   unsigned width = unsigned(words.signature().inputs.size());
-  for (size_t i = words.numSequences() - tuning::sampledWords; i < words.numSequences();
-       ++i) {
+  for (size_t i = words.numSequences() - tuning::sampledWords;
+       i < words.numSequences(); ++i) {
     std::vector<int64_t> answers = automaton.run(words.inputWord(i), width);
     size_t wrong = 0;
     for (size_t t = 0; t < words.length(i); ++t)
@@ -235,8 +235,8 @@ static void addMerged(const Dataset &words, std::vector<FrontPoint> &points) {
   StateMergingOptions options;
   options.maxStates = tuning::encodedStates;
   options.maxWork = 2'000'000;
-  constexpr unsigned shortLength = 8;
-  for (const Dataset &data : {prefixes(words, shortLength), words})
+  for (const Dataset &data :
+       {prefixes(words, tuning::questions.shortWord), words})
     for (double weight : {50.0, 20.0, 10.0, 5.0, 2.0}) {
       options.weights = {weight};
       llvm::Expected<MergedAutomaton> merged = mergeStates(data, options);
@@ -276,7 +276,8 @@ Ladder mips::climbLadder(const Teacher &teacher, const Signature &signature,
                          uint64_t seed, std::optional<unsigned> pick) {
   Ladder ladder;
   unsigned longest = std::max(teacher.trainedLength(), 1u);
-  Dataset words = labelledWords(teacher, signature, longest, tuning::sampledWords, seed);
+  Dataset words =
+      labelledWords(teacher, signature, longest, tuning::sampledWords, seed);
   for (unsigned length : ladderLengths(longest))
     ladder.rungs.push_back(climb(
         teacher, length == longest ? words : prefixes(words, length), length));

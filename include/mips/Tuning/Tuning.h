@@ -119,6 +119,9 @@ struct Trust {
   /// that share would be the data's doing and not the network's; and
   /// transitions of a settled table that the data leave open.
   double wrongOrOpen = 0.05;
+  /// Words on which a machine and a network differ, beyond which it is not what
+  /// the network does.
+  double differing = 0.1;
   /// The same where a table may grow with the words: of 51 right tables of
   /// random machines 50 left none open and one, which was settled, 1.4 %; five
   /// that held for the trained length at best, none of them settled, left 2.6 %
@@ -247,7 +250,10 @@ constexpr size_t permuted = 4;
 //===-- Registers --------------------------------------------------------===//
 
 /// Registers over which others are made: how many, and what each may cost.
-constexpr unsigned basesOfRegisters = 40, costOfABase = 12;
+struct Bases {
+  unsigned count = 40, cost = 12;
+};
+constexpr Bases bases{};
 
 //===-- Finite machines --------------------------------------------------===//
 
@@ -259,14 +265,24 @@ constexpr unsigned encodedStates = 40;
 /// A finite machine as a product of small registers.
 struct Factoring {
   unsigned states = 128, cells = 600; ///< of the whole: rows of each search
-  unsigned values = 12;      ///< of a register
-  size_t partitions = 600;   ///< of the states that are looked at
-  size_t combined = 40;      ///< of them, the ones that steps change least oddly
-  unsigned registers = 4;    ///< that make a machine
-  size_t tried = 6;          ///< products, each worth the widest search
-  unsigned symbols = 6;      ///< of which all sets are looked at
+  unsigned values = 12;               ///< of a register
+  size_t partitions = 600;            ///< of the states that are looked at
+  size_t combined = 40;   ///< of them, the ones that steps change least oddly
+  unsigned registers = 4; ///< that make a machine
+  size_t tried = 6;       ///< products, each worth the widest search
+  unsigned symbols = 6;   ///< of which all sets are looked at
 };
 constexpr Factoring factoring{};
+
+/// Transitions that look drawn by lot, of which no rules are searched. By lot
+/// each share of pairs that agree is about one over the number of states, and a
+/// letter leads to 63 % of the states.
+struct Lot {
+  unsigned smallTable = 15;      ///< cells of one that tells nothing
+  double telling = 0.35;         ///< share of pairs that is no accident
+  double many = 0.9, few = 0.52; ///< of the states that a letter leads to
+};
+constexpr Lot lot{};
 
 //===-- Ranges -----------------------------------------------------------===//
 
@@ -334,7 +350,8 @@ constexpr Turns turns{};
 struct Questions {
   size_t probes = 6, probeSteps = 8;
   size_t words = 5000, steps = 10;
-  unsigned draws = 20; ///< of a test's word, where most words are known
+  unsigned draws = 20;    ///< of a test's word, where most words are known
+  unsigned shortWord = 8; ///< steps for which a fallible network is exact
 };
 constexpr Questions questions{};
 
@@ -395,12 +412,15 @@ constexpr LogMerging logMerging{};
 /// Machines from traces. The ways differ in how much evidence a merge wants;
 /// one wrong merge early on leaves much open.
 struct TraceMerging {
-  double weights[4] = {1.5, 3, 1, 2};
+  double weights[4] = {1.5, 3, 2, 1};
   double carefulWeight = 5;    ///< where none of them answers
-  double nearlyAll = 0.995;    ///< of the sequences, and
+  double enough = 0.99;        ///< of the sequences answered, and another way
+  double bearsOut = 0.97;      ///< that answers so much of them bears it out
   double leastOfCareful = 0.5; ///< so many at least in the careful way
+  double leastToImprove = 0.7; ///< below, the data are too thin for trials
   double generalizes = 0.99;   ///< on sequences that were held back
-  unsigned lookAhead = 4;      ///< steps of a merge's evidence
+  unsigned trials = 8;         ///< of another way at a cell that stays open
+  uint64_t workOfTrial = 30;   ///< for each node of the tree
   unsigned growth = 3;         ///< of the sample, where it was too thin
   size_t experiments = 10;     ///< words named that would decide most
   unsigned rounds = 12;        ///< of what may stand in open cells

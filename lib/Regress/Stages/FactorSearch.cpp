@@ -78,8 +78,8 @@ void FactorSearch::addClosed() {
         closed.insert(std::move(found));
   std::vector<Partition> queue(closed.begin(), closed.end());
   for (size_t head = 0; head < queue.size(); ++head)
-    for (size_t other = 0; other < head && closed.size() < tuning::factoring.partitions;
-         ++other)
+    for (size_t other = 0;
+         other < head && closed.size() < tuning::factoring.partitions; ++other)
       if (Partition joined = joinOf(queue[head], queue[other]);
           joined.numBlocks > 1 && closed.insert(joined).second)
         queue.push_back(std::move(joined));

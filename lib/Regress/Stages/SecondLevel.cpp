@@ -30,8 +30,8 @@ void mips::regress::addSecondLevel(Search &search) {
   TermPool &pool = bench.pool;
   std::vector<RegisterId> bases;
   for (RegisterId id = 0;
-       id < bank.size() && bases.size() < tuning::basesOfRegisters; ++id) {
-    if (bank[id].price <= tuning::costOfABase && canBeRead(bank[id].family))
+       id < bank.size() && bases.size() < tuning::bases.count; ++id) {
+    if (bank[id].price <= tuning::bases.cost && canBeRead(bank[id].family))
       bases.push_back(id);
   }
   auto add = [&](TermId update, Family family) {
@@ -54,7 +54,7 @@ void mips::regress::addSecondLevel(Search &search) {
   // The value of a register one step ago.
   for (RegisterId id = 0, end = bank.size(), added = 0;
        id < end && added < tuning::simulatedEntries; ++id)
-    if (bank[id].price <= tuning::costOfABase && !bank[id].twinOf &&
+    if (bank[id].price <= tuning::bases.cost && !bank[id].twinOf &&
         bank[id].warmup == 0 && bank[id].family == Family::LastValue) {
       add(bank.registerLeaf(id), Family::DelayedRegister);
       ++added;
