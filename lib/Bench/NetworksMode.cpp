@@ -191,7 +191,7 @@ static void writeSummary(llvm::ArrayRef<Checkpoint> subjects,
   countRow("with errors", wrong, os);
 }
 
-static void writeMarkdown(llvm::ArrayRef<Checkpoint> subjects,
+static void writeNetworksTable(llvm::ArrayRef<Checkpoint> subjects,
                           const RunInfo &info, llvm::raw_ostream &os) {
   os << "## Networks that others trained\n\n"
      << "PyTorch checkpoints beside the automata that they were trained on; "
@@ -239,7 +239,7 @@ Expected<ExitCode> mips::runNetworksMode(const BenchOptions &options) {
               os << llvm::json::Value(recordOf(subject)) << '\n';
           },
           [&](llvm::raw_ostream &os) {
-            writeMarkdown(*subjects, describeRun(options), os);
+            writeNetworksTable(*subjects, describeRun(options), os);
           }))
     return error;
   bool allRight = llvm::all_of(*subjects, [](const Checkpoint &subject) {

@@ -12,21 +12,21 @@
 
 using namespace llvm;
 
-static cl::OptionCategory category("Format options");
+static cl::OptionCategory formatOptions("Format options");
 static cl::opt<bool>
     formats("format",
             cl::desc("Write task files with their blanks set anew to standard "
                      "output, and do nothing else"),
-            cl::cat(category));
+            cl::cat(formatOptions));
 static cl::opt<bool> inPlace("i",
                              cl::desc("With --format: write into the files"),
-                             cl::cat(category));
+                             cl::cat(formatOptions));
 static cl::alias inPlaceAlias("in-place", cl::desc("The same as -i"),
-                              cl::aliasopt(inPlace), cl::cat(category));
+                              cl::aliasopt(inPlace), cl::cat(formatOptions));
 
 bool mips::isFormatAsked() { return formats || inPlace; }
 
-cl::OptionCategory &mips::formatCategory() { return category; }
+cl::OptionCategory &mips::formatCategory() { return formatOptions; }
 
 static mips::ExitCode fail(Error error) {
   WithColor::error(errs(), "mipsc") << toString(std::move(error)) << '\n';
