@@ -192,7 +192,7 @@ static void writeSummary(llvm::ArrayRef<Checkpoint> subjects,
 }
 
 static void writeNetworksTable(llvm::ArrayRef<Checkpoint> subjects,
-                          const RunInfo &info, llvm::raw_ostream &os) {
+                               const RunInfo &info, llvm::raw_ostream &os) {
   os << "## Networks that others trained\n\n"
      << "PyTorch checkpoints beside the automata that they were trained on; "
         "*exact* is equality\nfor every word up to the names of outputs, by "

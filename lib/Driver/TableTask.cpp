@@ -16,15 +16,24 @@
 using namespace mips;
 using llvm::StringRef;
 
+/// Files of which only the beginning is looked at: a large one is mapped, not
+/// read. (LLVM's slice of a file that is shorter than the slice maps what is
+/// behind the file's end, which is no memory.)
+static llvm::ErrorOr<std::unique_ptr<llvm::MemoryBuffer>>
+mapFile(StringRef path) {
+  return llvm::MemoryBuffer::getFile(path, /*IsText=*/false,
+                                     /*RequiresNullTerminator=*/false);
+}
+
 bool mips::isForeignTable(StringRef path, const TableOptions &options) {
   if (!options.isEmpty())
     return true;
   if (!hasTableSuffix(path))
     return false;
   // A file that cannot be read is told of by whoever reads it.
-  constexpr uint64_t lookedAt = 256;
-  auto buffer = llvm::MemoryBuffer::getFileSlice(path, lookedAt, 0);
-  return !buffer || !isOwnForm((*buffer)->getBuffer());
+  constexpr size_t lookedAt = 256;
+  auto buffer = mapFile(path);
+  return !buffer || !isOwnForm((*buffer)->getBuffer().take_front(lookedAt));
 }
 
 llvm::Expected<Table> mips::openTable(StringRef path,
@@ -50,10 +59,9 @@ Task mips::taskOfTable(StringRef path, const Table &table) {
 bool mips::hasForeignData(const Task &task) {
   if (task.dataFile.empty() || task.data)
     return false;
-  constexpr uint64_t lookedAt = 1 << 16;
-  auto buffer = llvm::MemoryBuffer::getFileSlice(task.dataFile, lookedAt, 0);
-  // A file that cannot be read is told of by whoever reads it.
-  if (!buffer)
+  auto buffer = mapFile(task.dataFile);
+  // A file that cannot be read, or is empty, is told of by whoever reads it.
+  if (!buffer || (*buffer)->getBufferSize() == 0)
     return false;
   StringRef text = (*buffer)->getBuffer();
   text.consume_front("\xef\xbb\xbf");

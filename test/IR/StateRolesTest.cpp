@@ -61,9 +61,6 @@ TEST(StateRoles, AreTold) {
 
 TEST(StateRoles, OtherIsWhatHasNoName) {
   EXPECT_EQ(roleBy("  %n = mips.sub %x, %s\n"), StateRole::Other);
-  EXPECT_EQ(roleBy("  %p = mips.mul %two, %s\n"
-                   "  %n = mips.min %p, %one\n"),
-            StateRole::Other);
 }
 
 } // namespace

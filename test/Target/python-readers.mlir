@@ -86,7 +86,7 @@ mips.machine @Squares learned {
 // CHECK-NEXT: AFTER_10 = 2  # for example after 1, 0
 // CHECK-LABEL: def ends_101(
 // CHECK:         state = START
-// CHECK-NEXT:    for x_t in x:
+// CHECK-NEXT:    for x_t in within("x", x):
 // CHECK-NEXT:        if state == START:
 // CHECK-NEXT:            state = AFTER_1 if x_t == 1 else START
 // CHECK-NEXT:            yield 0

@@ -85,7 +85,8 @@ static constexpr Stage table[] = {
      "A register of which a share leaks at each step, or a sum held within "
      "limits around a set point, determines the output; how fast the output "
      "forgets an input says what leaks.",
-     StageKind::Proposes, NeedsNewWords | NeedsAnInput | NeedsNumbers, cheapestRegister,
+     StageKind::Proposes, NeedsNewWords | NeedsAnInput | NeedsNumbers,
+     cheapestRegister,
      "three inputs, shares with denominators up to 32, limits up to 16",
      proposeFilters},
     {StageId::LookupTable, "The automaton itself, as two lookup tables.",

@@ -113,8 +113,8 @@ class Forms(unittest.TestCase):
 
     def test_programs(self):
         subject = machine("Div_7")
-        scope = {}
-        exec(subject.to_python(), {"__name__": "program"}, scope)
+        scope = {"__name__": "program"}
+        exec(subject.to_python(), scope)
         self.assertEqual(list(scope["div_7"]([1, 1, 1])), [0, 0, 1])
         self.assertIn("int div_7_step(", subject.to_c())
         self.assertTrue(subject.to_dot().startswith("digraph"))
