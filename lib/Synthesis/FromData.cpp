@@ -89,8 +89,8 @@ Text SynthesisRun::fromDeterminedState(bool isLastResort) {
     regress::TermPool pool;
     std::optional<Found> found = explainSureAutomaton(
         pool, *determined, dataset, state.text, options.seed, events,
-        areNames(*determined) ? searchAmongNames().selection
-                              : options.search.selection);
+        orderOf(*determined) == ValueOrder::Names ? searchAmongNames().selection
+                                                  : options.search.selection);
     return found ? textOf(pool, *found, state, noNetwork, 0, regression)
                  : std::nullopt;
   }
@@ -121,8 +121,8 @@ bool SynthesisRun::isTraceMachineLarge() const {
          tuning::turns.manyCells;
 }
 
-bool SynthesisRun::areNames(const Automaton &automaton) const {
-  return judgeValueOrder(automaton, dataset.signature()) == ValueOrder::Names;
+ValueOrder SynthesisRun::orderOf(const Automaton &automaton) const {
+  return judgeValueOrder(automaton, dataset.signature());
 }
 
 SearchOptions SynthesisRun::searchAmongNames() const {
@@ -135,20 +135,23 @@ SearchOptions SynthesisRun::searchAmongNames() const {
 }
 
 /// Where values are names there is no arithmetic to look for, and a table is
-/// taken at once unless a short search finds rules. Of quantities the table of
-/// a machine with open cells is taken if the sequences show no rules soon; that
-/// of a whole machine waits, for what networks show may have rules.
+/// taken at once unless a short search finds rules. Where that cannot be told,
+/// the table of a machine with open cells is taken if the sequences show no
+/// rules soon. The table of a whole machine, or of one over quantities, of
+/// which the words may show a part only, waits: what networks show may have
+/// rules.
 Text SynthesisRun::fromTraces() {
   const TraceMachine *machine = traceMachine();
   if (!machine || !isTraceMachineLarge() || isLinear(dataset))
     return std::nullopt;
-  bool isOfNames = areNames(machine->automaton);
+  ValueOrder order = orderOf(machine->automaton);
+  bool isOfNames = order == ValueOrder::Names;
   if (machine->automaton.hasOpenCells()) {
     // Of a state that is not finite, such as counts, the words show a part,
     // too.
     if (Text text = isOfNames ? Text() : fromSequencesSoon())
       return text;
-    return partialText();
+    return order == ValueOrder::Quantities ? Text() : partialText();
   }
   SearchOptions quick = isOfNames ? searchAmongNames() : options.search;
   llvm::cantFail(quick.selection.leaveOut(

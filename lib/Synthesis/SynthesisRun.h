@@ -8,6 +8,7 @@
 #ifndef MIPS_LIB_SYNTHESIS_SYNTHESISRUN_H
 #define MIPS_LIB_SYNTHESIS_SYNTHESISRUN_H
 
+#include "mips/Data/ValueOrder.h"
 #include "mips/Extract/TraceMachine.h"
 #include "mips/Learn/Training.h"
 #include "mips/Synthesis/Attempt.h"
@@ -76,7 +77,7 @@ private:
   /// Whether it is worth more than what a network would say.
   bool isTraceMachineLarge() const;
   /// Whether the order of its values means nothing to a machine.
-  bool areNames(const Automaton &automaton) const;
+  ValueOrder orderOf(const Automaton &automaton) const;
   /// A short search without the stages whose registers are arithmetic.
   SearchOptions searchAmongNames() const;
   /// The machine by way of that, where no network is needed.
