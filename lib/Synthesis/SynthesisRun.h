@@ -76,7 +76,7 @@ private:
   const TraceMachine *traceMachine();
   /// Whether it is worth more than what a network would say.
   bool isTraceMachineLarge() const;
-  /// Whether the order of its values means nothing to a machine.
+  /// What the numbers of its values are to a machine.
   ValueOrder orderOf(const Automaton &automaton) const;
   /// A short search without the stages whose registers are arithmetic.
   SearchOptions searchAmongNames() const;
