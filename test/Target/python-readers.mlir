@@ -32,7 +32,7 @@ mips.machine @Alu learned {
 // among three has a variable.
 // CHECK-LABEL: def seen(
 // CHECK:         seen_3 = 0
-// CHECK-NEXT:    for x_t in x:
+// CHECK-NEXT:    for x_t in within("x", x):
 // CHECK-NEXT:        if x_t == 3:
 // CHECK-NEXT:            seen_3 = 1
 // CHECK-NEXT:        if x_t == 1:
