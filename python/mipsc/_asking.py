@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import collections
+import csv
 import inspect
+import io
 import os
 import selectors
 import shlex
@@ -74,7 +76,7 @@ class _Whole:
 
 
 class Answering:
-    """What a callable answers, as rows of numbers."""
+    """What a callable answers, as rows of numbers and names."""
 
     def __init__(
         self, program: Callable[..., Any], inputs: Sequence[Port], outputs: Sequence[Port]
@@ -95,19 +97,19 @@ class Answering:
 
     def row(self, answer: Callable[..., Any], line: str) -> str:
         """The answer to a row, as a row."""
-        numbers = [int(cell) for cell in line.replace(",", " ").split()]
-        result = answer(
-            *[port.decode(number) for port, number in zip(self.inputs, numbers)]
-        )
+        cells = next(csv.reader([line.strip()]))
+        result = answer(*[port.read(cell) for port, cell in zip(self.inputs, cells)])
         values = result if isinstance(result, tuple) else (result,)
         if len(values) != len(self.outputs):
             raise errors.BadInput(
                 f"{len(values)} values were given for "
                 + ", ".join(port.name for port in self.outputs)
             )
-        return ",".join(
-            str(port.encode(value)) for port, value in zip(self.outputs, values)
+        row = io.StringIO()
+        csv.writer(row, lineterminator="").writerow(
+            port.decode(port.encode(value)) for port, value in zip(self.outputs, values)
         )
+        return row.getvalue()
 
 
 class Desk:

@@ -63,6 +63,10 @@ class Port:
         """The value that an integer of the machine stands for."""
         return self.values[number] if self.values else number
 
+    def read(self, cell: str) -> Value:
+        """The value that a cell of a row means: a name, or digits."""
+        return cell if cell in self._places else self.decode(int(cell))
+
     @property
     def _places(self) -> dict[str, int]:
         return {name: place for place, name in enumerate(self.values)}
