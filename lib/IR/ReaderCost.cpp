@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/IR/ReaderCost.h"
+#include "mips/IR/LiveOperations.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/TypeSwitch.h"
@@ -221,25 +222,6 @@ static ReadPart partOf(mlir::Value value, const RangeAnalysis &ranges) {
   return {isNamed ? ReadKind::Variable : readKind(op), bounds};
 }
 
-/// What outputs depend on, over any number of steps.
-static llvm::DenseSet<mlir::Operation *> liveParts(MachineOp machine) {
-  llvm::DenseSet<mlir::Operation *> live;
-  std::vector<mlir::Operation *> work;
-  for (OutputOp output : machine.outputs())
-    work.push_back(output);
-  while (!work.empty()) {
-    mlir::Operation *op = work.back();
-    work.pop_back();
-    if (!live.insert(op).second)
-      continue;
-    if (auto state = llvm::dyn_cast<StateOp>(op))
-      work.push_back(machine.nextOf(state));
-    for (mlir::Value operand : op->getOperands())
-      work.push_back(operand.getDefiningOp());
-  }
-  return live;
-}
-
 static bool hasRemainder(mlir::Operation &op) {
   auto div = llvm::dyn_cast<DivOp>(op);
   return div && llvm::any_of(div.getLhs().getUsers(), [&](auto *user) {
@@ -257,7 +239,8 @@ static bool isLastOutput(MachineOp machine, StateOp state) {
 
 unsigned mips::readerCost(MachineOp machine, const RangeAnalysis &ranges) {
   uint64_t cost = 0;
-  llvm::DenseSet<mlir::Operation *> live = liveParts(machine), inMembership;
+  llvm::DenseSet<mlir::Operation *> live = liveOperations(machine),
+                                    inMembership;
   for (mlir::Operation &op : llvm::reverse(machine.block())) {
     mlir::Value variable;
     llvm::DenseSet<mlir::Operation *> parts;

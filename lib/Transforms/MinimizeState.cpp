@@ -5,9 +5,9 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "mips/IR/LiveOperations.h"
 #include "mips/Transforms/Passes.h"
 #include "mlir/IR/Builders.h"
-#include "llvm/ADT/DenseSet.h"
 #include <map>
 
 namespace mips {
@@ -142,19 +142,7 @@ static void mergeStates(MachineOp machine) {
 
 /// Keeps what outputs need, and what the next values of that need.
 static void dropDeadStates(MachineOp machine) {
-  llvm::DenseSet<Operation *> live;
-  SmallVector<Operation *> work;
-  for (OutputOp output : machine.outputs())
-    work.push_back(output);
-  while (!work.empty()) {
-    Operation *op = work.pop_back_val();
-    if (!live.insert(op).second)
-      continue;
-    if (auto state = dyn_cast<StateOp>(op))
-      work.push_back(machine.nextOf(state));
-    for (Value operand : op->getOperands())
-      work.push_back(operand.getDefiningOp());
-  }
+  llvm::DenseSet<Operation *> live = liveOperations(machine);
   for (Operation &op :
        llvm::make_early_inc_range(llvm::reverse(machine.block())))
     if (!live.contains(&op) && !isa<InputOp>(op))

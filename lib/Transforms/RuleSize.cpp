@@ -20,24 +20,6 @@ static uint64_t ownSize(mlir::Operation &op) {
   return 1;
 }
 
-llvm::DenseSet<mlir::Operation *> mips::liveOperations(MachineOp machine) {
-  llvm::DenseSet<mlir::Operation *> live;
-  std::vector<mlir::Operation *> work;
-  for (OutputOp output : machine.outputs())
-    work.push_back(output);
-  while (!work.empty()) {
-    mlir::Operation *op = work.back();
-    work.pop_back();
-    if (!live.insert(op).second)
-      continue;
-    if (auto state = llvm::dyn_cast<StateOp>(op))
-      work.push_back(machine.nextOf(state));
-    for (mlir::Value operand : op->getOperands())
-      work.push_back(operand.getDefiningOp());
-  }
-  return live;
-}
-
 llvm::DenseMap<mlir::Value, unsigned> mips::treeSizes(MachineOp machine) {
   llvm::DenseMap<mlir::Value, unsigned> sizes;
   for (mlir::Operation &op : machine.block()) {

@@ -8,9 +8,9 @@
 #ifndef MIPS_LIB_TRANSFORMS_RULESIZE_H
 #define MIPS_LIB_TRANSFORMS_RULESIZE_H
 
+#include "mips/IR/LiveOperations.h"
 #include "mips/Verify/RuleProver.h"
 #include "llvm/ADT/DenseMap.h"
-#include "llvm/ADT/DenseSet.h"
 
 namespace mips {
 
@@ -30,9 +30,6 @@ struct RuleSize {
             states < other.states);
   }
 };
-
-/// The operations that outputs depend on, over any number of steps.
-llvm::DenseSet<mlir::Operation *> liveOperations(MachineOp machine);
 
 /// The tree size of every value, saturated at 2^30.
 llvm::DenseMap<mlir::Value, unsigned> treeSizes(MachineOp machine);

@@ -10,6 +10,7 @@
 #include "Mining.h"
 #include "Simulation.h"
 #include "Translator.h"
+#include "mips/IR/LiveOperations.h"
 #include "mips/IR/StateGraph.h"
 #include "mips/Verify/Solver.h"
 #include "llvm/ADT/DenseSet.h"
@@ -209,31 +210,10 @@ Translator RuleProver::Impl::translate(MachineOp other) {
   return translator;
 }
 
-/// The state variables that some output depends on, over any number of steps.
-static llvm::DenseSet<mlir::Operation *> liveStates(MachineOp machine) {
-  llvm::DenseSet<mlir::Operation *> seen, states;
-  std::vector<mlir::Operation *> work;
-  for (OutputOp output : machine.outputs())
-    work.push_back(output);
-  while (!work.empty()) {
-    mlir::Operation *op = work.back();
-    work.pop_back();
-    if (!seen.insert(op).second)
-      continue;
-    if (auto state = llvm::dyn_cast<StateOp>(op)) {
-      states.insert(op);
-      work.push_back(machine.nextOf(state));
-    }
-    for (mlir::Value operand : op->getOperands())
-      work.push_back(operand.getDefiningOp());
-  }
-  return states;
-}
-
 std::vector<std::pair<unsigned, Term>>
 RuleProver::Impl::roots(MachineOp other) {
   Translator translator = translate(other);
-  llvm::DenseSet<mlir::Operation *> live = liveStates(other);
+  llvm::DenseSet<mlir::Operation *> live = liveOperations(other);
   std::vector<std::pair<unsigned, Term>> result;
   for (StateOp state : other.states()) {
     if (!live.contains(state))

@@ -10,18 +10,12 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Demand.h"
 #include "mips/Data/Automaton.h"
 #include "llvm/Support/raw_ostream.h"
 #include <cstdlib>
 
 using namespace mips;
-
-static void demand(bool condition, const char *message) {
-  if (condition)
-    return;
-  llvm::errs() << message << '\n';
-  std::abort();
-}
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   llvm::StringRef text(reinterpret_cast<const char *>(data), size);

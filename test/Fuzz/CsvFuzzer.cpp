@@ -10,18 +10,12 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Demand.h"
 #include "mips/Data/Csv.h"
 #include "llvm/Support/raw_ostream.h"
 #include <cstdlib>
 
 using namespace mips;
-
-static void demand(bool condition, const char *message) {
-  if (condition)
-    return;
-  llvm::errs() << message << '\n';
-  std::abort();
-}
 
 static std::string write(const Dataset &dataset) {
   std::string text;

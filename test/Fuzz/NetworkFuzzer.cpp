@@ -11,18 +11,11 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Demand.h"
 #include "mips/Networks/DescribeNetwork.h"
 #include "mips/Networks/ImportedNetwork.h"
-#include <cstdlib>
 
 using namespace mips;
-
-static void demand(bool condition, const char *message) {
-  if (condition)
-    return;
-  llvm::errs() << message << '\n';
-  std::abort();
-}
 
 /// The message of an error, which is one line.
 static void checkMessage(llvm::Error error) {

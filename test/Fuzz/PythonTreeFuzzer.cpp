@@ -10,23 +10,16 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Demand.h"
 #include "mips/IR/Interpreter.h"
 #include "mips/Python/PythonReader.h"
 #include "mlir/IR/Verifier.h"
-#include <cstdlib>
 #include <random>
 
 using namespace mips;
 namespace json = llvm::json;
 
 extern "C" size_t LLVMFuzzerMutate(uint8_t *data, size_t size, size_t maxSize);
-
-static void demand(bool condition, const char *message) {
-  if (condition)
-    return;
-  llvm::errs() << message << '\n';
-  std::abort();
-}
 
 /// Names that no program can give, which the verifier does not know either.
 static void renameReserved(MachineOp machine) {

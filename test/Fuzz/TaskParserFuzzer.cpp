@@ -12,20 +12,13 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Demand.h"
 #include "mips/Language/CompareReadings.h"
 #include "mips/Language/Format.h"
 #include "mips/Language/Task.h"
 #include "mips/Language/TaskIndex.h"
 #include "mlir/IR/Verifier.h"
 #include "llvm/Support/MemoryBuffer.h"
-#include <cstdlib>
-
-static void demand(bool condition, const char *message) {
-  if (condition)
-    return;
-  llvm::errs() << message << '\n';
-  std::abort();
-}
 
 static std::optional<std::string> format(llvm::StringRef text) {
   llvm::SourceMgr sources;

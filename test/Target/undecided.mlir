@@ -1,7 +1,7 @@
 // A machine that does not always answer: the output `undecided!` says where.
 // Every backend refuses there, and a proof compares what is answered only.
 
-// RUN: mipsc %s -o %t.py -o %t.dot -o %t.c
+// RUN: mipsc %s -o %t.py -o %t.dot -o %t.c -o %t.html
 // RUN: FileCheck %s --check-prefix=PYTHON < %t.py
 // RUN: FileCheck %s --check-prefix=DOT < %t.dot
 // RUN: FileCheck %s --check-prefix=C < %t.c
@@ -17,6 +17,13 @@
 // DOT: s1 -> s1 [label="0/1"]
 // DOT-NEXT: s1 -> s2 [label="1/?" style="dashed"]
 // DOT-NOT: s2 ->
+
+// RUN: FileCheck %s --check-prefix=PAGE < %t.html
+// PAGE: The machine does not always answer
+// PAGE: >1 / ?</text>
+// PAGE-NOT: >0 1 / ?</text>
+// PAGE: id="state2"
+// PAGE-NEXT: >?</text>
 
 // C: Where undecided is not 0 no data
 // C: int door_step(door_state *state, int64_t x, int64_t *y, int64_t *undecided);

@@ -6,36 +6,13 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/Target/Dot.h"
-#include "mips/IR/NamedValues.h"
-#include "mips/IR/StateGraph.h"
-#include "mips/IR/Undecided.h"
+#include "../StateTexts.h"
 #include "mips/Target/Fence.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/TypeSwitch.h"
 
 using namespace mlir;
 using namespace mips;
-
-/// A value by name, if it has one.
-template <typename T>
-static void print(const T &value, const ValueNames &names, raw_ostream &os) {
-  if (value >= 0 && value < int64_t(names.size()))
-    os << names.nameOf(int64_t(value));
-  else
-    os << value;
-}
-
-template <typename T>
-static std::string list(ArrayRef<T> values, ArrayRef<ValueNames> names) {
-  std::string text;
-  llvm::raw_string_ostream os(text);
-  llvm::ListSeparator comma(",");
-  for (auto [value, known] : llvm::zip_equal(values, names)) {
-    os << comma;
-    print(value, known, os);
-  }
-  return text;
-}
 
 /// Braces and bars, which mean something in records only, stay as they are:
 /// not every reader takes backslashes away.
@@ -70,22 +47,8 @@ static void beginGraph(MachineOp machine, raw_ostream &os) {
      << "  rankdir=\"LR\"\n";
 }
 
-/// One value a line: `r=0`, `gate_1=locked`.
-static std::string stateLabel(MachineOp machine, const NamedValues &named,
-                              ArrayRef<Int> values) {
-  std::string label;
-  llvm::raw_string_ostream text(label);
-  for (auto [variable, value] : llvm::zip_equal(machine.states(), values)) {
-    const NamedValues::Kind *kind = named.of(variable);
-    text << (label.empty() ? "" : "\n") << variable.getName() << "=";
-    print(value, kind ? kind->names : ValueNames(), text);
-  }
-  return label;
-}
-
 /// In the dialect of the automata wiki, which AALpy and AutomataLib read: a
-/// node
-/// `__start0` with an arrow to the initial state, and an arrow
+/// node `__start0` with an arrow to the initial state, and an arrow
 /// `inputs/outputs` for each state and letter. What the data leave open is
 /// dashed and leads to a node `?`.
 static void drawStates(MachineOp machine, const StateGraph &graph,
@@ -94,44 +57,21 @@ static void drawStates(MachineOp machine, const StateGraph &graph,
   // Without this limit Graphviz takes a minute to place 500 arrows, and with it
   // 4 seconds.
   os << "  nslimit=\"2\"\n";
-  NamedValues named(machine);
-  std::optional<unsigned> undecided = findUndecided(machine);
-  auto isOpen = [&](const StateGraph::Transition &transition) {
-    return undecided && transition.outputs[*undecided] != 0;
-  };
-  // The state behind a transition that the data do not decide.
-  std::optional<unsigned> silent;
-  for (const StateGraph::Transition &transition : graph.transitions)
-    if (isOpen(transition))
-      silent = transition.next;
-  for (auto [number, state] : llvm::enumerate(graph.states)) {
-    bool isSilent = number == silent;
-    os << "  s" << number << " [label="
-       << quoted(isSilent ? "?" : stateLabel(machine, named, state))
-       << " shape=\"" << (isSilent ? "plaintext" : "circle") << "\"]\n";
-  }
+  StateTexts texts(machine, graph);
+  std::optional<unsigned> silent = texts.silentState();
+  for (unsigned state = 0; state < graph.states.size(); ++state)
+    os << "  s" << state << " [label=" << quoted(texts.state(state, "\n"))
+       << " shape=\"" << (state == silent ? "plaintext" : "circle") << "\"]\n";
   os << "  __start0 [label=\"\" shape=\"none\"]\n  __start0 -> s0\n";
-  std::vector<ValueNames> inputs, outputs;
-  for (InputOp input : machine.inputs())
-    inputs.push_back(valueNamesOf(input));
-  for (OutputOp output : machine.outputs())
-    outputs.push_back(valueNamesOf(output));
-  StringRef separator = separatorFor(inputs, outputs);
+  StringRef separator = separatorFor(texts.inputNames(), texts.outputNames());
   for (unsigned state = 0; state < graph.states.size(); ++state)
     for (unsigned letter = 0; letter < graph.letters.size(); ++letter) {
       const StateGraph::Transition &transition = graph.at(state, letter);
       if (state == silent)
         continue;
-      ArrayRef<Int> answers = transition.outputs;
-      std::string answer =
-          isOpen(transition)
-              ? "?"
-              : list<Int>(answers.drop_back(undecided ? 1 : 0),
-                          ArrayRef(outputs).drop_back(undecided ? 1 : 0));
       os << "  s" << state << " -> s" << transition.next << " [label="
-         << quoted((Twine(list<int64_t>(graph.letters[letter], inputs)) +
-                    separator + answer)
-                       .str());
+         << quoted(texts.letter(letter) + separator.str() +
+                   texts.answer(transition));
       if (transition.next == silent)
         os << " style=\"dashed\"";
       os << "]\n";

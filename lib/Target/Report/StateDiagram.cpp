@@ -6,10 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "StateDiagram.h"
-#include "mips/IR/NamedValues.h"
-#include "mips/IR/PortNames.h"
-#include "mips/IR/StateGraph.h"
-#include "mips/IR/Undecided.h"
+#include "../StateTexts.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Format.h"
 #include <cmath>
@@ -45,9 +42,6 @@ public:
   std::string table() const;
 
 private:
-  std::string stateLabel(unsigned state, StringRef between) const;
-  std::string letterText(unsigned letter) const;
-  std::string answerText(const StateGraph::Transition &transition) const;
   std::string lettersText(ArrayRef<unsigned> letters) const;
   std::vector<std::string> arrowLines(unsigned from, unsigned to) const;
   Point place(unsigned state) const;
@@ -55,11 +49,9 @@ private:
   void drawText(Point middle, ArrayRef<std::string> lines, StringRef kind,
                 raw_ostream &os) const;
 
-  std::vector<StateOp> variables;
   const StateGraph &graph;
-  NamedValues named;
-  std::vector<ValueNames> inputs, outputs;
-  std::optional<unsigned> undecided;
+  StateTexts texts;
+  std::optional<unsigned> silent;
   double radius; ///< of the circle on which the states stand
 };
 
@@ -67,23 +59,8 @@ private:
 
 std::string mips::escapeHtml(StringRef text) {
   std::string result;
-  for (char c : text)
-    switch (c) {
-    case '<':
-      result += "&lt;";
-      break;
-    case '>':
-      result += "&gt;";
-      break;
-    case '&':
-      result += "&amp;";
-      break;
-    case '"':
-      result += "&quot;";
-      break;
-    default:
-      result += c;
-    }
+  llvm::raw_string_ostream os(result);
+  llvm::printHTMLEscaped(text, os);
   return result;
 }
 
@@ -91,75 +68,25 @@ static llvm::raw_ostream &operator<<(llvm::raw_ostream &os, Point point) {
   return os << llvm::format("%.1f %.1f", point.x, point.y);
 }
 
-template <typename T>
-static std::string valueText(const T &value, const ValueNames &names) {
-  std::string text;
-  llvm::raw_string_ostream os(text);
-  if (value >= 0 && value < int64_t(names.size()))
-    os << names.nameOf(int64_t(value));
-  else
-    os << value;
-  return text;
-}
-
 Diagram::Diagram(MachineOp machine, const StateGraph &graph)
-    : variables(machine.states()), graph(graph), named(machine),
-      undecided(findUndecided(machine)),
-      radius(graph.states.size() == 1 ? 0 : 70 + 26.0 * graph.states.size()) {
-  for (InputOp input : machine.inputs())
-    inputs.push_back(valueNamesOf(input));
-  for (OutputOp output : machine.outputs())
-    outputs.push_back(valueNamesOf(output));
-}
-
-std::string Diagram::stateLabel(unsigned state, StringRef between) const {
-  std::vector<std::string> parts;
-  for (auto [index, value] : llvm::enumerate(graph.states[state])) {
-    StateOp variable = variables[index];
-    const NamedValues::Kind *kind = named.of(variable);
-    parts.push_back((variable.getName() + "=" +
-                     valueText(value, kind ? kind->names : ValueNames()))
-                        .str());
-  }
-  return llvm::join(parts, between);
-}
-
-std::string Diagram::letterText(unsigned letter) const {
-  std::vector<std::string> parts;
-  for (auto [value, names] : llvm::zip_equal(graph.letters[letter], inputs))
-    parts.push_back(valueText(value, names));
-  return llvm::join(parts, ",");
-}
-
-std::string
-Diagram::answerText(const StateGraph::Transition &transition) const {
-  if (undecided && transition.outputs[*undecided] != 0)
-    return "?";
-  std::vector<std::string> parts;
-  for (auto [index, value] : llvm::enumerate(transition.outputs))
-    if (index != undecided)
-      parts.push_back(valueText(value, outputs[index]));
-  return llvm::join(parts, ",");
-}
+    : graph(graph), texts(machine, graph), silent(texts.silentState()),
+      radius(graph.states.size() == 1 ? 0 : 70 + 26.0 * graph.states.size()) {}
 
 /// `0..3` for numbers that follow one another, else a list.
 std::string Diagram::lettersText(ArrayRef<unsigned> letters) const {
-  auto isNumber = [&](unsigned letter) {
-    return graph.letters[letter].size() == 1 && inputs[0].empty();
-  };
   auto number = [&](unsigned letter) { return graph.letters[letter][0]; };
   std::vector<std::string> parts;
   for (size_t first = 0; first < letters.size();) {
     size_t last = first;
-    while (isNumber(letters[first]) && last + 1 < letters.size() &&
+    while (texts.areNumbers() && last + 1 < letters.size() &&
            number(letters[last + 1]) == number(letters[last]) + 1)
       ++last;
     if (last >= first + 2) {
-      parts.push_back(letterText(letters[first]) + ".." +
-                      letterText(letters[last]));
+      parts.push_back(texts.letter(letters[first]) + ".." +
+                      texts.letter(letters[last]));
       first = last + 1;
     } else {
-      parts.push_back(letterText(letters[first++]));
+      parts.push_back(texts.letter(letters[first++]));
     }
   }
   return llvm::join(parts, " ");
@@ -170,7 +97,7 @@ std::vector<std::string> Diagram::arrowLines(unsigned from, unsigned to) const {
   std::map<std::string, std::vector<unsigned>> lettersOf;
   for (unsigned letter = 0; letter < graph.letters.size(); ++letter)
     if (const auto &transition = graph.at(from, letter); transition.next == to)
-      lettersOf[answerText(transition)].push_back(letter);
+      lettersOf[texts.answer(transition)].push_back(letter);
   std::vector<std::string> lines;
   for (const auto &[answer, letters] : lettersOf)
     lines.push_back(lettersText(letters) + " / " + answer);
@@ -200,7 +127,7 @@ void Diagram::drawText(Point middle, ArrayRef<std::string> lines,
 /// are apart; a loop outwards for a state that stays.
 void Diagram::drawArrow(unsigned from, unsigned to, raw_ostream &os) const {
   std::vector<std::string> lines = arrowLines(from, to);
-  if (lines.empty())
+  if (lines.empty() || from == silent)
     return;
   Point a = place(from), b = place(to);
   Point centre = {radius + nodeRadius + margin, radius + nodeRadius + margin};
@@ -248,7 +175,7 @@ std::string Diagram::draw() const {
        << llvm::format("cx=\"%.1f\" cy=\"%.1f\" r=\"%.0f\"/>\n", middle.x,
                        middle.y, nodeRadius);
     llvm::SmallVector<StringRef> parts;
-    std::string label = stateLabel(state, "\n");
+    std::string label = texts.state(state, "\n");
     StringRef(label).split(parts, '\n');
     drawText(middle, std::vector<std::string>(parts.begin(), parts.end()),
              "name", os);
@@ -262,14 +189,14 @@ std::string Diagram::table() const {
   llvm::raw_string_ostream os(text);
   os << "<div class=\"wide\"><table><thead><tr><th scope=\"col\">state</th>";
   for (unsigned letter = 0; letter < graph.letters.size(); ++letter)
-    os << "<th scope=\"col\">" << escapeHtml(letterText(letter)) << "</th>";
+    os << "<th scope=\"col\">" << escapeHtml(texts.letter(letter)) << "</th>";
   os << "</tr></thead><tbody>\n";
   for (unsigned state = 0; state < graph.states.size(); ++state) {
     os << "<tr><th scope=\"row\">" << state << ": "
-       << escapeHtml(stateLabel(state, " ")) << "</th>";
+       << escapeHtml(texts.state(state, " ")) << "</th>";
     for (unsigned letter = 0; letter < graph.letters.size(); ++letter) {
       const StateGraph::Transition &transition = graph.at(state, letter);
-      os << "<td>" << escapeHtml(answerText(transition)) << " → "
+      os << "<td>" << escapeHtml(texts.answer(transition)) << " → "
          << transition.next << "</td>";
     }
     os << "</tr>\n";
