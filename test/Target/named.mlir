@@ -31,7 +31,7 @@
 // ROWS-NOT:{{.}}
 
 // RUN: printf 'coin blue\n' | not %python %t.py 2>&1 | FileCheck --check-prefix=BAD-PYTHON %s
-// BAD-PYTHON: line 1: expected event in {coin, push, not sure}, light in {red, amber, green}, got 'coin blue'
+// BAD-PYTHON: line 1: expected event in {coin, push, "not sure"}, light in {red, amber, green}, got 'coin blue'
 // RUN: printf 'coin red\ncoin 1\n' | not mipsc --run %s 2>&1 | FileCheck --check-prefix=BAD-JIT %s
 // BAD-JIT: line 2: expected event in {coin, push, "not sure"}, light in {red, amber = 5, green}, got 'coin 1'
 

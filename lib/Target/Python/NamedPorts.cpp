@@ -131,7 +131,7 @@ std::string NamedPorts::written(OutputOp output, StringRef variable) const {
 }
 
 std::string NamedPorts::writer() const {
-  if (llvm::none_of(ArrayRef<Port>(ports).drop_front(namedInputs),
+  if (llvm::none_of(ports,
                     [](const Port &port) { return needsQuotes(port.names); }))
     return "";
   return R"(

@@ -329,10 +329,14 @@ def read_rows(lines: Iterable[str]) -> Iterator[list[int]]:
      << R"(, separated by spaces or commas, from each line."""
     expected = ", ".join(
 )"
-     << (hasNames ? R"(        f"{name} in {{{', '.join(NAMES[name])}}}"
+     << (readsQuotes()
+             ? R"(        f"{name} in {{{', '.join(write_value(name, value) for value in values)}}}"
         if name in NAMES
         else )"
-                  : "        ")
+         : hasNames ? R"(        f"{name} in {{{', '.join(NAMES[name])}}}"
+        if name in NAMES
+        else )"
+                    : "        ")
      << R"(f"{name} in {values.start}..{values.stop - 1}"
         for name, values in INPUTS.items()
     )
