@@ -31,10 +31,11 @@ static size_t rowsEach(size_t numStates) {
 struct RuleProver::Impl {
   Impl(MachineOp machine, const RuleProverLimits &limits);
 
+  void observe();
   void findInvariant();
-  Term listStates(const StateGraph &graph);
-  void mine(llvm::ArrayRef<std::vector<Int>> observed);
-  void drawSamples(llvm::ArrayRef<std::vector<Int>> observed);
+  Term listStates();
+  std::vector<Term> mine();
+  void drawSamples();
   std::vector<std::vector<Int>> drawRows(size_t count);
   Translator translate(MachineOp other);
   std::vector<std::pair<unsigned, Term>> roots(MachineOp other);
@@ -52,7 +53,12 @@ struct RuleProver::Impl {
   std::vector<std::vector<Int>> samples;
   /// Whether the samples are all points that can be reached.
   bool isExhaustive = false;
-  std::vector<Term> invariant;
+  /// All reachable states where they are few, and else some.
+  std::vector<std::vector<Int>> observed;
+  bool areAllObserved = false;
+  /// Found for the first claim that the samples do not decide: for most machines
+  /// there is none.
+  std::optional<std::vector<Term>> invariant;
   /// Knows the invariant and the inputs' ranges; made for the first claim.
   std::optional<Solver> solver;
   /// The next states, by position, then the outputs.
@@ -99,36 +105,44 @@ RuleProver::Impl::Impl(MachineOp machine, const RuleProverLimits &limits)
   options.solverResourceLimit = limits.solverResourceLimit;
   options.timeoutMs = 0;
   original = roots(machine);
-  findInvariant();
+  observe();
+}
+
+void RuleProver::Impl::observe() {
+  MachineOp machine = product.machines[0];
+  constexpr size_t maxLetters = 4096;
+  if (std::optional<StateGraph> graph =
+          exploreStates(machine, limits.maxListedStates, maxLetters)) {
+    isExhaustive = rowsEach(graph->states.size()) >= graph->letters.size();
+    areAllObserved = true;
+    observed = std::move(graph->states);
+  } else {
+    Product twice = llvm::cantFail(buildProduct(machine, machine));
+    observed = simulate(twice, limits.seed, never).states;
+    for (std::vector<Int> &state : observed)
+      state.resize(product.states.size());
+  }
+  drawSamples();
 }
 
 void RuleProver::Impl::findInvariant() {
-  MachineOp machine = product.machines[0];
-  constexpr size_t maxLetters = 4096;
-  std::optional<StateGraph> graph =
-      exploreStates(machine, limits.maxListedStates, maxLetters);
-  if (graph) {
-    Term listed = listStates(*graph);
-    isExhaustive = rowsEach(graph->states.size()) >= graph->letters.size();
-    // A list of all reachable states needs no proof.
+  if (invariant)
+    return;
+  if (areAllObserved) {
+    Term listed = listStates();
+    // A list of all reachable states needs no proof where every step was taken.
     invariant = isExhaustive ? std::vector<Term>{listed} : inductive(listed);
-    if (!invariant.empty())
-      return drawSamples(graph->states);
+    if (!invariant->empty())
+      return;
   }
-  Product twice = llvm::cantFail(buildProduct(machine, machine));
-  std::vector<std::vector<Int>> observed =
-      simulate(twice, limits.seed, never).states;
-  for (std::vector<Int> &state : observed)
-    state.resize(product.states.size());
-  mine(observed);
-  drawSamples(observed);
+  invariant = inductive(mine());
 }
 
 /// "The states are one of these."
-Term RuleProver::Impl::listStates(const StateGraph &graph) {
+Term RuleProver::Impl::listStates() {
   logic::Pool &pool = product.pool;
   Term any = pool.truth(false);
-  for (const std::vector<Int> &values : graph.states) {
+  for (const std::vector<Int> &values : observed) {
     Term all = pool.truth(true);
     for (auto [state, value] : llvm::zip_equal(product.states, values))
       all = pool.conj(all,
@@ -138,13 +152,13 @@ Term RuleProver::Impl::listStates(const StateGraph &graph) {
   return any;
 }
 
-void RuleProver::Impl::mine(llvm::ArrayRef<std::vector<Int>> observed) {
+std::vector<Term> RuleProver::Impl::mine() {
   Miner miner(product, observed, never);
   std::vector<Term> candidates;
   // The last level relates pairs of states; rules are about single ones.
   for (unsigned level = 0; level + 1 < Miner::numLevels; ++level)
     llvm::append_range(candidates, miner.candidates(level));
-  invariant = inductive(candidates);
+  return candidates;
 }
 
 //===----------------------------------------------------------------------===//
@@ -175,7 +189,7 @@ std::vector<std::vector<Int>> RuleProver::Impl::drawRows(size_t count) {
   return rows;
 }
 
-void RuleProver::Impl::drawSamples(llvm::ArrayRef<std::vector<Int>> observed) {
+void RuleProver::Impl::drawSamples() {
   std::vector<size_t> chosen;
   size_t early = maxSampledStates / 2;
   for (size_t i = 0; i < std::min(early, observed.size()); ++i)
@@ -231,10 +245,11 @@ RuleProver::Impl::roots(MachineOp other) {
 }
 
 void RuleProver::Impl::assumeInvariant() {
+  findInvariant();
   workBefore = work();
   solver.emplace(product.pool, limits.solverResourceLimit);
   solver->require(product.inputsInRange(), 0);
-  for (Term term : invariant)
+  for (Term term : *invariant)
     solver->require(term, 0);
 }
 
@@ -295,7 +310,10 @@ const std::vector<std::vector<Int>> &RuleProver::samples() const {
   return impl->samples;
 }
 
-llvm::ArrayRef<Term> RuleProver::invariant() const { return impl->invariant; }
+llvm::ArrayRef<Term> RuleProver::invariant() {
+  impl->findInvariant();
+  return *impl->invariant;
+}
 
 unsigned RuleProver::numProved() const { return impl->numProved; }
 
@@ -317,11 +335,12 @@ bool RuleProver::learn(Term claim) {
     return true;
   if (impl->isExhaustive || impl->work() >= impl->limits.totalWork)
     return false;
-  std::vector<Term> candidates = impl->invariant;
+  impl->findInvariant();
+  std::vector<Term> candidates = *impl->invariant;
   candidates.push_back(claim);
   std::vector<Term> proved = impl->inductive(candidates);
   if (!llvm::is_contained(proved, claim) ||
-      proved.size() < impl->invariant.size())
+      proved.size() < impl->invariant->size())
     return false;
   impl->invariant = std::move(proved);
   impl->assumeInvariant();

@@ -7,6 +7,7 @@
 
 #include "Simulation.h"
 #include "llvm/ADT/STLExtras.h"
+#include <limits>
 #include <random>
 #include <set>
 
@@ -93,17 +94,22 @@ void Sampler::drawStream(Style style, Interval range, InputSequence &sequence) {
   }
 }
 
+static Int powerOfTwo(unsigned exponent) {
+  Int power(1);
+  for (unsigned i = 0; i < exponent; ++i)
+    power *= 2;
+  return power;
+}
+
 /// Products of states double their digits at each step: beyond 2^256 a run is
-/// cut short.
+/// cut short. Nearly all states fit a word, for which no large number is made.
 static bool isHuge(const std::vector<Int> &state) {
-  static const Int bound = [] {
-    Int power(1);
-    for (unsigned i = 0; i < hugeStateBits; ++i)
-      power *= 2;
-    return power;
-  }();
-  return llvm::any_of(
-      state, [](const Int &value) { return value > bound || value < -bound; });
+  static const Int low(std::numeric_limits<int64_t>::min());
+  static const Int high(std::numeric_limits<int64_t>::max());
+  static const Int bound = powerOfTwo(hugeStateBits), least = -bound;
+  return llvm::any_of(state, [](const Int &value) {
+    return (value > high && value > bound) || (value < low && value < least);
+  });
 }
 
 /// Runs until the outputs differ; returns the length up to there, or nothing.

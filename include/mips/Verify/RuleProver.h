@@ -64,7 +64,7 @@ public:
   bool sameSteps(MachineOp other);
 
   /// What the reachable states are known by.
-  llvm::ArrayRef<logic::Term> invariant() const;
+  llvm::ArrayRef<logic::Term> invariant();
   /// Claims that were proved.
   unsigned numProved() const;
   /// What the solver has counted for all queries so far.
