@@ -10,6 +10,8 @@
 #include "mips/Bench/MarkdownPage.h"
 #include "mips/Bench/Parallel.h"
 #include "mips/Bench/RandomTask.h"
+#include "mips/Bench/ResultFile.h"
+#include "mips/Bench/ResultKey.h"
 #include "mips/Data/Csv.h"
 #include "mips/Support/Output.h"
 #include "llvm/Support/Path.h"
@@ -31,6 +33,7 @@ namespace {
 /// Where a task's data come from: a task's file, or else a random machine.
 struct TaskData {
   std::string name, file;
+  std::string key; ///< of its result
   RandomFamily family = RandomFamily::Automata;
   uint64_t taskSeed = 0;
 };
@@ -76,20 +79,28 @@ static Expected<AblatedTask> runTask(const TaskData &source,
   return readAblation(source.name, process.output);
 }
 
-static Expected<std::vector<TaskData>>
-listSources(const BenchOptions &options) {
-  Expected<NameFilter> filter = NameFilter::create(options.filter);
-  if (!filter)
-    return filter.takeError();
-  std::vector<TaskData> sources;
+static Error listFiles(const BenchOptions &options, const NameFilter &filter,
+                       const ResultKey &key, std::vector<TaskData> &sources) {
   for (const std::string &folder : options.arguments) {
     Expected<std::vector<std::string>> files =
-        findFiles(folder, ".mips", *filter);
+        findFiles(folder, ".mips", filter);
     if (!files)
       return files.takeError();
-    for (const std::string &file : *files)
-      sources.push_back({llvm::sys::path::stem(file).str(), file});
+    for (const std::string &file : *files) {
+      Expected<std::string> text = readTaskWithData(file);
+      if (!text)
+        return text.takeError();
+      sources.push_back(
+          {llvm::sys::path::stem(file).str(), file,
+           key.make({*text, options.learner,
+                     std::to_string(options.seeds.front())})});
+    }
   }
+  return Error::success();
+}
+
+static void listRandom(const BenchOptions &options, const NameFilter &filter,
+                       const ResultKey &key, std::vector<TaskData> &sources) {
   constexpr std::pair<RandomFamily, const char *> families[] = {
       {RandomFamily::Automata, "automaton-"},
       {RandomFamily::Recurrences, "recurrence-"},
@@ -98,9 +109,24 @@ listSources(const BenchOptions &options) {
     for (unsigned i = 0; i < randomTasks; ++i) {
       uint64_t taskSeed = options.seeds.front() * 100'000 + i;
       std::string name = prefix + std::to_string(taskSeed);
-      if (filter->matches(name))
-        sources.push_back({name, "", family, taskSeed});
+      if (filter.matches(name))
+        sources.push_back(
+            {name, "", key.make({name, options.learner}), family, taskSeed});
     }
+}
+
+static Expected<std::vector<TaskData>>
+listSources(const BenchOptions &options) {
+  Expected<NameFilter> filter = NameFilter::create(options.filter);
+  if (!filter)
+    return filter.takeError();
+  Expected<ResultKey> key = ResultKey::create(options);
+  if (!key)
+    return key.takeError();
+  std::vector<TaskData> sources;
+  if (Error error = listFiles(options, *filter, *key, sources))
+    return error;
+  listRandom(options, *filter, *key, sources);
   return sources;
 }
 
@@ -121,40 +147,76 @@ static void printTask(const AblatedTask &task, llvm::raw_ostream &os) {
   os.flush();
 }
 
-Expected<ExitCode> mips::runAblateMode(const BenchOptions &options) {
-  if (options.arguments.empty() && randomTasks == 0)
-    return llvm::createStringError("--ablate wants folders of tasks");
-  Expected<std::vector<TaskData>> sources = listSources(options);
-  if (!sources)
-    return sources.takeError();
-  std::vector<AblatedPart> parts = readParts(
-      runProcess(options.tool("mips-learn"), {"--list-stages"}).output);
-  std::vector<AblatedTask> tasks(sources->size());
+static llvm::json::Value withKey(const AblatedTask &task, StringRef key) {
+  llvm::json::Object result = toJson(task);
+  result["key"] = key;
+  return result;
+}
+
+static Expected<ResultFile> openFile(llvm::ArrayRef<TaskData> sources,
+                                     const BenchOptions &options) {
+  std::vector<std::string> keys;
+  for (const TaskData &source : sources)
+    keys.push_back(source.key);
+  return ResultFile::open(options, keys, [](const llvm::json::Value &value) {
+    return ablatedTaskFromJson(value).has_value();
+  });
+}
+
+/// The tasks of `file`, and the others by the learner. Error: some failed; what
+/// the others gave is in the file.
+static Expected<std::vector<AblatedTask>>
+runTasks(llvm::ArrayRef<TaskData> sources, ResultFile &file,
+         const BenchOptions &options) {
+  std::vector<AblatedTask> tasks(sources.size());
   std::mutex reporting;
   Error failures = Error::success();
   forEachJob(tasks.size(), options.jobs, [&](size_t i) {
-    Expected<AblatedTask> task = runTask((*sources)[i], options);
+    if (const llvm::json::Value *kept = file.find(sources[i].key)) {
+      tasks[i] = *ablatedTaskFromJson(*kept);
+      return;
+    }
+    Expected<AblatedTask> task = runTask(sources[i], options);
     std::lock_guard<std::mutex> lock(reporting);
     if (!task) {
       failures = llvm::joinErrors(std::move(failures), task.takeError());
       return;
     }
     tasks[i] = std::move(*task);
+    file.append(withKey(tasks[i], sources[i].key));
     printTask(tasks[i], llvm::outs());
   });
   if (failures)
     return failures;
+  return tasks;
+}
+
+Expected<ExitCode> mips::runAblateMode(const BenchOptions &options) {
+  if (options.arguments.empty() && randomTasks == 0)
+    return llvm::createStringError("--ablate wants folders of tasks");
+  Expected<std::vector<TaskData>> sources = listSources(options);
+  if (!sources)
+    return sources.takeError();
+  Expected<ResultFile> file = openFile(*sources, options);
+  if (!file)
+    return file.takeError();
+  Expected<std::vector<AblatedTask>> tasks = runTasks(*sources, *file, options);
+  if (!tasks)
+    return tasks.takeError();
+  std::vector<AblatedPart> parts = readParts(
+      runProcess(options.tool("mips-learn"), {"--list-stages"}).output);
   RunInfo info = describeRun(options);
-  writeAblation(parts, tasks, info, llvm::outs());
-  if (Error error = writeReports(
-          options, "ablate",
-          [&](llvm::raw_ostream &os) {
-            for (const AblatedTask &task : tasks)
-              writeAblationJson(task, os);
-          },
-          [&](llvm::raw_ostream &os) {
-            writeAblation(parts, tasks, info, os);
-          }))
+  writeAblation(parts, *tasks, info, llvm::outs());
+  std::vector<llvm::json::Value> results;
+  for (auto [task, source] : llvm::zip_equal(*tasks, *sources))
+    results.push_back(withKey(task, source.key));
+  if (Error error = file->finish(results))
     return error;
+  if (!options.markdownFile.empty())
+    if (Error error = writeSection(
+            options.markdownFile, "ablate", [&](llvm::raw_ostream &os) {
+              writeAblation(parts, *tasks, info, os);
+            }))
+      return error;
   return ExitSuccess;
 }

@@ -146,23 +146,62 @@ void mips::writeAblation(llvm::ArrayRef<AblatedPart> parts,
   }
 }
 
-void mips::writeAblationJson(const AblatedTask &task, llvm::raw_ostream &os) {
-  auto object = [](const AblatedRun &run) {
-    llvm::json::Object result{{"without", run.without}, {"table", run.isTable}};
-    result["cost"] =
-        run.cost ? llvm::json::Value(*run.cost) : llvm::json::Value(nullptr);
-    return result;
-  };
+static llvm::json::Object toJson(const AblatedRun &run) {
+  return llvm::json::Object{{"without", run.without},
+                            {"table", run.isTable},
+                            {"cost", run.cost ? llvm::json::Value(*run.cost)
+                                              : llvm::json::Value(nullptr)}};
+}
+
+llvm::json::Object mips::toJson(const AblatedTask &task) {
   llvm::json::Array runs;
   if (task.whole)
-    runs.push_back(object(*task.whole));
+    runs.push_back(::toJson(*task.whole));
   for (const AblatedRun &run : task.runs)
-    runs.push_back(object(run));
+    runs.push_back(::toJson(run));
   llvm::json::Object seconds;
   for (const auto &[stage, value] : task.seconds)
     seconds[stage] = value;
-  os << llvm::json::Value(llvm::json::Object{{"task", task.name},
-                                             {"runs", std::move(runs)},
-                                             {"seconds", std::move(seconds)}})
-     << '\n';
+  return llvm::json::Object{{"task", task.name},
+                            {"runs", std::move(runs)},
+                            {"seconds", std::move(seconds)}};
+}
+
+static std::optional<AblatedRun> runFromJson(const llvm::json::Value &value) {
+  AblatedRun run;
+  llvm::json::Path::Root root;
+  llvm::json::ObjectMapper mapper(value, root);
+  std::optional<int64_t> cost;
+  if (!mapper || !mapper.map("without", run.without) ||
+      !mapper.map("table", run.isTable) || !mapper.map("cost", cost))
+    return std::nullopt;
+  if (cost)
+    run.cost = unsigned(*cost);
+  return run;
+}
+
+std::optional<AblatedTask>
+mips::ablatedTaskFromJson(const llvm::json::Value &value) {
+  AblatedTask task;
+  const llvm::json::Object *object = value.getAsObject();
+  const llvm::json::Array *runs = object ? object->getArray("runs") : nullptr;
+  const llvm::json::Object *seconds =
+      object ? object->getObject("seconds") : nullptr;
+  std::optional<StringRef> name =
+      object ? object->getString("task") : std::nullopt;
+  if (!runs || !seconds || !name)
+    return std::nullopt;
+  task.name = name->str();
+  for (const llvm::json::Value &entry : *runs) {
+    std::optional<AblatedRun> run = runFromJson(entry);
+    if (!run)
+      return std::nullopt;
+    if (run->without == "nothing")
+      task.whole = std::move(run);
+    else
+      task.runs.push_back(std::move(*run));
+  }
+  for (const auto &[stage, value] : *seconds)
+    task.seconds[stage.str()] = value.getAsNumber().value_or(0);
+  return task;
 }

@@ -9,6 +9,7 @@
 #define MIPS_LIB_BENCH_ABLATETABLE_H
 
 #include "mips/Bench/RunInfo.h"
+#include "llvm/Support/JSON.h"
 #include "llvm/Support/raw_ostream.h"
 #include <map>
 #include <optional>
@@ -58,8 +59,9 @@ void writeAblation(llvm::ArrayRef<AblatedPart> parts,
                    llvm::ArrayRef<AblatedTask> tasks, const RunInfo &info,
                    llvm::raw_ostream &os);
 
-/// A line of JSON.
-void writeAblationJson(const AblatedTask &task, llvm::raw_ostream &os);
+llvm::json::Object toJson(const AblatedTask &task);
+/// The reverse; nothing if the value is no such object.
+std::optional<AblatedTask> ablatedTaskFromJson(const llvm::json::Value &value);
 
 } // namespace mips
 

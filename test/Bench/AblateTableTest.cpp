@@ -55,6 +55,15 @@ TEST(AblateTable, TellsLostFromDearer) {
   EXPECT_TRUE(task.isLost(task.runs[2])) << "nothing is left";
 }
 
+TEST(AblateTable, TasksAreReadBackFromJson) {
+  AblatedTask task = readAblation("T", events);
+  std::optional<AblatedTask> back = ablatedTaskFromJson(toJson(task));
+  ASSERT_TRUE(back);
+  EXPECT_EQ(llvm::json::Value(toJson(*back)), llvm::json::Value(toJson(task)));
+  EXPECT_FALSE(back->runs[2].cost) << "nothing is left";
+  EXPECT_FALSE(ablatedTaskFromJson(llvm::json::Object{{"task", "T"}}));
+}
+
 TEST(AblateTable, HasARowForEachPart) {
   AblatedTask task = readAblation("T", events), other = task,
               none = readAblation("N", "");
