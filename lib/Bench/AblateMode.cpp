@@ -90,10 +90,9 @@ static Error listFiles(const BenchOptions &options, const NameFilter &filter,
       Expected<std::string> text = readTaskWithData(file);
       if (!text)
         return text.takeError();
-      sources.push_back(
-          {llvm::sys::path::stem(file).str(), file,
-           key.make({*text, options.learner,
-                     std::to_string(options.seeds.front())})});
+      sources.push_back({llvm::sys::path::stem(file).str(), file,
+                         key.make({*text, options.learner,
+                                   std::to_string(options.seeds.front())})});
     }
   }
   return Error::success();
@@ -213,10 +212,10 @@ Expected<ExitCode> mips::runAblateMode(const BenchOptions &options) {
   if (Error error = file->finish(results))
     return error;
   if (!options.markdownFile.empty())
-    if (Error error = writeSection(
-            options.markdownFile, "ablate", [&](llvm::raw_ostream &os) {
-              writeAblation(parts, *tasks, info, os);
-            }))
+    if (Error error = writeSection(options.markdownFile, "ablate",
+                                   [&](llvm::raw_ostream &os) {
+                                     writeAblation(parts, *tasks, info, os);
+                                   }))
       return error;
   return ExitSuccess;
 }

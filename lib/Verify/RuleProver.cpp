@@ -56,8 +56,8 @@ struct RuleProver::Impl {
   /// All reachable states where they are few, and else some.
   std::vector<std::vector<Int>> observed;
   bool areAllObserved = false;
-  /// Found for the first claim that the samples do not decide: for most machines
-  /// there is none.
+  /// Found for the first claim that the samples do not decide: for most
+  /// machines there is none.
   std::optional<std::vector<Term>> invariant;
   /// Knows the invariant and the inputs' ranges; made for the first claim.
   std::optional<Solver> solver;

@@ -55,7 +55,7 @@ void mips::regress::addSecondLevel(Search &search) {
   for (RegisterId id = 0, end = bank.size(), added = 0;
        id < end && added < tuning::simulatedEntries; ++id)
     if (bank[id].price <= tuning::bases.cost && !bank[id].twinOf &&
-        bank[id].warmup == 0 && bank[id].family == Family::LastValue) {
+        bank[id].warmup == 0 && bank[id].family == Family::HeldValue) {
       add(bank.registerLeaf(id), Family::DelayedRegister);
       ++added;
     }

@@ -125,41 +125,41 @@ void TemplateMaker::saturating(const Drive &drive) {
   if (!drive.mayFall) {
     for (int64_t top = 1; top <= tuning::largestCap; ++top)
       add(make(Op::Min, plus(self(), drive.term), constant(top)),
-          Family::Saturation);
+          Family::BoundedSum);
     return;
   }
-  add(make(Op::Max, sum, constant(0)), Family::Saturation);
+  add(make(Op::Max, sum, constant(0)), Family::BoundedSum);
   // A bucket that is empty once it has run over.
   for (unsigned k = 0; k < bench.histories.numOutputs(); ++k)
     if (isTruth(bench.histories.output(k)))
       add(select(bank.outputLeaf(k), constant(0),
                  make(Op::Max, plus(self(), drive.term), constant(0))),
-          Family::SumWithReset);
+          Family::ConditionalSum);
   // A sum that begins anew where an input does better by itself.
   for (unsigned i = 0; i < bench.histories.numInputs(); ++i)
     for (Op op : {Op::Max, Op::Min})
       add(make(op, plus(self(), drive.term), bank.inputLeaf(i)),
-          Family::Saturation);
+          Family::BoundedSum);
   for (int64_t top = 0; top <= tuning::largestCap; ++top) {
     add(make(Op::Min, plus(self(), drive.term), constant(top)),
-        Family::Saturation);
+        Family::BoundedSum);
     add(make(Op::Max, plus(self(), drive.term), constant(-top)),
-        Family::Saturation);
+        Family::BoundedSum);
   }
   for (int64_t top = 1; top <= tuning::largestCap; ++top) {
     add(make(Op::Min, make(Op::Max, plus(self(), drive.term), constant(0)),
              constant(top)),
-        Family::Saturation);
+        Family::BoundedSum);
     add(make(Op::Min, make(Op::Max, plus(self(), drive.term), constant(-top)),
              constant(top)),
-        Family::Saturation);
+        Family::BoundedSum);
   }
 }
 
 void TemplateMaker::extrema(const Drive &drive) {
   if (drive.isTruth || isConstant(drive)) {
     if (drive.isTruth)
-      add(make(Op::Max, self(), drive.term), Family::Latch);
+      add(make(Op::Max, self(), drive.term), Family::HeldValue);
     return;
   }
   std::vector<Column> columns;
@@ -171,12 +171,10 @@ void TemplateMaker::extrema(const Drive &drive) {
     add(make(Op::Max, self(), drive.term), Family::RunningExtremum, init);
   for (int64_t init : {int64_t(0), *hi})
     add(make(Op::Min, self(), drive.term), Family::RunningExtremum, init);
-  TermId less = make(Op::Sub, self(), constant(1));
-  add(make(Op::Max, less, drive.term), Family::Decay);
   add(pool.make(Op::Abs, {make(Op::Sub, self(), drive.term)}),
-      Family::ReflectedSum);
+      Family::BoundedSum);
   if (drive.mayFall)
-    add(pool.make(Op::Abs, {plus(self(), drive.term)}), Family::ReflectedSum);
+    add(pool.make(Op::Abs, {plus(self(), drive.term)}), Family::BoundedSum);
 }
 
 /// A sum that stays for ever once it has fallen below 0.
@@ -199,34 +197,30 @@ void TemplateMaker::growing(const Drive &drive) {
   add(make(Op::Sub, drive.term, self()), Family::ScaledSum);
 }
 
-/// Counters and sums that begin anew where a condition holds, the last value
-/// where one held, timers.
+/// Counters and sums that begin anew where a condition holds, and the last
+/// value where one held.
 void TemplateMaker::resets(const Drive &condition) {
   TermId p = condition.term, zero = constant(0), one = constant(1);
   auto next = [&] { return plus(self(), one); };
-  add(select(p, zero, next()), Family::SumWithReset);
-  add(select(p, next(), zero), Family::SumWithReset);
-  add(select(p, one, next()), Family::SumWithReset);
-  add(select(p, next(), one), Family::SumWithReset);
+  add(select(p, zero, next()), Family::ConditionalSum);
+  add(select(p, next(), zero), Family::ConditionalSum);
+  add(select(p, one, next()), Family::ConditionalSum);
+  add(select(p, next(), one), Family::ConditionalSum);
   for (int64_t top = 2; top <= tuning::fewCombinedValues; ++top) {
     add(select(p, make(Op::Min, next(), constant(top)), zero),
-        Family::SumWithReset);
+        Family::ConditionalSum);
     add(select(p, pool.make(Op::Mod, {next()}, top), zero),
-        Family::SumWithReset);
+        Family::ConditionalSum);
     add(select(p, zero, pool.make(Op::Mod, {next()}, top)),
-        Family::SumWithReset);
+        Family::ConditionalSum);
   }
-  for (int64_t time = 1; time <= tuning::fewCombinedValues; ++time)
-    add(select(p, constant(time),
-               make(Op::Max, make(Op::Sub, self(), one), zero)),
-        Family::Decay);
   for (const Drive &drive : drives) {
     if (drive.isTruth || drive.isShifted || isConstant(drive) ||
         drive.price > 3)
       continue;
-    add(select(p, drive.term, self()), Family::LastValue);
-    add(select(p, self(), drive.term), Family::LastValue);
-    add(select(p, zero, plus(self(), drive.term)), Family::SumWithReset);
+    add(select(p, drive.term, self()), Family::HeldValue);
+    add(select(p, self(), drive.term), Family::HeldValue);
+    add(select(p, zero, plus(self(), drive.term)), Family::ConditionalSum);
     add(select(p, plus(self(), drive.term), self()), Family::ConditionalSum);
     add(select(p, make(Op::Max, self(), drive.term), self()),
         Family::RunningExtremum);
@@ -253,7 +247,7 @@ void TemplateMaker::latches() {
       for (TermId clear : clears)
         if (set != clear)
           add(select(set, constant(1), select(clear, constant(0), self())),
-              Family::Latch);
+              Family::HeldValue);
   };
   addAll(truths, truths);
   addAll(high, low);
@@ -262,10 +256,10 @@ void TemplateMaker::latches() {
 /// The first value of each input: a flag says that there was one.
 void TemplateMaker::firsts() {
   TermId started = self();
-  add(constant(1), Family::Latch);
+  add(constant(1), Family::HeldValue);
   for (unsigned i = 0; i < bench.histories.numInputs(); ++i)
     add(select(make(Op::Eq, started, constant(0)), bank.inputLeaf(i), self()),
-        Family::LastValue);
+        Family::HeldValue);
 }
 
 void TemplateMaker::make() {

@@ -263,6 +263,6 @@ TEST(StageSelection, KeepsOneTemplate) {
   EXPECT_FALSE(bool(selection.keepOnly("registers,residue")));
   EXPECT_TRUE(selection.has(StageId::Templates));
   EXPECT_TRUE(selection.has(Family::Residue));
-  EXPECT_FALSE(selection.has(Family::Latch));
+  EXPECT_FALSE(selection.has(Family::HeldValue));
   EXPECT_FALSE(selection.has(StageId::Windows));
 }
