@@ -14,8 +14,8 @@ using namespace mips;
 using regress::Family;
 using regress::StageId;
 
-/// The stage that makes registers of a family; none for delays of the streams,
-/// which every search has.
+/// The stage that adds registers of `family` to the bank; none for delays of
+/// the streams, which every search has.
 static std::optional<StageId> makerOf(Family family) {
   switch (family) {
   case Family::Window:

@@ -12,8 +12,8 @@
 using namespace mips;
 using llvm::StringRef;
 
-/// A text of the terminal as one of a file: the separator in ASCII, since the
-/// IR escapes anything else.
+/// Replaces the separator ` · ` of the terminal by ASCII, since the IR escapes
+/// any other character.
 static std::string plain(StringRef text) {
   llvm::SmallVector<StringRef> parts;
   text.split(parts, " · ");
