@@ -31,8 +31,9 @@ struct AutomatonLearnerOptions {
 /// A finite machine and how it was found.
 struct LearnedAutomaton {
   Automaton automaton;  ///< minimal
-  uint64_t queries = 0; ///< found in the dataset, one per refuted hypothesis
-  unsigned counterexamples = 0; ///< found in the dataset
+  uint64_t queries = 0; ///< words that the teacher was asked
+  unsigned counterexamples =
+      0;              ///< steps of the dataset that refuted hypotheses
   size_t skipped = 0; ///< sequences on which teacher and data disagree
   size_t errors = 0;  ///< steps of the dataset at which the automaton is wrong
 

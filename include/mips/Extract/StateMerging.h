@@ -32,9 +32,8 @@ struct StateMergingOptions {
 
 /// A finite machine and how it was found.
 struct MergedAutomaton {
+  Automaton automaton; ///< minimal
   /// The weight of a conflict that gave the automaton; 0 for strict merging.
-  Automaton automaton;
-  /// The weight that gave it; 0 for strict merging.
   double weight = 0;
   double bits = 0;     ///< descriptionLength
   size_t errors = 0;   ///< steps of the dataset at which it is wrong

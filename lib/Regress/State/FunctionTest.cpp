@@ -31,8 +31,8 @@ Fingerprint mips::regress::fingerprint(const Column &column, uint64_t salt) {
   return result;
 }
 
-/// The chance that two different nodes have different targets: any two, or two
-/// with the same inputs.
+/// The probability that two nodes have different targets: any two nodes, or two
+/// nodes with the same inputs.
 static double chanceOfConflict(const Histories &histories,
                                ArrayRef<int64_t> target, bool sameInputs) {
   std::map<std::vector<int64_t>, std::map<int64_t, size_t>> counts;

@@ -20,7 +20,7 @@ static void collectRemainders(const TermPool &pool, TermId id,
     collectRemainders(pool, operand, remainders);
 }
 
-/// `id` with `from` replaced by `to` wherever it stands.
+/// `id` with every occurrence of `from` replaced by `to`.
 static TermId replace(TermPool &pool, TermId id, TermId from, TermId to) {
   if (id == from)
     return to;

@@ -12,9 +12,10 @@
 
 namespace mips::regress {
 
-/// Sets the range of each state variable that interval arithmetic proves
-/// bounded for every input sequence (inputs within their ranges), and clears
-/// the others. Iterates from the initial values, then widens, then narrows.
+/// Infers the range of each state variable by interval arithmetic, for all
+/// input sequences within the ranges of the inputs. State variables that are
+/// not proved bounded lose their range. Iterates from the initial values, then
+/// widens, then narrows.
 void inferRanges(const TermPool &pool, const Signature &signature,
                  RuleSystem &system);
 
