@@ -32,8 +32,8 @@ struct AutomatonLearnerOptions {
 struct LearnedAutomaton {
   Automaton automaton;  ///< minimal
   uint64_t queries = 0; ///< words that the teacher was asked
-  unsigned counterexamples =
-      0;              ///< steps of the dataset that refuted hypotheses
+  /// Steps of the dataset that refuted hypotheses.
+  unsigned counterexamples = 0;
   size_t skipped = 0; ///< sequences on which teacher and data disagree
   size_t errors = 0;  ///< steps of the dataset at which the automaton is wrong
 

@@ -22,7 +22,7 @@ enum class When : uint8_t {
   Always,
   OnlyCoordinates, ///< the words were searched before; only coordinates are new
   NoStateNeeded,   ///< the inputs alone determine every output
-  Cheap,           ///< no register could beat the rules that are known
+  Cheap,           ///< no register could make what is known cheaper
   /// There are rules, or a table is as good.
   ExplainedOrTableRight,
   /// There is a settled automaton: all its states are reached early in the

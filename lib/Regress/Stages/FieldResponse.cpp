@@ -104,7 +104,7 @@ mips::regress::findFieldResponse(const Histories &histories, unsigned output,
 
 namespace {
 /// Finds the least realisation. A state is represented by its answers to zeros
-/// (a row of the Hankel matrix).
+/// (a column of the block Hankel matrix).
 class Realizer {
 public:
   explicit Realizer(const FieldResponse &response)

@@ -14,7 +14,7 @@
 
 namespace mips::regress {
 
-/// A vector over the field of `prime` elements, with values 0 .. prime-1.
+/// A vector over the field of p elements for a prime p, with values 0 .. p-1.
 using FieldVector = std::vector<int64_t>;
 
 /// The response of a machine that is linear over the field of `prime` elements.

@@ -52,9 +52,9 @@ private:
   TermPool &pool;
   const Automaton &automaton;
   unsigned numInputs, numSymbols;
-  /// The states that words leave again for some steps. A state that only whole
-  /// words reach has hardly any observed transitions and may stand for many
-  /// states, so rules need not explain its transitions.
+  /// The states from which the longest words go on for some steps. A state that
+  /// is only reached at the end of words has hardly any observed transitions
+  /// and may stand for many states, so rules need not explain its transitions.
   std::vector<unsigned> seenStates;
 };
 

@@ -199,7 +199,7 @@ void TemplateMaker::growing(const Drive &drive) {
 }
 
 /// Adds counters and sums that begin anew where a condition holds, and
-/// registers that hold the last value at which it held.
+/// registers that hold the value of a drive when the condition last held.
 void TemplateMaker::resets(const Drive &condition) {
   TermId p = condition.term, zero = constant(0), one = constant(1);
   auto next = [&] { return plus(self(), one); };
