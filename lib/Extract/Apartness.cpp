@@ -1,4 +1,4 @@
-//===- Apartness.cpp - states that observations tell apart ===//
+//===- Apartness.cpp - hypotheses over an observation tree ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

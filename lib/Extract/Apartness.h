@@ -1,4 +1,4 @@
-//===- Apartness.h - states that observations tell apart -*- C++ -*-===//
+//===- Apartness.h - hypotheses over an observation tree -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

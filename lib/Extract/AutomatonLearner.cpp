@@ -1,4 +1,4 @@
-//===- AutomatonLearner.cpp - a network's finite machine, by queries ===//
+//===- AutomatonLearner.cpp - automata by queries (L*) ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

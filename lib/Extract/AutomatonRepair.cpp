@@ -1,4 +1,4 @@
-//===- AutomatonRepair.cpp - small changes that the data ask for ===//
+//===- AutomatonRepair.cpp - hill climbing on description length ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- CommonAnswers.cpp - what several machines agree in ===//
+//===- CommonAnswers.cpp - answers that several machines share ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- DecidingWords.cpp - experiments for open cells ===//
+//===- DecidingWords.cpp - experiments that determine open cells ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- ImpulseResponse.cpp - how an affine machine answers ===//
+//===- ImpulseResponse.cpp - response of an affine machine ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

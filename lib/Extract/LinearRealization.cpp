@@ -1,4 +1,4 @@
-//===- LinearRealization.cpp - a linear machine from teacher or data ===//
+//===- LinearRealization.cpp - exact linear realisation ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

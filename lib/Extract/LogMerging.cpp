@@ -1,4 +1,4 @@
-//===- LogMerging.cpp - a finite machine from one long log ===//
+//===- LogMerging.cpp - automata from a single log ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

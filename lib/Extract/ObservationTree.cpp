@@ -1,4 +1,4 @@
-//===- ObservationTree.cpp - all that words have shown ===//
+//===- ObservationTree.cpp - the tree of known answers ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

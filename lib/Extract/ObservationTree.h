@@ -1,4 +1,4 @@
-//===- ObservationTree.h - all that words have shown -*- C++ -*-===//
+//===- ObservationTree.h - the tree of known answers -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

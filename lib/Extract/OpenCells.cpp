@@ -1,4 +1,4 @@
-//===- OpenCells.cpp - what sequences leave open of a machine ===//
+//===- OpenCells.cpp - cells that sequences leave undetermined ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- OpenCells.h - what sequences leave open of a machine -*- C++ -*-===//
+//===- OpenCells.h - cells that sequences leave undetermined -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

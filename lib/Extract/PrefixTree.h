@@ -1,4 +1,4 @@
-//===- PrefixTree.h - a dataset's prefixes, to be folded -*- C++ -*-===//
+//===- PrefixTree.h - prefix tree for state merging -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- QueryLearner.cpp - a finite machine from chosen words ===//
+//===- QueryLearner.cpp - automata by queries (L#) ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

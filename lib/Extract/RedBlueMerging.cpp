@@ -1,4 +1,4 @@
-//===- RedBlueMerging.cpp - states merged on evidence ===//
+//===- RedBlueMerging.cpp - evidence-driven state merging ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

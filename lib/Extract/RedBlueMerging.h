@@ -1,4 +1,4 @@
-//===- RedBlueMerging.h - states merged on evidence -*- C++ -*-===//
+//===- RedBlueMerging.h - evidence-driven state merging -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

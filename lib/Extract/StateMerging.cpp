@@ -1,4 +1,4 @@
-//===- StateMerging.cpp - a finite machine from data alone ===//
+//===- StateMerging.cpp - automata by blue-fringe merging ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

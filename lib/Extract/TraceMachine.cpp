@@ -1,4 +1,4 @@
-//===- TraceMachine.cpp - a machine as far as traces decide it ===//
+//===- TraceMachine.cpp - automata with open cells, from traces ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

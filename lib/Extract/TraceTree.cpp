@@ -1,4 +1,4 @@
-//===- TraceTree.cpp - sequences as a tree that folds ===//
+//===- TraceTree.cpp - prefix tree for red-blue merging ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

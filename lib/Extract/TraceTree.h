@@ -1,4 +1,4 @@
-//===- TraceTree.h - sequences as a tree that folds -*- C++ -*-===//
+//===- TraceTree.h - prefix tree for red-blue merging -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- Ablation.cpp - what a search finds with less ===//
+//===- Ablation.cpp - searches without single stages ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

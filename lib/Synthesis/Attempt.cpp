@@ -1,4 +1,4 @@
-//===- Attempt.cpp - one source, from its answers to a machine ===//
+//===- Attempt.cpp - from one teacher's answers to a machine ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- BestEffort.cpp - what comes nearest where nothing is found ===//
+//===- BestEffort.cpp - approximate machines ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

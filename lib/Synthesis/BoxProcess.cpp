@@ -1,4 +1,4 @@
-//===- BoxProcess.cpp - rows to a program and back ===//
+//===- BoxProcess.cpp - the process of a black box ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

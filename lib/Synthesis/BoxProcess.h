@@ -1,4 +1,4 @@
-//===- BoxProcess.h - rows to a program and back -*- C++ -*-===//
+//===- BoxProcess.h - the process of a black box -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- FromData.cpp - by way of the sequences themselves ===//
+//===- FromData.cpp - machines without a network ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

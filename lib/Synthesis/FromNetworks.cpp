@@ -1,4 +1,4 @@
-//===- FromNetworks.cpp - by way of networks that are trained ===//
+//===- FromNetworks.cpp - machines by training networks ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- ImportedMachine.cpp - from somebody's network to a machine===//
+//===- ImportedMachine.cpp - imported networks to machines ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

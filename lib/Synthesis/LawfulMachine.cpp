@@ -1,4 +1,4 @@
-//===- LawfulMachine.cpp - may a finite machine have rules? ===//
+//===- LawfulMachine.cpp - could a machine have rules? ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- Provenance.cpp - where a learned machine came from===//
+//===- Provenance.cpp - where a learned machine came from ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

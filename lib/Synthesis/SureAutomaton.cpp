@@ -1,4 +1,4 @@
-//===- SureAutomaton.cpp - rules for an automaton that is right ===//
+//===- SureAutomaton.cpp - rules for a trusted automaton ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- Trust.cpp - which labels to believe ===//
+//===- Trust.cpp - which labels and tables to trust ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- WordLadder.cpp - a fallible network's finite machine===//
+//===- WordLadder.cpp - automata from words of several lengths ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,5 +1,4 @@
-//===- AutomatonLearner.h - a network's finite machine, by queries -*- C++
-//-*-===//
+//===- AutomatonLearner.h - automata by queries (L*) -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

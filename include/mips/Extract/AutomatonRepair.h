@@ -1,4 +1,4 @@
-//===- AutomatonRepair.h - small changes that the data ask for -*- C++ -*-===//
+//===- AutomatonRepair.h - hill climbing on description length -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

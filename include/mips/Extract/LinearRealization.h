@@ -1,5 +1,4 @@
-//===- LinearRealization.h - exact realisation of linear responses -*- C++
-//-*-===//
+//===- LinearRealization.h - exact linear realisation -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

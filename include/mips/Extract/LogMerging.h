@@ -1,4 +1,4 @@
-//===- LogMerging.h - a finite machine from one long log -*- C++ -*-===//
+//===- LogMerging.h - automata from a single log -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- QueryLearner.h - a finite machine from chosen words -*- C++ -*-===//
+//===- QueryLearner.h - automata by queries (L#) -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- StateMerging.h - a finite machine from data alone -*- C++ -*-===//
+//===- StateMerging.h - automata by blue-fringe merging -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

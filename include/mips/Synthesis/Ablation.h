@@ -1,4 +1,4 @@
-//===- Ablation.h - what a search finds with less -*- C++ -*-===//
+//===- Ablation.h - searches without single stages -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- Agreement.h - how far a machine holds for a network -*- C++ -*-===//
+//===- Agreement.h - how far a machine agrees with a network -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

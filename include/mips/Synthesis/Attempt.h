@@ -1,4 +1,4 @@
-//===- Attempt.h - one source, from its answers to a machine -*- C++ -*-===//
+//===- Attempt.h - from one teacher's answers to a machine -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- ImportedMachine.h - from somebody's network to a machine -*- C++ -*-===//
+//===- ImportedMachine.h - imported networks to machines -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- LawfulMachine.h - may a finite machine have rules? -*- C++ -*-===//
+//===- LawfulMachine.h - could a machine have rules? -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- Trust.h - which labels to believe -*- C++ -*-===//
+//===- Trust.h - which labels and tables to trust -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

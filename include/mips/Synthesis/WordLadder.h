@@ -1,4 +1,4 @@
-//===- WordLadder.h - a fallible network's finite machine -*- C++ -*-===//
+//===- WordLadder.h - automata from words of several lengths -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

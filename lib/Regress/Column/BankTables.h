@@ -1,4 +1,4 @@
-//===- BankTables.h - an open hash table and rows of bits -*- C++ -*- ===//
+//===- BankTables.h - hash table and bit rows of the bank -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

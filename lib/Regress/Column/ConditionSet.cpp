@@ -1,4 +1,4 @@
-//===- ConditionSet.cpp - the conditions that cases are made of ===//
+//===- ConditionSet.cpp - conditions in order of cost ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- ConditionSet.h - the conditions that cases are made of -*- C++ -*-===//
+//===- ConditionSet.h - conditions in order of cost -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- Conditions.cpp - rules made of cases ===//
+//===- Conditions.cpp - unification of conditions ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

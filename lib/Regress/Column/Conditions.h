@@ -1,4 +1,4 @@
-//===- Conditions.h - rules made of cases -*- C++ -*- ===//
+//===- Conditions.h - unification of conditions -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- Examples.cpp - the rows that a search looks at ===//
+//===- Examples.cpp - distinct rows and samples of them ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

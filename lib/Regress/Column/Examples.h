@@ -1,4 +1,4 @@
-//===- Examples.h - the rows that a search looks at -*- C++ -*- ===//
+//===- Examples.h - distinct rows and samples of them -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- ExpressionBank.cpp - expressions by cost, one a behaviour ===//
+//===- ExpressionBank.cpp - enumeration of expressions by cost ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- ExpressionBank.h - expressions by cost, one a behaviour -*- C++ -*- ===//
+//===- ExpressionBank.h - enumeration of expressions by cost -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- Finisher.cpp - the last step of a rule ===//
+//===- Finisher.cpp - the last step of a rule, solved for ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

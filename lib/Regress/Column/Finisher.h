@@ -1,4 +1,4 @@
-//===- Finisher.h - the last step of a rule -*- C++ -*- ===//
+//===- Finisher.h - the last step of a rule, solved for -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

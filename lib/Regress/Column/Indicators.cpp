@@ -1,4 +1,4 @@
-//===- Indicators.cpp - sums of truths ===//
+//===- Indicators.cpp - sums of comparisons ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

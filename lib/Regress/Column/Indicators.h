@@ -1,4 +1,4 @@
-//===- Indicators.h - sums of truths -*- C++ -*-===//
+//===- Indicators.h - sums of comparisons -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

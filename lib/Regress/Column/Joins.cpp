@@ -1,4 +1,4 @@
-//===- Joins.cpp - the last layers, without storing them ===//
+//===- Joins.cpp - the last operation by meet in the middle ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- Joins.h - the last layers, without storing them -*- C++ -*- ===//
+//===- Joins.h - the last operation by meet in the middle -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- LinearForms.cpp - rules that are one linear form and a step ===//
+//===- LinearForms.cpp - rules from linear forms ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,5 +1,4 @@
-//===- LinearForms.h - rules that are one linear form and a step -*- C++ -*-
-//===//
+//===- LinearForms.h - rules from linear forms -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

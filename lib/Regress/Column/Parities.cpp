@@ -1,4 +1,4 @@
-//===- Parities.cpp - sums of bits modulo 2 as exclusive or ===//
+//===- Parities.cpp - sums of bits as exclusive or ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- Pieces.cpp - rules of a few linear pieces ===//
+//===- Pieces.cpp - piecewise linear rules ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- Pieces.h - rules of two linear pieces -*- C++ -*-===//
+//===- Pieces.h - piecewise linear rules -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- RoundNumbers.cpp - limits that a person would write ===//
+//===- RoundNumbers.cpp - round limits in comparisons ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

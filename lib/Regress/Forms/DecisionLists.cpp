@@ -1,4 +1,4 @@
-//===- DecisionLists.cpp - rules with exceptions ===//
+//===- DecisionLists.cpp - decision lists with exceptions ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

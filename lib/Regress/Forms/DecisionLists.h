@@ -1,4 +1,4 @@
-//===- DecisionLists.h - rules with exceptions -*- C++ -*- ===//
+//===- DecisionLists.h - decision lists with exceptions -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

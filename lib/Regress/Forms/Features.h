@@ -1,4 +1,4 @@
-//===- Features.h - columns made of columns -*- C++ -*- ===//
+//===- Features.h - features made from columns -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- FormSearch.cpp - rules that are solved for ===//
+//===- FormSearch.cpp - rules whose form is solved for ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

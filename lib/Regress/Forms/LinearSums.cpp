@@ -1,4 +1,4 @@
-//===- LinearSums.cpp - sums of features, solved for ===//
+//===- LinearSums.cpp - linear sums of features ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- LinearSums.h - sums of features, solved for -*- C++ -*- ===//
+//===- LinearSums.h - linear sums of features -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

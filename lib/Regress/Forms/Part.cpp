@@ -1,4 +1,4 @@
-//===- Part.cpp - a table whose forms are looked for ===//
+//===- Part.cpp - a part of a table and its forms ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

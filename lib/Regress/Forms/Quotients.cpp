@@ -1,4 +1,4 @@
-//===- Quotients.cpp - rules that round a quotient down ===//
+//===- Quotients.cpp - quotients of linear forms ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

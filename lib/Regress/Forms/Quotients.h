@@ -1,4 +1,4 @@
-//===- Quotients.h - rules that round a quotient down -*- C++ -*- ===//
+//===- Quotients.h - quotients of linear forms -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

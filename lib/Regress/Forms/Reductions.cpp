@@ -1,4 +1,4 @@
-//===- Reductions.cpp - fewer columns of fewer values ===//
+//===- Reductions.cpp - functions of remainders and digits ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- Reductions.h - fewer columns of fewer values -*- C++ -*- ===//
+//===- Reductions.h - functions of remainders and digits -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

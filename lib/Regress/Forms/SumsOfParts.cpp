@@ -1,4 +1,4 @@
-//===- SumsOfParts.cpp - a function of each column, added up ===//
+//===- SumsOfParts.cpp - sums of a function of each column ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- SumsOfParts.h - a function of each column, added up -*- C++ -*- ===//
+//===- SumsOfParts.h - sums of a function of each column -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- Portfolio.cpp - all stages by cost ===//
+//===- Portfolio.cpp - the search through all stages ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

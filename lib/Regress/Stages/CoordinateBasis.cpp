@@ -1,4 +1,4 @@
-//===- CoordinateBasis.cpp - in which coordinates rules are short ===//
+//===- CoordinateBasis.cpp - lattice bases with short rules ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- CoordinateBasis.h - in which coordinates rules are short -*- C++ -*-===//
+//===- CoordinateBasis.h - lattice bases with short rules -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- CoordinateSteps.h - what a lattice's coordinates do -*- C++ -*-===//
+//===- CoordinateSteps.h - lattice points along the words -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

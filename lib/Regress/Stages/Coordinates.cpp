@@ -1,4 +1,4 @@
-//===- Coordinates.cpp - rules of the network's own integers ===//
+//===- Coordinates.cpp - rules for lattice coordinates ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

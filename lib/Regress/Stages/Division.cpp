@@ -1,4 +1,4 @@
-//===- Division.cpp - a quotient and its remainder ===//
+//===- Division.cpp - quotient and remainder as state and output ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

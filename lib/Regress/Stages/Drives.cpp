@@ -1,4 +1,4 @@
-//===- Drives.cpp - what moves a register ===//
+//===- Drives.cpp - stimulus expressions of registers ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- Drives.h - what moves a register -*- C++ -*-===//
+//===- Drives.h - stimulus expressions of registers -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- FactorSearch.cpp - registers that make up a machine ===//
+//===- FactorSearch.cpp - encodings by several registers ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- FactorSearch.h - registers that make up a machine -------*- C++ -*-===//
+//===- FactorSearch.h - encodings by several registers -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- FieldLinear.cpp - checksums: linear over a finite field ===//
+//===- FieldLinear.cpp - machines linear over a finite field ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

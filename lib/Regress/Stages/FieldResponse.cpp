@@ -1,4 +1,4 @@
-//===- FieldResponse.cpp - how a machine answers over a finite field ===//
+//===- FieldResponse.cpp - responses over a finite field ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

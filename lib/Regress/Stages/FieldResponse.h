@@ -1,5 +1,4 @@
-//===- FieldResponse.h - how a machine answers over a finite field -*- C++
-//-*-===//
+//===- FieldResponse.h - responses over a finite field -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

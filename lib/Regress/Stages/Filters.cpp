@@ -1,4 +1,4 @@
-//===- Filters.cpp - registers that leak, and sums around a set point ===//
+//===- Filters.cpp - leaking registers and set points ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

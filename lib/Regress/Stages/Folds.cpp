@@ -1,4 +1,4 @@
-//===- Folds.cpp - windows and counters folded into one value ===//
+//===- Folds.cpp - folds of windows and counters ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

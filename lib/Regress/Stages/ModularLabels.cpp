@@ -1,4 +1,4 @@
-//===- ModularLabels.cpp - states as residues ===//
+//===- ModularLabels.cpp - residues as state encodings ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- ModularLabels.h - states as residues -*- C++ -*-===//
+//===- ModularLabels.h - residues as state encodings -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

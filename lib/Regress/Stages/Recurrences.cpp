@@ -1,4 +1,4 @@
-//===- Recurrences.cpp - linear recurrences, solved directly ===//
+//===- Recurrences.cpp - linear recurrences by elimination ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

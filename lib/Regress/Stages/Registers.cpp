@@ -1,4 +1,4 @@
-//===- Registers.cpp - which registers determine an output ===//
+//===- Registers.cpp - sets of registers that determine an output ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- Stage.h - one way to find rules -*- C++ -*-===//
+//===- Stage.h - a row of the table of stages -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

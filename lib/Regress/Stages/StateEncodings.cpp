@@ -1,4 +1,4 @@
-//===- StateEncodings.cpp - rules and tables of a finite machine ===//
+//===- StateEncodings.cpp - rules over numbers of states ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

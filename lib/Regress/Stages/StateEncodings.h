@@ -1,4 +1,4 @@
-//===- StateEncodings.h - rules over numbers of states ----------*- C++ -*-===//
+//===- StateEncodings.h - rules over numbers of states -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

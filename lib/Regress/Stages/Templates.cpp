@@ -1,4 +1,4 @@
-//===- Templates.cpp - registers of the shapes that people use ===//
+//===- Templates.cpp - templates of register updates ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- BestExplanation.cpp - which of the explanations to take ===//
+//===- BestExplanation.cpp - choice among explanations ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

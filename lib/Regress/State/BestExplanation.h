@@ -1,4 +1,4 @@
-//===- BestExplanation.h - which of the explanations to take -*- C++ -*-===//
+//===- BestExplanation.h - choice among explanations -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

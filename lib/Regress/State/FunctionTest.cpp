@@ -1,4 +1,4 @@
-//===- FunctionTest.cpp - does a state determine the output? ===//
+//===- FunctionTest.cpp - test for a functional dependency ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- FunctionTest.h - does a state determine the output? -*- C++ -*-===//
+//===- FunctionTest.h - test for a functional dependency -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- Histories.cpp - words as a tree of input prefixes ===//
+//===- Histories.cpp - prefix tree of the words ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

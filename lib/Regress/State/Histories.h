@@ -1,4 +1,4 @@
-//===- Histories.h - words as a tree of input prefixes -*- C++ -*-===//
+//===- Histories.h - prefix tree of the words -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

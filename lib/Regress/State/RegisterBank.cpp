@@ -1,4 +1,4 @@
-//===- RegisterBank.cpp - registers that might be the state ===//
+//===- RegisterBank.cpp - candidate registers and their values ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- RegisterBank.h - registers that might be the state -*- C++ -*-===//
+//===- RegisterBank.h - candidate registers and their values -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

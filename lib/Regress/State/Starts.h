@@ -1,4 +1,4 @@
-//===- Starts.h - initial values from the first outputs -*- C++ -*- ===//
+//===- Starts.h - initial values from the first outputs -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

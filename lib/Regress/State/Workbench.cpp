@@ -1,4 +1,4 @@
-//===- Workbench.cpp - explanations, checked and kept ===//
+//===- Workbench.cpp - services that the stages share ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- Workbench.h - what the stages of the portfolio share -*- C++ -*-===//
+//===- Workbench.h - services that the stages share -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

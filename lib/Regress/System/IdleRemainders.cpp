@@ -1,4 +1,4 @@
-//===- IdleRemainders.cpp - remainders that nothing speaks for ===//
+//===- IdleRemainders.cpp - redundant moduli ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- IdleRemainders.h - remainders that nothing speaks for -*- C++ -*-===//
+//===- IdleRemainders.h - redundant moduli -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

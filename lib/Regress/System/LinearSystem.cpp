@@ -1,4 +1,4 @@
-//===- LinearSystem.cpp - matrices into rules ===//
+//===- LinearSystem.cpp - linear machines as rules ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

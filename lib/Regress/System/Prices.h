@@ -1,4 +1,4 @@
-//===- Prices.h - what a machine's parts cost -*- C++ -*-===//
+//===- Prices.h - prices of a machine's parts -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

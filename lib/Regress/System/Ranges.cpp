@@ -1,4 +1,4 @@
-//===- Ranges.cpp - which state variables stay bounded ===//
+//===- Ranges.cpp - ranges by interval analysis ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- Ranges.h - which state variables stay bounded -*- C++ -*-===//
+//===- Ranges.h - ranges by interval analysis -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

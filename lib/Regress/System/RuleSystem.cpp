@@ -1,4 +1,4 @@
-//===- RuleSystem.cpp - does a rule system give the outputs? ===//
+//===- RuleSystem.cpp - machines as systems of rules ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

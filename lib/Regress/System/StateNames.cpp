@@ -1,4 +1,4 @@
-//===- StateNames.cpp - what state variables are called ===//
+//===- StateNames.cpp - names of state variables ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- StateNames.h - what state variables are called -*- C++ -*- ===//
+//===- StateNames.h - names of state variables -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

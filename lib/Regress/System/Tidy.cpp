@@ -1,4 +1,4 @@
-//===- Tidy.cpp - fewest state variables, named as people name them ===//
+//===- Tidy.cpp - simplification of rule systems ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

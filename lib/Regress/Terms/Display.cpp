@@ -1,4 +1,4 @@
-//===- Display.cpp - terms in the order in which people write ===//
+//===- Display.cpp - order of operands for a reader ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- Display.h - terms in the order in which people write -*- C++ -*- ===//
+//===- Display.h - order of operands for a reader -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

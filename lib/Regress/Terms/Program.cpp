@@ -1,4 +1,4 @@
-//===- Program.cpp - terms as flat code over lanes ===//
+//===- Program.cpp - terms compiled for many rows ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- Program.h - terms as flat code over lanes -*- C++ -*- ===//
+//===- Program.h - terms compiled for many rows -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- RoundNumbers.h - limits that a person would write -*- C++ -*-===//
+//===- RoundNumbers.h - round limits in comparisons -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

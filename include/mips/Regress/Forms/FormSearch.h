@@ -1,4 +1,4 @@
-//===- FormSearch.h - rules that are solved for -*- C++ -*-===//
+//===- FormSearch.h - rules whose form is solved for -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- Portfolio.h - all stages by cost -*- C++ -*-===//
+//===- Portfolio.h - the search through all stages -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

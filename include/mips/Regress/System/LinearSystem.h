@@ -1,4 +1,4 @@
-//===- LinearSystem.h - matrices into rules -*- C++ -*-===//
+//===- LinearSystem.h - linear machines as rules -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

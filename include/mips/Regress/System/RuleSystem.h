@@ -1,4 +1,4 @@
-//===- RuleSystem.h - a machine's rules as terms -*- C++ -*-===//
+//===- RuleSystem.h - machines as systems of rules -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- Tidy.h - the states that are needed, named -*- C++ -*-===//
+//===- Tidy.h - simplification of rule systems -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
