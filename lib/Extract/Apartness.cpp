@@ -165,6 +165,7 @@ Apartness::mismatch(const SymbolicMachine &machine,
   return std::nullopt;
 }
 
+/// The state of `machine` after a word.
 static unsigned stateAfter(const SymbolicMachine &machine,
                            llvm::ArrayRef<unsigned> word) {
   unsigned state = 0;

@@ -21,6 +21,8 @@ struct Counterexample {
   size_t sequence, step;
 };
 
+/// Active learning by L*, with an observation table of access words and
+/// suffixes.
 class Learner {
 public:
   Learner(const Teacher &teacher, const Dataset &dataset,

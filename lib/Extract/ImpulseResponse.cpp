@@ -209,7 +209,7 @@ private:
 
   const Dataset &dataset;
   llvm::ArrayRef<double> labels;
-  /// Of each step, whether it has all its labels.
+  /// By step: whether it has all its labels.
   const std::vector<bool> &isKnown;
   size_t numSequences, m, p, length, unknowns;
   std::vector<std::pair<size_t, double>> row;

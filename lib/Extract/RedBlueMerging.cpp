@@ -72,6 +72,8 @@ struct Outcome {
   }
 };
 
+/// The search behind mergeRedBlue(). Red nodes are states, blue ones the
+/// fringe.
 class RedBlueMerger {
 public:
   RedBlueMerger(TraceTree tree, const RedBlueOptions &options)

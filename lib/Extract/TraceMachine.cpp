@@ -28,6 +28,7 @@ struct Attempt {
   }
 };
 
+/// The search behind machineFromTraces().
 class TraceMachineFinder {
 public:
   TraceMachineFinder(const Dataset &dataset, const Alphabet &alphabet,

@@ -33,6 +33,7 @@ static std::optional<StageId> makerOf(Family family) {
   }
 }
 
+/// Runs the search with the selection in `evidence` and measures it.
 static AblatedSearch search(regress::Evidence evidence,
                             const regress::Selection &selection,
                             const Dataset &dataset, std::string without) {

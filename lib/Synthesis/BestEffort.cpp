@@ -32,6 +32,7 @@ static size_t askedSteps(const Dataset &dataset) {
   return count;
 }
 
+/// The first sequences of a dataset, at most mostSequences.
 static Dataset someOf(const Dataset &dataset) {
   return dataset.slice(0, std::min(mostSequences, dataset.numSequences()));
 }

@@ -107,7 +107,8 @@ Expected<bool> BoxProcess::pump(StringRef &toWrite) {
   return count > 0 || (count < 0 && (errno == EAGAIN || errno == EINTR));
 }
 
-/// What a row of outputs should be: `2 numbers`, or the names of the values.
+/// Describes a row of outputs as it should be: `2 numbers`, or the names of the
+/// values.
 static std::string expectedRow(const Signature &signature) {
   size_t wanted = signature.outputs.size();
   std::string names;

@@ -15,6 +15,7 @@
 
 namespace mips {
 
+/// Options of encodeIntegers().
 struct IntegerAutoencoderOptions {
   /// How many hidden states are used.
   size_t maxPoints = 4000;
@@ -45,6 +46,7 @@ struct IntegerAutoencoder {
   /// each step.
   std::vector<int64_t> encodeWord(const Teacher &teacher,
                                   llvm::ArrayRef<int64_t> word) const;
+  /// Prints the lattice and its figures as text.
   void print(llvm::raw_ostream &os) const;
 };
 

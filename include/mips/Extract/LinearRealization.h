@@ -24,6 +24,7 @@ struct ImpulseResponse {
   double deviation = 0;
 
   size_t length() const { return constant.size(); }
+  /// Prints the response as text.
   void print(llvm::raw_ostream &os) const;
 };
 
@@ -71,7 +72,8 @@ struct LinearResult {
 /// are tolerable is for the caller to decide.
 llvm::Expected<LinearResult> realizeLinear(const Teacher &teacher,
                                            const Dataset &dataset);
-/// The same from the data alone.
+/// Finds a linear machine from the labels of `dataset` alone, with the same
+/// errors.
 llvm::Expected<LinearResult> realizeLinear(const Dataset &dataset);
 
 } // namespace mips

@@ -14,6 +14,7 @@
 
 namespace mips {
 
+/// Limits of mergeLog().
 struct LogMergingOptions {
   unsigned maxStates = 256;
   unsigned maxSymbols = 256;

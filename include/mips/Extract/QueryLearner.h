@@ -30,6 +30,7 @@ private:
   unsigned most;
 };
 
+/// Limits of learning by queries, and how much hypotheses are tested.
 struct QueryOptions {
   unsigned maxStates = 2048;
   unsigned maxSymbols = 256;

@@ -14,6 +14,8 @@
 
 namespace mips {
 
+/// Options and limits of mergeStates(). Limits count work and never measure
+/// time, so that a run is a function of its input.
 struct StateMergingOptions {
   unsigned maxStates = 256;
   unsigned maxSymbols = 256;

@@ -22,6 +22,7 @@ enum class BoxReset {
   Process ///< by a fresh process for each word; its input ends with the word
 };
 
+/// How a black box is run, and the limits of the run.
 struct BlackBoxOptions {
   std::string command; ///< run by the shell
   BoxReset reset = BoxReset::Auto;

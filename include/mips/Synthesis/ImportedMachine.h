@@ -13,6 +13,7 @@
 
 namespace mips {
 
+/// Options of synthesizeFromNetwork().
 struct ImportOptions {
   uint64_t seed = 1;
   /// Which machine of the Pareto front (number of states against disagreement

@@ -36,6 +36,7 @@ enum class Learner {
   Auto     ///< the network's answers; the dataset's labels if no network serves
 };
 
+/// Options of synthesize().
 struct SynthesisOptions {
   uint64_t seed = 1;
   Learner learner = Learner::Auto;

@@ -83,6 +83,7 @@ inline void packBits(const uint8_t *bytes, unsigned numRows, uint64_t *bits) {
 /// One bit for each row of the sample.
 using Bits = std::vector<uint64_t>;
 
+/// Whether every bit of `a` is also set in `b`; both have `words` words.
 inline bool isSubset(const uint64_t *a, const uint64_t *b, unsigned words) {
   uint64_t outside = 0;
   for (unsigned i = 0; i < words; ++i)

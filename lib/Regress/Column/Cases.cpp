@@ -31,6 +31,7 @@ struct Branch {
   std::vector<size_t> cases;
 };
 
+/// The search behind regressByCases(), for one column after another.
 class CaseSearch {
 public:
   CaseSearch(TermPool &pool, const Table &table, ArrayRef<int64_t> target,

@@ -29,6 +29,7 @@ struct Leaf {
   Bits meets;
 };
 
+/// The search behind tryConditions().
 class ConditionSearch {
 public:
   ConditionSearch(TermPool &pool, const ExpressionBank &bank, Goal &goal)

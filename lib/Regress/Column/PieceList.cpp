@@ -20,6 +20,7 @@ using llvm::ArrayRef;
 
 namespace {
 
+/// The search behind findPieces().
 class PieceFinder {
 public:
   PieceFinder(ArrayRef<Feature> features, const Goal &goal)

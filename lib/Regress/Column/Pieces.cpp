@@ -29,6 +29,7 @@ struct Test {
   std::vector<int64_t> values;
 };
 
+/// The search behind tryPieces().
 class PieceSearch {
 public:
   PieceSearch(TermPool &pool, ArrayRef<Feature> features, Goal &goal)

@@ -40,6 +40,7 @@ struct Exception {
   size_t numRows;
 };
 
+/// The search behind tryDecisionLists().
 class ListSearch {
 public:
   ListSearch(TermPool &pool, const Part &part) : pool(pool), part(part) {}

@@ -35,6 +35,7 @@ void addProducts(TermPool &pool, llvm::ArrayRef<View> views, Views &result);
 void addCommonDivisors(TermPool &pool, const View &a, const View &b,
                        Views &result);
 
+/// The remainder, or the quotient, of a column and its values.
 View remainderView(TermPool &pool, const View &view, int64_t modulus);
 View quotientView(TermPool &pool, const View &view, int64_t divisor);
 

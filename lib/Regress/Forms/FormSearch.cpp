@@ -19,6 +19,7 @@ using llvm::ArrayRef;
 
 namespace {
 
+/// Tries all kinds of forms on a part, and recursively on parts of it.
 class FormSearch {
 public:
   FormSearch(TermPool &pool, SearchCount *count) : pool(pool), count(count) {}

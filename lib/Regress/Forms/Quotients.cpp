@@ -178,6 +178,7 @@ static std::optional<Quotient> findQuotient(ArrayRef<View> features,
   return std::nullopt;
 }
 
+/// Offers the quotient of a linear form of `features`, if there is one.
 static void offerQuotient(TermPool &pool, ArrayRef<View> features,
                           const Part &part, Forms &forms) {
   if (part.numRows() < features.size() + tuning::spareRows)
@@ -295,6 +296,7 @@ struct Curve {
 };
 } // namespace
 
+/// Nothing if the column does not determine the target.
 static std::optional<Curve> curveOf(const View &view,
                                     ArrayRef<int64_t> target) {
   std::vector<std::pair<int64_t, int64_t>> points;

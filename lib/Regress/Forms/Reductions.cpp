@@ -26,6 +26,7 @@ struct Key {
   size_t numValues;
 };
 
+/// The search behind tryReductions().
 class Reduction {
 public:
   Reduction(TermPool &pool, const Part &part, FormFinder find, Forms &forms)
@@ -195,6 +196,8 @@ struct CaseBranch {
 };
 } // namespace
 
+/// A form that chooses by the value of `view`; nothing if a case has too few
+/// rows or no form.
 static std::optional<Form> chooseBy(TermPool &pool, const Part &part,
                                     const View &view, ArrayRef<int64_t> values,
                                     FormFinder find) {

@@ -27,6 +27,7 @@ struct Share {
   size_t firstUnknown;
 };
 
+/// The search behind trySumsOfParts().
 class SumOfParts {
 public:
   SumOfParts(TermPool &pool, const Part &part, FormFinder find, Forms &forms)

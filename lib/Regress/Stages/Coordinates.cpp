@@ -27,6 +27,7 @@ using llvm::ArrayRef;
 
 namespace {
 
+/// Chooses sets of combinations of coordinates and searches their rules.
 class CoordinateRules {
 public:
   explicit CoordinateRules(Workbench &bench);

@@ -35,6 +35,7 @@ struct Shape {
   int64_t init = 0;
 };
 
+/// Tries shapes with all divisors and factors within limits.
 class DivisionFinder {
 public:
   explicit DivisionFinder(Workbench &bench)

@@ -18,6 +18,7 @@ using llvm::ArrayRef;
 
 namespace {
 
+/// Collects the terms of makeDrives().
 class DriveMaker {
 public:
   DriveMaker(Workbench &bench, const Delays &delays)

@@ -22,6 +22,7 @@ struct LeakShare {
   int64_t numerator, denominator;
 };
 
+/// Adds leaking registers and sums around a set point, and tests each one.
 class FilterSearch {
 public:
   FilterSearch(Workbench &bench, Agenda &agenda, const Delays &delays)

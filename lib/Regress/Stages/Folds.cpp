@@ -16,6 +16,7 @@ using llvm::ArrayRef;
 
 namespace {
 
+/// Proposes folds of windows and of counters.
 class Folder {
 public:
   Folder(Workbench &bench, Agenda &agenda) : bench(bench), agenda(agenda) {}

@@ -24,6 +24,7 @@ struct Congruence {
   unsigned modulus, factor, inputFactor, constant;
 };
 
+/// The search behind modularAutomata().
 class ModularSearch {
 public:
   ModularSearch(const Automaton &automaton, llvm::ArrayRef<unsigned> seen)

@@ -24,6 +24,7 @@ using namespace mips::regress;
 
 namespace {
 
+/// Compares operations on pairs of streams with one output.
 class RelationSearch {
 public:
   RelationSearch(Workbench &bench, unsigned output);

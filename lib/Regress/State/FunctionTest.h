@@ -39,6 +39,7 @@ struct FunctionVerdict {
   size_t repeats() const { return rows - keys; }
 };
 
+/// Tests whether columns determine one target.
 class FunctionTest {
 public:
   /// The test uses the nodes of the screen.

@@ -43,6 +43,7 @@ struct RegisterRule {
   Family family = Family::Window;
 };
 
+/// A register in the bank.
 struct Register : RegisterRule {
   unsigned price; ///< cost of the update and of a state variable
   /// An earlier register with the same values; this one is kept for its views.
@@ -61,6 +62,8 @@ struct Column {
   std::vector<int64_t> values;
 };
 
+/// The registers that a search chooses from, one for each vector of values,
+/// except for twins (see add()).
 class RegisterBank {
 public:
   RegisterBank(TermPool &pool, const Histories &histories)

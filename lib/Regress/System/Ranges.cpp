@@ -34,6 +34,7 @@ Ends meet(Ends a, Ends b) {
                             : a;
 }
 
+/// Interval arithmetic over terms, with given intervals of the leaves.
 class Analysis {
 public:
   Analysis(const TermPool &pool, std::vector<Ends> leaves)

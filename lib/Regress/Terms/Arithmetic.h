@@ -16,6 +16,7 @@ namespace mips::regress {
 /// them never wraps, so overflow can be checked after the operation.
 constexpr int64_t valueLimit = int64_t(1) << 62;
 
+/// Whether a value lies within the limit.
 inline bool fits(int64_t value) {
   return -valueLimit < value && value < valueLimit;
 }

@@ -18,6 +18,7 @@ namespace mips::regress {
 /// Only experiments and tests leave any out: the default compiles every task.
 class Selection {
 public:
+  /// Whether a stage, or a family of templates, may run.
   bool has(StageId stage) const { return !offStages[unsigned(stage)]; }
   bool has(Family family) const { return !offFamilies[unsigned(family)]; }
 

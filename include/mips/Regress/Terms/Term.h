@@ -50,6 +50,7 @@ enum class Op : uint8_t {
   Lookup  ///< the entry of `table` at index operand 0; 0 outside the table
 };
 
+/// Whether the values of the operator are truth values, 0 and 1.
 bool isTruth(Op op);
 /// Whether the operand of that number is a condition, of which any value but 0
 /// means true.
@@ -59,6 +60,8 @@ bool takesTruth(Op op, unsigned operand);
 /// numbers.
 using TermId = uint32_t;
 
+/// One node of an expression. `value` and `table` belong to the operators that
+/// mention them above; for other operators they are 0 and empty.
 struct Term {
   Op op;
   int64_t value = 0;
@@ -69,6 +72,7 @@ struct Term {
 /// A pool of hash-consed terms. Ids stay valid as long as the pool lives.
 class TermPool {
 public:
+  /// These return the term with this content, which is made at the first call.
   TermId leaf(unsigned column);
   TermId constant(int64_t value);
   /// Makes a term; `value` is the divisor of Div and Mod. Operands of
