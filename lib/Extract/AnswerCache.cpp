@@ -11,7 +11,7 @@
 using namespace mips;
 
 unsigned OutputRows::number(llvm::ArrayRef<int64_t> row) {
-  // A dataset asks for a million rows of which few are new.
+  // Speeds up the common case: of a million rows in a dataset few are new.
   uint64_t hash = 0;
   for (int64_t value : row)
     hash = 31 * hash + uint64_t(value);

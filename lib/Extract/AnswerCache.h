@@ -16,7 +16,7 @@
 
 namespace mips {
 
-/// Rows of outputs, numbered: equal rows have equal numbers.
+/// Numbers rows of outputs: equal rows get equal numbers.
 class OutputRows {
 public:
   unsigned number(llvm::ArrayRef<int64_t> row);
@@ -35,7 +35,7 @@ private:
     }
   };
   std::map<std::vector<int64_t>, unsigned, Less> numbers;
-  /// The number of a row by its hash, of those asked for last; ~0 if none.
+  /// A cache of the last lookups: the number of a row, by its hash; ~0 if none.
   std::array<unsigned, 256> recent = makeEmpty();
 
   static std::array<unsigned, 256> makeEmpty() {
@@ -46,8 +46,9 @@ private:
   std::vector<std::vector<int64_t>> rows;
 };
 
-/// Asks a teacher each word once: a tree of prefixes with the outputs of the
-/// last step. Asking a word answers its prefixes too.
+/// Asks a teacher each word only once. Answers are kept in a tree of prefixes,
+/// each node with the outputs of its last step, so that asking a word also
+/// answers its prefixes.
 class AnswerCache {
 public:
   AnswerCache(const Teacher &teacher, const Alphabet &alphabet,
@@ -55,13 +56,14 @@ public:
       : teacher(teacher), alphabet(alphabet), numOutputs(numOutputs),
         rows(rows), nodes(1) {}
 
-  /// The outputs after each symbol of `word`, as numbers of rows.
+  /// The number of the row of outputs after each symbol of `word`.
   llvm::ArrayRef<unsigned> answer(llvm::ArrayRef<unsigned> word);
-  /// The outputs after the last symbol of `word`, which is not empty.
+  /// The number of the row after the last symbol of `word`, which must not be
+  /// empty.
   unsigned last(llvm::ArrayRef<unsigned> word) { return answer(word).back(); }
 
   uint64_t queries() const { return queries_; }
-  /// Of all queries together.
+  /// The total length of all queries.
   uint64_t steps() const { return steps_; }
 
 private:

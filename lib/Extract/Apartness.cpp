@@ -1,4 +1,4 @@
-//===- Apartness.cpp - states that observations tell apart ===//
+//===- Apartness.cpp - hypotheses over an observation tree ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -59,7 +59,7 @@ Symbols Apartness::splittingWord(llvm::ArrayRef<unsigned> candidates) const {
   std::pair<size_t, size_t> least{~size_t(0), 0};
   size_t count = candidates.size();
   for (size_t i = 0; i < std::min(mostPairs, count - 1); ++i) {
-    // Pairs from all over the list.
+    // Pairs are drawn evenly from the whole list.
     size_t one = i * (count - 1) / std::min(mostPairs, count - 1);
     std::optional<Symbols> word =
         observations.witness(basis[candidates[one]], basis[candidates.back()]);
@@ -104,7 +104,8 @@ Expected<bool> Apartness::settle(unsigned state, unsigned symbol) {
 }
 
 Error Apartness::complete() {
-  // A new state may be where an earlier step leads to as well.
+  // A new state may also be the target of an earlier step, so all steps are
+  // checked again.
   for (bool hasGrown = true; hasGrown;) {
     hasGrown = false;
     for (unsigned state = 0; state < basis.size(); ++state)
@@ -112,7 +113,7 @@ Error Apartness::complete() {
         Expected<bool> isNew = settle(state, symbol);
         if (!isNew)
           return isNew.takeError();
-        // A promoted node is the state that its step leads to.
+        // A promoted node is itself the state that its step leads to.
         hasGrown |= *isNew;
         if (*isNew)
           llvm::cantFail(settle(state, symbol));
@@ -164,6 +165,7 @@ Apartness::mismatch(const SymbolicMachine &machine,
   return std::nullopt;
 }
 
+/// The state of `machine` after a word.
 static unsigned stateAfter(const SymbolicMachine &machine,
                            llvm::ArrayRef<unsigned> word) {
   unsigned state = 0;
@@ -173,10 +175,11 @@ static unsigned stateAfter(const SymbolicMachine &machine,
 }
 
 Error Apartness::explain(const SymbolicMachine &machine, Symbols word) {
-  // The state before the wrong step is known to answer it otherwise.
+  // The tree holds the right answer to the last, wrong step, so the state
+  // before that step is what differs.
   word.pop_back();
   for (;;) {
-    // The part of the word that leaves the basis.
+    // Find where the word leaves the basis.
     size_t fringe = 0;
     Node node = 0;
     while (fringe < word.size() && stateOf.count(node))
@@ -187,7 +190,7 @@ Error Apartness::explain(const SymbolicMachine &machine, Symbols word) {
     Node expected = basis[stateAfter(machine, word)];
     std::optional<Symbols> witness = observations.witness(node, expected);
     assert(witness && "the error of the machine is known");
-    // Whether the error is before the middle of the rest or behind it.
+    // Binary search: is the error before the middle of the rest or after it?
     size_t middle = (fringe + word.size()) / 2;
     llvm::ArrayRef<unsigned> front(word.data(), middle);
     Node middleState = basis[stateAfter(machine, front)];

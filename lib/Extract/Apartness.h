@@ -1,4 +1,4 @@
-//===- Apartness.h - states that observations tell apart -*- C++ -*-===//
+//===- Apartness.h - hypotheses over an observation tree -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -15,13 +15,14 @@
 
 namespace mips {
 
-/// A hypothesis over a tree of observations: a basis of nodes that are pairwise
-/// apart, its states, and for each of their steps the one basis node from which
-/// the step's node is not apart.
+/// A hypothesis over an observation tree (L#). Its states are the basis: nodes
+/// that are pairwise apart, that is, known to answer some word differently.
+/// Each step of a basis node leads to the one basis node from which the step's
+/// node is not apart.
 class Apartness {
 public:
   using Node = ObservationTree::Node;
-  /// Adds the answer to a word to the tree.
+  /// Asks a word and adds the answer to the tree.
   using Ask = std::function<llvm::Error(llvm::ArrayRef<unsigned>)>;
 
   Apartness(unsigned numSymbols, unsigned maxStates, Ask ask)
@@ -32,37 +33,37 @@ public:
   ObservationTree &tree() { return observations; }
   const ObservationTree &tree() const { return observations; }
 
-  /// Asks until every step of every state leads to exactly one state.
+  /// Asks words until every step of every state leads to exactly one state.
   llvm::Error complete();
-  /// The hypothesis. Only after complete().
+  /// Returns the hypothesis; complete() must have succeeded before.
   SymbolicMachine machine() const;
-  /// A shortest word of the tree that the machine answers otherwise; nothing if
-  /// it answers all as observed.
+  /// A shortest word of the tree that the machine answers wrongly; nothing if
+  /// the machine agrees with all observations.
   std::optional<Symbols> conflict(const SymbolicMachine &machine) const;
-  /// The beginning of `word`, which is in the tree, up to the first step that
-  /// the machine answers otherwise; nothing if there is none.
+  /// The prefix of `word` (which is in the tree) up to the first step that the
+  /// machine answers wrongly; nothing if there is none.
   std::optional<Symbols> mismatch(const SymbolicMachine &machine,
                                   llvm::ArrayRef<unsigned> word) const;
-  /// Asks until the machine's error on `word` (its last step) shows in a node
-  /// that is one step from the basis, so that complete() goes on.
+  /// Asks words until the machine's error at the last step of `word` shows at a
+  /// node that is one step from the basis, where complete() can resolve it.
   llvm::Error explain(const SymbolicMachine &machine, Symbols word);
 
 private:
-  /// A step of a basis node.
+  /// A step of a basis node and its possible targets.
   struct Cell {
     Node node = ObservationTree::none;
     std::vector<unsigned> candidates; ///< basis nodes not apart from `node`
-    unsigned compared = 0;            ///< basis nodes that were looked at
+    unsigned compared = 0;            ///< number of basis nodes compared so far
   };
   void promote(Node node);
   Cell &cell(unsigned state, unsigned symbol) {
     return cells[size_t(state) * numSymbols + symbol];
   }
-  /// Leaves out candidates that are apart by now and adds new basis nodes.
+  /// Drops candidates that are apart by now and considers new basis nodes.
   void update(Cell &cell);
-  /// Makes one candidate of several. True if the basis has grown.
+  /// Asks words until one candidate is left. True if the basis has grown.
   llvm::Expected<bool> settle(unsigned state, unsigned symbol);
-  /// A word that leaves few of these whatever the answer is.
+  /// A word that rules out many of the candidates whatever the answer is.
   Symbols splittingWord(llvm::ArrayRef<unsigned> candidates) const;
   size_t mostLeft(llvm::ArrayRef<unsigned> candidates,
                   llvm::ArrayRef<unsigned> word) const;

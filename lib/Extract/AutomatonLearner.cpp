@@ -1,4 +1,4 @@
-//===- AutomatonLearner.cpp - a network's finite machine, by queries ===//
+//===- AutomatonLearner.cpp - automata by queries (L*) ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -16,11 +16,13 @@
 using namespace mips;
 
 namespace {
-/// The place of an error of the hypothesis on the data.
+/// A step of the data at which the hypothesis is wrong.
 struct Counterexample {
   size_t sequence, step;
 };
 
+/// Active learning by L*, with an observation table of access words and
+/// suffixes.
 class Learner {
 public:
   Learner(const Teacher &teacher, const Dataset &dataset,
@@ -52,8 +54,8 @@ public:
 private:
   static constexpr unsigned unknown = ~0u;
 
-  /// What the suffixes tell about the state that `word` leads to: the outputs
-  /// along each, or `unknown` where it would be too long to ask.
+  /// The row of `word` in the observation table: the outputs along each suffix,
+  /// or `unknown` if the word with the suffix is too long to ask.
   Symbols signatureOf(const Symbols &word) {
     Symbols signature, query;
     for (const Symbols &suffix : suffixes) {
@@ -76,8 +78,8 @@ private:
     return true;
   }
 
-  /// The state that `word` leads to; a new one if the suffixes tell it from
-  /// all others.
+  /// The state that `word` leads to. A word whose row differs from all known
+  /// rows makes a new state.
   unsigned stateOf(const Symbols &word) {
     Symbols signature = signatureOf(word);
     for (auto [state, known] : llvm::enumerate(signatures))
@@ -88,7 +90,8 @@ private:
     return access.size() - 1;
   }
 
-  /// The machine that the suffixes tell, breadth first from the empty word.
+  /// Builds the hypothesis of the current suffixes, breadth first from the
+  /// empty word.
   llvm::Error buildHypothesis() {
     machine = {alphabet.size(), {}, {}};
     access.clear();
@@ -98,7 +101,8 @@ private:
       for (unsigned symbol = 0; symbol < alphabet.size(); ++symbol) {
         Symbols word = access[state];
         word.push_back(symbol);
-        // A word that is too long to ask is a state that no sequence leaves.
+        // A word that is too long to ask leads back to its state; no sequence
+        // goes on from there.
         bool tooLong = word.size() > maxLength;
         machine.output.push_back(tooLong ? 0 : cache.last(word));
         machine.next.push_back(tooLong ? state : stateOf(word));
@@ -116,8 +120,8 @@ private:
     return llvm::Error::success();
   }
 
-  /// The earliest error of the hypothesis at which teacher and data agree:
-  /// short counterexamples give short suffixes.
+  /// The earliest error of the hypothesis at which teacher and data agree.
+  /// Early errors are short counterexamples, which give short suffixes.
   std::optional<Counterexample> findCounterexample() {
     std::optional<Counterexample> first;
     size_t end = maxLength;
@@ -144,11 +148,13 @@ private:
     return first;
   }
 
-  /// Rivest and Schapire: following the hypothesis for a part of the word and
-  /// the teacher for the rest gives the right answer at one end and the wrong
-  /// one at the other; where it changes, the rest of the word tells two words
-  /// apart that the hypothesis takes for one state. Of several such places the
-  /// last is taken, whose suffix is the shortest.
+  /// The suffix of a counterexample that splits a state (Rivest and Schapire).
+  /// The hypothesis follows a prefix of the word and the teacher answers the
+  /// rest. That gives the right answer for the empty prefix and the wrong one
+  /// for the whole word. Where the answer changes, the rest of the word
+  /// distinguishes two words that the hypothesis takes for one state. Of
+  /// several such places the last one is taken, because its suffix is the
+  /// shortest.
   Symbols distinguishingSuffix(Counterexample at) {
     llvm::ArrayRef<unsigned> word =
         data.word(at.sequence).take_front(at.step + 1);
@@ -171,7 +177,7 @@ private:
   const AutomatonLearnerOptions &options;
   const Alphabet &alphabet;
   OutputRows rows;
-  /// The sequences, none twice.
+  /// The sequences without duplicates.
   SymbolicData data;
   unsigned numOutputs;
   size_t maxLength;
@@ -179,8 +185,7 @@ private:
   std::vector<bool> skip;
   std::vector<Symbols> suffixes;
 
-  /// The hypothesis: of each state the shortest word to it and what the
-  /// suffixes tell.
+  /// For each state of the hypothesis its shortest access word and its row.
   std::vector<Symbols> access, signatures;
   SymbolicMachine machine;
 };

@@ -1,4 +1,4 @@
-//===- AutomatonRepair.cpp - small changes that the data ask for ===//
+//===- AutomatonRepair.cpp - hill climbing on description length ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -19,7 +19,7 @@ static double log2of(size_t n) {
 }
 
 namespace {
-/// Prices of a description.
+/// Prices of the parts of a description, in bits.
 struct Prices {
   size_t steps, rows;
   double structure(unsigned states, unsigned symbols) const {
@@ -28,8 +28,8 @@ struct Prices {
   double error() const { return log2of(steps) + log2of(rows); }
 };
 
-/// Hill climbing over machines of which only the transitions are chosen; the
-/// outputs are the most frequent ones at each cell.
+/// Hill climbing over machines. Only the transitions are searched; the outputs
+/// of each cell are the most frequent ones.
 class Repairer {
 public:
   Repairer(const Automaton &automaton, const Dataset &dataset)
@@ -44,7 +44,7 @@ public:
   }
 
   Automaton run() {
-    // What fit() would find of a right automaton, whose rows are the data's.
+    // A right automaton already has the outputs that fit() would find.
     if (isRight)
       work = data.numSteps();
     else
@@ -63,7 +63,8 @@ private:
   }
 
   /// Gives every visited cell its most frequent outputs. Returns the number of
-  /// wrong steps, or any number above `limit` as soon as there are so many.
+  /// wrong steps; stops early with some number above `limit` once that is
+  /// exceeded.
   size_t fit(SymbolicMachine &m, size_t limit) {
     counts.resize(std::max(counts.size(), m.next.size()));
     for (auto &cell : counts)
@@ -83,8 +84,9 @@ private:
     return wrong;
   }
 
-  /// Counts an observation; false if it makes the cell's count of wrong ones
-  /// go up, which never falls again.
+  /// Counts an observation. Returns false if it adds a wrong step to the cell,
+  /// that is, if the most frequent outputs are not now more frequent than
+  /// before; later observations never take a wrong step back.
   bool countOne(SymbolicMachine &m, unsigned cell, unsigned row) {
     if (row == SymbolicData::unknown)
       return true;
@@ -99,7 +101,7 @@ private:
     return true;
   }
 
-  /// Takes `candidate` if it shortens the description.
+  /// Replaces the machine by `candidate` if that shortens the description.
   bool accept(SymbolicMachine candidate) {
     double room = bits(machine, errors) -
                   prices.structure(candidate.numStates(), candidate.numSymbols);
@@ -122,8 +124,8 @@ private:
     return false;
   }
 
-  /// A wrong transition shows in the errors after it, so one that is followed
-  /// by no error is left alone.
+  /// Redirects one transition if that helps. A wrong transition shows in errors
+  /// after it, so transitions that no error follows are not tried.
   bool redirectOne() {
     if (errors == 0)
       return false;
@@ -141,7 +143,8 @@ private:
     return false;
   }
 
-  /// The cells whose next step is wrong most often, as a share of visits.
+  /// The cells after which the next step is wrong, the highest share of visits
+  /// first.
   std::vector<unsigned> suspects() {
     data.read(data.numSequences());
     std::vector<double> visits(machine.next.size()), wrong(visits.size());
@@ -168,7 +171,8 @@ private:
     return cells;
   }
 
-  /// The machine with two states made one, and their successors, and so on.
+  /// Merges two states and, to keep the machine deterministic, their
+  /// successors.
   SymbolicMachine merged(unsigned p, unsigned q) const {
     std::vector<unsigned> leader(machine.numStates());
     std::iota(leader.begin(), leader.end(), 0);

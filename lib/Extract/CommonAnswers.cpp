@@ -1,4 +1,4 @@
-//===- CommonAnswers.cpp - what several machines agree in ===//
+//===- CommonAnswers.cpp - answers that several machines share ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -14,8 +14,8 @@ using namespace mips;
 static constexpr unsigned noAnswer = SymbolicMachine::noRow;
 
 namespace {
-/// Follows machines through the same words. A place is a state of each,
-/// noAnswer for a machine that has no say any more.
+/// Runs several machines on the same words. A place holds a state of each
+/// machine, or noAnswer for a machine that has stopped answering.
 class CommonAnswers {
 public:
   using Place = std::vector<unsigned>;
@@ -40,7 +40,8 @@ public:
   }
 
 private:
-  /// The output of the first machine, nothing if another one gives another.
+  /// The common output of all machines that still answer; none if two of them
+  /// differ.
   unsigned step(Place &place, unsigned symbol) const {
     unsigned common = noAnswer;
     for (auto [machine, state] : llvm::zip_equal(machines, place)) {

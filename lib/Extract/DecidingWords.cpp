@@ -1,4 +1,4 @@
-//===- DecidingWords.cpp - experiments for open cells ===//
+//===- DecidingWords.cpp - experiments that determine open cells ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -13,8 +13,8 @@ using namespace mips;
 
 using SymbolWord = std::vector<unsigned>;
 
-/// Of each state a shortest word to it through decided cells; none of a state
-/// that has no such word.
+/// For each state a shortest access word through determined cells; none if
+/// there is no such word.
 static std::vector<std::optional<SymbolWord>>
 accessWords(const PartialMachine &machine) {
   std::vector<std::optional<SymbolWord>> words(machine.numStates());
@@ -33,8 +33,8 @@ accessWords(const PartialMachine &machine) {
   return words;
 }
 
-/// A shortest word, through decided cells, at whose end two states give other
-/// outputs; empty if there is none.
+/// A shortest word through determined cells at whose end two states give
+/// different outputs; empty if there is none.
 static SymbolWord tellApart(const PartialMachine &machine, unsigned a,
                             unsigned b) {
   using Pair = std::pair<unsigned, unsigned>;

@@ -1,4 +1,4 @@
-//===- ImpulseResponse.cpp - how an affine machine answers ===//
+//===- ImpulseResponse.cpp - response of an affine machine ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -17,7 +17,8 @@ using namespace mips;
 static constexpr double maxDeviation = tuning::nearInteger;
 static constexpr double maxResponse = tuning::linearRealization.largestResponse;
 
-/// Rounds, and keeps the largest deviation. False if that is too large.
+/// Rounds a value and updates the largest deviation. False if that is too
+/// large.
 static bool roundTo(double value, int64_t &rounded, double &deviation) {
   if (!(std::abs(value) < maxResponse))
     return false;
@@ -56,7 +57,8 @@ mips::probeResponse(const Teacher &teacher, const Signature &signature) {
   response.markov.assign(length, IntegerMatrix(p, m));
   for (size_t j = 0; j < m; ++j) {
     Interval range = *signature.inputs[j].range;
-    // The greater part of a full range does not fit in an int64_t.
+    // The halves are compared by size(), which is unsigned, because half of a
+    // full range may not fit in an int64_t.
     bool up = Interval{base[j], range.hi}.size() >=
               Interval{range.lo, base[j]}.size();
     word[j] = up ? range.hi : range.lo;
@@ -207,7 +209,7 @@ private:
 
   const Dataset &dataset;
   llvm::ArrayRef<double> labels;
-  /// Of each step, whether it has all its labels.
+  /// By step: whether it has all its labels.
   const std::vector<bool> &isKnown;
   size_t numSequences, m, p, length, unknowns;
   std::vector<std::pair<size_t, double>> row;

@@ -16,13 +16,14 @@
 using namespace mips;
 using Eigen::Index;
 
-/// Bits of a number of this variance in units of `unit`, if it is Gaussian.
+/// The bits of a Gaussian number of this variance at precision `unit`.
 static double gaussianBits(double variance, double unit) {
   constexpr double twoPiE = 17.079468445347132;
   return std::max(0.0, 0.5 * std::log2(twoPiE * variance / (unit * unit)));
 }
 
-/// Bits of each column of `points`, correlations used.
+/// The bits of one column of `points` as a Gaussian vector with its
+/// correlations.
 static double vectorBits(const Eigen::MatrixXd &points, double unit) {
   Eigen::MatrixXd centred = points.colwise() - points.rowwise().mean();
   Eigen::MatrixXd covariance =
@@ -36,7 +37,7 @@ static double vectorBits(const Eigen::MatrixXd &points, double unit) {
 }
 
 namespace {
-/// Fits lattices of one tolerance after the other to points (columns).
+/// Fits a lattice to points (columns) for one tolerance after another.
 class LatticeFit {
 public:
   LatticeFit(const Eigen::MatrixXd &points,
@@ -53,10 +54,11 @@ public:
   double plainBits() const { return vectorBits(points, unit); }
   double size() const { return spread; }
 
-  /// The autoencoder of one tolerance, if there is a lattice.
+  /// The autoencoder for one tolerance; nothing if the points have no lattice.
   std::optional<IntegerAutoencoder> fit(double tolerance) {
     RealLattice lattice(points.rows(), tolerance);
-    // The basis is fitted anew each time that twice as much is known.
+    // The basis is refitted each time the number of known differences has
+    // doubled.
     size_t done = 0, next = 16;
     for (Index i : order) {
       if (!lattice.insert(differences.col(i)))
@@ -80,8 +82,9 @@ public:
   }
 
 private:
-  /// Differences to the origin and from one point to the next, short ones
-  /// first: those make a good basis before long ones put it to the test.
+  /// Collects the differences to the origin and between successive points,
+  /// short ones first: short differences give a good basis, which long ones
+  /// then test.
   void collectDifferences() {
     Index n = points.cols();
     differences.resize(points.rows(), 2 * n - 1);
@@ -106,8 +109,9 @@ private:
     return z;
   }
 
-  /// Least squares for A and b on ever more points, nearest first, since far
-  /// ones multiply an error of the basis. Returns the integers of all points.
+  /// Fits A and b by least squares to more and more points, the nearest first,
+  /// since an error of the basis grows with the distance. Returns the integers
+  /// of all points.
   Eigen::MatrixXd refine(IntegerAutoencoder &code) const {
     std::vector<Index> near(points.cols()), all(points.cols());
     std::iota(all.begin(), all.end(), 0);
@@ -133,7 +137,7 @@ private:
     for (auto [i, point] : llvm::enumerate(subset))
       target.col(i) = points.col(point);
     Eigen::LDLT<Eigen::MatrixXd> gram(design * design.transpose());
-    // Points on a subspace do not determine all of A yet.
+    // Points in a proper subspace do not determine all of A yet.
     if (gram.vectorD().minCoeff() < 1e-9 * gram.vectorD().maxCoeff())
       return;
     Eigen::MatrixXd solution = gram.solve(design * target.transpose());
@@ -141,8 +145,9 @@ private:
     code.b = solution.row(d).transpose();
   }
 
-  /// Changes the basis so that the integers are small: z_i += k z_j while
-  /// their variances shrink; then none is negative and the least is 0.
+  /// Changes the basis so that the integers are small: adds multiples of one
+  /// row of z to another while that reduces the variance. Then shifts each row
+  /// so that its least value is 0.
   void shorten(IntegerAutoencoder &code, Eigen::MatrixXd &z) const {
     Index d = z.rows();
     Eigen::MatrixXd centred = z.colwise() - z.rowwise().mean();
@@ -162,7 +167,7 @@ private:
           changed = true;
         }
     }
-    // Counters count up: the last word's end has more than its beginning.
+    // Counters should count up: most integers end higher than they begin.
     for (Index i = 0; i < d; ++i) {
       if (z.row(i).minCoeff() + z.row(i).maxCoeff() < 2 * z(i, 0)) {
         z.row(i) *= -1;
@@ -182,7 +187,7 @@ private:
     Eigen::VectorXd mean = z.rowwise().mean();
     for (Index i = 0; i < z.rows(); ++i) {
       double variance = (z.row(i).array() - mean[i]).square().sum() / n;
-      // An integer of little variance still takes part of a bit.
+      // A rounded integer has a variance of at least 1/12, so none is free.
       code.bits += gaussianBits(variance + 1.0 / 12, 1);
     }
     code.bits += double(code.A.size()) * std::log2(1 / options.resolution) / n;

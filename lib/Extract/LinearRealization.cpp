@@ -1,4 +1,4 @@
-//===- LinearRealization.cpp - a linear machine from teacher or data ===//
+//===- LinearRealization.cpp - exact linear realisation ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -33,7 +33,8 @@ llvm::Expected<LinearResult> mips::realizeLinear(const Teacher &teacher,
       judge(probeResponse(teacher, dataset.signature()), dataset, true);
   if (probed && probed->errors == 0)
     return probed;
-  // A network was trained on words of the dataset, not on zeros and impulses.
+  // The network was trained on words of the dataset and may be wrong on zeros
+  // and impulses.
   auto fitted =
       judge(fitResponse(teacher, dataset, tuning::costlyWords), dataset, true);
   if (!fitted || (probed && probed->errors <= fitted->errors)) {

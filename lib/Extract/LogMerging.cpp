@@ -1,4 +1,4 @@
-//===- LogMerging.cpp - a finite machine from one long log ===//
+//===- LogMerging.cpp - automata from a single log ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -19,17 +19,19 @@ namespace {
 using Place = uint32_t;
 constexpr Place noIndex = ~Place(0);
 
-/// The inputs and outputs of a log as numbers.
+/// A log with its inputs and its rows of outputs as numbers.
 struct Log {
   std::vector<unsigned> symbols, rows;
   unsigned numSymbols = 0, numRows = 0;
   size_t size() const { return symbols.size(); }
-  /// How many bits the output of a step tells beyond its input.
+  /// By symbol and row: the bits of information in the outputs, given the
+  /// input.
   std::vector<double> bits;
 };
 
-/// The places of a log, before each step and behind the last one, as classes:
-/// each is a state with an edge for each symbol that is read there.
+/// The positions of a log, before each step and after the last one, partitioned
+/// into classes (union-find). Each class is a state with an edge for each
+/// symbol that is read there.
 class Places {
 public:
   explicit Places(const Log &log)
@@ -49,8 +51,9 @@ public:
     return place;
   }
 
-  /// Makes two places one and what follows from it; the bits of the outputs
-  /// that agree. Nothing, and then it must be undone, if outputs differ.
+  /// Merges the classes of two positions and everything that follows from it.
+  /// Returns the bits of the outputs that agree, or nothing if outputs differ;
+  /// then the merge must be undone.
   std::optional<double> merge(Place a, Place b);
   void undo() {
     for (auto [place, value] : llvm::reverse(trail))
@@ -59,7 +62,7 @@ public:
   }
   void commit() { trail.clear(); }
 
-  /// A place of each class.
+  /// Returns one position of each class.
   std::vector<Place> classes() const {
     std::vector<Place> list;
     for (Place place = 0; place < parent.size(); ++place)
@@ -80,7 +83,7 @@ private:
     trail.emplace_back(&place, place);
     place = value;
   }
-  /// Adds the edges of `from` to `into`.
+  /// Adds the edges of `from` to `into`. False if outputs contradict.
   bool join(Place into, Place from, double &bits);
 
   const Log &log;
@@ -155,25 +158,28 @@ static Log readLog(const SymbolicData &data, unsigned numSymbols,
 }
 
 namespace {
-/// Two places before the same inputs.
+/// Two positions followed by the same inputs.
 struct Pair {
-  double bits; ///< of the outputs, which agree as long as the inputs do
+  /// Information in their outputs, which agree as long as the inputs do.
+  double bits;
   Place a, b;
 };
 } // namespace
 
-/// Compares what is read from two places on.
+/// Orders positions by the inputs that follow, lexicographically, so that
+/// positions with the same future are neighbours.
 static bool isBefore(const Log &log, Place a, Place b) {
   for (size_t i = 0;
        i < tuning::logMerging.sameSteps && a < log.size() && b < log.size();
        ++i, ++a, ++b)
     if (log.symbols[a] != log.symbols[b])
       return log.symbols[a] < log.symbols[b];
-  return a > b; // the shorter rest first, which begins later
+  // The position with the shorter rest, which is the later one, comes first.
+  return a > b;
 }
 
-/// Pairs of places that are followed by long stretches of the same inputs and
-/// the same outputs, the most telling first.
+/// Pairs of positions that are followed by a long stretch of the same inputs
+/// and the same outputs, the most bits of evidence first.
 static std::vector<Pair> findPairs(const Log &log, size_t neighbours,
                                    bool lateFirst) {
   const size_t longest = tuning::logMerging.sameSteps;
@@ -208,10 +214,10 @@ static std::vector<Pair> findPairs(const Log &log, size_t neighbours,
   return pairs;
 }
 
-/// Merges the few classes that are left, beginning with the pair whose merge
-/// brings the most outputs together. A class of one or two places, mostly at
-/// the end of the log or at its start, is hardly a state of its own, even if
-/// nothing says which other state it is.
+/// Merges the few classes that are left, first the pair whose merge makes the
+/// most outputs agree. A class of only one or two positions, usually at the
+/// start or the end of the log, is hardly a state of its own, so it is merged
+/// even without evidence for its target.
 static void mergeRest(Places &places) {
   if (places.count() > tuning::logMerging.classes)
     return;
@@ -235,8 +241,8 @@ static void mergeRest(Places &places) {
   }
 }
 
-/// What few bits bear out is merged only when nothing better is left: by then
-/// most wrong merges contradict the log.
+/// Merges pairs in rounds of falling evidence. A merge that rests on few bits
+/// comes last, because by then most wrong merges contradict the log.
 static Places mergeByEvidence(const Log &log, size_t neighbours,
                               bool lateFirst) {
   const tuning::LogMerging &limits = tuning::logMerging;
@@ -266,8 +272,8 @@ static Places mergeByEvidence(const Log &log, size_t neighbours,
   return places;
 }
 
-/// Merges places with the same last `memory` inputs and outputs; false at a
-/// contradiction. A row that is missing is not remembered.
+/// Merges positions with the same last `memory` inputs and outputs; false at a
+/// contradiction. A missing row counts as a value of its own.
 static bool mergeByMemory(const Log &log, size_t memory, Places &places) {
   std::map<std::vector<unsigned>, Place> seen;
   for (size_t t = memory; t <= log.size(); ++t) {
@@ -283,8 +289,8 @@ static bool mergeByMemory(const Log &log, size_t memory, Places &places) {
   return true;
 }
 
-/// The classes that can be reached from the start as a machine; nothing if they
-/// are too many.
+/// The machine of the classes that the start can reach; nothing if there are
+/// too many.
 static std::optional<SymbolicMachine> machineOf(const Log &log,
                                                 const Places &places,
                                                 unsigned commonRow,
@@ -299,7 +305,7 @@ static std::optional<SymbolicMachine> machineOf(const Log &log,
       Place row = places.rowOf(edge);
       machine.output.push_back(row == noIndex ? commonRow : row);
       unsigned next = state;
-      // Behind the last step nothing is known of the state.
+      // The log says nothing about the state after its last step.
       if (Place target = places.targetOf(edge); target != noIndex) {
         Place there = places.classOf(target);
         bool isEnd =
@@ -348,8 +354,8 @@ llvm::Expected<Automaton> mips::mergeLog(const Dataset &dataset,
     if (other && (!best || other->numStates() < best->numStates()))
       best = std::move(other);
   };
-  // One wrong merge early on spoils what follows; another order of pairs that
-  // are equally telling seldom makes the same one.
+  // One wrong early merge spoils the rest. Other orders of the pairs with equal
+  // evidence rarely make the same wrong merge, so several are tried.
   for (size_t neighbours : {8, 24})
     for (bool lateFirst : {false, true})
       offer(mergeByEvidence(log, neighbours, lateFirst));

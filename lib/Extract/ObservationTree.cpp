@@ -1,4 +1,4 @@
-//===- ObservationTree.cpp - all that words have shown ===//
+//===- ObservationTree.cpp - the tree of known answers ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -43,7 +43,7 @@ ObservationTree::add(Node node, unsigned symbol, unsigned row) {
 }
 
 std::optional<Symbols> ObservationTree::witness(Node one, Node other) const {
-  // Breadth first. A pair remembers the one that it was reached from.
+  // Breadth-first search. Each pair remembers its predecessor.
   struct Pair {
     Node one, other;
     size_t before;

@@ -1,4 +1,4 @@
-//===- ObservationTree.h - all that words have shown -*- C++ -*-===//
+//===- ObservationTree.h - the tree of known answers -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -16,7 +16,7 @@
 namespace mips {
 
 /// The tree of words whose answers are known, with the outputs of each step. A
-/// word is a node; node 0 is the empty word.
+/// node is a word; node 0 is the empty word.
 class ObservationTree {
 public:
   using Node = uint32_t;
@@ -25,33 +25,33 @@ public:
   ObservationTree() : nodes(1) {}
 
   size_t size() const { return nodes.size(); }
-  /// The node behind a symbol; `none` if that was never seen.
+  /// The node after one more symbol; `none` if that was never observed.
   Node child(Node node, unsigned symbol) const {
     auto it = edges.find(key(node, symbol));
     return it == edges.end() ? none : it->second;
   }
-  /// The number of the row of outputs that the last step to `node` gave.
+  /// The number of the row of outputs of the last step to `node`.
   unsigned row(Node node) const { return nodes[node].row; }
   Node parent(Node node) const { return nodes[node].parent; }
   unsigned symbol(Node node) const { return nodes[node].symbol; }
   /// The word that leads to `node`.
   Symbols word(Node node) const;
-  /// The node of a word; `none` if it was never seen.
+  /// The node of a word that starts at `from`; `none` if it was never observed.
   Node find(llvm::ArrayRef<unsigned> word, Node from = 0) const;
 
-  /// Adds what a step from `node` gave. Nothing if the step was known to give
-  /// other outputs.
+  /// Adds the row of outputs of one step from `node`. Returns the new node, or
+  /// nothing if the step is known to give other outputs.
   std::optional<Node> add(Node node, unsigned symbol, unsigned row);
 
-  /// A shortest word to which the two nodes are known to answer differently;
-  /// nothing if there is none.
+  /// A shortest word to which the two nodes are known to give different
+  /// outputs; nothing if there is none.
   std::optional<Symbols> witness(Node one, Node other) const;
   bool areApart(Node one, Node other) const;
-  /// Whether both nodes' answers to `word` are known as far as they agree, and
-  /// then differ.
+  /// Whether the nodes give different outputs on `word`, where both answers are
+  /// known up to the first difference.
   bool differ(Node one, Node other, llvm::ArrayRef<unsigned> word) const;
 
-  /// Calls `visit(node)` for each child.
+  /// Calls `visit(node)` for each child of `node`.
   template <typename Visit> void visitChildren(Node node, Visit visit) const {
     for (Node at = nodes[node].first; at != none; at = nodes[at].sibling)
       visit(at);

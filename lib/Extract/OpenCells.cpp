@@ -1,4 +1,4 @@
-//===- OpenCells.cpp - what sequences leave open of a machine ===//
+//===- OpenCells.cpp - cells that sequences leave undetermined ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -37,7 +37,8 @@ bool mips::givesAll(const PartialMachine &machine, SymbolicData &data) {
 }
 
 namespace {
-/// One look at all sequences: which states every cell could lead to.
+/// One pass over all sequences, which finds the states that every cell could
+/// lead to.
 class Round {
 public:
   explicit Round(const PartialMachine &machine)
@@ -66,7 +67,7 @@ public:
   std::vector<StateSet> take() { return std::move(others); }
 
 private:
-  /// Whether no way from `state` on that is left open gives these outputs.
+  /// Whether the outputs contradict every way that `state` leaves open.
   bool isContradicted(unsigned state, llvm::ArrayRef<unsigned> word,
                       llvm::ArrayRef<unsigned> labels) {
     for (size_t step = 0; step < word.size(); ++step) {
@@ -84,7 +85,7 @@ private:
     return false;
   }
 
-  /// The same from all the states that an open cell could lead to.
+  /// The same for all states that an open cell could lead to.
   bool isContradictedBehind(unsigned cell, llvm::ArrayRef<unsigned> word,
                             llvm::ArrayRef<unsigned> labels) {
     current = targets(cell);
@@ -113,7 +114,8 @@ private:
     return false;
   }
 
-  /// Adds a state to those that follow, once a step.
+  /// Adds a state to the set of following states unless this step has added it
+  /// already.
   void follow(unsigned state) {
     if (std::exchange(stampOf[state], stamp) != stamp)
       following.push_back(state);
@@ -136,7 +138,8 @@ private:
 void mips::findOthers(PartialMachine &machine, SymbolicData &data) {
   data.read(data.numSequences());
   machine.others.assign(machine.next.size(), {});
-  // What one cell leaves open weakens what is said of the others.
+  // An open cell weakens the evidence about other cells, so the pass is
+  // repeated until nothing changes.
   for (unsigned number = 0; number < tuning::traceMerging.rounds; ++number) {
     Round round(machine);
     for (size_t i = 0; i < data.numSequences(); ++i)
@@ -155,7 +158,7 @@ void mips::findOthers(PartialMachine &machine, SymbolicData &data) {
 }
 
 namespace {
-/// Numbers the sets of states that the machine can be in.
+/// Subset construction: numbers the sets of states that the machine can be in.
 class SubsetBuilder {
 public:
   SubsetBuilder(const PartialMachine &machine, unsigned limit)

@@ -1,4 +1,4 @@
-//===- OpenCells.h - what sequences leave open of a machine -*- C++ -*-===//
+//===- OpenCells.h - cells that sequences leave undetermined -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -12,15 +12,16 @@
 
 namespace mips {
 
-/// A machine of which some cells are not known.
+/// A Mealy machine of which some cells are not known.
 struct PartialMachine {
   static constexpr unsigned none = ~0u;
 
   unsigned numSymbols = 1;
-  /// By cell, `state * numSymbols + symbol`. `output` is none at a cell that
-  /// was never seen, `next` at one that may lead anywhere.
+  /// By cell, `state * numSymbols + symbol`. `output` is none at a cell that no
+  /// sequence visits, `next` is none at a cell that may lead anywhere.
   std::vector<unsigned> next, output;
-  /// Of each cell with a next state, the others that it could be; sorted.
+  /// For each cell with a next state the other states that it could lead to,
+  /// sorted.
   std::vector<std::vector<unsigned>> others;
 
   unsigned numStates() const { return next.size() / numSymbols; }
@@ -32,32 +33,32 @@ struct PartialMachine {
   }
 };
 
-/// Whether the machine gives every output of `data` until it comes to what it
-/// does not know.
+/// Whether the machine agrees with every output of `data` until it reaches an
+/// unknown cell.
 bool givesAll(const PartialMachine &machine, SymbolicData &data);
 
 /// Sets `others`: the states that a cell could lead to as well without
-/// contradicting a sequence, where what follows may take any way that is left
-/// open. Looks at the data until that changes nothing, but no more than a few
-/// times; what is not settled by then may lead anywhere.
+/// contradicting a sequence, where the rest of the sequence may take any way
+/// that is left open. Passes over the data until nothing changes, but only a
+/// few times; cells that still change then may lead anywhere.
 void findOthers(PartialMachine &machine, SymbolicData &data);
 
-/// A machine that answers where all states agree that it could be in. A cell
-/// that it leaves open has the output none and leads to a state all of whose
-/// cells are open; there is no such state if no cell is open. At most `limit`
-/// states and that one; beyond it cells are open.
+/// A machine that answers where all states that it could be in agree. An open
+/// cell has the output none and leads to a state all of whose cells are open;
+/// that state exists only if some cell is open. There are at most `limit` other
+/// states; cells beyond them are open.
 SymbolicMachine answerWhereDecided(const PartialMachine &machine,
                                    unsigned limit);
 
-/// `first` without what one of the other machines answers otherwise. A machine
-/// that does not answer has no say from there on. At most `limit` states and
-/// the silent one.
+/// `first` without the answers that one of the other machines contradicts. A
+/// machine that leaves a cell open no longer counts after it. At most `limit`
+/// states and the silent one.
 SymbolicMachine answerWhereAllAgree(const SymbolicMachine &first,
                                     llvm::ArrayRef<SymbolicMachine> others,
                                     unsigned limit);
 
-/// Words that would decide open cells which can be reached without passing
-/// others, the shortest first; at most `limit`.
+/// At most `limit` words that would determine open cells, the shortest first;
+/// only cells that can be reached without passing another open cell.
 std::vector<std::vector<unsigned>> decidingWords(const PartialMachine &machine,
                                                  size_t limit);
 

@@ -1,4 +1,4 @@
-//===- PrefixTree.cpp - a dataset's prefixes, to be folded ===//
+//===- PrefixTree.cpp - prefix tree for state merging ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

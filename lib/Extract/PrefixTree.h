@@ -1,4 +1,4 @@
-//===- PrefixTree.h - a dataset's prefixes, to be folded -*- C++ -*-===//
+//===- PrefixTree.h - prefix tree for state merging -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -13,21 +13,22 @@
 
 namespace mips {
 
-/// What a fold brings together: observations that say the same, and those that
-/// are outvoted only because of the fold.
+/// What a fold brings together: the number of observations that agree, and of
+/// those that the fold turns into a minority of their edge.
 struct FoldEvidence {
   double agreeing = 0, conflicting = 0;
 };
 
-/// The tree of all prefixes of a dataset with counts of the outputs seen at
-/// each step. Subtrees can be folded into other nodes, on trial or for good,
-/// so that it becomes the graph of an automaton. Node 0 is the root.
+/// The tree of all prefixes of a dataset, with counts of the outputs seen at
+/// each step (prefix tree transducer). Subtrees can be folded into other nodes,
+/// on trial or permanently, until the tree is the graph of an automaton. Node 0
+/// is the root.
 class PrefixTree {
 public:
   using Index = uint32_t;
   static constexpr Index none = ~Index(0);
 
-  /// Counts of one row of outputs at an edge.
+  /// How often one row of outputs was seen at an edge.
   struct Count {
     Index row, number, next;
   };
@@ -36,34 +37,35 @@ public:
   };
   struct Node {
     Index edges = none;
-    Index weight = 0; ///< steps below the node
+    Index weight = 0; ///< number of steps below the node
   };
 
   explicit PrefixTree(const SymbolicData &data);
 
   /// Folds the tree below `from` into `into`: counts are added, edges that
-  /// `into` lacks are moved there, children fold in turn. Stops early when
-  /// more than `maxConflicts` conflict; then it must be undone.
+  /// `into` lacks are moved there, and children are folded recursively. Stops
+  /// early if more than `maxConflicts` observations conflict; then the fold
+  /// must be undone.
   FoldEvidence fold(Index into, Index from, double maxConflicts);
   /// Takes back everything since the last commit.
   void undo();
   /// Makes everything up to now permanent.
   void commit() { trail.clear(); }
 
-  /// Makes the edges of a node quick to find, for nodes that much is folded
-  /// into. There are `numSymbols` symbols.
+  /// Builds an index of the edges of a node by symbol, for nodes that many
+  /// folds go into. There are `numSymbols` symbols.
   void index(Index node, Index numSymbols);
 
-  /// Points an edge at another node (undone like a fold).
+  /// Points an edge at another node; undo() takes this back as well.
   void redirect(Index edge, Index node) { set(edges[edge].child, node); }
 
   Index firstEdge(Index node) const { return nodes[node].edges; }
   const Edge &edge(Index index) const { return edges[index]; }
   Index weight(Index node) const { return nodes[node].weight; }
-  /// Edges and counts looked at by all folds so far.
+  /// The number of edges and counts that all folds so far have looked at.
   uint64_t work() const { return work_; }
-  /// The most frequent outputs at an edge, the lowest number of equal ones;
-  /// none if the data have no outputs there.
+  /// The most frequent outputs at an edge, of equals the lowest number; none if
+  /// the data have no outputs there.
   Index commonRow(Index edge) const;
 
 private:
@@ -82,14 +84,14 @@ private:
     place = value;
   }
 
-  // Folding makes no new nodes, edges or counts, so addresses are stable.
+  // Folding makes no new nodes, edges or counts, so their addresses are stable.
   std::vector<Node> nodes;
   std::vector<Edge> edges;
   std::vector<Count> counts;
   std::vector<std::pair<Index *, Index>> trail;
   std::vector<std::pair<Index, Index>> queue;
-  /// The edges of some nodes by symbol. Their addresses are stable, too: what a
-  /// vector holds stays where it is when the map grows.
+  /// The edges of indexed nodes, by symbol. Their addresses are stable, too,
+  /// because a vector keeps its storage when the map grows.
   llvm::DenseMap<Index, std::vector<Index>> bySymbol;
   mutable uint64_t work_ = 0;
 };

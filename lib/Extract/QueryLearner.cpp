@@ -1,4 +1,4 @@
-//===- QueryLearner.cpp - a finite machine from chosen words ===//
+//===- QueryLearner.cpp - automata by queries (L#) ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -21,7 +21,7 @@ char OutOfBudget::ID;
 char TooManyStates::ID;
 
 namespace {
-/// One run: asks, builds hypotheses, tests them.
+/// One run of the learner: asks words, builds hypotheses and tests them.
 class QueryLearner {
 public:
   QueryLearner(WordOracle &oracle, const Signature &signature,
@@ -39,11 +39,11 @@ private:
   /// Learns until no test refutes the hypothesis.
   Error run();
   Error buildHypothesis();
-  /// Tests the hypothesis; a word that refutes it, or nothing.
+  /// Tests the hypothesis. Returns a word that refutes it, or nothing.
   Expected<std::optional<Symbols>> test();
   Expected<std::optional<Symbols>> testRandomly(const Separation &separation);
   Expected<std::optional<Symbols>> testPairs(const Separation &separation);
-  /// Asks one test; the beginning of it that refutes the hypothesis, or
+  /// Asks a test word. Returns the prefix that refutes the hypothesis, or
   /// nothing.
   Expected<std::optional<Symbols>> testWord(const Symbols &word);
   Symbols randomTest(const Separation &separation);
@@ -115,8 +115,8 @@ Error QueryLearner::buildHypothesis() {
   }
 }
 
-/// A word to a random state, on by some random steps, and a word that tells the
-/// state where it should then be from a random other one.
+/// A random test: a word to a random state, some random steps, and a word that
+/// distinguishes the expected state from a random other one.
 Symbols QueryLearner::randomTest(const Separation &separation) {
   unsigned numStates = hypothesis->numStates();
   unsigned state = random() % numStates;
@@ -159,7 +159,7 @@ QueryLearner::testPairs(const Separation &separation) {
   uint64_t pairs = uint64_t(numStates) * numSymbols * numSymbols;
   if (pairs * mostTelling > options.maxPairTests)
     return std::nullopt;
-  // In random order: what is wrong is found sooner.
+  // A random order finds errors sooner.
   std::vector<unsigned> order(pairs);
   std::iota(order.begin(), order.end(), 0);
   for (size_t i = order.size(); i > 1; --i)
@@ -188,7 +188,8 @@ Expected<std::optional<Symbols>>
 QueryLearner::testRandomly(const Separation &separation) {
   unsigned count =
       options.testsPerState * hypothesis->numStates() + options.testsBesides;
-  // Where there are few words, all of them are known before so many are drawn.
+  // The number of draws is limited because a small machine may have fewer new
+  // words than tests are wanted.
   result.passed = 0;
   for (uint64_t draw = 0; result.passed < count &&
                           draw < uint64_t(tuning::questions.draws) * count;

@@ -13,16 +13,17 @@
 using namespace mips;
 using Eigen::Index;
 
-/// z' = A z + B u, N_k = C A^k B: a machine without offsets.
+/// A machine without offsets: z' = A z + B u, with Markov parameters N_k = C
+/// A^k B.
 namespace {
 struct Homogeneous {
   IntegerMatrix A, B, C;
 };
 } // namespace
 
-/// Realises p x q matrices N_0, N_1 ... with `blocks` block rows in the Hankel
-/// matrix. The columns span the lattice of what states can lead to; the next
-/// state is what is left of that after one step.
+/// Realises p x q matrices N_0, N_1, ... by a Hankel matrix with `blocks` block
+/// rows. Its columns span the lattice of the futures that states can have; the
+/// next state of a column is the column shifted by one step.
 static std::optional<Homogeneous> realizeBlocks(llvm::ArrayRef<IntegerMatrix> N,
                                                 size_t blocks) {
   Index p = N[0].rows(), q = N[0].cols(), columns = N.size() - blocks + 1;
@@ -54,7 +55,7 @@ static std::optional<Homogeneous> realizeBlocks(llvm::ArrayRef<IntegerMatrix> N,
   return result;
 }
 
-/// The same by the rows of the Hankel matrix, which may give another lattice.
+/// The same with the rows of the Hankel matrix, which may give another lattice.
 static std::optional<Homogeneous> realizeDual(llvm::ArrayRef<IntegerMatrix> N,
                                               size_t blocks) {
   std::vector<IntegerMatrix> transposed;
@@ -67,7 +68,7 @@ static std::optional<Homogeneous> realizeDual(llvm::ArrayRef<IntegerMatrix> N,
                      dual->B.transpose()};
 }
 
-/// The last column of B is the initial state.
+/// Splits off the last column of B, which is the initial state.
 static LinearMachine withInitialState(const Homogeneous &system,
                                       const IntegerMatrix &D) {
   Index n = system.A.rows(), m = system.B.cols() - 1;
@@ -85,7 +86,8 @@ static void dropState(IntegerMatrix &matrix, unsigned i, bool row) {
         matrix.conservativeResize(matrix.rows(), matrix.cols() - 1);
 }
 
-/// Removes state `i`, whose value is always s0[i].
+/// Removes state `i`, whose value is always s0[i], and adds it to the
+/// constants.
 static void foldConstant(LinearMachine &machine, unsigned i) {
   int64_t value = machine.s0[i];
   machine.a += value * machine.A.col(i);
@@ -109,7 +111,8 @@ static void extractConstant(LinearMachine &machine) {
   auto kernel = leftKernel(changes);
   if (!kernel || kernel->rows() != 1)
     return;
-  // Euclid's algorithm on the combination, until it is one state.
+  // Euclid's algorithm on the coefficients, until the combination is a single
+  // state.
   IntegerVector combination = kernel->row(0).transpose();
   while (true) {
     Index least = -1;
@@ -132,7 +135,7 @@ static void extractConstant(LinearMachine &machine) {
   }
 }
 
-/// Whether the machine answers zeros and impulses as the response says.
+/// Whether the machine answers zeros and impulses as the response does.
 static bool reproduces(const LinearMachine &machine,
                        const ImpulseResponse &response) {
   size_t length = response.length();
@@ -158,7 +161,8 @@ static bool reproduces(const LinearMachine &machine,
   return true;
 }
 
-/// N_k: what an impulse (and the initial state) still shows after k steps.
+/// The Markov parameters N_k: the effect of an impulse, and of the initial
+/// state, after k steps.
 static std::vector<IntegerMatrix> hankelBlocks(const ImpulseResponse &response,
                                                size_t padding) {
   const IntegerMatrix &D = response.markov[0];
@@ -173,7 +177,7 @@ static std::vector<IntegerMatrix> hankelBlocks(const ImpulseResponse &response,
   return blocks;
 }
 
-/// The candidates of one Hankel matrix shape that reproduce the response.
+/// Adds the machines of one Hankel matrix shape that reproduce the response.
 static void addCandidates(const ImpulseResponse &response, size_t padding,
                           size_t blocks, std::vector<LinearMachine> &found) {
   std::vector<IntegerMatrix> N = hankelBlocks(response, padding);
@@ -190,8 +194,7 @@ static void addCandidates(const ImpulseResponse &response, size_t padding,
   }
 }
 
-/// Whether nothing is left of any impulse after the response's length: its
-/// last two steps are zero.
+/// Whether the response ends: its last two steps are zero.
 static bool diesOut(const ImpulseResponse &response) {
   size_t length = response.length();
   if (length < 4)
@@ -206,8 +209,8 @@ llvm::Expected<LinearMachine> mips::realize(const ImpulseResponse &response) {
   assert(response.length() > 0 && "no response");
   std::vector<LinearMachine> found;
   size_t half = (response.length() + 1) / 2;
-  // A square Hankel matrix first; others serve machines with several inputs
-  // or outputs.
+  // The square Hankel matrix is tried first; machines with several inputs or
+  // outputs may need another shape.
   for (size_t away = 0; away < half && found.empty(); ++away) {
     addCandidates(response, 0, half + away, found);
     if (away > 0 && away < half)

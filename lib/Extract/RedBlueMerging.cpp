@@ -1,4 +1,4 @@
-//===- RedBlueMerging.cpp - states merged on evidence ===//
+//===- RedBlueMerging.cpp - evidence-driven state merging ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -14,29 +14,31 @@ using CellIndex = TraceTree::Index;
 using StateIndex = TraceTree::Index;
 
 namespace {
-/// A state that a node could be, and the evidence for it.
+/// A state that a node could be merged into, and the evidence for it.
 struct Choice {
   double bits;
   StateIndex state;
 };
 
-/// A cell that does not lead to a state yet, and the states that it could.
+/// A cell whose target is not decided yet, and the states that it could lead
+/// to.
 struct Blue {
   CellIndex cell;
-  std::vector<Choice> choices; ///< the best first
+  std::vector<Choice> choices; ///< best evidence first
 
-  /// How much better the best one is than the next.
+  /// How much more evidence the best choice has than the next one, in bits.
   double margin() const {
     return choices[0].bits - (choices.size() > 1 ? choices[1].bits : 0);
   }
 };
 
-/// A machine in the making; a copy is a snapshot.
+/// A machine under construction; copying it takes a snapshot.
 struct Partial {
   TraceTree tree;
-  /// By cell and state: what was found to contradict, which stays so.
+  /// By cell and state: merges known to contradict a sequence. A contradiction
+  /// is permanent.
   std::vector<std::vector<bool>> contradicts;
-  /// The evidence of all merges.
+  /// The evidence of all merges so far.
   double bits = 0;
   std::vector<RedBlueStep> steps;
 
@@ -53,13 +55,14 @@ struct Partial {
   }
 };
 
-/// How far a way came.
+/// How far a sequence of merges came.
 struct Outcome {
   bool isDone = false;
   unsigned numStates = 0;
   double bits = 0;
 
-  /// To be done with fewer states, or else to have merged more.
+  /// Finished machines come first, those with fewer states before others; else
+  /// the better outcome has merged more.
   bool isBetterThan(const Outcome &other) const {
     if (isDone != other.isDone)
       return isDone;
@@ -69,6 +72,8 @@ struct Outcome {
   }
 };
 
+/// The search behind mergeRedBlue(). Red nodes are states, blue ones the
+/// fringe.
 class RedBlueMerger {
 public:
   RedBlueMerger(TraceTree tree, const RedBlueOptions &options)
@@ -95,11 +100,11 @@ private:
 
   const RedBlueOptions &options;
   Partial now;
-  /// The fringe, the heaviest first, and as it was before the last batch.
+  /// The fringe, the heaviest cell first, now and before the last batch.
   std::vector<Blue> blues, bluesBefore;
   std::vector<RedBlueStep> batch;
   std::optional<Partial> before;
-  /// Of ways that were given up.
+  /// Work spent on alternatives that were given up.
   uint64_t work = 0;
 };
 } // namespace
@@ -119,8 +124,8 @@ void RedBlueMerger::forbid(const RedBlueStep &merge) {
   now.contradicts[merge.cell][merge.state] = true;
 }
 
-/// Whether the cell's node could be `state`; notes the evidence or the
-/// contradiction.
+/// Whether the cell's node can be merged into `state`; records the evidence or
+/// the contradiction.
 bool RedBlueMerger::tryState(Blue &blue, StateIndex state) {
   std::vector<bool> &known = now.contradicts[blue.cell];
   if (known.size() <= state)
@@ -160,7 +165,8 @@ void RedBlueMerger::findBlues() {
     weigh(blue);
 }
 
-/// A new state; what can be it, and where it leads to, joins the fringe.
+/// Makes a new state. It becomes a choice of other fringe cells, and its own
+/// cells join the fringe.
 void RedBlueMerger::promote(size_t index) {
   now.promote(blues[index].cell);
   now.contradicts.resize(now.tree.numCells());
@@ -181,7 +187,7 @@ void RedBlueMerger::promote(size_t index) {
   }
 }
 
-/// Those that can be one state only; all, if there are none.
+/// The fringe cells with only one choice; if there are none, all fringe cells.
 std::vector<Blue *> RedBlueMerger::candidates(bool &isForced) {
   std::vector<Blue *> result;
   for (Blue &blue : blues)
@@ -216,9 +222,10 @@ void RedBlueMerger::mergeBatch() {
   }
 }
 
-/// A node has lost its last state by the last batch. Either it is a new one, or
-/// one of the merges that took a state from it was wrong, and that one's node
-/// is new. True if the latter comes farther: the merge is then taken back.
+/// Handles a node that lost its last possible state in the last batch. Either
+/// the node is a new state, or one of the merges that took a state from it was
+/// wrong, and the node of that merge is a new state. Returns true if the latter
+/// leads further; the merge is then undone.
 bool RedBlueMerger::doubt(const Blue &blue) {
   auto isSame = [&](const Blue &other) { return other.cell == blue.cell; };
   auto old = llvm::find_if(bluesBefore, isSame);
@@ -232,7 +239,7 @@ bool RedBlueMerger::doubt(const Blue &blue) {
   before.reset();
   unsigned limit = asNew.tree.numStates() + options.lookAhead;
 
-  // What it was before each merge that took a state from the node.
+  // Snapshots before each merge that took a state from the node.
   std::vector<std::pair<Partial, CellIndex>> ways;
   for (const RedBlueStep &merge : merges) {
     size_t mark = now.tree.mark();
@@ -275,7 +282,7 @@ bool RedBlueMerger::doubt(const Blue &blue) {
   return true;
 }
 
-/// Goes on until all is merged or there are `maxStates` states.
+/// Merges until nothing is left to decide or there are `maxStates` states.
 Outcome RedBlueMerger::follow(unsigned maxStates, bool mayDoubt) {
   auto hasNone = [](const Blue &blue) { return blue.choices.empty(); };
   before.reset();

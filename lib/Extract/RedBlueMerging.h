@@ -1,4 +1,4 @@
-//===- RedBlueMerging.h - states merged on evidence -*- C++ -*-===//
+//===- RedBlueMerging.h - evidence-driven state merging -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -12,10 +12,10 @@
 
 namespace mips {
 
-/// How merging goes about it.
+/// Options of red-blue merging.
 struct RedBlueOptions {
-  /// A node that fewer sequences go through is left as it is: what little it
-  /// shows fits into many states.
+  /// A node with fewer sequences through it is left undecided: its few
+  /// observations fit many states.
   unsigned leastWeight = 1;
   /// How many states more a doubtful merge is followed up to.
   unsigned lookAhead = 4;
@@ -23,32 +23,34 @@ struct RedBlueOptions {
   uint64_t maxWork = ~uint64_t(0);
 };
 
-/// A step on the way to a machine.
+/// One decision: a merge or a new state.
 struct RedBlueStep {
   TraceTree::Index cell;
-  /// The state that the cell's node was merged into; none if it became one.
+  /// The state that the cell's node was merged into; none if the node became a
+  /// state.
   TraceTree::Index state;
 };
 
-/// A tree that is folded into a machine, and how.
+/// A tree folded into a machine, and the decisions that led to it.
 struct RedBlueMachine {
   TraceTree tree;
   std::vector<RedBlueStep> steps;
 };
 
-/// Folds `tree` into a machine: what contradicts every state becomes a state,
-/// then what only one state can take is merged, the best evidence first, then
-/// what one state can take far better than any other. Where a merge leaves a
-/// node without any state, the merge may be wrong as well as the node new; both
-/// ways are followed a little, and the one that merges more is taken.
+/// Folds `tree` into a machine. A node that contradicts every state becomes a
+/// state. Otherwise nodes that fit only one state are merged first, the best
+/// evidence first, then nodes that fit one state far better than any other. If
+/// a merge leaves some node without a state, either the merge is wrong or the
+/// node is new: both alternatives are followed for a few states, and the one
+/// that merges more is taken.
 ///
-/// Cells whose target is still none are those of too little weight. Null at a
-/// limit.
+/// Cells whose target is still none have too little weight. Nothing at a limit.
 std::optional<RedBlueMachine> mergeRedBlue(const TraceTree &tree,
                                            const RedBlueOptions &options);
 
-/// The same with the last one of `steps`, which is a merge, forbidden and those
-/// before it as they are: another machine that gives the same outputs.
+/// The same with the last of `steps`, which must be a merge, forbidden, and the
+/// steps before it repeated. The result is another machine that gives the same
+/// outputs.
 std::optional<RedBlueMachine> mergeOtherwise(const TraceTree &tree,
                                              llvm::ArrayRef<RedBlueStep> steps,
                                              const RedBlueOptions &options);

@@ -1,4 +1,4 @@
-//===- StateMerging.cpp - a finite machine from data alone ===//
+//===- StateMerging.cpp - automata by blue-fringe merging ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -21,13 +21,13 @@ namespace {
 /// Folds one prefix tree into an automaton.
 class Merger {
 public:
-  /// `weight` is that of a conflict; 0 stands for strict merging.
+  /// `weight` is the weight of a conflict; 0 stands for strict merging.
   Merger(PrefixTree tree, unsigned numSymbols, unsigned numRows, double weight)
       : tree(std::move(tree)), numSymbols(numSymbols), numRows(numRows),
         weight(weight) {}
 
-  /// False if there are more than `maxStates` states, or more than `maxWork`
-  /// edges to look at.
+  /// False if there are more than `maxStates` states, or if more than `maxWork`
+  /// edges were looked at.
   bool run(unsigned maxStates, uint64_t maxWork) {
     maxWork += tree.work();
     promote(0);
@@ -45,7 +45,8 @@ public:
 
   unsigned numStates() const { return core.size(); }
 
-  /// The core as a machine; counts the cells without data in `unseen`.
+  /// Returns the core as a machine; sets `unseen` to the number of cells
+  /// without data.
   SymbolicMachine machine(unsigned defaultRow, unsigned &unseen) const {
     SymbolicMachine result{numSymbols, {}, {}};
     unseen = 0;
@@ -73,8 +74,9 @@ private:
     tree.index(node, numSymbols);
   }
 
-  /// The edge out of the core to the node with the most observations; none at
-  /// the end. A node without observations can be any state.
+  /// The edge from the core to the node with the most observations below it;
+  /// none if every edge leads to the core. Nodes without observations are
+  /// skipped, since they can be any state.
   NodeIndex heaviestFringe() const {
     NodeIndex best = PrefixTree::none;
     for (NodeIndex node : core)
@@ -90,13 +92,13 @@ private:
     return best;
   }
 
-  /// What a further state costs, in observations that agree.
+  /// The price of one more state, in agreeing observations.
   double stateCost() const {
     return numSymbols * std::log2(double(core.size() + 1) * numRows);
   }
 
-  /// Folds the node behind `edge` into the best core state; false if that
-  /// would bring together too much that conflicts.
+  /// Folds the node behind `edge` into the best core state; false if every core
+  /// state conflicts too much.
   bool foldIntoCore(NodeIndex edge) {
     NodeIndex node = tree.edge(edge).child;
     double slack = weight == 0 ? 0 : stateCost();
@@ -160,7 +162,7 @@ mips::mergeStates(const Dataset &dataset, const StateMergingOptions &options) {
   std::optional<MergedAutomaton> best;
   std::vector<double> weights = {0};
   llvm::append_range(weights, options.weights);
-  unsigned unfinished = 0; // running
+  unsigned unfinished = 0; // in a row
   for (double weight : weights) {
     Merger merger(PrefixTree(data), alphabet->size(), rows.size(), weight);
     if (!merger.run(options.maxStates, options.maxWork)) {

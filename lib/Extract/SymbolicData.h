@@ -15,29 +15,30 @@
 
 namespace mips {
 
-/// The symbols of a dataset's inputs. Errors: they are more than `most`, or
-/// there are no data.
+/// The symbols of the inputs of a dataset. Errors: there are more than `most`,
+/// or there are no data.
 llvm::Expected<Alphabet> alphabetOf(const Dataset &dataset, unsigned most);
 
-/// A dataset with a symbol for the inputs of each step and a number for its
-/// row of outputs: what automaton learning works on.
+/// A dataset with one symbol for the inputs of each step and one number for its
+/// row of outputs, which is what automaton learning works on.
 struct SymbolicData {
-  /// Reads the first `end` sequences, the others when read() asks for them.
+  /// Reads the first `end` sequences at once, the others when read() asks for
+  /// them.
   SymbolicData(const Dataset &dataset, const Alphabet &alphabet,
                OutputRows &rows, size_t end = ~size_t(0));
 
-  /// Makes sure that the sequences before `end` are read.
+  /// Reads the sequences before `end` that have not been read yet.
   void read(size_t end) {
     if (end > numRead())
       readOn(end);
   }
-  /// Of all sequences, read or not.
+  /// The number of all sequences, read or not.
   size_t numSequences() const { return dataset.numSequences(); }
   size_t numSteps() const { return dataset.numSteps(); }
   llvm::ArrayRef<unsigned> word(size_t sequence) const {
     return slice(symbols, sequence);
   }
-  /// Rows of outputs by their numbers; `unknown` where one is missing.
+  /// The numbers of the rows of outputs; `unknown` if an output is missing.
   static constexpr unsigned unknown = ~0u;
   llvm::ArrayRef<unsigned> labels(size_t sequence) const {
     return slice(rowNumbers, sequence);
@@ -59,7 +60,7 @@ private:
 };
 
 /// A Mealy machine over the same symbols and rows. An open cell has the output
-/// noRow; it leads to a state all of whose cells are open.
+/// noRow and leads to a state all of whose cells are open.
 struct SymbolicMachine {
   static constexpr unsigned noRow = ~0u;
 
@@ -70,8 +71,8 @@ struct SymbolicMachine {
   unsigned cell(unsigned state, unsigned symbol) const {
     return state * numSymbols + symbol;
   }
-  /// Lets cells whose next state is noRow, and which have no output, lead to a
-  /// state that gives no answer, if there are any.
+  /// If there are cells with neither next state nor output (noRow), adds a
+  /// state that gives no answers and lets these cells lead to it.
   void closeOpen();
   Automaton toAutomaton(const Alphabet &alphabet, unsigned numOutputs,
                         const OutputRows &rows) const;

@@ -1,4 +1,4 @@
-//===- TraceMachine.cpp - a machine as far as traces decide it ===//
+//===- TraceMachine.cpp - automata with open cells, from traces ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -15,7 +15,7 @@
 using namespace mips;
 
 namespace {
-/// A way to merge, and what came of it.
+/// One way to merge, and the resulting machine.
 struct Attempt {
   std::vector<RedBlueStep> steps;
   PartialMachine machine;
@@ -28,6 +28,7 @@ struct Attempt {
   }
 };
 
+/// The search behind machineFromTraces().
 class TraceMachineFinder {
 public:
   TraceMachineFinder(const Dataset &dataset, const Alphabet &alphabet,
@@ -54,8 +55,8 @@ private:
   OutputRows rows;
   SymbolicData data;
   RedBlueOptions merging;
-  /// All machines that give the outputs of all sequences, and how many they
-  /// answer.
+  /// All machines that agree with all sequences, each with the number of
+  /// sequences that it answers.
   std::vector<std::pair<size_t, SymbolicMachine>> candidates;
   bool isContradicted = false;
 };
@@ -108,7 +109,7 @@ size_t TraceMachineFinder::countAnswered(const SymbolicMachine &machine) {
   return count;
 }
 
-/// By cell, the sequences that the machine follows through it.
+/// For each cell the number of sequences that go through it.
 std::vector<size_t>
 TraceMachineFinder::countVisits(const PartialMachine &machine) {
   std::vector<size_t> visits(machine.next.size());
@@ -160,11 +161,11 @@ std::optional<Attempt> TraceMachineFinder::attempt(const TraceTree &tree,
   return found;
 }
 
-/// A state that a merge should have left apart is a blend of two, and the
-/// little that did not fit in makes another one, of which hardly a cell is
-/// known, so that it could be behind many a transition. Where such a one could
-/// lead elsewhere as well, the other way is tried: the machine that leaves less
-/// open is held up by more sequences.
+/// Revises merges. A wrong merge blends two states. The observations that do
+/// not fit the blend make a third state, of which hardly a cell is known, so
+/// that many transitions could lead to it. Therefore the most frequent
+/// transition with another possible target is forced to lead elsewhere, and the
+/// result is kept if it answers more sequences.
 void TraceMachineFinder::improve(const TraceTree &tree, Attempt &found) {
   std::vector<bool> wasTried;
   for (unsigned trial = 0; trial < tuning::traceMerging.trials; ++trial) {
@@ -193,11 +194,12 @@ void TraceMachineFinder::improve(const TraceTree &tree, Attempt &found) {
   }
 }
 
-/// The way that answers the most: one wrong merge early on makes many states,
-/// which leave much open, and the ways differ in what they merge first. What
-/// leaves something open has to be borne out by another way that answers nearly
-/// as much. Where the data are too thin for that, what little evidence decides
-/// is not to be trusted: then more of it is asked for.
+/// Merges in several ways, by different weights of evidence, and takes the
+/// machine that answers the most sequences: a wrong early merge makes many
+/// states and leaves much open. A machine with open cells has to be confirmed
+/// by another way that answers nearly as many. If the data are too thin for
+/// that, weak evidence is not to be trusted, so stronger evidence is demanded
+/// instead.
 std::optional<Attempt> TraceMachineFinder::bestAttempt(const TraceTree &tree) {
   const tuning::TraceMerging &limits = tuning::traceMerging;
   std::vector<Attempt> attempts;
@@ -241,7 +243,8 @@ size_t TraceMachineFinder::sequencesWithin(size_t steps) const {
   return count;
 }
 
-/// What the other machines do not deny that leave hardly more open.
+/// Keeps those answers of `found` that no other machine contradicts which
+/// answers nearly as many sequences.
 SymbolicMachine TraceMachineFinder::commonAnswers(const Attempt &found) const {
   std::vector<SymbolicMachine> others;
   for (const auto &[answered, machine] : candidates)

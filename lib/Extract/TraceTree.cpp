@@ -1,4 +1,4 @@
-//===- TraceTree.cpp - sequences as a tree that folds ===//
+//===- TraceTree.cpp - prefix tree for red-blue merging ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -27,8 +27,8 @@ std::optional<TraceTree> TraceTree::of(const Dataset &dataset,
   return tree;
 }
 
-/// Sequences in the order of their words: each adds what it does not share with
-/// the one before it.
+/// Adds the sequences in lexicographic order of their words, so that each one
+/// adds only what follows its common prefix with the one before.
 bool TraceTree::build(const Dataset &dataset, const Alphabet &alphabet,
                       OutputRows &rows) {
   const SortedSequences &sorted = dataset.sorted();

@@ -1,4 +1,4 @@
-//===- TraceTree.h - sequences as a tree that folds -*- C++ -*-===//
+//===- TraceTree.h - prefix tree for red-blue merging -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -15,53 +15,54 @@
 
 namespace mips {
 
-/// The tree of all beginnings of sequences that do not contradict one another,
-/// in flat arrays, while it is folded into a machine: some nodes are the states
-/// of the machine, whose edges stand in a table; the rest hangs below them.
+/// The prefix tree of sequences that do not contradict one another, in flat
+/// arrays, while it is folded into a machine. Some nodes are states of the
+/// machine, and their edges stand in a table; the other nodes are the unmerged
+/// rest below them.
 ///
-/// Copying a tree takes a snapshot. Nothing may be left to undo then.
+/// Copying a tree takes a snapshot; there must be nothing left to undo then.
 class TraceTree {
 public:
   using Index = uint32_t;
   static constexpr Index none = ~Index(0);
 
-  /// Null if two sequences with a common beginning differ in their outputs
+  /// Nothing if two sequences with a common prefix differ in their outputs
   /// there. The root is the only state.
   static std::optional<TraceTree>
   of(const Dataset &dataset, const Alphabet &alphabet, OutputRows &rows);
 
   unsigned numSymbols() const { return numSymbols_; }
   unsigned numStates() const { return states.size(); }
-  /// `numStates() * numSymbols()`: the edges of the states.
+  /// The number of edges of states: `numStates() * numSymbols()`.
   Index numCells() const { return table.size(); }
   size_t numNodes() const { return nodes.size(); }
 
   bool isSeen(Index cell) const { return table[cell] != none; }
-  /// Of a cell that is seen.
+  /// The number of the row of outputs at a seen cell.
   Index rowOf(Index cell) const { return nodes[table[cell]].row; }
-  /// The state that a seen cell leads to; none as long as that is open.
+  /// The state that a seen cell leads to; none while that is undecided.
   Index targetOf(Index cell) const { return stateOf[childOf(cell)]; }
-  /// The number of sequences that go through a cell that is seen.
+  /// The number of sequences that go through a seen cell.
   Index weightOf(Index cell) const { return nodes[childOf(cell)].weight; }
 
   /// Makes the node that a cell leads to a state.
   void promote(Index cell);
 
-  /// Lets a cell lead to `state` and folds the tree behind it into that
-  /// state's. Returns the bits that outputs on both sides agree in, the rarer
-  /// the outputs the more, or nothing at a contradiction; in both cases the
-  /// caller undoes or commits.
+  /// Lets a cell lead to `state` and folds the tree behind the cell into that
+  /// of the state. Returns the evidence, in bits: outputs that agree count more
+  /// the rarer they are. Returns nothing at a contradiction. In both cases the
+  /// caller has to undo or commit.
   std::optional<double> merge(Index cell, Index state);
-  /// Takes back what was done since `mark`, which mark() gave.
+  /// Undoes everything since `mark`, a value of mark().
   void undo(size_t mark = 0);
   size_t mark() const { return trail.size(); }
   void commit() { trail.clear(); }
 
-  /// Edges looked at so far, by all merges.
+  /// The number of edges that all merges so far have looked at.
   uint64_t work() const { return work_; }
 
 private:
-  /// A node together with the edge that leads to it from the tree.
+  /// A node together with the edge that led to it in the original tree.
   struct Node {
     Index first = none, next = none; ///< its first child, its next sibling
     Index target = none;             ///< where the edge leads now
@@ -83,10 +84,10 @@ private:
 
   unsigned numSymbols_ = 1;
   std::vector<Node> nodes;
-  /// Of each node the number of its state, or none.
+  /// For each node the number of its state, or none.
   std::vector<Index> stateOf;
   std::vector<Index> states, table;
-  /// What an output tells, by symbol and row.
+  /// The information of an output in bits, by symbol and row.
   std::vector<float> bits;
   size_t numRows = 0;
   std::vector<std::pair<Index *, Index>> trail;

@@ -1,4 +1,4 @@
-//===- Ablation.cpp - what a search finds with less ===//
+//===- Ablation.cpp - searches without single stages ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -14,8 +14,8 @@ using namespace mips;
 using regress::Family;
 using regress::StageId;
 
-/// The stage that makes registers of a family; none for delays of the streams,
-/// which every search has.
+/// The stage that adds registers of `family` to the bank; none for delays of
+/// the streams, which every search has.
 static std::optional<StageId> makerOf(Family family) {
   switch (family) {
   case Family::Window:
@@ -33,6 +33,7 @@ static std::optional<StageId> makerOf(Family family) {
   }
 }
 
+/// Runs the search with the selection in `evidence` and measures it.
 static AblatedSearch search(regress::Evidence evidence,
                             const regress::Selection &selection,
                             const Dataset &dataset, std::string without) {

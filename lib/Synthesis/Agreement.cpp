@@ -1,4 +1,4 @@
-//===- Agreement.cpp - how far a machine holds for a network===//
+//===- Agreement.cpp - how far a machine agrees with a network ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -15,7 +15,8 @@
 
 using namespace mips;
 
-/// The first step at which the machine gives other outputs than the dataset.
+/// The first step of a sequence at which the machine's outputs differ from
+/// those of the dataset.
 static std::optional<size_t> firstDifference(Interpreter &interpreter,
                                              const Dataset &dataset,
                                              size_t sequence) {
@@ -29,8 +30,9 @@ static std::optional<size_t> firstDifference(Interpreter &interpreter,
   return std::nullopt;
 }
 
-/// How many of the last `counted` sequences differ; all are searched for a
-/// shorter word on which they do.
+/// Returns how many of the last `counted` sequences the machine gets wrong. All
+/// sequences are searched for a shorter word on which machine and network
+/// differ.
 static size_t countDifferent(Interpreter &interpreter, const Dataset &words,
                              size_t counted, Agreement &agreement) {
   size_t different = 0, width = agreement.numInputs;
@@ -58,7 +60,8 @@ Agreement mips::measureAgreement(MachineOp machine, const Teacher &network,
   for (unsigned times : {1, 2, 4}) {
     unsigned length = network.trainedLength() * times;
     size_t count = mostWords / times;
-    // Words that no ladder has seen.
+    // Fresh seeds, so that these words did not take part in choosing the
+    // machine.
     Dataset words =
         labelledWords(network, signature, length, count, seed + 1000 + times);
     agreement.counts.push_back(

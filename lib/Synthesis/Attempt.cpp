@@ -1,4 +1,4 @@
-//===- Attempt.cpp - one source, from its answers to a machine ===//
+//===- Attempt.cpp - from one teacher's answers to a machine ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -24,7 +24,8 @@
 using namespace mips;
 using llvm::Expected;
 
-/// The value if there is one; a stage that declines is no error here.
+/// Drops the error: a stage of extraction that finds nothing is no failure
+/// here.
 template <typename T> static std::optional<T> valueOf(Expected<T> expected) {
   if (expected)
     return std::move(*expected);
@@ -104,7 +105,7 @@ ExtractedState mips::stateOf(const TraceMachine &machine) {
   return state;
 }
 
-/// An exact linear realisation is its own explanation.
+/// Turns an exact linear realisation into rules without any search.
 static Found fromLinear(regress::TermPool &pool, const LinearMachine &machine,
                         const Signature &signature, llvm::StringRef text) {
   Found found;
@@ -117,17 +118,17 @@ static Found fromLinear(regress::TermPool &pool, const LinearMachine &machine,
 }
 
 namespace {
-/// Labelled words that rules have to explain.
+/// The labelled words that rules have to explain.
 struct Gathered {
   Dataset words;
-  /// The dataset's own, or words on which a network that makes no error and its
-  /// automaton agree.
+  /// Whether the labels are beyond doubt: they are the dataset's own, or a
+  /// network without errors and its automaton agree on them.
   bool areSure = false;
 };
 } // namespace
 
-/// Where an automaton speaks for a network that makes no error, it speaks of
-/// words on which both agree.
+/// Chooses and labels the words. If an automaton answers for a network without
+/// errors, only words on which both agree are kept.
 static Gathered gatherWords(const Source &source, const ExtractedState &state,
                             const Dataset &dataset,
                             const WordOptions &options) {
@@ -144,7 +145,7 @@ static Gathered gatherWords(const Source &source, const ExtractedState &state,
   return {agreeingSequences(*source.teacher, words), true};
 }
 
-/// Where the state of an accepted system came from, in a few words.
+/// Says in a few words where the state of an accepted system came from.
 static std::string stateOrigin(const regress::RuleSystem &system,
                                const Source &source,
                                const ExtractedState &state) {
@@ -164,8 +165,8 @@ static std::string stateOrigin(const regress::RuleSystem &system,
 }
 
 namespace {
-/// Sequences of the dataset at which rules fail that explain all the words:
-/// each shows something that the words lack.
+/// Collects sequences of the dataset that refute rules which explain all the
+/// words: each such sequence shows something that the words lack.
 class Refuters {
 public:
   void add(size_t sequence) {
@@ -180,7 +181,7 @@ private:
 };
 } // namespace
 
-/// What a stage of regression did, or why it did nothing, for the log.
+/// Logs what a stage of regression did, or why it did not run.
 static void reportStage(regress::StageId stage,
                         const regress::StageCounts &counts,
                         const regress::Evidence &evidence, EventSink &events) {
@@ -213,7 +214,8 @@ explainWords(regress::TermPool &pool, Gathered gathered, const Source &source,
     evidence.isAutomatonSure = [&] {
       return state.isDecided || speaksOfLongWords(*state.automaton, dataset);
     };
-  // Where hidden states lie on a lattice, its coordinates are registers.
+  // If the hidden states lie on a lattice, their coordinates serve as
+  // registers.
   std::optional<IntegerAutoencoder> lattice;
   if (source.isExact)
     lattice = valueOf(encodeIntegers(*source.teacher, dataset));
@@ -228,7 +230,7 @@ explainWords(regress::TermPool &pool, Gathered gathered, const Source &source,
   }
   std::vector<size_t> numbers = dataset.sorted().distinct();
   Dataset distinct = dataset.select(numbers);
-  // The first ones are the cheapest.
+  // Candidates come cheapest first, so only the first ones are kept.
   std::vector<regress::RuleSystem> nearMisses;
   auto accept = [&](const regress::RuleSystem &system) {
     size_t sequence;
@@ -262,8 +264,9 @@ explainWords(regress::TermPool &pool, Gathered gathered, const Source &source,
   return found;
 }
 
-/// A clock is linear, too: over as many state variables as it has hours. Where
-/// linear rules are dear, others are looked for, and the cheaper ones taken.
+/// Returns linear rules at once if they are cheap. If they are expensive (a
+/// clock is linear, too, over as many state variables as it has hours), a
+/// search looks for other rules, and the cheaper ones are taken.
 static std::optional<Found>
 explainLinear(regress::TermPool &pool, const Source &source,
               const ExtractedState &state, const Dataset &dataset,
@@ -312,20 +315,21 @@ mips::explainState(regress::TermPool &pool, const Source &source,
   };
   if (source.isExact || state.automaton) {
     bool known = !state.automaton && searched.structured;
-    // The answers of a network that has seen few sequences to words unlike them
-    // say little: rules for the sequences themselves may be cheaper.
+    // A network trained on few sequences is unreliable on words unlike them, so
+    // rules for the sequences alone may be cheaper and are searched as well.
     bool isDone = explain(known) || known;
     if (isDone && (!found || dataset.numSequences() > tuning::fewSequences))
       return found;
-    // A table that nothing speaks against.
+    // The result is a lookup table that nothing contradicts.
     if (!isDone && found && areSure &&
         isSettled(*state.automaton, dataset.maxLength()))
       return found;
     searched.structured |= !found && !state.automaton;
   }
-  // A single wrong answer to a word that the dataset does not hold hides the
-  // true rules, so before a table is taken the dataset's own words are tried,
-  // and once more with the sequences that refute what explains those.
+  // One wrong answer of the network to a word outside the dataset can hide the
+  // true rules. So before a table is taken, the dataset's own words are
+  // searched, and once more together with the sequences that refuted earlier
+  // rules.
   words.structured = 0;
   for (unsigned round = 0; round < tuning::turns.refutedRounds; ++round)
     if (explain(searched.ofData && refuters.sequences().empty()) ||

@@ -1,4 +1,4 @@
-//===- BestEffort.cpp - what comes nearest where nothing is found ===//
+//===- BestEffort.cpp - approximate machines ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -20,10 +20,10 @@
 using namespace mips;
 using llvm::StringRef;
 
-/// Whatever is compared is compared on so many sequences at most.
+/// Every comparison uses at most this many sequences.
 static const size_t mostSequences = 5 * tuning::sampledWords;
 
-/// The steps at which an output is given.
+/// The number of steps at which an output is given.
 static size_t askedSteps(const Dataset &dataset) {
   size_t count = 0;
   for (size_t i = 0; i < dataset.numSequences(); ++i)
@@ -32,16 +32,17 @@ static size_t askedSteps(const Dataset &dataset) {
   return count;
 }
 
+/// The first sequences of a dataset, at most mostSequences.
 static Dataset someOf(const Dataset &dataset) {
   return dataset.slice(0, std::min(mostSequences, dataset.numSequences()));
 }
 
 namespace {
-/// How often each value of an output was given.
+/// Counts how often each value of an output occurs.
 class Votes {
 public:
   void add(int64_t value) { ++counts[value]; }
-  /// The commonest, the least of several; 0 of none.
+  /// The most frequent value, the least one of several; 0 if there is none.
   int64_t winner() const {
     int64_t best = 0;
     size_t most = 0;
@@ -58,8 +59,8 @@ private:
   std::map<int64_t, size_t> counts;
 };
 
-/// The commonest outputs after the last few inputs, as an automaton whose
-/// states are those inputs.
+/// Predicts the most frequent outputs after the last few inputs, as an
+/// automaton whose states are those inputs.
 class WindowVotes {
 public:
   WindowVotes(const Alphabet &alphabet, unsigned numOutputs, unsigned width)
@@ -102,7 +103,7 @@ public:
   }
 
 private:
-  /// The last width - 1 symbols.
+  /// The last width - 1 symbols after one more symbol.
   std::vector<unsigned> shifted(std::vector<unsigned> past,
                                 unsigned symbol) const {
     past.push_back(symbol);
@@ -120,7 +121,8 @@ private:
 };
 } // namespace
 
-/// One value of each output whatever the inputs.
+/// A system whose outputs are constants: the most frequent value of each
+/// output.
 static regress::RuleSystem constants(regress::TermPool &pool,
                                      const Dataset &dataset) {
   regress::RuleSystem system;
@@ -186,7 +188,8 @@ std::string SynthesisRun::NearMiss::share() const {
                        withThousands(steps));
 }
 
-/// What needs no search.
+/// Considers approximations that need no search: constants and votes over
+/// windows.
 void SynthesisRun::considerSimple() {
   const unsigned widest = tuning::nested;
   const double mostStates = tuning::manyEntries / 4;
@@ -219,7 +222,7 @@ Text SynthesisRun::nearestText() {
       events.note("near", (*miss)->what + "; " + (*miss)->share());
   if (!options.bestEffort)
     return std::nullopt;
-  // Rules say more than a table that is no better.
+  // Rules generalise; a table is taken only if it makes fewer errors.
   bool isTable =
       nearTable && (!nearRules || nearTable->wrong < nearRules->wrong);
   const NearMiss &nearest = isTable ? *nearTable : *nearRules;

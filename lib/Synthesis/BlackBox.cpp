@@ -67,8 +67,8 @@ static bool haveSameStreams(const Signature &a, const Signature &b) {
   return areEqual(a.inputs, b.inputs) && areEqual(a.outputs, b.outputs);
 }
 
-/// Reads what an earlier run was answered. An interrupt may have cut the last
-/// line off; the sequence that it is of is asked again.
+/// Reads the answers of an earlier run. An interrupt may have cut the last line
+/// off; the sequence to which that line belongs is asked again.
 Error BlackBox::State::openAnswers() {
   if (options.answers.empty())
     return Error::success();
@@ -95,7 +95,8 @@ Error BlackBox::State::openAnswers() {
   for (size_t i = 0; i < dataset.numSequences(); ++i)
     known[dataset.inputWord(i)] = dataset.outputWord(i);
   numRemembered = numSequences = dataset.numSequences();
-  // Written anew: whole sequences only, and the header where there was none.
+  // Rewrites the file with whole sequences only, and with the header if it was
+  // missing.
   if (Error error = writeOutput(options.answers, [&](llvm::raw_ostream &os) {
         writeCsv(dataset, os);
         return Error::success();
@@ -161,8 +162,8 @@ BlackBox::State::askByLine(llvm::ArrayRef<int64_t> word) {
   return process.exchange("reset\n" + rows(word), word, /*isLast=*/false);
 }
 
-/// Whether a line `reset` begins a word: the same words get the same answers in
-/// one process, with such lines between them, and in fresh ones.
+/// Finds out whether a line `reset` resets the program: one process with such
+/// lines between the words must answer like fresh processes.
 Error BlackBox::State::probe() {
   const size_t count = tuning::questions.probes,
                length = tuning::questions.probeSteps;
@@ -204,7 +205,8 @@ BlackBox::create(const BlackBoxOptions &options, const Signature &signature) {
 }
 
 Expected<std::vector<int64_t>> BlackBox::ask(llvm::ArrayRef<int64_t> word) {
-  // A word that begins a known one stands right before it.
+  // In lexicographic order a word that is a prefix of a known word stands right
+  // before it.
   auto it = state->known.lower_bound(word.vec());
   if (it != state->known.end() && it->first.size() >= word.size() &&
       std::equal(word.begin(), word.end(), it->first.begin())) {

@@ -1,4 +1,4 @@
-//===- BoxProcess.cpp - rows to a program and back ===//
+//===- BoxProcess.cpp - the process of a black box ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -46,7 +46,7 @@ Error BoxProcess::start() {
     return started.takeError();
   }
   child = *started;
-  // A program that has ended is found out by reading, not by a signal.
+  // The end of a program shows when its output is read, not by a signal.
   std::signal(SIGPIPE, SIG_IGN);
   fcntl(toChild, F_SETFL, O_NONBLOCK);
   fcntl(fromChild, F_SETFL, O_NONBLOCK);
@@ -66,7 +66,8 @@ void BoxProcess::end() {
 
 std::string BoxProcess::whyItEnded() {
   int status = 0;
-  // It has closed its output; that it does not end as well is no answer either.
+  // The program has closed its output. If it does not end as well, it has
+  // failed to answer, too, so the wait is short.
   for (unsigned tries = 0; tries < 100; ++tries) {
     if (waitpid(child, &status, WNOHANG) == child) {
       kill(-child, SIGKILL);
@@ -94,7 +95,8 @@ Expected<bool> BoxProcess::pump(StringRef &toWrite) {
     if (count > 0)
       toWrite = toWrite.drop_front(size_t(count));
     else if (errno != EAGAIN && errno != EINTR)
-      toWrite = ""; // Its output says what happened.
+      // The program no longer reads; its output says what happened.
+      toWrite = "";
   }
   if (!ends[0].revents)
     return true;
@@ -105,7 +107,8 @@ Expected<bool> BoxProcess::pump(StringRef &toWrite) {
   return count > 0 || (count < 0 && (errno == EAGAIN || errno == EINTR));
 }
 
-/// `2 numbers`, or with their names where values have some.
+/// Describes a row of outputs as it should be: `2 numbers`, or the names of the
+/// values.
 static std::string expectedRow(const Signature &signature) {
   size_t wanted = signature.outputs.size();
   std::string names;

@@ -1,4 +1,4 @@
-//===- BoxProcess.h - rows to a program and back -*- C++ -*-===//
+//===- BoxProcess.h - the process of a black box -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -15,10 +15,11 @@
 
 namespace mips {
 
-/// One process of a black box, in a group of its own, which is ended with this.
+/// One process of a black box in a process group of its own. The destructor
+/// ends the group.
 class BoxProcess {
 public:
-  /// `command` is for the shell.
+  /// `command` is run by the shell.
   BoxProcess(std::string command, const Signature &signature,
              unsigned secondsPerRow)
       : command(std::move(command)), signature(signature),
@@ -31,14 +32,15 @@ public:
   llvm::Error start();
   /// Ends the process and everything in its group.
   void end();
-  /// Writes `text` and reads the answers to `word`, which it asks for. With
-  /// `isLast` the input ends behind it. The error names the step.
+  /// Writes `text` and reads the answers to `word`, one row for each step. With
+  /// `isLast` the input of the process is closed after `text`. The error names
+  /// the step.
   llvm::Expected<std::vector<int64_t>>
   exchange(const std::string &text, llvm::ArrayRef<int64_t> word, bool isLast);
 
 private:
-  /// Writes what there is room for and reads what has come, waiting for either.
-  /// False at the end of what the program writes.
+  /// Waits until it can write a part of `toWrite` or read output, and does so.
+  /// False once the program has closed its output.
   llvm::Expected<bool> pump(llvm::StringRef &toWrite);
   llvm::Expected<std::vector<int64_t>> parseRow(llvm::StringRef line) const;
   std::string whyItEnded();

@@ -1,4 +1,4 @@
-//===- FromData.cpp - by way of the sequences themselves ===//
+//===- FromData.cpp - machines without a network ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -81,8 +81,8 @@ Text SynthesisRun::fromDeterminedState(bool isLastResort) {
   state.text = "automaton that the sequences determine: " +
                std::to_string(determined->numStates) +
                (determined->numStates == 1 ? " state" : " states");
-  // Where words were chosen to show a machine whole, its table is right, and
-  // only rules that are soon found are wanted in its place.
+  // If words were chosen to determine a machine, its table is right, so rules
+  // replace it only if a short search finds them.
   if (areChosen()) {
     Stopwatch regression;
     events.progress("regress", "searching rules", 0);
@@ -116,7 +116,7 @@ const TraceMachine *SynthesisRun::traceMachine() {
 }
 
 bool SynthesisRun::isTraceMachineLarge() const {
-  // A smaller one may be that of a short rule, which a network finds soon.
+  // A smaller machine may have a short rule, which a network finds quickly.
   return size_t(traces->numStates) * traces->automaton.alphabet.size() >=
          tuning::turns.manyCells;
 }
@@ -134,12 +134,14 @@ SearchOptions SynthesisRun::searchAmongNames() const {
   return search;
 }
 
-/// Where values are names there is no arithmetic to look for, and a table is
-/// taken at once unless a short search finds rules. Where that cannot be told,
-/// the table of a machine with open cells is taken if the sequences show no
-/// rules soon. The table of a whole machine, or of one over quantities, of
-/// which the words may show a part only, waits: what networks show may have
-/// rules.
+/// Rules for the machine that traces determine, or its lookup table.
+///
+/// If the values are names, there is no arithmetic to find: the table is taken
+/// at once unless a short search finds rules. If it is unknown whether they are
+/// names, a machine with open cells becomes a table if a short search on the
+/// sequences finds no rules. The table of a complete machine, or of one over
+/// quantities, of which the words may show only a part, waits: the networks may
+/// lead to rules.
 Text SynthesisRun::fromTraces() {
   const TraceMachine *machine = traceMachine();
   if (!machine || !isTraceMachineLarge() || isLinear(dataset))
@@ -147,8 +149,8 @@ Text SynthesisRun::fromTraces() {
   ValueOrder order = orderOf(machine->automaton);
   bool isOfNames = order == ValueOrder::Names;
   if (machine->automaton.hasOpenCells()) {
-    // Of a state that is not finite, such as counts, the words show a part,
-    // too.
+    // Words show only a part of a state that is not finite, such as a count, so
+    // the sequences themselves may have rules.
     if (Text text = isOfNames ? Text() : fromSequencesSoon())
       return text;
     return order == ValueOrder::Quantities ? Text() : partialText();
@@ -164,8 +166,8 @@ Text SynthesisRun::fromTraces() {
     return text;
   if (isOfNames)
     return takeTable();
-  // What the sequences show without the states may be shorter than the table,
-  // and so may be what a network shows: the table waits (fromData).
+  // Rules for the sequences without these states may be shorter than the table,
+  // and so may rules from a network: the table waits (fromData).
   return fromSequencesSoon();
 }
 
@@ -204,7 +206,7 @@ static std::string describe(const TraceMachine &machine) {
          std::to_string(cells) + " transitions open";
 }
 
-/// Step by step: `1 0, 2 0`.
+/// Writes the inputs step by step: `1 0, 2 0`.
 static std::string printWord(const Word &word, const Signature &signature) {
   std::string text;
   size_t width = signature.inputs.size();
@@ -265,7 +267,8 @@ Text SynthesisRun::fromData() {
       isWhole ? stateOf(*machine)
               : extractState(nullptr, dataset,
                              noise.mostErrors(dataset.numSteps()));
-  // An automaton of all the sequences gives all of them whatever it is worth.
+  // An automaton merged from all sequences reproduces all of them even if it is
+  // wrong, so held-out sequences must confirm it.
   if (state.automaton && !isWhole && !mergingGeneralizes(*state.automaton)) {
     events.note("extract", "an automaton that held-out sequences refute: " +
                                std::to_string(state.automaton->numStates) +

@@ -1,4 +1,4 @@
-//===- FromNetworks.cpp - by way of networks that are trained ===//
+//===- FromNetworks.cpp - machines by training networks ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -58,11 +58,11 @@ void SynthesisRun::reportVain(const TrainResult &result) {
 }
 
 namespace {
-/// A time at which a source is asked for networks.
+/// A turn of one trainer: which one, and how much it may do.
 struct Turn {
   TrainingSource &source;
   unsigned most;
-  /// Of the first trainer, in all; 0 for another source.
+  /// Total effort that the first trainer may have spent; 0 for another trainer.
   double effort;
 };
 } // namespace
@@ -82,8 +82,8 @@ Expected<Text> SynthesisRun::fromTraining() {
   std::vector<Turn> turns = {
       {minimal, tuning::turns.firstNetworks, firstEffort(finite)}};
   if (finite) {
-    // Asked early and often: a network with rare errors may hold the exact
-    // machine already.
+    // Networks of this trainer are asked early and often: a network with rare
+    // errors may already hold the exact machine.
     turns.push_back({named, std::numeric_limits<unsigned>::max(), 0});
     turns.push_back(
         {minimal, tuning::turns.firstNetworks, tuning::turns.effort});
@@ -156,8 +156,8 @@ Text SynthesisRun::latticeText(const TrainResult &result) {
   return printed(*lattice);
 }
 
-/// The share of the held-out sequences looked at that the network gets wrong,
-/// those with a wrong label aside.
+/// The share of held-out sequences that the network gets wrong, not counting
+/// those whose label is wrong.
 double SynthesisRun::errorShare(const TrainResult &result) const {
   const Score &score = result.heldOut;
   if (noise.isClean())

@@ -1,4 +1,4 @@
-//===- ImportedMachine.cpp - from somebody's network to a machine===//
+//===- ImportedMachine.cpp - imported networks to machines ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -24,7 +24,7 @@ using namespace mips;
 using llvm::StringRef;
 
 namespace {
-/// One extraction.
+/// One extraction from an imported network.
 class Extraction {
 public:
   Extraction(const ImportedNetwork &network, const Signature &signature,
@@ -39,13 +39,14 @@ public:
   std::optional<std::string> machineText();
 
 private:
-  /// Words of the trained length, and all short ones.
+  /// Random words of the trained length and all short words, labelled by
+  /// `teacher`.
   Dataset wordsOf(const Teacher &teacher) const {
     return labelledWords(teacher, signature, network.trainedLength(),
                          tuning::rowsOfAForm, seed + 1);
   }
-  /// Words that rules for `automaton` are searched on: random ones and some
-  /// that dwell in corners.
+  /// Words for the search for rules of `automaton`: random words and structured
+  /// ones.
   Dataset wordsToExplain(const Automaton &automaton) const;
   unsigned longest() const { return network.trainedLength(); }
   const Ladder &ladder();
@@ -69,7 +70,7 @@ private:
   Stopwatch watch;
   double extractSeconds = 0;
   std::optional<Ladder> climbed;
-  /// Rules were found that count on where every automaton ends.
+  /// Whether the rules found go on counting beyond the states of any automaton.
   bool isCounting = false;
   regress::TermPool pool;
   SearchedWords searched;
@@ -84,7 +85,8 @@ Dataset Extraction::wordsToExplain(const Automaton &automaton) const {
   AutomatonTeacher teacher(automaton, signature, longest());
   Dataset words =
       labelledWords(teacher, signature, longest(), options.fromData, seed + 2);
-  // The short ones stand first, and longer ones begin with most of them.
+  // The short words stand first and are left out: most of them are prefixes of
+  // longer ones.
   size_t count = words.numSequences();
   return askTeacher(teacher, words.slice(count - options.fromData, count),
                     options);
@@ -117,7 +119,8 @@ std::optional<std::string> Extraction::frontText() {
   return text;
 }
 
-/// A quantity that depends on inputs linearly: a sum, a delay.
+/// Looks for outputs that depend linearly on the inputs, such as a sum or a
+/// delay.
 std::optional<Found> Extraction::explainLinear() {
   Dataset words = wordsOf(network);
   ExtractedState state = extractState(&network, words);
@@ -128,8 +131,9 @@ std::optional<Found> Extraction::explainLinear() {
                       events);
 }
 
-/// The automaton knows the answer to every word, so a few hundred words are
-/// enough to search rules on, and what explains those is held to many more.
+/// Looks for rules of the chosen automaton. It knows the answer to every word,
+/// so the search uses a few hundred words, and the result is checked on many
+/// more.
 std::optional<Found> Extraction::explainAutomaton() {
   if (!ladder().chosen)
     return std::nullopt;
@@ -162,7 +166,8 @@ std::optional<Found> Extraction::explainAutomaton() {
   return found;
 }
 
-/// Whether what was found looks as if it ends where the words do.
+/// Whether the states found may be the beginning of an unbounded count: their
+/// number grows with the length of the words.
 bool Extraction::mayCount() {
   if (pick || network.isRegression())
     return false;
@@ -170,8 +175,8 @@ bool Extraction::mayCount() {
   return !ladder.chosen || ladder.isGrowing();
 }
 
-/// On how many words of the trained length, random ones and corners, rules and
-/// network differ.
+/// On how many words of the trained length, random ones and structured ones,
+/// rules and network differ.
 size_t Extraction::countWrong(const Found &found) {
   const size_t count = tuning::firstLook;
   auto module =
@@ -186,14 +191,14 @@ size_t Extraction::countWrong(const Found &found) {
   return wrong;
 }
 
-/// Rules for the network's answers to words of one length: a register counts
-/// on where the states of an automaton end.
+/// Looks for rules of the network's answers to words of one length, such as a
+/// register that counts on where the states of an automaton end.
 std::optional<Found> Extraction::explainCounts(unsigned length) {
   const size_t count = tuning::costlyWords / 2;
   regress::Evidence evidence;
   evidence.words = labelledCorners(network, signature, length, count, seed + 6);
   evidence.areWordsSure = true;
-  // There are machines of bounded depth to fall back on.
+  // The machines of the ladder are a fallback, so a short search is enough.
   evidence.isTableRight = true;
   Dataset others =
       labelledCorners(network, signature, length, 2 * count, seed + 7);
@@ -217,7 +222,7 @@ std::optional<Found> Extraction::explainCounts(unsigned length) {
   return found;
 }
 
-/// Shorter words where the network errs on longer ones.
+/// Tries shorter and shorter words: the network may err on the longer ones.
 std::optional<Found> Extraction::explainCounts() {
   std::vector<unsigned> lengths = ladderLengths(longest());
   for (unsigned length : llvm::reverse(lengths))
@@ -226,13 +231,14 @@ std::optional<Found> Extraction::explainCounts() {
   return std::nullopt;
 }
 
-/// Without a finite machine: rules for the network's own answers.
+/// Looks for rules of the network's own answers, without a finite machine.
 std::optional<Found> Extraction::explainAnswers() {
   return explainState(pool, {&network, true}, ExtractedState(),
                       wordsOf(network), seed, searched, events);
 }
 
-/// What a reader has to know before all numbers; empty: nothing.
+/// Tells a reader the limits of the result before any figures; empty if there
+/// are none.
 std::string Extraction::describeLimits(const Agreement &measured) const {
   size_t same = measured.shortest.size() / signature.inputs.size();
   const WordCount &count = measured.counts.front();
@@ -293,8 +299,8 @@ std::optional<std::string> Extraction::machineText() {
       counting && (!found || countWrong(*counting) <= countWrong(*found));
   if (isCounting)
     found = std::move(counting);
-  // Of a finite function that is no small machine, queries have told so; rules
-  // for its single answers would be rules for the errors of a network.
+  // Queries have shown a finite function without a small machine. Rules for its
+  // single answers would only explain the errors of the network.
   if (!found && (network.isRegression() || !climbed))
     found = explainAnswers();
   if (!found)

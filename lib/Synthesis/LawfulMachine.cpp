@@ -1,4 +1,4 @@
-//===- LawfulMachine.cpp - may a finite machine have rules? ===//
+//===- LawfulMachine.cpp - could a machine have rules? ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -13,7 +13,7 @@
 using namespace mips;
 
 namespace {
-/// What the letters of a machine do to its states.
+/// Measures what the symbols of a machine do to its states; shares are 0..1.
 class Letters {
 public:
   explicit Letters(const Automaton &automaton)
@@ -23,13 +23,15 @@ public:
   unsigned next(unsigned state, unsigned symbol) const {
     return automaton.next[automaton.cell(state, symbol)];
   }
-  /// The share of states that a letter leaves alone, of all letters.
+  /// The share of cells (state, symbol) that lead back to their state.
   double keeping() const;
-  /// The share of states, of all pairs of letters, at which they commute.
+  /// The share of states at which two symbols commute, over all pairs of
+  /// symbols.
   double commuting() const;
-  /// The number of states that a letter leads to.
+  /// The number of states that a symbol leads to.
   size_t image(unsigned symbol) const;
-  /// The share of states, of all pairs of letters, that lead to the same one.
+  /// The share of states that two symbols lead to the same state, over all
+  /// pairs of symbols.
   double alike() const;
 
 private:

@@ -11,8 +11,8 @@ using namespace mips;
 using namespace mips::regress;
 
 namespace {
-/// A sum under construction: positive terms first, so that it reads `p - x`
-/// and not `-1*x + p`.
+/// Builds a sum with its positive terms first, so that it reads `p - x` and not
+/// `-1*x + p`.
 class Sum {
 public:
   explicit Sum(TermPool &pool) : pool(pool) {}

@@ -25,7 +25,8 @@ static std::string withCount(uint64_t number, StringRef noun) {
   return withThousands(number) + " " + noun.str() + (number == 1 ? "" : "s");
 }
 
-/// What the tests say, for the program: `tested by 540 words ...`.
+/// Describes the tests for the provenance of the program: `tested by 540 words
+/// ...`.
 static std::string describeTests(const QueriedAutomaton &found) {
   if (!found.isComplete)
     return "asked until " + found.limit + "; not tested to the end";
@@ -41,7 +42,7 @@ static std::string describeTests(const QueriedAutomaton &found) {
 }
 
 namespace {
-/// One extraction.
+/// One extraction from a black box.
 class BoxExtraction {
 public:
   BoxExtraction(BlackBox &box, const Signature &signature, Artefact artefact,
@@ -89,7 +90,7 @@ Expected<Dataset> mips::askRandomWords(BlackBox &box,
   const size_t length = tuning::questions.steps;
   Dataset dataset(signature);
   size_t in = signature.inputs.size(), out = signature.outputs.size();
-  // Half of them dwell in corners, half are uniform.
+  // Structured words reach states that uniform ones hardly visit.
   std::vector<Word> words = structuredWords(signature, length, count, seed);
   for (const Word &word : words) {
     Expected<std::vector<int64_t>> answer = box.ask(word);

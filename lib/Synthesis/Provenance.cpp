@@ -1,4 +1,4 @@
-//===- Provenance.cpp - where a learned machine came from===//
+//===- Provenance.cpp - where a learned machine came from ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -12,8 +12,8 @@
 using namespace mips;
 using llvm::StringRef;
 
-/// A text of the terminal as one of a file: the separator in ASCII, since the
-/// IR escapes anything else.
+/// Replaces the separator ` · ` of the terminal by ASCII, since the IR escapes
+/// any other character.
 static std::string plain(StringRef text) {
   llvm::SmallVector<StringRef> parts;
   text.split(parts, " · ");

@@ -13,9 +13,9 @@
 
 namespace mips {
 
-/// Tells in the machine what network it came from, and where its state and its
-/// rules did. `agreement` is what random words say of it and an imported
-/// network; empty: there is none.
+/// Records in the machine which network it came from, and where its state and
+/// its rules came from. `agreement` tells how far it agrees with an imported
+/// network on random words; empty if there is none.
 void setProvenance(MachineOp machine, llvm::StringRef network,
                    const Found &found, llvm::StringRef agreement = "");
 

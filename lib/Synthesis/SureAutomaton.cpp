@@ -1,4 +1,4 @@
-//===- SureAutomaton.cpp - rules for an automaton that is right ===//
+//===- SureAutomaton.cpp - rules for a trusted automaton ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -30,7 +30,8 @@ mips::explainSureAutomaton(regress::TermPool &pool, const Automaton &automaton,
   options.seed = seed;
   Dataset random =
       labelledWords(teacher, signature, longest, options.fromData, seed + 2);
-  // The short ones stand first, and longer ones begin with most of them.
+  // The short words stand first and are left out: most of them are prefixes of
+  // longer ones.
   size_t count = random.numSequences();
   regress::Evidence evidence;
   evidence.words = askTeacher(

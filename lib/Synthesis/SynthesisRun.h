@@ -16,17 +16,17 @@
 
 namespace mips {
 
-/// An artefact, or nothing.
+/// The text of an artefact, or nothing if it was not found.
 using Text = std::optional<std::string>;
 
-/// How programs say that no network was asked.
+/// The provenance entry `network` of programs for which no network was asked.
 constexpr llvm::StringLiteral noNetwork = "no network: from the data alone";
 
-/// The entry of a machine's provenance that says that it is not exact, and how
-/// far it is right.
+/// The provenance entry of a machine that is not exact; its value says how many
+/// steps are right.
 constexpr llvm::StringLiteral approximateName = "approximate";
 
-/// What print() of a value writes.
+/// The text that print() of a value writes.
 template <typename T> std::string printed(const T &value) {
   std::string text;
   llvm::raw_string_ostream os(text);
@@ -47,90 +47,99 @@ public:
   llvm::Expected<Text> run();
 
 private:
-  /// What the first trainer may spend before another one is tried.
+  /// The effort that the first trainer may spend before the second one is
+  /// tried.
   double firstEffort(bool finite) const;
-  /// The artefact by way of networks that are trained, each kind in its turn.
+  /// Trains networks of each kind in turn until one yields the artefact.
   llvm::Expected<Text> fromTraining();
-  /// Asks for networks, at most `most`, until one serves.
+  /// Takes at most `most` networks from a trainer until one yields the
+  /// artefact.
   llvm::Expected<Text> fromSource(TrainingSource &source, unsigned most);
   Text fromGivenNetwork();
-  /// Tells of a network that came to nothing.
+  /// Logs that a network led to no artefact.
   void reportVain(const TrainResult &result);
-  /// The artefact by way of one network; nothing if this one does not serve.
+  /// Derives the artefact from one network; nothing if this network does not
+  /// serve.
   Text fromNetwork(const TrainResult &result);
   Text fromData();
-  /// What the sequences determine by themselves. It is tried before networks
-  /// where the sequences are long or chosen, and before the second trainer
-  /// where that one has little hope. Unless it is the last resort, a table is
-  /// put aside until the networks have had their chance.
+  /// Looks for an automaton that the sequences determine by themselves. It is
+  /// tried before networks if the sequences are long or chosen, and before the
+  /// second trainer if that one has little hope. Unless it is the last resort,
+  /// a table is put aside until the networks have been tried.
   Text fromDeterminedState(bool isLastResort);
-  /// The table that was put aside.
+  /// Returns the table that was put aside, and logs how it was found.
   Text takeTable();
   void determine();
-  /// Sequences of one length were drawn. Those of many were chosen, and where
-  /// they determine a machine nobody else need look for it.
+  /// Whether somebody chose the sequences: drawn sequences are short and all
+  /// have the same length. If chosen sequences determine a machine, no other
+  /// search is needed.
   bool areChosen() const;
-  /// Whether the data determine a machine that networks hardly ever become.
+  /// Whether the data determine a machine of a kind that networks hardly ever
+  /// learn.
   bool isBeyondNetworks();
-  /// The finite machine that the data decide, looked for once.
+  /// The finite machine that the data determine, computed at the first call.
+  /// Null if there is none, or if the true machine may not be finite.
   const TraceMachine *traceMachine();
-  /// Whether it is worth more than what a network would say.
+  /// Whether that machine is so large that it is tried before networks.
   bool isTraceMachineLarge() const;
-  /// What the numbers of its values are to a machine.
+  /// Whether the values of the automaton's streams are names or quantities.
   ValueOrder orderOf(const Automaton &automaton) const;
-  /// A short search without the stages whose registers are arithmetic.
+  /// Options of a short search without the stages whose registers are
+  /// arithmetic.
   SearchOptions searchAmongNames() const;
-  /// The machine by way of that, where no network is needed.
+  /// The artefact from traceMachine(), if no network is needed.
   Text fromTraces();
-  /// The machine whose rules a short search finds for the sequences themselves.
+  /// Rules that a short search finds for the sequences themselves.
   Text fromSequencesSoon();
-  /// A table with open cells.
+  /// The lookup table of a machine with open cells.
   Text partialText();
   /// Whether merging the training sequences alone gives a machine that is never
-  /// wrong on the held-out ones, and answers many of them.
+  /// wrong on the held-out sequences and answers many of them.
   bool partialGeneralizes();
   /// Whether state merging on the training sequences alone gives an automaton
-  /// that the held-out ones bear out; `whole` is of all of them. Of one log the
-  /// beginning may lack cells that its end has, and then the states are as
-  /// many.
+  /// without an error on the held-out ones; `whole` is the automaton of all
+  /// sequences. If the dataset is one log, the part for training may lack cells
+  /// that the rest has; then the automaton need only have as many states as
+  /// `whole`.
   bool mergingGeneralizes(const Automaton &whole);
   Text networkText(const TrainResult &result);
   Text latticeText(const TrainResult &result);
-  /// Whether wrong labels are reason enough for all errors of a machine.
+  /// Whether the estimated share of wrong labels explains all errors of a
+  /// machine.
   bool isExcused(MachineOp machine) const;
-  /// Whether it contradicts fewer wrong labels than all those asked before.
+  /// Whether the network contradicts fewer labels than every one asked before.
   bool isBetterThanBefore(const TrainResult &result,
                           const ExtractedState &state);
-  /// Whether a network as good as this one is to be asked for rules.
+  /// Whether a network is good enough to be asked for rules.
   bool isWorthAsking(const TrainResult &result, const ExtractedState &state);
   double errorShare(const TrainResult &result) const;
   const Dataset *trusted(const Teacher *teacher, Dataset &storage);
-  /// Rules that give every output of `data`, as a machine.
+  /// Searches rules that give every output of `data`; returns the machine.
   Text machineText(const Source &source, const ExtractedState &state,
                    const Dataset &data, llvm::StringRef training,
                    double extractSeconds, const SearchOptions &search);
-  /// The machine of what was found, or nothing if it is not to be trusted.
+  /// The machine of the rules found, or nothing if they are not to be trusted.
   Text textOf(const regress::TermPool &pool, const Found &found,
               const ExtractedState &state, llvm::StringRef training,
               double extractSeconds, const Stopwatch &regression);
 
-  /// What is nearly right: on the held-out sequences at most `wrong` of `steps`
-  /// are wrong.
+  /// An approximate result, which is wrong at `wrong` of `steps` steps of the
+  /// held-out sequences.
   struct NearMiss {
     std::string module, what;
     size_t wrong = 0, steps = 0;
-    /// In words.
+    /// The share of right steps, in words.
     std::string share() const;
   };
   llvm::Expected<Text> search();
-  /// Keeps what is nearer than all before it.
+  /// Keeps an approximation if it makes fewer errors than all before it.
   void considerRules(const regress::TermPool &pool,
                      const regress::RuleSystem &system, llvm::StringRef what);
   void considerAutomaton(const Automaton &automaton, llvm::StringRef what);
   void considerSimple();
-  /// Tells what came nearest; gives it where the best effort is asked for.
+  /// Logs the best approximation; returns it if the best effort is asked for.
   Text nearestText();
-  /// The network that came nearest, where the best effort is asked for.
+  /// The network with the fewest errors, if the best effort is asked for.
   Text nearestNetworkText();
 
   const Dataset &dataset;
@@ -140,31 +149,34 @@ private:
   const SynthesisOptions &options;
   mlir::MLIRContext &context;
   EventSink &events;
-  /// A TrainProgress refers to it, so it lives as long as this.
+  /// A member because a TrainProgress refers to it for as long as the run.
   std::function<void(llvm::StringRef, double)> progress =
       [this](llvm::StringRef what, double fraction) {
         events.progress("train", what, fraction);
       };
   Stopwatch watch;
   double trainSeconds = 0;
-  /// A network with few errors is asked once; then only one without.
+  /// A network with few errors was asked; from then on only networks without
+  /// errors are.
   bool askedImperfect = false;
-  /// Where labels are wrong every network, and every automaton, trusts other
-  /// sequences: the least share of wrong steps of those asked in vain.
+  /// The least share of wrong steps among networks, and automata, asked in
+  /// vain. It matters for noisy data, where each of them agrees with other
+  /// sequences.
   double fewestErrorsOfNetworks = 1, fewestErrorsOfAutomata = 1;
   unsigned refusedTables = 0;
   SearchedWords searched;
-  /// The automaton that the sequences determine, if they do.
+  /// The automaton that the sequences determine, if they determine one.
   std::optional<Automaton> determined;
   bool wasDetermined = false;
-  /// A table of it, found before the second trainer was tried, and how.
+  /// The table of `determined`, put aside before the second trainer was tried.
   bool putTablesAside = false;
   Text table;
   std::vector<Event> eventsOfTable;
   std::optional<NearMiss> nearRules, nearTable;
-  /// State merging of the training sequences, where it was tried.
+  /// The automaton merged from the training sequences, if that was tried.
   std::optional<Automaton> mergedTraining;
-  /// The network with the fewest errors of those that came to nothing.
+  /// Among the networks that led to no artefact, the one with the fewest
+  /// errors.
   std::optional<TrainResult> nearestNetwork;
   std::optional<TraceMachine> traces;
   bool soughtTraces = false;

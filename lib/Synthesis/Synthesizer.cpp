@@ -40,7 +40,7 @@ Expected<Text> SynthesisRun::search() {
                  watch.seconds());
   if (options.network)
     return fromGivenNetwork();
-  // Networks are trained on many beginnings; one sequence has one.
+  // Networks need many sequences to train on; a log is a single one.
   bool isLog = dataset.numSequences() == 1;
   if (isLog && options.learner == Learner::Auto)
     if (Text text = fromData())
@@ -71,8 +71,9 @@ bool SynthesisRun::isExcused(MachineOp machine) const {
           !isContradictedSomewhere(machine, dataset, noise.rate));
 }
 
-/// What rules have to explain without an exception: for clean data all of it.
-/// Null if that is too little to go by.
+/// The data that rules have to explain without an exception: all of them if
+/// they are clean, else the sequences on which the teacher agrees. Null if
+/// these are too few.
 const Dataset *SynthesisRun::trusted(const Teacher *teacher, Dataset &storage) {
   if (noise.isClean() || !teacher)
     return &dataset;
@@ -87,7 +88,8 @@ Text SynthesisRun::machineText(const Source &source,
   Stopwatch regression;
   events.progress("regress", "searching rules", 0);
   regress::TermPool pool;
-  // If data are noisy, each network agrees with other sequences of them.
+  // On noisy data each network agrees with other sequences, so what was
+  // searched for another network does not count.
   if (&data != &dataset)
     searched = {};
   SearchOptions telling = search;

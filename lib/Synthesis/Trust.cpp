@@ -1,4 +1,4 @@
-//===- Trust.cpp - which labels to believe ===//
+//===- Trust.cpp - which labels and tables to trust ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -24,7 +24,8 @@ Dataset mips::agreeingSequences(const Teacher &teacher,
   return dataset.select(agreeing);
 }
 
-/// Calls `visit(sequence, step, state before it, whether it is wrong)`.
+/// Runs `machine` along `dataset` and calls `visit(sequence, step, state before
+/// the step, whether the outputs are wrong)`.
 template <typename Visit>
 static void follow(MachineOp machine, const Dataset &dataset, Visit visit) {
   Interpreter interpreter(machine);
@@ -50,14 +51,16 @@ size_t mips::countWrongSteps(MachineOp machine, const Dataset &dataset) {
 }
 
 namespace {
-/// How often the machine was in a context, and how often wrong there.
+/// How often the machine was in a context, and how often its outputs were wrong
+/// there.
 struct Visits {
   size_t all = 0, wrong = 0;
 };
 } // namespace
 
-/// An upper bound of the logarithm of the probability that so many of these
-/// visits are wrong by chance (Chernoff), for more than half of them.
+/// An upper bound of the logarithm of the probability that at least this many
+/// visits are wrong by chance (Chernoff bound). The share of wrong visits must
+/// be above `rate`.
 static double logChance(const Visits &visits, double rate) {
   double share = double(visits.wrong) / double(visits.all);
   double divergence = share * std::log(share / rate);
@@ -68,8 +71,8 @@ static double logChance(const Visits &visits, double rate) {
 
 bool mips::isContradictedSomewhere(MachineOp machine, const Dataset &dataset,
                                    double rate) {
-  // More inputs tell more states apart that the machine takes for one; fewer
-  // are seen more often.
+  // Several lengths of context: more inputs distinguish more states that the
+  // machine confuses, but each such context is seen less often.
   constexpr size_t suffixes[] = {1, 2, 3, 4, 6, 8, 12, 16, 24};
   const double mostLogChance = std::log(1e-6);
   std::unordered_map<size_t, Visits> contexts;
@@ -98,12 +101,12 @@ bool mips::isContradictedSomewhere(MachineOp machine, const Dataset &dataset,
 }
 
 bool mips::isGuess(const Automaton &automaton, const Dataset &dataset) {
-  // A rule says what happens where the data are silent, a table guesses: one is
-  // not trusted if the data leave open where more than this share of its cells
-  // lead to. What may grow with the words is trusted less: of 51 right tables
-  // of random machines 50 left none open and one, which was settled, 1.4 %;
-  // five that held for the trained length at best, none of them settled, left
-  // 2.6 % and more.
+  // A rule says what happens where the data are silent; a table only guesses.
+  // So a table is not trusted if the data leave undetermined where more than
+  // this share of its cells lead. The limit is stricter if the states may grow
+  // with the words. Measured: of 51 right tables of random machines, 50 left no
+  // cell undetermined, and one, which was settled, 1.4 %; five tables that held
+  // at best for the trained length, none of them settled, left 2.6 % and more.
   double share = isSettled(automaton, dataset.maxLength())
                      ? tuning::trust.wrongOrOpen
                      : tuning::trust.openIfUnsettled;

@@ -1,4 +1,4 @@
-//===- WordLadder.cpp - a fallible network's finite machine===//
+//===- WordLadder.cpp - automata from words of several lengths ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -20,7 +20,7 @@
 using namespace mips;
 
 namespace {
-/// A network of which only words up to some length are asked.
+/// A teacher that answers only words up to some length.
 class LimitedTeacher : public Teacher {
 public:
   LimitedTeacher(const Teacher &teacher, unsigned length)
@@ -114,7 +114,7 @@ Dataset mips::labelledCorners(const Teacher &teacher,
   Dataset dataset(signature);
   for (const Word &word : structuredWords(signature, length, count, seed))
     appendLabelled(teacher, word, dataset);
-  // One letter for a while, then another one, as counts ask for.
+  // Repeat one symbol for a while, then another one: counts need such words.
   if (std::optional<Alphabet> alphabet = Alphabet::of(signature)) {
     std::mt19937_64 random(seed);
     for (size_t i = 0; i < count / 2; ++i) {
@@ -176,10 +176,10 @@ static FrontPoint measure(Automaton automaton, const Dataset &words) {
   return point;
 }
 
-/// The machine of words of up to `length` steps, checked on `words`.
+/// Learns the machine of words of up to `length` steps, checked on `words`.
 static Rung climb(const Teacher &teacher, const Dataset &words,
                   unsigned length) {
-  // More states than this explain a network's errors, not what it does.
+  // More states than this explain the errors of a network, not its function.
   LimitedTeacher limited(teacher, length);
   AutomatonLearnerOptions options;
   options.maxStates = tuning::encodedStates;
@@ -193,7 +193,7 @@ static Rung climb(const Teacher &teacher, const Dataset &words,
   return rung;
 }
 
-/// The different machines of all rungs.
+/// The distinct machines of all rungs.
 static std::vector<FrontPoint> pointsOf(llvm::ArrayRef<Rung> rungs,
                                         const Dataset &words) {
   std::vector<FrontPoint> points;
@@ -212,13 +212,13 @@ static std::vector<FrontPoint> pointsOf(llvm::ArrayRef<Rung> rungs,
   return points;
 }
 
-/// At how many lengths a machine came out. One length says no more for it than
-/// merging does.
+/// At how many lengths a machine came out. A single length is no better
+/// evidence than state merging, so it counts as 0.
 static size_t votes(const FrontPoint &point) {
   return point.lengths.size() > 1 ? point.lengths.size() : 0;
 }
 
-/// The point that comes out at most lengths, of several the one with the
+/// The machine that comes out at the most lengths, of several the one with the
 /// shortest description.
 static const FrontPoint *choose(llvm::ArrayRef<FrontPoint> points) {
   const FrontPoint *best = nullptr;
@@ -229,8 +229,8 @@ static const FrontPoint *choose(llvm::ArrayRef<FrontPoint> points) {
   return best;
 }
 
-/// Machines that explain less, in fewer states, where queries explain a
-/// network's every error.
+/// Adds machines from state merging, which explain less in fewer states, while
+/// queries explain every error of a network.
 static void addMerged(const Dataset &words, std::vector<FrontPoint> &points) {
   StateMergingOptions options;
   options.maxStates = tuning::encodedStates;
@@ -252,8 +252,8 @@ static void addMerged(const Dataset &words, std::vector<FrontPoint> &points) {
     }
 }
 
-/// Sorts the points and leaves those out that are neither smaller nor better
-/// than another one, but for the chosen one.
+/// Sorts the points and removes those that are neither smaller nor better than
+/// another one (Pareto front), but keeps the chosen one.
 static void makeFront(Ladder &ladder, std::vector<FrontPoint> points,
                       const Automaton &chosen) {
   llvm::stable_sort(points, [](const FrontPoint &a, const FrontPoint &b) {
@@ -281,7 +281,7 @@ Ladder mips::climbLadder(const Teacher &teacher, const Signature &signature,
   for (unsigned length : ladderLengths(longest))
     ladder.rungs.push_back(climb(
         teacher, length == longest ? words : prefixes(words, length), length));
-  // A network that is wrong on words of six steps is asked about shorter ones.
+  // A network that is wrong on words of six steps is asked shorter ones.
   if (llvm::none_of(ladder.rungs, [](const Rung &rung) {
         return rung.automaton.has_value();
       }))
@@ -291,7 +291,7 @@ Ladder mips::climbLadder(const Teacher &teacher, const Signature &signature,
                             climb(teacher, prefixes(words, length), length));
   std::vector<FrontPoint> points = pointsOf(ladder.rungs, words);
   const FrontPoint *chosen = choose(points);
-  // A machine that differs so often is not what the network does.
+  // A machine that differs so often does not describe the network.
   if (Alphabet::of(signature) &&
       (!chosen || votes(*chosen) == 0 ||
        chosen->wrongWords > tuning::trust.wrongOrOpen * chosen->words)) {

@@ -15,7 +15,7 @@
 using namespace mips;
 
 namespace {
-/// Whether the teacher's prediction is near integers all along.
+/// Whether the teacher's predictions for all steps are close to integers.
 bool isSure(const Teacher &teacher, const Word &word,
             const std::vector<int64_t> &labels) {
   std::vector<double> predicted = teacher.predict(word);
@@ -37,8 +37,8 @@ void appendLabelled(Dataset &dataset, const Word &word,
   dataset.appendSequence(rows);
 }
 
-/// Adds a sequence of the dataset, with the teacher's labels where the data
-/// have none.
+/// Adds a sequence of the dataset; the teacher's answers fill in missing
+/// labels.
 void appendAsAnswered(Dataset &result, const Teacher &teacher,
                       const Dataset &dataset, size_t sequence) {
   const size_t numOutputs = dataset.signature().outputs.size();
@@ -71,8 +71,9 @@ Dataset mips::askTeacher(const Teacher &teacher, const Dataset &dataset,
                          const WordOptions &options) {
   std::vector<Word> words;
   size_t fromData = std::min(options.fromData, dataset.numSequences());
-  // What a few hundred steps do not show a thousand hardly do. Beside a log,
-  // which is accepted or refused as a whole, words are short.
+  // Longer words hardly show more than a few hundred steps do. If the dataset
+  // is one log, the words are shorter still: candidates are checked on the
+  // whole log anyway.
   const bool isLog = dataset.numSequences() == 1;
   const size_t longest = isLog ? 30 : 200;
   Dataset known = isLog ? dataset.beginnings(tuning::sampledWords) : dataset;

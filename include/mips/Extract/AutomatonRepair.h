@@ -1,4 +1,4 @@
-//===- AutomatonRepair.h - small changes that the data ask for -*- C++ -*-===//
+//===- AutomatonRepair.h - hill climbing on description length -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -13,15 +13,16 @@
 
 namespace mips {
 
-/// What an automaton and its errors on `dataset` take to write down, in bits:
-/// a next state and outputs for each cell, and place and value of every step
-/// that is wrong.
+/// The description length of `dataset` by an automaton, in bits: for each cell
+/// the next state and the outputs, and for each wrong step its place and the
+/// right outputs.
 double descriptionLength(const Automaton &automaton, const Dataset &dataset);
 
-/// Climbs to a shorter description of `dataset`: outputs are refitted (the
-/// most frequent row of values at each cell), two states are merged, a
-/// transition is redirected, for as long as that helps. The result is minimal
-/// and never makes the description longer. Deterministic.
+/// Hill climbing on descriptionLength(). Outputs are refitted (each cell gets
+/// the most frequent row of values); then two states are merged or one
+/// transition is redirected, for as long as that shortens the description. The
+/// result is minimal, and its description is never longer than that of
+/// `automaton`. Deterministic.
 Automaton repair(const Automaton &automaton, const Dataset &dataset);
 
 } // namespace mips

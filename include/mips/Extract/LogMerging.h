@@ -1,4 +1,4 @@
-//===- LogMerging.h - a finite machine from one long log -*- C++ -*-===//
+//===- LogMerging.h - automata from a single log -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -14,27 +14,29 @@
 
 namespace mips {
 
+/// Limits of mergeLog().
 struct LogMergingOptions {
   unsigned maxStates = 256;
   unsigned maxSymbols = 256;
-  /// As many steps of the log are looked at.
+  /// How many steps of the log are used, from its beginning.
   size_t maxSteps = 20'000;
 };
 
-/// Learns a finite Mealy machine from a dataset of one sequence. Its states are
-/// sets of places in the log; state 0 is the one before the first step,
-/// whatever it is of the device that wrote the log.
+/// Learns a finite Mealy machine from a dataset of one sequence, a log. Its
+/// states are sets of positions in the log; state 0 is the one before the first
+/// step, whatever state the device was in when the log began.
 ///
-/// Two ways are gone, and the machine with fewer states is taken. By evidence:
-/// places that agree over the longest common stretches of inputs are made one,
-/// the most telling first, and with them whatever follows from that; a merge
-/// that contradicts the log is taken back. By memory: all places with the same
-/// last k inputs and outputs are made one, for the least k without a
-/// contradiction; a machine that forgets is found so, even where its outputs
-/// say little.
+/// Two methods are tried, and the machine with fewer states is taken. By
+/// evidence: positions that agree over long common stretches of inputs are
+/// merged, the strongest evidence first, together with everything that follows
+/// from the merge; a merge that contradicts the log is undone. By memory: all
+/// positions with the same last k inputs and outputs are merged, for the least
+/// k without a contradiction. The second method finds machines whose state is a
+/// window, even if single outputs carry little evidence.
 ///
-/// A cell that the log does not have stays in its state and gives the most
-/// frequent outputs. Steps with a missing output have no output here.
+/// A cell that the log does not visit leads to its own state and gives the most
+/// frequent outputs. A step with a missing output counts as a step without
+/// outputs.
 ///
 /// Fails if there are more than maxSymbols symbols or maxStates states, or no
 /// outputs.

@@ -1,4 +1,4 @@
-//===- StateMerging.h - a finite machine from data alone -*- C++ -*-===//
+//===- StateMerging.h - automata by blue-fringe merging -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -14,44 +14,49 @@
 
 namespace mips {
 
+/// Options and limits of mergeStates(). Limits count work and never measure
+/// time, so that a run is a function of its input.
 struct StateMergingOptions {
   unsigned maxStates = 256;
   unsigned maxSymbols = 256;
-  /// What each weight may look at of the prefix tree: about a second. Where two
-  /// weights running are not done by then, no others are tried.
+  /// How many edges of the prefix tree may be looked at for each weight: about
+  /// a second. After two weights in a row that exceed this, no others are
+  /// tried.
   uint64_t maxWork = 20'000'000;
-  /// What one conflicting observation counts against one that agrees. Each is
-  /// tried besides strict merging, which allows no conflict at all.
+  /// What one conflicting observation counts, in agreeing observations. Each
+  /// weight is tried in addition to strict merging, which allows no conflict at
+  /// all.
   std::vector<double> weights = {50, 20, 10, 5, 2};
-  /// Whether to climb to a shorter description at the end.
+  /// Whether the result is repaired (AutomatonRepair.h), which may shorten its
+  /// description.
   bool repair = true;
 };
 
 /// A finite machine and how it was found.
 struct MergedAutomaton {
   Automaton automaton; ///< minimal
-  /// The weight that gave it; 0 for strict merging.
+  /// The weight of a conflict that gave the automaton; 0 for strict merging.
   double weight = 0;
   double bits = 0;     ///< descriptionLength
   size_t errors = 0;   ///< steps of the dataset at which it is wrong
   unsigned unseen = 0; ///< cells before minimising that no sequence visits
 
-  /// Comment lines with the counts, then the automaton; parseAutomaton reads
-  /// it.
+  /// Prints comment lines with the counts, then the automaton, in the format of
+  /// parseAutomaton.
   void print(llvm::raw_ostream &os) const;
 };
 
 /// Learns a finite Mealy machine from `dataset` alone by state merging
-/// (blue-fringe; Lang, Pearlmutter, Price 1998): the prefix tree is folded
-/// into a growing core of states, the largest fringe state first, into the core
-/// state with the best balance of agreeing and conflicting observations. Among
-/// the results of all conflict weights the one with the shortest description
-/// is taken. A cell that no sequence visits stays in its state and gives the
-/// most frequent outputs.
+/// (blue-fringe; Lang, Pearlmutter, Price 1998). The prefix tree is folded into
+/// a growing core of states: the heaviest fringe state is merged with the core
+/// state that has the best balance of agreeing and conflicting observations, or
+/// becomes a core state. Among the results of all conflict weights the one with
+/// the shortest description is taken. A cell that no sequence visits leads to
+/// its own state and gives the most frequent outputs.
 ///
-/// Fails if the inputs have more than maxSymbols values, the dataset is empty,
-/// or no weight gives at most maxStates states with at most maxWork, or the
-/// best one is wrong at more than one in four steps.
+/// Fails if the inputs have more than maxSymbols values, if the dataset is
+/// empty, if no weight gives at most maxStates states with at most maxWork, or
+/// if the best automaton is wrong at more than one in four steps.
 llvm::Expected<MergedAutomaton>
 mergeStates(const Dataset &dataset, const StateMergingOptions &options = {});
 

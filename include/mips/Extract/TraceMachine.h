@@ -1,4 +1,4 @@
-//===- TraceMachine.h - a machine as far as traces decide it -*- C++ -*-===//
+//===- TraceMachine.h - automata with open cells, from traces -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -15,50 +15,55 @@
 
 namespace mips {
 
-/// Limits, counted, never timed.
+/// Limits of the search. They count work and never measure time, so that a run
+/// is a function of its input.
 struct TraceMachineOptions {
   unsigned maxStates = 1024;
   unsigned maxSymbols = 256;
-  /// How many edges of the tree may be looked at for each of its nodes. Real
-  /// machines of up to 57 states took up to 80. Words that count, which show no
-  /// finite machine, take far more: with 250 they cost 15 s until that is seen.
+  /// How many edges of the tree may be looked at for each of its nodes.
+  /// Measured: real machines of up to 57 states took up to 80. Words of an
+  /// unbounded count, which have no finite machine, take far more; with a limit
+  /// of 250 the search needed 15 s to give up on them.
   uint64_t workPerNode = 80;
-  /// Steps of the sequences that a machine is looked for in at first; where it
-  /// contradicts others, twice as many are taken.
+  /// How many steps of the sequences a machine is looked for in at first. If it
+  /// contradicts other sequences, more steps are taken.
   size_t firstSteps = 1'000'000;
 };
 
-/// A machine that gives the outputs of every sequence wherever it answers.
+/// A machine that agrees with every sequence as far as it answers.
 struct TraceMachine {
-  /// Minimal. Its open cells are those that the sequences do not decide.
+  /// Minimal. Its open cells are the ones that the sequences do not determine.
   Automaton automaton;
-  /// Of the machine before open cells: what the sequences tell apart.
+  /// The number of states before open cells are introduced: those that the
+  /// sequences tell apart.
   unsigned numStates = 0;
-  /// Transitions of those that could lead elsewhere, or that too few sequences
-  /// go through, and cells that none does.
+  /// The number of transitions between these states that are not determined:
+  /// they could lead elsewhere, or too few sequences, or none, go through them.
   unsigned openTransitions = 0;
-  /// Whether what takes more than a third of the longest sequence to reach is
-  /// known as well as the rest. Of what is not finite, such as a sum, it is
-  /// not: there are more states wherever one stops looking.
+  /// Whether states that take more than a third of the longest sequence to
+  /// reach have known transitions like the others. If not, the true machine may
+  /// not be finite, such as a sum: new states appear up to the end of the
+  /// words.
   bool isClosed = true;
-  /// Sequences that are answered from the first step to the last one.
+  /// The number of sequences that are answered at every step.
   size_t answered = 0;
-  /// Words whose outputs would decide open transitions, the shortest first.
+  /// Words whose outputs would determine open transitions, the shortest first.
   std::vector<Word> experiments;
 };
 
-/// Finds the finite machine behind `dataset` by merging states on evidence
-/// (red-blue; Lang, Pearlmutter, Price 1998), without a conflict.
+/// Finds the finite machine behind `dataset` by evidence-driven state merging
+/// (red-blue; Lang, Pearlmutter, Price 1998). No merge may contradict a
+/// sequence.
 ///
-/// What is not decided is left open. A transition is decided if enough
+/// What is not determined is left open. A transition is determined if enough
 /// sequences go through it, about one and a half times as many as there are
-/// symbols, and none of the machine's other states could be its target without
-/// contradicting a sequence. Where several could, the machine goes on as long
-/// as all of them give the same outputs, so its states are sets of states; it
-/// gives no answer where they differ.
+/// symbols, and if every other target would contradict a sequence. At an
+/// undetermined transition the machine goes on with the set of all possible
+/// states (subset construction). It answers as long as all states of the set
+/// give the same outputs, and leaves the cell open where they differ.
 ///
-/// Fails if the inputs have more than maxSymbols values, the dataset is empty
-/// or contradicts itself, or at a limit.
+/// Fails if the inputs have more than maxSymbols values, if the dataset is
+/// empty or contradicts itself, or at a limit.
 llvm::Expected<TraceMachine>
 machineFromTraces(const Dataset &dataset,
                   const TraceMachineOptions &options = {});

@@ -1,4 +1,4 @@
-//===- Ablation.h - what a search finds with less -*- C++ -*-===//
+//===- Ablation.h - searches without single stages -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -15,21 +15,25 @@ namespace mips {
 
 /// A search for rules from which a stage or a template was left out.
 struct AblatedSearch {
-  std::string without; ///< its name on the command line; `nothing`: the whole
-  std::optional<unsigned> cost; ///< of the rules found; none: not even a table
+  /// The name on the command line of what was left out; `nothing` for the whole
+  /// search.
+  std::string without;
+  /// Cost of the rules found; none if the search found not even a lookup table.
+  std::optional<unsigned> cost;
   bool isTable = false;
   double seconds = 0; ///< processor time
 };
 
-/// Repeats the search that found `system` from `evidence`: whole, and without
-/// each stage and each template that took part in `system`, one at a time. The
-/// others are not needed for these rules, so that leaving them out loses
-/// nothing. Rules have to give every output of `dataset`.
+/// Repeats the search that found `system` from `evidence`: first the whole
+/// search, then, one at a time, the search without each stage and each template
+/// that took part in `system`. The other stages did not contribute to these
+/// rules, so leaving them out would lose nothing. Rules have to give every
+/// output of `dataset`.
 std::vector<AblatedSearch> ablate(const regress::Evidence &evidence,
                                   const regress::RuleSystem &system,
                                   const Dataset &dataset);
 
-/// A note of stage `ablate` for each search.
+/// Writes one note of stage `ablate` to `events` for each search.
 void reportAblation(llvm::ArrayRef<AblatedSearch> searches, EventSink &events);
 
 } // namespace mips

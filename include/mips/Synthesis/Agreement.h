@@ -1,4 +1,4 @@
-//===- Agreement.h - how far a machine holds for a network -*- C++ -*-===//
+//===- Agreement.h - how far a machine agrees with a network -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -13,33 +13,34 @@
 
 namespace mips {
 
-/// On how many random words of one length a machine and a network differ
-/// somewhere.
+/// The number of random words of one length on which a machine and a network
+/// differ at some step.
 struct WordCount {
   unsigned length = 0;
   size_t words = 0, different = 0;
 };
 
-/// What random words say of a machine and the network that it came from.
+/// How far a machine agrees with the network that it was extracted from,
+/// measured on random words.
 struct Agreement {
-  /// Of the trained length, and of two and four times that.
+  /// One entry each for the trained length, twice and four times that length.
   std::vector<WordCount> counts;
-  /// The shortest word found on which they differ at the last step, inputs step
-  /// by step; empty: none.
+  /// The shortest word found on which machine and network differ, at its last
+  /// step: the inputs, step by step. Empty if no such word was found.
   Word shortest;
   unsigned numInputs = 1;
 
-  /// The greatest share of different words of the trained length that so few
-  /// are still likely for: at 99 %, by Chernoff's bound, which for no
-  /// difference in m words is ln(100) / m.
+  /// An upper bound, with 99 % confidence, of the share of words of the trained
+  /// length on which machine and network differ (Chernoff bound). If m words
+  /// show no difference, the bound is ln(100) / m.
   double bound() const;
-  /// Sentences without a full stop at the end, joined by semicolons.
+  /// Clauses joined by semicolons, without a full stop at the end.
   std::string description() const;
 };
 
-/// Who is right about some data, the machine or the network, in a few words:
-/// `on the 300 sequences of the data it is right on 99.3 %, the network on
-/// 98.0 %; where they differ it is right at 12 of 15 steps`.
+/// Compares machine and network with labelled data, in a few words: `on the 300
+/// sequences of the data it is right on 99.3 %, the network on 98.0 %; where
+/// they differ it is right at 12 of 15 steps`.
 std::string compareOnData(MachineOp machine, const Teacher &network,
                           const Dataset &data);
 

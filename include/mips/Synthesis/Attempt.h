@@ -1,4 +1,4 @@
-//===- Attempt.h - one source, from its answers to a machine -*- C++ -*-===//
+//===- Attempt.h - from one teacher's answers to a machine -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -18,34 +18,38 @@
 
 namespace mips {
 
-/// Whose answers are explained.
+/// The source of the answers that rules have to explain.
 struct Source {
-  /// Null: the dataset's own.
+  /// The network or other teacher; null if the labels of the dataset are
+  /// explained.
   const Teacher *teacher = nullptr;
-  /// Whether the teacher makes no error on held-out sequences. One that does
-  /// is asked only about sequences of the dataset.
+  /// Whether the teacher makes no error on held-out sequences. A teacher that
+  /// errs is asked only about sequences of the dataset.
   bool isExact = false;
 };
 
-/// Integer state as extraction found it. What is absent was not found.
+/// The integer state that extraction found; each part is absent if it was not
+/// found.
 struct ExtractedState {
   std::optional<LinearMachine> linear;
   std::optional<Automaton> automaton;
-  /// Whether the dataset decides the automaton, every transition of it.
+  /// Whether the dataset determines every transition of the automaton.
   bool isDecided = false;
-  /// In a few words, for the person who reads along.
+  /// Describes the state in a few words, for the log.
   std::string text;
 };
 
-/// Extracts from `teacher`; null stands for the dataset alone. What is found
-/// gives every output of the dataset but at `mostErrors` steps.
+/// Extracts integer state from `teacher`, or from the dataset alone if
+/// `teacher` is null. What is found gives every output of the dataset except at
+/// up to `mostErrors` steps.
 ExtractedState extractState(const Teacher *teacher, const Dataset &dataset,
                             size_t mostErrors = 0);
 
 /// Whether an exact linear realisation explains the dataset by itself.
 bool isLinear(const Dataset &dataset);
 
-/// The machine that the dataset decides, all of it.
+/// The automaton of `machine`, every transition of which the dataset
+/// determines.
 ExtractedState stateOf(const TraceMachine &machine);
 
 /// A machine that gives every output of the dataset, and where it came from.
@@ -53,35 +57,38 @@ struct Found {
   regress::RuleSystem system;
   unsigned cost = 0;
   std::string stateOrigin, rulesOrigin;
-  /// What the same search finds with less; empty if that was not asked.
+  /// The results of the same search without single stages; empty unless
+  /// SearchOptions::ablate asked for them.
   std::vector<AblatedSearch> ablation;
 };
 
-/// For experiments.
+/// Options of a search for rules, for experiments except `isShort`.
 struct SearchOptions {
   regress::Selection selection; ///< the stages that run
   bool ablate = false;          ///< fill Found::ablation
-  /// What the search of rules may spend, in units of the default.
+  /// How much the search for rules may spend, as a multiple of the default.
   double effort = 1;
-  /// Told of some systems that explain the words and not the dataset, where
-  /// nothing is found.
+  /// Called, if no rules are found, with some systems that explain the words
+  /// but not the whole dataset.
   std::function<void(const regress::RuleSystem &)> nearMiss = {};
-  /// There is a table that serves: only rules that a short search finds are
-  /// wanted in its place.
+  /// A lookup table is known to be right, so rules replace it only if a short
+  /// search finds them.
   bool isShort = false;
 };
 
-/// Which words have been searched for rules in vain, without an automaton.
-/// Another network says the same of all but a few of them: it brings nothing
-/// new but the coordinates of its own state.
+/// The words that were searched for rules in vain, without an automaton.
+/// Another network answers all but a few of them alike, so repeating the search
+/// brings nothing new except the coordinates of that network's hidden state.
 struct SearchedWords {
-  bool ofData = false;     ///< sequences of the dataset
-  bool structured = false; ///< those and structured words
+  bool ofData = false; ///< sequences of the dataset were searched
+  /// Sequences of the dataset and structured words were searched.
+  bool structured = false;
 };
 
-/// Finds the cheapest rules that explain what `source` answers (where there is
-/// an automaton, that one speaks for it) and that give every output of
-/// `dataset`. `searched` is of earlier calls with the same dataset.
+/// Finds the cheapest rules that explain the answers of `source` and give every
+/// output of `dataset`. If there is an automaton, it answers in place of
+/// `source`. `searched` carries over from earlier calls with the same dataset
+/// and is updated.
 std::optional<Found> explainState(regress::TermPool &pool, const Source &source,
                                   const ExtractedState &state,
                                   const Dataset &dataset, uint64_t seed,

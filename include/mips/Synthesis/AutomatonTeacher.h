@@ -13,15 +13,17 @@
 
 namespace mips {
 
-/// An automaton as a teacher: it has outvoted the rare errors of the network,
-/// or of the labels, that it was extracted from. Has no hidden state.
+/// An automaton as a teacher. State merging and repair have outvoted the rare
+/// errors of the network, or of the labels, that the automaton was extracted
+/// from. It has no hidden state.
 class AutomatonTeacher : public Teacher {
 public:
-  /// `automaton` outlives this; words are asked as long as those of `dataset`.
+  /// `automaton` must outlive the teacher. The trained length is that of the
+  /// longest sequence of `dataset`.
   AutomatonTeacher(const Automaton &automaton, const Dataset &dataset)
       : automaton(automaton), numInputs(dataset.signature().inputs.size()),
         longest(dataset.maxLength()) {}
-  /// The same, with the streams and the length told.
+  /// The same with the streams and the trained length given.
   AutomatonTeacher(const Automaton &automaton, const Signature &signature,
                    size_t longest)
       : automaton(automaton), numInputs(signature.inputs.size()),

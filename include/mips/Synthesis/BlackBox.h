@@ -13,43 +13,51 @@
 
 namespace mips {
 
-/// How a word begins.
+/// How the black box is reset at the beginning of a word.
 enum class BoxReset {
-  Auto,   ///< by a line, if the program then answers as a fresh process does
-  Line,   ///< by a line `reset`, which is not answered
-  Process ///< by a fresh process, whose input ends with the word
+  /// By a line if a probe shows that this resets the program, else by a
+  /// process.
+  Auto,
+  Line,   ///< by a line `reset`, which the program does not answer
+  Process ///< by a fresh process for each word; its input ends with the word
 };
 
+/// How a black box is run, and the limits of the run.
 struct BlackBoxOptions {
-  std::string command; ///< for the shell
+  std::string command; ///< run by the shell
   BoxReset reset = BoxReset::Auto;
-  /// What a row may take to be answered before the program counts as hanging.
+  /// How many seconds the program may take to answer a row before it counts as
+  /// hanging.
   unsigned secondsPerRow = 10;
   uint64_t maxWords = 1'000'000, maxSteps = 50'000'000;
-  unsigned maxSeconds = 3600; ///< in all
-  /// A CSV file of answers: read first, and every new answer is added to it at
-  /// once; empty: none.
+  unsigned maxSeconds = 3600; ///< limit of the whole run
+  /// A CSV file of known answers, or empty for none. It is read first, and
+  /// every new answer is appended to it at once.
   std::string answers;
 };
 
 /// A program as an oracle: it reads rows of inputs from its standard input, one
-/// number a stream between commas, and writes a row of outputs for each. It is
-/// ended, with what it started, when this is.
+/// number per stream, separated by commas, and writes a row of outputs for
+/// each. The destructor ends the program and every process that the program
+/// started.
 class BlackBox : public WordOracle {
 public:
   ~BlackBox() override;
 
-  /// Reads the file of answers and finds out how words begin. Errors: the file
-  /// cannot be read or written or is of other streams, and those of ask().
+  /// Reads the file of answers and finds out how the program is reset. Errors:
+  /// the file cannot be read or written, or its streams differ from
+  /// `signature`; and the errors of ask().
   static llvm::Expected<std::unique_ptr<BlackBox>>
   create(const BlackBoxOptions &options, const Signature &signature);
 
-  /// Errors: OutOfBudget; the program cannot be started, ended, hangs, or wrote
-  /// something that is no row: told with the step and the word.
+  /// Returns the outputs of all steps. Errors: OutOfBudget; the program cannot
+  /// be started, ended, hangs, or wrote something that is no row of outputs.
+  /// The error names the step and the word.
   llvm::Expected<std::vector<int64_t>>
   ask(llvm::ArrayRef<int64_t> word) override;
 
-  /// In a few words, with what was asked and what the file knew.
+  /// Says in a few words how many words were asked and how many answers the
+  /// file knew.
   std::string description() const;
 
 private:

@@ -1,4 +1,4 @@
-//===- ImportedMachine.h - from somebody's network to a machine -*- C++ -*-===//
+//===- ImportedMachine.h - imported networks to machines -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -13,21 +13,24 @@
 
 namespace mips {
 
+/// Options of synthesizeFromNetwork().
 struct ImportOptions {
   uint64_t seed = 1;
-  /// Which machine of the front of states against disagreement is taken, from 1
-  /// on; absent: the one that the ladder chooses.
+  /// Which machine of the Pareto front (number of states against disagreement
+  /// with the network) is taken, counted from 1; absent: the one that the
+  /// ladder chooses.
   std::optional<unsigned> pick = std::nullopt;
-  /// What the network should have learned, to say who is right where the
-  /// machine and the network differ; null: nothing is known of it.
+  /// Data that the network should have learned, to tell which one is right
+  /// where machine and network differ; null if there are none.
   const Dataset *data = nullptr;
 };
 
-/// Extracts a machine from a network that others trained. It is asked words,
-/// and is believed as far as short words and long ones tell the same machine:
-/// see Ladder. Rules are searched for that machine's answers, or, where there
-/// is none, for the network's own; the text's provenance says how far they
-/// agree with the network.
+/// Extracts a machine from a network that somebody else trained. The network is
+/// asked words of several lengths; it is trusted as far as short and long words
+/// yield the same machine (see Ladder). Rules are then searched for that
+/// machine's answers or, if there is no such machine, for the network's own
+/// answers. The provenance in the text says how far the rules agree with the
+/// network.
 ///
 /// `artefact` is Machine, Automaton or Front. Returns nothing if nothing was
 /// found.

@@ -1,4 +1,4 @@
-//===- LawfulMachine.h - may a finite machine have rules? -*- C++ -*-===//
+//===- LawfulMachine.h - could a machine have rules? -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -12,14 +12,14 @@
 
 namespace mips {
 
-/// Whether a machine does something that rules over registers do and a machine
-/// with transitions drawn by lot does not: letters that commute or that leave
-/// the state alone (counts, sums, flags), that permute the states (remainders),
-/// that lead nearly everywhere to the same few states (resets, memories of the
-/// last letters), or several that do the same. A search for rules takes ten
-/// times as long as everything else that is done for a network, and is not
-/// worth it where the answer is no. Small machines always may: chance has too
-/// large a part in them.
+/// Whether a machine has regularities that rules over registers produce and
+/// randomly drawn transitions do not: symbols that commute or leave the state
+/// alone (counts, sums, flags), symbols that permute the states (remainders),
+/// symbols that lead nearly every state to the same few states (resets,
+/// memories of the last symbols), or several symbols with the same effect. The
+/// search for rules takes ten times as long as all the rest of an extraction,
+/// so it is not worth running on a machine without such regularities. The
+/// answer is always true for small machines, where chance decides too much.
 bool mayBeLawful(const Automaton &automaton);
 
 } // namespace mips

@@ -13,8 +13,8 @@
 
 namespace mips {
 
-/// The rules of a linear machine (rulesOf) as terms: what reuses an earlier
-/// rule shares its term.
+/// Writes the rules of a linear machine (rulesOf) as terms. A rule that reuses
+/// an earlier rule shares its term.
 regress::RuleSystem linearRules(regress::TermPool &pool,
                                 const LinearMachine &machine);
 

@@ -13,10 +13,9 @@
 
 namespace mips {
 
-/// Learns what a black box does: a finite machine from words that are chosen by
-/// queries, and rules for it. Where it has more states than are believed, or
-/// than the budget allows, random words are labelled and learned from as any
-/// dataset is (synthesize()).
+/// Learns what a black box does: a finite machine by queries, and rules for it.
+/// If the box has more states than are believed, or than the budget allows,
+/// random words are labelled and learned from like any dataset (synthesize()).
 ///
 /// `artefact` is Machine or Automaton. Returns nothing if nothing was found.
 /// The provenance says how the machine was tested. Errors: those of the box.
@@ -25,7 +24,7 @@ synthesizeFromOracle(BlackBox &box, const Signature &signature,
                      Artefact artefact, uint64_t seed,
                      mlir::MLIRContext &context, EventSink &events);
 
-/// `count` random words of 10 steps and their answers.
+/// Asks the box `count` random words of 10 steps each.
 llvm::Expected<Dataset> askRandomWords(BlackBox &box,
                                        const Signature &signature, size_t count,
                                        uint64_t seed);

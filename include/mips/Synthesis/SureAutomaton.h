@@ -1,4 +1,4 @@
-//===- SureAutomaton.h - rules for an automaton that is right -*- C++ -*-===//
+//===- SureAutomaton.h - rules for a trusted automaton -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -19,51 +19,55 @@
 
 namespace mips {
 
-/// What the learner is asked for; each is a text.
+/// The kinds of result; each is returned as a text.
 enum class Artefact {
   Network,   ///< checkpoint of the network that explains the data
   Lattice,   ///< its hidden states as A z + b with integer z
-  Automaton, ///< the finite machine extracted from it
-  Front,     ///< of a network of others: machines to choose from
-  Machine    ///< the learned machine
+  Automaton, ///< the finite machine extracted from the network
+  /// for an imported network: the Pareto front of machines to choose from
+  Front,
+  Machine ///< the learned machine
 };
 
-/// Whose answers regression explains.
+/// The source of the answers that regression explains.
 enum class Learner {
-  Network, ///< the network's only
-  Data,    ///< the dataset's only, no network is trained
-  Auto     ///< the network's; the dataset's where no network serves
+  Network, ///< only the network's answers
+  Data,    ///< only the labels of the dataset; no network is trained
+  Auto     ///< the network's answers; the dataset's labels if no network serves
 };
 
+/// Options of synthesize().
 struct SynthesisOptions {
   uint64_t seed = 1;
   Learner learner = Learner::Auto;
-  /// A network to start from instead of training; null: train.
+  /// The network to start from; null: networks are trained.
   const Network *network = nullptr;
   SearchOptions search;
-  /// What training may spend, in units of the default: see effortFactor().
+  /// How much training may spend, as a multiple of the default (see
+  /// effortFactor()).
   double effort = 1;
-  /// Where nothing explains the data, give what comes nearest: a machine whose
-  /// provenance has an entry `approximate`.
+  /// If nothing explains the data exactly, return the machine with the fewest
+  /// errors; its provenance has an entry `approximate`.
   bool bestEffort = false;
 };
 
-/// How much more than by default is spent at a level of effort, 1 to 5: nothing
-/// more at 3.
+/// The multiple of the default effort that a level, 1 to 5, stands for; level 3
+/// is the default.
 double effortFactor(unsigned level);
 
-/// Whether `network` can answer words of `dataset`: its streams have the same
-/// ranges, and it was trained on sequences as long. The error says what is not.
+/// Checks that `network` can answer words of `dataset`: that its streams have
+/// the same ranges, and that it was trained on sequences as long. The error
+/// says which condition fails.
 llvm::Error checkNetwork(const Network &network, const Dataset &dataset);
 
 /// The learner: trains networks on `dataset`, small to large, extracts integer
 /// state from them, finds rules by symbolic regression, and takes the cheapest
-/// machine that gives every output of the dataset. A function of dataset and
-/// options.
+/// machine that gives every output of the dataset. The result is a function of
+/// dataset and options.
 ///
-/// Returns the artefact's text, or nothing if there is none: what was tried has
-/// then gone to `events`. Error: the gradient trainer's library cannot be
-/// loaded. The dataset isSplittable().
+/// `dataset` must satisfy isSplittable(). Returns the text of the artefact, or
+/// nothing if none was found; `events` then tells what was tried. Error: the
+/// gradient trainer's library cannot be loaded.
 llvm::Expected<std::optional<std::string>>
 synthesize(const Dataset &dataset, Artefact artefact,
            const SynthesisOptions &options, mlir::MLIRContext &context,

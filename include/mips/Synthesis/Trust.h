@@ -1,4 +1,4 @@
-//===- Trust.h - which labels to believe -*- C++ -*-===//
+//===- Trust.h - which labels and tables to trust -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -15,30 +15,34 @@
 
 namespace mips {
 
-/// The sequences of `dataset` whose outputs `teacher` gives, all of them. Where
-/// some labels are wrong these are the ones to explain exactly: a wrong label
-/// is not what a teacher has learned from the others.
+/// The sequences of `dataset` of which `teacher` gives every output. If some
+/// labels are wrong, these are the sequences that rules have to explain
+/// exactly: a wrong label disagrees with what the teacher has learned from the
+/// right ones.
 Dataset agreeingSequences(const Teacher &teacher, const Dataset &dataset);
 
-/// The steps of `dataset` at which `machine` gives other outputs, or outputs
-/// that do not fit in 64 bits. Its inputs and outputs stand in the order of
-/// the dataset's.
+/// The number of steps of `dataset` at which `machine` gives other outputs, or
+/// outputs that do not fit in 64 bits. The inputs and outputs of the machine
+/// stand in the same order as those of the dataset.
 size_t countWrongSteps(MachineOp machine, const Dataset &dataset);
 
-/// Whether in some context, a state of `machine` and the last inputs, most
-/// labels of `dataset` contradict it, and too many for steps that are wrong
-/// with probability `rate`, 0..1, each by itself. Few wrong labels in all do
-/// not excuse a machine that is wrong wherever it comes to some place.
+/// Whether there is a context (a state of `machine` and the last inputs) in
+/// which most labels of `dataset` contradict the machine, and more of them than
+/// chance explains if each step is wrong independently with probability `rate`,
+/// 0..1. A small number of wrong labels overall does not excuse a machine that
+/// is always wrong in one context.
 bool isContradictedSomewhere(MachineOp machine, const Dataset &dataset,
                              double rate);
 
-/// Whether the data leave open where more than a few in a hundred of an
-/// automaton's cells lead: what it says beyond the data is a guess.
+/// Whether the data leave undetermined where more than a few percent of an
+/// automaton's cells lead. Such an automaton guesses on words that the data do
+/// not hold.
 bool isGuess(const Automaton &automaton, const Dataset &dataset);
 
-/// Whether what an automaton says of longer words is beyond doubt: the data say
-/// where its cells lead, of one that is not settled where all of them do. (What
-/// grows with the words has cells at their end of which nothing is known.)
+/// Whether an automaton can be trusted on words longer than the data. If it is
+/// settled, the data must determine nearly all cells (not isGuess()); otherwise
+/// all of them, because the states of a quantity that grows with the length of
+/// the words have undetermined cells at the end of the words.
 bool speaksOfLongWords(const Automaton &automaton, const Dataset &dataset);
 
 } // namespace mips

@@ -1,4 +1,4 @@
-//===- WordLadder.h - a fallible network's finite machine -*- C++ -*-===//
+//===- WordLadder.h - automata from words of several lengths -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -13,47 +13,50 @@
 
 namespace mips {
 
-/// The machine that words of up to `length` steps tell.
+/// The machine learned from words of up to `length` steps.
 struct Rung {
   unsigned length;
-  std::optional<Automaton> automaton; ///< none: more states than are believed
+  /// None if it has more states than are believed.
+  std::optional<Automaton> automaton;
 };
 
-/// A machine that could be taken, and what it leaves of the network's answers
-/// to random words of the trained length.
+/// A machine that could be taken, and its errors on random words of the trained
+/// length, compared with the network.
 struct FrontPoint {
   Automaton automaton;
-  std::vector<unsigned> lengths; ///< of the rungs; none: by state merging
+  /// Lengths of the rungs where it came out; none: by state merging.
+  std::vector<unsigned> lengths;
   size_t words = 0, wrongWords = 0, steps = 0, wrongSteps = 0;
   /// See descriptionBits().
   double bits = 0;
 };
 
-/// What a ladder of word lengths came to. A trained network is exact on short
-/// words and wrong beyond its training, and queries explain each of its errors
-/// by states of its own; so machines are learned from short words and from
-/// longer ones, and the one that comes out at most lengths is taken.
+/// The result of learning from words of several lengths. A trained network is
+/// exact on short words and wrong beyond its training, and queries explain each
+/// of its errors by additional states. So machines are learned from short and
+/// from longer words, and the one that comes out at the most lengths is taken.
 struct Ladder {
   std::vector<Rung> rungs; ///< shortest words first
-  /// Machines of more and more states and fewer and fewer wrong words, and the
-  /// one that was chosen.
+  /// The Pareto front: machines with more and more states and fewer and fewer
+  /// wrong words.
   std::vector<FrontPoint> front;
-  std::optional<size_t> chosen; ///< of the front; none: it is empty
+  /// Index in the front of the chosen machine; none if the front is empty.
+  std::optional<size_t> chosen;
 
   const FrontPoint &point() const { return front[*chosen]; }
   const Automaton &automaton() const { return point().automaton; }
-  /// Whether longer words tell more states each time: the sign of a machine
+  /// Whether longer words give more states each time, the sign of a machine
   /// that is not finite.
   bool isGrowing() const;
-  /// `5 states at lengths 6, 8, 10, 14`.
+  /// A summary: `5 states at lengths 6, 8, 10, 14`.
   std::string description() const;
-  /// The front, a machine a line, the chosen one marked.
+  /// Prints the front, one machine for each line, with the chosen one marked.
   void print(llvm::raw_ostream &os) const;
 };
 
-/// What a network does that did not learn to look at its inputs: `it answers 0
+/// Describes a network that did not learn to look at its inputs: `it answers 0
 /// to every word`, `its answers depend on the number of steps alone, not on the
-/// inputs`; empty for any other one.
+/// inputs`; empty for any other network.
 std::string describeBehaviour(const Automaton &automaton);
 
 /// The lengths of the rungs for a network that was trained on words of
@@ -78,12 +81,14 @@ Dataset labelledCorners(const Teacher &teacher, const Signature &signature,
 /// for each state where it leads and what it says.
 double descriptionBits(const FrontPoint &point);
 
-/// Climbs the ladder by queries (AutomatonLearner). Where several machines come
-/// out at equally many lengths, the shortest description of `teacher` decides:
-/// states against disagreement on words of the trained length. Where no machine
-/// comes out twice, or what is chosen differs from the network on more than a
-/// few words, machines by state merging on these words stand for choice, too.
-/// `pick`, from 1 on, takes that point of the front instead, or the last one.
+/// Learns machines by queries (AutomatonLearner) from words of each length of
+/// the ladder. If several machines come out at equally many lengths, the
+/// shortest description of `teacher` decides, which weighs states against
+/// errors on words of the trained length. If no machine comes out twice, or if
+/// the chosen one differs from the network on more than a few words, machines
+/// by state merging on these words are candidates as well. `pick`, counted from
+/// 1, takes that point of the front instead, or the last one.
+///
 /// Nothing is found for an alphabet of more than 256 symbols.
 Ladder climbLadder(const Teacher &teacher, const Signature &signature,
                    uint64_t seed, std::optional<unsigned> pick = std::nullopt);

@@ -1,4 +1,4 @@
-//===- BankTables.h - an open hash table and rows of bits -*- C++ -*- ===//
+//===- BankTables.h - hash table and bit rows of the bank -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -14,8 +14,8 @@
 
 namespace mips::regress {
 
-/// From 64-bit hashes to numbers, by linear probing. Different things are
-/// taken to have different hashes.
+/// A hash table from 64-bit hashes to numbers, with linear probing. Different
+/// keys are assumed to have different hashes.
 class HashTable {
 public:
   static constexpr uint32_t none = ~uint32_t(0);
@@ -28,7 +28,7 @@ public:
         return slots[i].value;
     }
   }
-  /// Enters a hash that is not there yet.
+  /// Inserts a hash that is not in the table yet.
   void insert(uint64_t hash, uint32_t value) {
     if (++used * 2 > slots.size())
       resize(bits + 1);
@@ -64,7 +64,8 @@ private:
   size_t used = 0;
 };
 
-/// One bit a row, from bytes that are 0 or 1; `numRows` is a multiple of 64.
+/// Packs bytes that are 0 or 1 into one bit for each row; `numRows` is a
+/// multiple of 64.
 inline void packBits(const uint8_t *bytes, unsigned numRows, uint64_t *bits) {
   for (unsigned word = 0; word < numRows / 64; ++word) {
     uint64_t packed = 0;
@@ -72,16 +73,17 @@ inline void packBits(const uint8_t *bytes, unsigned numRows, uint64_t *bits) {
       uint64_t eight = 0;
       for (unsigned k = 0; k < 8; ++k)
         eight |= uint64_t(bytes[word * 64 + i * 8 + k]) << (8 * k);
-      // Gathers the lowest bit of each byte in the top byte.
+      // The product gathers the lowest bits of the eight bytes in its top byte.
       packed |= (eight * 0x0102040810204080u >> 56) << (8 * i);
     }
     bits[word] = packed;
   }
 }
 
-/// Rows of bits, as long as the sample has rows.
+/// One bit for each row of the sample.
 using Bits = std::vector<uint64_t>;
 
+/// Whether every bit of `a` is also set in `b`; both have `words` words.
 inline bool isSubset(const uint64_t *a, const uint64_t *b, unsigned words) {
   uint64_t outside = 0;
   for (unsigned i = 0; i < words; ++i)

@@ -25,12 +25,13 @@ struct Case {
   std::vector<size_t> rows;
 };
 
-/// Cases, in ascending order, that have one rule.
+/// Cases that share a rule, as indices in ascending order.
 struct Branch {
   TermId term;
   std::vector<size_t> cases;
 };
 
+/// The search behind regressByCases(), for one column after another.
 class CaseSearch {
 public:
   CaseSearch(TermPool &pool, const Table &table, ArrayRef<int64_t> target,
@@ -45,8 +46,8 @@ private:
   bool findBranches();
   bool holds(TermId term, const Case &which) const;
   std::optional<TermId> ruleFor(const Case &which);
-  /// A rule that holds for the cases of this branch only, if there is a short
-  /// one.
+  /// A short condition on the column that holds exactly for the cases of this
+  /// branch, if there is one.
   std::optional<TermId> condition(size_t column, const Branch &branch);
 
   TermPool &pool;
@@ -102,7 +103,7 @@ std::optional<TermId> CaseSearch::ruleFor(const Case &which) {
   Limits small;
   small.maxCost = tuning::efforts[1].maxCost;
   small.maxCandidates = tuning::efforts[1].maxCandidates;
-  // Where more may be spent, a case may have a longer rule, or be a choice.
+  // With a larger budget a case may have a longer rule, or be another choice.
   if (maxCost > tuning::costOfOneChoice) {
     small.maxCost = tuning::longCaseEffort.maxCost;
     small.maxCandidates = tuning::longCaseEffort.maxCandidates;
@@ -115,8 +116,8 @@ std::optional<TermId> CaseSearch::ruleFor(const Case &which) {
   return rules.front().term;
 }
 
-/// Searches the rules of the cases, those with the most rows first: if such a
-/// case has no rule the search ends soon, and a rule that many rows bear out
+/// Searches the rules of the cases, those with the most rows first. If such a
+/// case has no rule, the search ends soon; and a rule that many rows confirm
 /// may hold in other cases as well.
 bool CaseSearch::findBranches() {
   std::vector<size_t> order(cases.size());
@@ -163,8 +164,8 @@ std::optional<TermId> CaseSearch::condition(size_t column,
 std::optional<TermId> CaseSearch::choiceBy(size_t column) {
   if (!splitBy(column) || !findBranches())
     return std::nullopt;
-  // The last branch needs no condition: it is one that has no short condition,
-  // else the one with the most cases.
+  // The last branch needs no condition, so it is one without a short condition
+  // or else the one with the most cases.
   auto rank = [&](const Branch &branch) {
     return std::pair(!condition(column, branch), branch.cases.size());
   };

@@ -13,13 +13,14 @@
 
 namespace mips::regress {
 
-/// Rules that choose by the value of a column that has only a few, such as an
+/// Finds rules that choose by the value of a column with few values, such as an
 /// operation code or a mode: `if c = 0 then s + x else if c = 1 then s - x else
-/// x`. The rule of each case is searched by itself, so the whole may cost what
-/// no enumeration reaches. One rule for each column that gives some, cheapest
-/// first, none above `maxCost`. Above
-/// tuning::costOfOneChoice a case may be a choice by
-/// another column.
+/// x`. The rule of each case is searched separately, so the whole may cost more
+/// than any enumeration reaches.
+///
+/// Returns one rule for each column that gives one, cheapest first, none above
+/// `maxCost`. If `maxCost` is above tuning::costOfOneChoice, a case may itself
+/// be a choice by another column.
 std::vector<Rule> regressByCases(TermPool &pool, const Table &table,
                                  llvm::ArrayRef<int64_t> target,
                                  unsigned maxCost, SearchCount *count);

@@ -29,8 +29,9 @@ static uint64_t hashOf(const Bits &bits) {
   return hash;
 }
 
-/// In a conjunction every part holds on all rows that are wanted, and settles
-/// the unwanted ones where it does not hold; a disjunction the other way round.
+/// Whether a condition may be part of the chain. In a conjunction every part
+/// holds on all rows of `wanted.yes` and excludes the rows of `wanted.no` on
+/// which it fails; a disjunction is the dual.
 bool ConditionChains::isSafe(const uint64_t *bits) const {
   if (isAnd)
     return isSubset(wanted.yes.data(), bits, words);
@@ -47,8 +48,8 @@ Bits ConditionChains::covers(const uint64_t *bits) const {
   return result;
 }
 
-/// Disjunctions of two conditions to be parts of a conjunction, or the other
-/// way round: those that are safe though neither condition is.
+/// Parts of two conditions: disjunctions for a conjunction and vice versa. They
+/// may be safe although neither condition is.
 std::vector<ConditionChains::Part>
 ConditionChains::nestedParts(size_t maxTruths) {
   std::vector<Part> parts;
@@ -89,7 +90,8 @@ void ConditionChains::coverPairs(const std::vector<Part> &parts, Found found) {
     }
 }
 
-/// The most rows for the money, until all are settled.
+/// Greedy set cover: repeatedly takes the part that settles the most rows for
+/// its cost until all rows are settled.
 void ConditionChains::coverGreedily(std::vector<Part> parts, Found found) {
   Bits left = open();
   TermId result = 0;

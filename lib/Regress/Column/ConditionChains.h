@@ -14,17 +14,18 @@
 
 namespace mips::regress {
 
-/// Rows on which a condition has to hold, and on which it must not; the others
-/// do not matter.
+/// The rows on which a condition has to hold, and those on which it must not
+/// hold; the other rows do not matter.
 struct Wanted {
   Bits yes, no;
 };
 
-/// Finds chains of conditions, `p and q and …` or `p or q or …`, that hold
-/// where they have to and nowhere else.
+/// Finds chains of conditions, `p and q and …` or `p or q or …`, that hold on
+/// all rows of `wanted.yes` and on none of `wanted.no`.
 class ConditionChains {
 public:
-  /// `budget` tells what a chain may cost; it is asked again and again.
+  /// `budget` returns the greatest cost of a chain; it is called again whenever
+  /// it may have changed.
   ConditionChains(TermPool &pool, const ConditionSet &conditions,
                   const Wanted &wanted, std::function<unsigned()> budget)
       : pool(pool), conditions(conditions), wanted(wanted),
@@ -34,7 +35,7 @@ public:
   void run(bool isAnd, Found found);
 
 private:
-  /// A condition or a chain of the other kind, and the rows that it settles.
+  /// A condition, or a chain of the dual kind, and the rows that it settles.
   struct Part {
     TermId term;
     unsigned cost;
@@ -46,7 +47,7 @@ private:
   std::vector<Part> nestedParts(size_t maxTruths);
   Bits covers(const uint64_t *bits) const;
   bool isSafe(const uint64_t *bits) const;
-  /// The rows that are to be settled.
+  /// The rows that have to be settled.
   const Bits &open() const { return isAnd ? wanted.no : wanted.yes; }
   Op op() const { return isAnd ? Op::And : Op::Or; }
   Op innerOp() const { return isAnd ? Op::Or : Op::And; }

@@ -1,4 +1,4 @@
-//===- ConditionSet.cpp - the conditions that cases are made of ===//
+//===- ConditionSet.cpp - conditions in order of cost ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -34,7 +34,8 @@ void ConditionSet::addTruths(unsigned maxCost) {
   }
 }
 
-/// Where the bank has the same condition, it has it cheaper.
+/// Adds `a = k` and `a <= k` for a number of the bank. A condition that the
+/// bank holds as a truth value is skipped: it costs less there.
 void ConditionSet::addComparisons(uint32_t number, unsigned maxCost) {
   const int32_t *x = bank.values(number);
   std::set<int32_t> values(x, x + bank.numRows());

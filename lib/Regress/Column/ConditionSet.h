@@ -1,4 +1,4 @@
-//===- ConditionSet.h - the conditions that cases are made of -*- C++ -*-===//
+//===- ConditionSet.h - conditions in order of cost -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -12,12 +12,14 @@
 
 namespace mips::regress {
 
-/// Conditions by cost, one for each set of rows: the truth values of a bank
-/// and, with constants that need not be in the bank, `a = k` and `a <= k` for
-/// its cheapest numbers and the values that they take.
+/// Conditions in order of cost, one for each set of rows on which they hold:
+/// the truth values of a bank, and comparisons `a = k` and `a <= k` of its
+/// cheapest numbers with the values that they take. The constants need not be
+/// in the bank.
 class ConditionSet {
 public:
-  /// Those that cost no more than `maxCost`, up to a number.
+  /// Collects conditions that cost no more than `maxCost`, up to a limit on
+  /// their number.
   ConditionSet(const ExpressionBank &bank, unsigned maxCost);
 
   size_t size() const { return conditions.size(); }
@@ -28,14 +30,14 @@ public:
   TermId term(TermPool &pool, size_t i) const;
 
 private:
-  /// A truth value of the bank (`op` is Leaf), or a number compared with a
-  /// constant.
+  /// Either a truth value of the bank (`op` is Leaf) or a number of the bank
+  /// compared with a constant.
   struct Condition {
     Op op;
     unsigned cost;
     uint32_t number;
     int64_t constant;
-    size_t row; ///< where its bits stand
+    size_t row; ///< index of its bits
   };
 
   void addTruths(unsigned maxCost);

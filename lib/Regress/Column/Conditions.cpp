@@ -1,4 +1,4 @@
-//===- Conditions.cpp - rules made of cases ===//
+//===- Conditions.cpp - unification of conditions ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -21,13 +21,15 @@ using llvm::ArrayRef;
 
 namespace {
 
-/// A number of the bank or a constant, and the rows where it equals the target.
+/// A number of the bank or a constant, and the rows on which it equals the
+/// target.
 struct Leaf {
   TermId term;
   unsigned cost;
   Bits meets;
 };
 
+/// The search behind tryConditions().
 class ConditionSearch {
 public:
   ConditionSearch(TermPool &pool, const ExpressionBank &bank, Goal &goal)
@@ -39,8 +41,8 @@ public:
 private:
   void collectLeaves();
   Bits meeting(const int32_t *x) const;
-  /// `if P then A else B` on the rows of `care`; calls `found` with each that
-  /// costs no more than `budget`.
+  /// Finds `if P then A else B` for the rows of `care`; calls `found` for each
+  /// one that costs no more than `budget`.
   template <typename Found>
   void unify(const Bits &care, unsigned budget, size_t maxTruths,
              Found found) const;
@@ -72,8 +74,9 @@ Bits ConditionSearch::meeting(const int32_t *x) const {
   return meets;
 }
 
-/// Leaves by cost, without those that a cheaper one can replace: first the
-/// target's own values, which need not be constants of the bank.
+/// Collects leaves in order of cost, without those that a cheaper leaf can
+/// replace. The target's own values come first; they need not be constants of
+/// the bank.
 void ConditionSearch::collectLeaves() {
   std::set<int32_t> values(goal.values(), goal.values() + goal.numRows());
   std::vector<int32_t> row(goal.numRows());
@@ -108,8 +111,8 @@ void ConditionSearch::collectLeaves() {
       [](const Leaf &a, const Leaf &b) { return a.cost < b.cost; });
 }
 
-/// The cheapest leaf that is right wherever `rows` (or, flipped, its
-/// complement) and `care` hold.
+/// The cheapest leaf that equals the target on all rows that are in `care` and
+/// in `rows` (with `flipped`: not in `rows`).
 const Leaf *ConditionSearch::cheapestFor(const uint64_t *rows, const Bits &care,
                                          bool flipped, unsigned budget) const {
   for (const Leaf &leaf : leaves) {
@@ -127,7 +130,7 @@ const Leaf *ConditionSearch::cheapestFor(const uint64_t *rows, const Bits &care,
 template <typename Found>
 void ConditionSearch::unify(const Bits &care, unsigned budget, size_t maxTruths,
                             Found found) const {
-  // Where one leaf will do there is nothing to distinguish.
+  // If one leaf suffices, there is nothing to distinguish.
   if (cheapestFor(care.data(), care, false, budget))
     return;
   for (size_t p = 0; p < std::min(maxTruths, conditions.size()); ++p) {
@@ -158,12 +161,14 @@ void ConditionSearch::tryTwoLeaves() {
         });
 }
 
-/// A leaf for the rows of one condition, a tree of two for the others.
+/// Finds `if P then A else (if Q then B else C)`: one leaf for the rows of a
+/// condition, and a tree of two leaves for the others.
 void ConditionSearch::tryThreeLeaves() {
   std::vector<std::pair<size_t, const Leaf *>> first;
   for (const Leaf &leaf :
        ArrayRef(leaves).take_front(tuning::fewAlternatives)) {
-    // The condition that makes most of this leaf; of equals the cheapest.
+    // For each leaf the condition that holds on the most rows on which the leaf
+    // is right; of equals the cheapest.
     size_t best = conditions.size();
     unsigned bestCount = 0;
     for (size_t p = 0; p < std::min(tuning::someEntries, conditions.size());
@@ -212,9 +217,9 @@ void ConditionSearch::tryExclusiveOr() {
   }
 }
 
-/// The condition of a choice between two leaves need not be a single one:
-/// `if 0 <= d and d <= 9 then d else s`. Only leaves that between them are
-/// right everywhere come in question, the cheapest pairs of them.
+/// Finds choices between two leaves by a chain of conditions: `if 0 <= d and d
+/// <= 9 then d else s`. Only the cheapest pairs of leaves are tried of which at
+/// least one is right on every row.
 void ConditionSearch::tryTwoLeavesByChains() {
   unsigned pairs = tuning::tiesKept;
   ArrayRef<Leaf> few = ArrayRef(leaves).take_front(tuning::combinedEntries);
@@ -251,7 +256,7 @@ void ConditionSearch::chooseByChain(const Leaf &yes, const Leaf &no,
   });
 }
 
-/// A truth as a conjunction or disjunction.
+/// Finds a truth-valued target as a conjunction or disjunction.
 void ConditionSearch::tryChains() {
   Wanted wanted{goal.positive(), goal.positive()};
   for (uint64_t &word : wanted.no)

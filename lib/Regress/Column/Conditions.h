@@ -1,4 +1,4 @@
-//===- Conditions.h - rules made of cases -*- C++ -*- ===//
+//===- Conditions.h - unification of conditions -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -14,8 +14,9 @@
 namespace mips::regress {
 
 /// Unification of conditions: finds the target as a small decision tree whose
-/// conditions and leaves are in the bank, or as `[P] * A`; a target of 0 and 1
-/// also as conjunction, disjunction or exclusive or of conditions, two deep.
+/// conditions and leaves are in the bank, or as `[P] * A`. A truth-valued
+/// target is also searched as a conjunction, disjunction or exclusive or of
+/// conditions, nested at most twice.
 void tryConditions(TermPool &pool, const ExpressionBank &bank, Goal &goal);
 
 } // namespace mips::regress

@@ -12,7 +12,7 @@
 using namespace mips::regress;
 
 namespace {
-/// What a rule mentions.
+/// The distinct parts of a rule.
 struct Mentions {
   std::set<TermId> terms;
   std::set<int64_t> numbers;

@@ -1,4 +1,4 @@
-//===- Examples.cpp - the rows that a search looks at ===//
+//===- Examples.cpp - distinct rows and samples of them ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -49,7 +49,8 @@ Examples::Examples(const Table &table,
           functional[t] = false;
       continue;
     }
-    // Two rows with one hash: the second is kept, a repetition at worst.
+    // Two different rows with one hash are both kept; at worst a row is
+    // repeated.
     if (same == HashTable::none)
       seen.insert(hash, uint32_t(row));
     for (size_t c = 0; c < columns.size(); ++c)
@@ -66,7 +67,7 @@ std::vector<size_t> Examples::draw(unsigned count,
   std::vector<bool> taken(rows);
   for (size_t row : chosen)
     taken[row] = true;
-  // Rows of each combination of target values, in random order.
+  // Group the rows by the combination of target values, in random order.
   std::vector<size_t> order(rows);
   for (size_t i = 0; i < rows; ++i)
     order[i] = i;
@@ -78,7 +79,7 @@ std::vector<size_t> Examples::draw(unsigned count,
   for (size_t row : order)
     if (!taken[row])
       classes[hashRow(targets, row) % 32].push_back(row);
-  // One of each class in turn.
+  // Take one row of each group in turn, so that rare values are not missed.
   for (size_t depth = 0; chosen.size() < count; ++depth) {
     bool any = false;
     for (const auto &[key, members] : classes)
@@ -92,7 +93,8 @@ std::vector<size_t> Examples::draw(unsigned count,
   return chosen;
 }
 
-/// The rows of `all` numbered `chosen` in 32 bits; false if some do not fit.
+/// Copies the rows numbered `chosen` to 32 bits. If a value does not fit, fills
+/// the column with zeros and returns false.
 static bool narrow(ArrayRef<int64_t> all, ArrayRef<size_t> chosen,
                    std::vector<int32_t> &result) {
   for (size_t i = 0; i < result.size(); ++i) {

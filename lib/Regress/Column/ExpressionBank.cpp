@@ -1,4 +1,4 @@
-//===- ExpressionBank.cpp - expressions by cost, one a behaviour ===//
+//===- ExpressionBank.cpp - enumeration of expressions by cost ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -157,8 +157,9 @@ void ExpressionBank::addPairs(unsigned costA, unsigned costB) {
     }
 }
 
-/// What needs not be tried: operations on constants alone; truth values stand
-/// in sums and products only.
+/// Combines two numbers by all operations that may give something new. Two
+/// constants need not be combined, and truth values are used as numbers only in
+/// sums and products.
 void ExpressionBank::addNumberPair(uint32_t a, uint32_t b, unsigned cost) {
   Number A = numbers[a], B = numbers[b];
   if (A.op == Op::Constant && B.op == Op::Constant)
@@ -252,7 +253,7 @@ void ExpressionBank::tryDivision(Op op, uint32_t a, int64_t divisor,
     storeNumber({op, uint8_t(cost), false, a, a, divisor, hash, 0, 0});
 }
 
-/// All six comparisons of two numbers from two of them.
+/// Tries all six comparisons from two bit vectors: less and equal.
 void ExpressionBank::tryComparisons(uint32_t a, uint32_t b, unsigned cost) {
   const Number &A = numbers[a], &B = numbers[b];
   if (A.hi < B.lo || B.hi < A.lo)
@@ -305,7 +306,8 @@ uint32_t ExpressionBank::findTruth(const uint64_t *bits) const {
   return truthTable.find(hashBits(bits, numWords()));
 }
 
-/// A truth value is a number too, its twin, if no cheaper number equals it.
+/// Adds each truth value of that cost as a number, too (a twin), unless a
+/// cheaper number has the same values.
 void ExpressionBank::addTwins(unsigned cost) {
   auto [first, last] = truthsOf(cost - bracketCost);
   for (uint32_t truth = first; truth < last && !isFull(); ++truth) {

@@ -1,4 +1,4 @@
-//===- ExpressionBank.h - expressions by cost, one a behaviour -*- C++ -*- ===//
+//===- ExpressionBank.h - enumeration of expressions by cost -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -14,26 +14,27 @@
 
 namespace mips::regress {
 
-/// Bottom-up enumeration of expressions by cost (of the tree), with one
-/// representative, the first and so a cheapest one, for each vector of values
-/// on the sample. Numbers and truth values are kept apart: every truth value
-/// is a number as well, but not the other way round.
+/// Bottom-up enumeration of expressions in order of the cost of their trees. Of
+/// all expressions with the same vector of values on the sample only the first,
+/// a cheapest one, is kept (observational equivalence). Numbers and truth
+/// values are kept apart: every truth value is a number as well, but not the
+/// other way round.
 ///
-/// A number's vector is hashed linearly, sum of value[i] * key[i] mod 2^64, so
-/// that the hash of a sum or difference is known without computing it; joins
-/// on targets need no vectors either.
+/// The hash of a number's vector is linear, the sum of value[i] * key[i] mod
+/// 2^64. So the hash of a sum or difference is known without computing its
+/// vector, and a join looks up the missing operand by its hash alone.
 class ExpressionBank {
 public:
-  /// `constants` and `divisors` are what may stand in expressions beside the
-  /// columns.
+  /// `constants` and `divisors` are the constants that expressions may contain,
+  /// and the divisors of Div and Mod.
   ExpressionBank(const Sample &sample, llvm::ArrayRef<int64_t> constants,
                  llvm::ArrayRef<int64_t> divisors, uint64_t maxCandidates,
                  unsigned maxEntries);
 
-  /// Makes all expressions of cost level() + 1. False if a limit was hit:
-  /// the level is then incomplete and there will be no further one.
+  /// Makes all expressions of cost level() + 1. Returns false at a limit; that
+  /// level is then incomplete and is the last one.
   bool grow();
-  /// All expressions up to this cost are there.
+  /// The cost up to which all expressions have been made.
   unsigned level() const { return level_; }
   uint64_t numCandidates() const { return candidates; }
 
@@ -51,7 +52,7 @@ public:
     return numbers[number].op == Op::Constant;
   }
   bool isLeaf(uint32_t number) const { return numbers[number].op == Op::Leaf; }
-  /// The number with this hash, or none.
+  /// The number with this hash; `none` if there is none.
   uint32_t findNumber(uint64_t hash) const { return numberTable.find(hash); }
   TermId numberTerm(TermPool &pool, uint32_t number) const;
 
@@ -63,14 +64,14 @@ public:
   uint32_t findTruth(const uint64_t *bits) const;
   TermId truthTerm(TermPool &pool, uint32_t truth) const;
 
-  /// The hash that a vector has, or would have, here.
+  /// The hash of a vector of values, whether or not the bank holds it.
   uint64_t hashOf(const int32_t *values) const;
   uint64_t key(unsigned row) const { return keys[row]; }
 
   static constexpr uint32_t none = HashTable::none;
 
 private:
-  /// A number; `isTwin` means that it is truth value `a`.
+  /// A number; if `isTwin`, it has the values of truth value `a`.
   struct Number {
     Op op;
     uint8_t cost;
@@ -80,7 +81,8 @@ private:
     uint64_t hash;
     int32_t lo, hi;
   };
-  /// A truth value: a comparison of numbers a and b, or of truths.
+  /// A truth value: a comparison of the numbers a and b, or an operation on the
+  /// truth values a and b.
   struct Truth {
     Op op;
     uint8_t cost;
@@ -99,7 +101,7 @@ private:
   void tryExtremum(Op op, uint32_t a, uint32_t b, unsigned cost);
   void tryDivision(Op op, uint32_t a, int64_t divisor, unsigned cost);
   void tryComparisons(uint32_t a, uint32_t b, unsigned cost);
-  /// Enters the number in `scratch` if it is new and within limits.
+  /// Stores the number in `scratch` if its vector is new and within the limits.
   void storeNumber(Number number);
   void tryTruth(const uint64_t *bits, Truth truth);
   int32_t *scratchRow();
@@ -113,9 +115,10 @@ private:
   std::vector<uint64_t> keys;
   std::vector<Number> numbers;
   std::vector<Truth> truths;
-  /// First number (truth) of each cost; one past the last level at the end.
+  /// The first number (truth value) of each cost, with the end of the last
+  /// level behind.
   std::vector<uint32_t> numberStarts, truthStarts;
-  /// Vectors of values, so many in a piece, never moved.
+  /// Vectors of values, `chunkSize` of them in each chunk, which never moves.
   static constexpr uint32_t chunkSize = 512;
   std::vector<std::unique_ptr<int32_t[]>> chunks;
   std::vector<uint64_t> bitArena;

@@ -1,4 +1,4 @@
-//===- Finisher.cpp - the last step of a rule ===//
+//===- Finisher.cpp - the last step of a rule, solved for ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -14,7 +14,7 @@ using namespace mips::regress;
 int64_t mips::regress::cheapestConstant(int64_t lo, int64_t hi) {
   if (lo <= 0 && hi >= 0)
     return 0;
-  // The cost grows with the magnitude.
+  // The cost of a constant grows with its magnitude.
   return lo > 0 ? lo : hi;
 }
 
@@ -57,7 +57,7 @@ void Finisher::finish(const int32_t *values, unsigned costOfA,
       residue(modulus);
 }
 
-/// target = c*A + k, k - A.
+/// Tries target = c*A + k, which includes k - A.
 void Finisher::affine() {
   const int32_t *t = goal.values();
   unsigned n = goal.numRows(), other = 1;
@@ -80,8 +80,8 @@ void Finisher::affine() {
     goal.offer(plus(times(c, term()), k));
 }
 
-/// target = (A + k) mod m, or the same from another least value on: 1 .. 12,
-/// or the digits -1, 0 and 1.
+/// Tries target = (A + k) mod m. The residues may also begin at another least
+/// value, such as 1 .. 12 or the digits -1, 0 and 1.
 void Finisher::modulo(int64_t modulus) {
   int64_t least = goal.lo() >= 0 && goal.hi() < modulus ? 0 : goal.lo();
   if (goal.hi() - least >= modulus || (least != 0 && goal.isTruth()))
@@ -100,7 +100,7 @@ void Finisher::modulo(int64_t modulus) {
                        : plus(residue, least));
 }
 
-/// target = (A + k) div m, for some k.
+/// Tries target = (A + k) div m; k is solved for as an interval.
 void Finisher::division(int64_t divisor) {
   const int32_t *t = goal.values();
   int64_t lo = -bankLimit, hi = bankLimit;
@@ -115,10 +115,10 @@ void Finisher::division(int64_t divisor) {
   goal.offer(pool.make(Op::Div, {plus(term(), k)}, divisor));
 }
 
-/// target = A + k, held within the target's range on one side or both.
+/// Tries target = A + k clamped to the target's range on one side or both.
 void Finisher::clamp() {
   const int32_t *t = goal.values();
-  // In 64 bits: two numbers of the bank may be further apart than 2^31.
+  // 64 bits, because two numbers of the bank may be further apart than 2^31.
   int64_t lo = goal.lo(), hi = goal.hi(), k = 0;
   for (unsigned i = 0; i < goal.numRows(); ++i)
     if (lo < t[i] && t[i] < hi) {
@@ -134,7 +134,7 @@ void Finisher::clamp() {
     high |= sum > hi;
   }
   TermId id = term();
-  // `min(max(s + 1, -4), 3)`, not `max(min(s, 2) + 1, -4)`.
+  // People write `min(max(s + 1, -4), 3)`, not `max(min(s, 2) + 1, -4)`.
   if (k != 0 && (pool[id].op == Op::Min || pool[id].op == Op::Max))
     return;
   id = k < 0 ? pool.make(Op::Sub, {id, pool.constant(-k)}) : plus(id, k);
@@ -159,7 +159,7 @@ void Finisher::offerComparison(Op op, int64_t constant, bool constantLeft) {
                           : pool.make(op, {id, number}));
 }
 
-/// target = [A <= k] or [A >= k].
+/// Tries target = [A <= k] or [A >= k].
 void Finisher::threshold() {
   const int32_t *t = goal.values();
   int64_t loYes = bankLimit, hiYes = -bankLimit, loNo = bankLimit,
@@ -171,7 +171,8 @@ void Finisher::threshold() {
     if (hiYes >= loNo && hiNo >= loYes)
       return;
   }
-  // [A <= k] for k in below .. above-1, or [A < k] for k in below+1 .. above.
+  // The candidates are [A <= k] for k in below .. above-1 and [A < k] for k in
+  // below+1 .. above.
   bool yesBelow = hiYes < loNo;
   int64_t below = yesBelow ? hiYes : hiNo, above = yesBelow ? loNo : loYes;
   int64_t k = cheapestConstant(below, above - 1);
@@ -184,7 +185,7 @@ void Finisher::threshold() {
     offerComparison(useStrict ? Op::Le : Op::Lt, useStrict ? strict : k, true);
 }
 
-/// target = [A = k] or [A != k].
+/// Tries target = [A = k] or [A != k].
 void Finisher::equality() {
   const int32_t *t = goal.values();
   for (int32_t equal : {1, 0}) {
@@ -203,7 +204,7 @@ void Finisher::equality() {
   }
 }
 
-/// target = [A mod m = k] or [A mod m != k].
+/// Tries target = [A mod m = k] or [A mod m != k].
 void Finisher::residue(int64_t modulus) {
   const int32_t *t = goal.values();
   int32_t m = int32_t(modulus);

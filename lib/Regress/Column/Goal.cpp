@@ -38,7 +38,7 @@ unsigned Goal::bound() const {
 static void collectOperators(const TermPool &pool, TermId id,
                              unsigned &operators, unsigned &burden) {
   Op op = pool[id].op;
-  // All comparisons are of one kind.
+  // All comparisons count as one kind of operator.
   bool isComparison = op >= Op::Eq && op <= Op::Le;
   if (op != Op::Leaf && op != Op::Constant)
     operators |= 1u << unsigned(isComparison ? Op::Eq : op);
@@ -47,9 +47,9 @@ static void collectOperators(const TermPool &pool, TermId id,
     collectOperators(pool, operand, operators, burden);
 }
 
-/// The order of rules of the same cost, the plainest first: a number before a
-/// condition, fewer kinds of operators, fewer variables and negations; then as
-/// the texts have it.
+/// Orders rules by cost. Of equal cost the plainest comes first: a number
+/// before a condition, then fewer kinds of operators, then fewer variables and
+/// negations, then lexicographic order of the texts.
 bool Goal::before(const Rule &a, const Rule &b) const {
   auto plainness = [&](TermId id) {
     unsigned operators = 0, burden = 0;

@@ -14,8 +14,8 @@
 
 namespace mips::regress {
 
-/// One target: its values on the sample, and the cheapest rules so far. What
-/// is offered has been found on the sample and is accepted if it holds on all
+/// One target: its values on the sample, and the cheapest rules so far. Offered
+/// rules are known to hold on the sample; they are accepted if they hold on all
 /// rows.
 class Goal {
 public:
@@ -23,7 +23,7 @@ public:
        const Limits &limits)
       : pool(pool), examples(examples), index(index), limits(limits) {}
 
-  /// Moves to another sample.
+  /// Switches to another sample.
   void look(const Sample &sample);
 
   unsigned numRows() const { return numRows_; }
@@ -32,19 +32,20 @@ public:
   int32_t lo() const { return lo_; }
   int32_t hi() const { return hi_; }
   bool isConstant() const { return lo_ == hi_; }
-  /// 0 and 1 both occur, and nothing else.
+  /// Whether 0 and 1 both occur on the sample, and nothing else.
   bool isTruth() const { return lo_ == 0 && hi_ == 1; }
-  /// The rows where the target is not 0.
+  /// One bit for each row: whether the target is not 0.
   const Bits &positive() const { return positive_; }
 
-  /// The greatest cost that is still of interest.
+  /// The greatest cost that a rule may have to be of interest.
   unsigned bound() const;
-  /// Checks a term on all rows and keeps it if it is right and cheap.
+  /// Checks a term on all rows and keeps it if it is right and cheap enough.
   void offer(TermId term);
   bool isSolved() const { return !rules.empty(); }
-  /// Cheapest first; equals by fewer distinct operators, then by text.
+  /// The rules found, cheapest first; see before() for equal costs.
   llvm::ArrayRef<Rule> result() const { return rules; }
-  /// Rows at which something right on the sample was wrong, since look().
+  /// Rows on which rules offered since look() were wrong although they were
+  /// right on the sample.
   llvm::ArrayRef<size_t> failures() const { return failures_; }
   size_t number() const { return index; }
 
@@ -60,7 +61,7 @@ private:
   int32_t lo_ = 0, hi_ = 0;
   Bits positive_;
   std::vector<Rule> rules;
-  /// Offered on this sample.
+  /// Terms offered since look().
   llvm::DenseSet<TermId> seen;
   std::vector<size_t> failures_;
 };

@@ -1,4 +1,4 @@
-//===- Indicators.cpp - sums of truths ===//
+//===- Indicators.cpp - sums of comparisons ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -17,7 +17,7 @@ using llvm::ArrayRef;
 
 namespace {
 
-/// The features, and truths about them, the cheaper ones first.
+/// The features and truth values about them, cheaper ones first.
 class IndicatorList {
 public:
   IndicatorList(TermPool &pool, ArrayRef<Feature> features, unsigned rows)
@@ -54,8 +54,8 @@ void IndicatorList::addPairs() {
     }
 }
 
-/// All thresholds of a feature with few values: between them they can say any
-/// function of it.
+/// Adds all thresholds of features with few values. Every function of such a
+/// feature is a linear combination of its thresholds.
 void IndicatorList::addThresholds() {
   for (const Feature &feature : features) {
     const int32_t *x = feature.values;
@@ -70,7 +70,7 @@ void IndicatorList::addThresholds() {
 
 void mips::regress::tryIndicators(TermPool &pool, ArrayRef<Feature> features,
                                   Goal &goal) {
-  // Two truths and their sum cost as much as a condition that joins two.
+  // Two truth values and their sum cost as much as a condition that joins two.
   if (goal.isConstant() || goal.isTruth() || goal.bound() < jointCost ||
       features.size() > tuning::linearColumns)
     return;

@@ -1,4 +1,4 @@
-//===- Indicators.h - sums of truths -*- C++ -*-===//
+//===- Indicators.h - sums of comparisons -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -12,10 +12,11 @@
 
 namespace mips::regress {
 
-/// target = an integer combination of the features, of comparisons of two of
-/// them, and of comparisons with a constant where a feature has few values:
-/// how many of some values are less than another, or at least 3. No other
-/// search reaches such a sum, since each part says little by itself.
+/// Finds target = an integer combination of the features, of comparisons of two
+/// of them, and of comparisons with a constant if a feature has few values. An
+/// example is the number of values that are less than another one, or at least
+/// 3. No other search reaches such sums, because no single comparison
+/// correlates with the target.
 void tryIndicators(TermPool &pool, llvm::ArrayRef<Feature> features,
                    Goal &goal);
 

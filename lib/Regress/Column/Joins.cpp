@@ -1,4 +1,4 @@
-//===- Joins.cpp - the last layers, without storing them ===//
+//===- Joins.cpp - the last operation by meet in the middle ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -56,8 +56,8 @@ void Joins::trySums(uint32_t a) {
     offer(Op::Sub, b, a);
 }
 
-/// Tries products only if A is nowhere 0, so that A determines the other
-/// factor.
+/// Looks up T / A. Tries products only if A is nowhere 0, so that A determines
+/// the other factor.
 void Joins::tryProduct(uint32_t a) {
   const int32_t *x = bank.values(a), *t = goal.values();
   uint64_t hash = 0;
@@ -70,8 +70,8 @@ void Joins::tryProduct(uint32_t a) {
     offer(Op::Mul, a, b);
 }
 
-/// Compares columns without storing the results, so that a whole layer of
-/// comparisons needs no memory.
+/// Compares A with the columns without storing the results, so that a whole
+/// level of comparisons needs no memory.
 void Joins::tryComparisons(uint32_t a) {
   const int32_t *x = bank.values(a), *t = goal.values();
   unsigned n = goal.numRows();
@@ -94,7 +94,7 @@ void Joins::tryComparisons(uint32_t a) {
   }
 }
 
-/// Keeps numbers that are nowhere above (below) the target.
+/// Keeps A as a bound if it is nowhere above (below) the target.
 void Joins::addBound(uint32_t a) {
   const int32_t *x = bank.values(a), *t = goal.values();
   unsigned n = goal.numRows();
@@ -119,7 +119,7 @@ void Joins::addBound(uint32_t a) {
   }
 }
 
-/// Looks for two bounds one of which equals the target at each row.
+/// Looks for two bounds of which at least one equals the target on each row.
 void Joins::tryCovers(Op op, const std::vector<Bound> &bounds, size_t begin) {
   for (size_t j = begin; j < bounds.size(); ++j)
     for (size_t i = 0; i < j; ++i) {
@@ -137,12 +137,13 @@ void Joins::addForEquality(uint32_t a) {
   for (unsigned i = 0; i < goal.numRows(); ++i)
     if (goal.values()[i])
       positive += uint64_t(int64_t(x[i])) * bank.key(i);
-  // Two bits are given away: the map reserves the greatest keys.
+  // The shift drops two bits because DenseMap reserves the greatest keys.
   tryEqual(Op::Eq, positive >> 2, a, negative);
   tryEqual(Op::Ne, (all - positive) >> 2, a, goal.positive());
 }
 
-/// [A = B] for all B that equal A where they must and differ on `wanted`.
+/// Offers [A = B] (or [A != B]) for all B that equal A where they must;
+/// `wanted` are the rows on which they have to differ.
 void Joins::tryEqual(Op op, uint64_t hash, uint32_t a, const Bits &wanted) {
   std::vector<uint32_t> &bucket =
       (op == Op::Eq ? onPositive : onNegative)[hash];

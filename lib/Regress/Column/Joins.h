@@ -1,4 +1,4 @@
-//===- Joins.h - the last layers, without storing them -*- C++ -*- ===//
+//===- Joins.h - the last operation by meet in the middle -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -13,22 +13,25 @@
 
 namespace mips::regress {
 
-/// Finds the target as one operation on two numbers of the bank by looking up
-/// what the second would have to be: T - A for sums, T / A for products, a
-/// cover of the target's rows for min and max, equal values on the positive
-/// rows for [A = B].
+/// Meet in the middle: finds the target T as one operation on two numbers of
+/// the bank by looking up the missing operand. That is T - A for sums and T / A
+/// for products; for min and max two bounds that together meet the target on
+/// all rows; for [A = B] a number with the same values on the rows where T
+/// holds.
 class Joins {
 public:
   Joins(TermPool &pool, const ExpressionBank &bank, Goal &goal);
 
-  /// Joins the numbers `begin` .. `end - 1` with those before and each other.
+  /// Joins the numbers `begin` .. `end - 1` with all earlier ones and each
+  /// other.
   void addNumbers(uint32_t begin, uint32_t end);
 
-  /// (A + B) mod m and (A - B) mod m, over the cheapest numbers.
+  /// Looks for (A + B) mod m and (A - B) mod m among the cheapest numbers.
   void tryModularSums(int64_t modulus, size_t maxNumbers);
 
 private:
-  /// A number on one side of the target, and the rows where it meets it.
+  /// A number that is nowhere above (or nowhere below) the target, and the rows
+  /// on which it equals the target.
   struct Bound {
     uint32_t number;
     Bits meets;
@@ -52,8 +55,8 @@ private:
   uint64_t targetHash;
   std::vector<uint32_t> leaves;
   std::vector<Bound> below, above;
-  /// Numbers by their values on the positive (negative) rows: the first few
-  /// of each.
+  /// The first few numbers for each vector of values on the positive (negative)
+  /// rows, by hash.
   llvm::DenseMap<uint64_t, std::vector<uint32_t>> onPositive, onNegative;
   Bits negative;
 };

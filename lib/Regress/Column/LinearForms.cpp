@@ -1,4 +1,4 @@
-//===- LinearForms.cpp - rules that are one linear form and a step ===//
+//===- LinearForms.cpp - rules from linear forms ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -22,7 +22,8 @@ using llvm::ArrayRef;
 
 TermId mips::regress::linearTerm(TermPool &pool, ArrayRef<TermId> features,
                                  ArrayRef<int64_t> factors, int64_t constant) {
-  std::vector<std::pair<bool, TermId>> parts; // taken away?, what
+  // Whether it is subtracted, and the product.
+  std::vector<std::pair<bool, TermId>> parts;
   for (size_t i = 0; i < features.size(); ++i) {
     int64_t size = std::abs(factors[i]);
     if (size == 1)
@@ -45,7 +46,7 @@ TermId mips::regress::linearTerm(TermPool &pool, ArrayRef<TermId> features,
 
 namespace {
 
-/// Depth-first through the choices of a few features and their factors.
+/// Enumerates, depth first, choices of a few features and their factors.
 class Combinations {
 public:
   Combinations(TermPool &pool, ArrayRef<Feature> features, Goal &goal,
@@ -53,7 +54,7 @@ public:
       : pool(pool), features(features), goal(goal), finisher(finisher),
         rows(goal.numRows()), factors(features.size()),
         partial(features.size() + 1, std::vector<int32_t>(rows)) {
-    // Products of features and factors are kept well within 32 bits.
+    // Features are restricted so that their multiples stay well within 32 bits.
     for (const Feature &feature : features) {
       terms.push_back(feature.term);
       int64_t widest = 0;
@@ -80,15 +81,16 @@ private:
   unsigned rows;
   std::vector<TermId> terms;
   std::vector<bool> usable;
-  std::vector<int64_t> values;  ///< what factors may be
-  std::vector<int64_t> factors; ///< of the combination at hand
+  std::vector<int64_t> values;  ///< values that a factor may have
+  std::vector<int64_t> factors; ///< factors of the current combination
   std::vector<std::vector<int32_t>> partial;
   unsigned maxCount;
 };
 
 } // namespace
 
-/// As many factors as keep the number of combinations at a few thousand.
+/// Chooses as many factors as keep the number of combinations at a few
+/// thousand.
 void Combinations::chooseFactors() {
   size_t n = features.size();
   maxCount = n <= 11 ? n : 3;
@@ -141,8 +143,8 @@ void mips::regress::trySmallCombinations(TermPool &pool,
     Combinations(pool, features, goal, finisher).run();
 }
 
-/// The factors of the features and a constant for which their sum is the target
-/// at each row of the sample, modulo `m`.
+/// Solves for the factors of the features and a constant whose sum equals the
+/// target on each row of the sample modulo `m`.
 static std::optional<std::vector<int64_t>>
 solveSample(ArrayRef<Feature> features, const Goal &goal, int64_t m) {
   ModularEquations equations(features.size() + 1, m);
@@ -185,7 +187,8 @@ void mips::regress::tryModularAffine(TermPool &pool, ArrayRef<Feature> features,
   auto solution = solveSample(features, goal, modulus);
   if (!solution)
     return;
-  // -1 and modulus - 1 are the same factor: the cheaper sum is offered.
+  // Modulo `modulus`, -1 and modulus - 1 are the same factor; both are offered,
+  // and the cheaper sum wins.
   std::vector<TermId> terms = termsOf(features);
   for (bool positive : {false, true}) {
     std::vector<int64_t> factors = *solution;
@@ -236,7 +239,7 @@ static void chooseArgmax(TermPool &pool, ArrayRef<Feature> features,
 void mips::regress::tryArgmax(TermPool &pool, ArrayRef<Feature> features,
                               Goal &goal) {
   size_t count = size_t(goal.hi()) + 1;
-  // For two columns [a < b] is the better notation.
+  // With two columns `[a < b]` is the better notation.
   if (goal.lo() != 0 || count < 3 || count > 8 || count > features.size() ||
       count + 1 > goal.bound())
     return;

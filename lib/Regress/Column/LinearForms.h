@@ -1,5 +1,4 @@
-//===- LinearForms.h - rules that are one linear form and a step -*- C++ -*-
-//===//
+//===- LinearForms.h - rules from linear forms -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -19,25 +18,25 @@ struct Feature {
   const int32_t *values;
 };
 
-/// The sum of `factors[i] * features[i]` and `constant`, as a person writes
-/// it: what is added first, products only where the factor is not 1.
+/// The sum of `factors[i] * features[i]` and `constant` as a person writes it:
+/// positive terms first, and no product with the factor 1.
 TermId linearTerm(TermPool &pool, llvm::ArrayRef<TermId> features,
                   llvm::ArrayRef<int64_t> factors, int64_t constant);
 
-/// Finishes every combination of the features with small integer factors; how
-/// small depends on how many features there are.
+/// Passes every combination of the features with small integer factors to the
+/// finisher. The more features there are, the smaller the factors.
 void trySmallCombinations(TermPool &pool, llvm::ArrayRef<Feature> features,
                           Goal &goal, Finisher &finisher);
 
-/// target = an integer combination of the features, by elimination modulo a
-/// prime.
+/// Finds target = an integer combination of the features, by elimination modulo
+/// a prime.
 void tryAffine(TermPool &pool, llvm::ArrayRef<Feature> features, Goal &goal);
 
-/// target = (an integer combination of the features) mod `modulus`.
+/// Finds target = (an integer combination of the features) mod `modulus`.
 void tryModularAffine(TermPool &pool, llvm::ArrayRef<Feature> features,
                       int64_t modulus, Goal &goal);
 
-/// target = argmax of some features, each named once.
+/// Finds target = argmax of some of the features, each at most once.
 void tryArgmax(TermPool &pool, llvm::ArrayRef<Feature> features, Goal &goal);
 
 } // namespace mips::regress

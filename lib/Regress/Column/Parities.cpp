@@ -1,4 +1,4 @@
-//===- Parities.cpp - sums of bits modulo 2 as exclusive or ===//
+//===- Parities.cpp - sums of bits as exclusive or ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -30,7 +30,7 @@ TermId mips::regress::writeParities(TermPool &pool, const Table &table,
   if (term.op != Op::Mod || term.value != 2)
     return pool.make(term.op, operands, term.value);
   std::vector<Summand> parts = Display(pool, {}).sum(operands[0]);
-  // Modulo 2 a sign does not matter.
+  // Signs do not matter modulo 2.
   if (parts.size() < 2 || !llvm::all_of(parts, [&](const Summand &part) {
         return part.term && part.factor == 1 && isBit(pool, table, *part.term);
       }))

@@ -1,4 +1,4 @@
-//===- PieceList.cpp - linear forms seen in a target ===//
+//===- PieceList.cpp - linear forms that hold on many rows ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -20,6 +20,7 @@ using llvm::ArrayRef;
 
 namespace {
 
+/// The search behind findPieces().
 class PieceFinder {
 public:
   PieceFinder(ArrayRef<Feature> features, const Goal &goal)

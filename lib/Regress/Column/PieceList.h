@@ -1,4 +1,4 @@
-//===- PieceList.h - linear forms seen in a target -*- C++ -*-===//
+//===- PieceList.h - linear forms that hold on many rows -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- Pieces.cpp - rules of a few linear pieces ===//
+//===- Pieces.cpp - piecewise linear rules ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -29,6 +29,7 @@ struct Test {
   std::vector<int64_t> values;
 };
 
+/// The search behind tryPieces().
 class PieceSearch {
 public:
   PieceSearch(TermPool &pool, ArrayRef<Feature> features, Goal &goal)

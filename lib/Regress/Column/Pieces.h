@@ -1,4 +1,4 @@
-//===- Pieces.h - rules of two linear pieces -*- C++ -*-===//
+//===- Pieces.h - piecewise linear rules -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -12,10 +12,11 @@
 
 namespace mips::regress {
 
-/// Offers rules of two linear forms, each of which is right on a good part of
-/// the rows: the greater, the less, an absolute value, or one of them where a
-/// sum of a few columns is below a constant. Then rules of three: extrema one
-/// within the other, one form and what two others add to it.
+/// Offers rules of two linear forms, each of which equals the target on a large
+/// share of the rows: their maximum, their minimum, an absolute value, or a
+/// choice by whether a sum of a few columns is below a constant. Then offers
+/// rules of three forms: nested extrema, and one form plus the positive (or
+/// negative) parts of two others.
 void tryPieces(TermPool &pool, llvm::ArrayRef<Feature> features, Goal &goal);
 
 } // namespace mips::regress

@@ -24,7 +24,7 @@ using llvm::ArrayRef;
 
 namespace {
 
-/// One round: everything that is tried on one sample.
+/// One round of the search, on one sample.
 class Round {
 public:
   Round(TermPool &pool, const Examples &examples, const Sample &sample,
@@ -44,13 +44,13 @@ private:
   const Sample &sample;
   const Limits &limits;
   std::vector<Goal *> goals;
-  /// What stands in expressions of the bank, what it divides by, and what the
-  /// last step of a rule may divide by.
+  /// The constants in expressions of the bank, the divisors there, and the
+  /// divisors in the last step of a rule.
   std::vector<int64_t> constants, divisors, moduli;
   uint64_t candidates_ = 0;
 };
 
-/// Distinct numbers in the order in which they were first named.
+/// Distinct numbers in order of insertion, up to a limit.
 class OrderedSet {
 public:
   explicit OrderedSet(size_t limit) : limit(limit) {}
@@ -77,7 +77,7 @@ Round::Round(TermPool &pool, const Examples &examples, const Sample &sample,
   chooseConstants();
 }
 
-/// Constants come from the data: the ends of the ranges, and the sizes of
+/// Takes constants from the data: the ends of the ranges, and the sizes of
 /// ranges that begin at 0, which are likely moduli.
 void Round::chooseConstants() {
   OrderedSet constants(tuning::searchedAlternatives),
@@ -124,8 +124,8 @@ std::vector<Feature> Round::features() {
   return result;
 }
 
-/// Rules that need no search: constants, columns, linear forms and one step,
-/// linear recurrences, the greatest of some columns.
+/// Tries rules that need no enumeration: constants, linear forms and one step
+/// after them, sums of comparisons, linear forms modulo a number, argmax.
 void Round::tryDirectly(Goal &goal) {
   if (goal.isConstant())
     goal.offer(pool.constant(goal.values()[0]));
@@ -140,9 +140,10 @@ void Round::tryDirectly(Goal &goal) {
   tryArgmax(pool, columns, goal);
 }
 
-/// Grows the bank for all goals together until each has a rule that nothing
-/// beyond the bank's level can beat: an operation on something of that level
-/// costs two more at least, and all operations on it are joined.
+/// Grows the bank for all goals together until each goal has a rule that no
+/// expression beyond the bank's level can beat. An operation on an expression
+/// of the last level costs at least two more, and all of these have been tried
+/// by joins.
 void Round::searchBank() {
   ExpressionBank bank(sample, constants, divisors, limits.maxCandidates,
                       limits.maxBank);
@@ -181,7 +182,8 @@ void Round::run() {
   for (Goal *goal : goals)
     tryDirectly(*goal);
   searchBank();
-  // Last, for its guesses are many and offers are limited.
+  // Pieces come last, because they produce many guesses, and the number of
+  // offers is limited.
   for (Goal *goal : goals)
     if (!goal->isSolved())
       tryPieces(pool, features(), *goal);
@@ -202,8 +204,9 @@ mips::regress::regressAll(TermPool &pool, const Table &table,
     if (examples.isFunction(t))
       open.push_back(&goals.back());
   }
-  // A rule that fails beyond the sample adds the row at which it does: then
-  // the search begins again, and what looked alike there does no more.
+  // Counterexample-guided: a rule that is wrong beyond the sample adds the rows
+  // on which it is wrong, and the search starts again. Expressions that were
+  // equal on the old sample may differ on the new one.
   std::vector<size_t> wanted;
   for (unsigned round = 0; round < tuning::searchRounds && !open.empty();
        ++round) {

@@ -1,4 +1,4 @@
-//===- RoundNumbers.cpp - limits that a person would write ===//
+//===- RoundNumbers.cpp - round limits in comparisons ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -29,7 +29,8 @@ unsigned mips::regress::significantDigits(int64_t value) {
 int64_t mips::regress::roundest(int64_t lo, int64_t hi) {
   if (lo <= 0 && hi >= 0)
     return 0;
-  // Multiples of each power of 10 and powers of 2, from the greatest that fit.
+  // The candidates are multiples of each power of 10, and powers of 2, from the
+  // greatest that fit.
   int64_t best = lo > 0 ? lo : hi;
   auto consider = [&](__int128 wide) {
     if (wide < lo || wide > hi)
@@ -43,7 +44,7 @@ int64_t mips::regress::roundest(int64_t lo, int64_t hi) {
   };
   for (__int128 unit = 1; unit <= __int128(1) << 62; unit *= 10) {
     __int128 first = lo > 0 ? (lo + unit - 1) / unit * unit : hi / unit * unit;
-    // -7 / 10 is 0: towards 0 is up where numbers are negative.
+    // Integer division rounds towards 0, which is upwards for negative numbers.
     if (lo <= 0 && first > hi)
       first -= unit;
     consider(first);
@@ -56,7 +57,7 @@ int64_t mips::regress::roundest(int64_t lo, int64_t hi) {
 
 namespace {
 
-/// Replaces limits in one rule.
+/// Replaces the limits in one rule.
 class Rounding {
 public:
   Rounding(TermPool &pool, const Table &table) : pool(pool), table(table) {}
@@ -73,7 +74,7 @@ private:
 
 } // namespace
 
-/// Empty if a value does not fit.
+/// The values of `id` on all rows; empty if one does not fit.
 std::vector<int64_t> Rounding::valuesOf(TermId id) const {
   const unsigned width = Program::blockRows;
   Program program(pool, {id}, table.columns.size(), width);
@@ -91,15 +92,16 @@ std::vector<int64_t> Rounding::valuesOf(TermId id) const {
   return values;
 }
 
-/// `e < k`, `e <= k` and the other way round: the values of `e` on both sides
-/// of the limit say how far it may move.
+/// Rounds the limit of `e < k`, `e <= k` or the mirrored comparisons. The
+/// values of `e` on both sides of the limit bound the range in which it may
+/// move.
 TermId Rounding::roundComparison(const Term &term) {
   bool isRight = pool[term.operands[1]].op == Op::Constant;
   TermId side = term.operands[isRight ? 0 : 1];
   TermId other = term.operands[isRight ? 1 : 0];
   if (pool[other].op != Op::Constant || pool[side].op == Op::Constant)
     return pool.make(term.op, term.operands);
-  // The values below the gap are those that are at most `last`.
+  // The values below the gap are at most `last`.
   int64_t constant = pool[other].value;
   bool isStrict = term.op == Op::Lt;
   int64_t last = constant - (isRight == isStrict);
@@ -109,12 +111,12 @@ TermId Rounding::roundComparison(const Term &term) {
       below = std::max(below, value);
     else
       above = std::min(above, value);
-  // With fewer than three to choose from there is nothing to round.
+  // A choice of fewer than three limits is not worth rounding.
   if (below == INT64_MIN || above == INT64_MAX || above - below < 3)
     return pool.make(term.op, term.operands);
-  // As the greatest value below, or as the least one above.
+  // The limit may be the greatest value below or the least value above.
   int64_t most = roundest(below, above - 1), least = roundest(below + 1, above);
-  // A range of 2^n values ends before 2^n.
+  // Ranges of 2^n values end before 2^n, so `<` reads better with a power of 2.
   bool isPower = most == least && (most & (most - 1)) == 0;
   bool asMost = std::pair(significantDigits(most), isStrict || isPower) <=
                 std::pair(significantDigits(least), !isStrict && !isPower);

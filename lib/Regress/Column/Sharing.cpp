@@ -16,7 +16,7 @@ using namespace mips;
 using namespace mips::regress;
 using llvm::ArrayRef;
 
-/// The operations in `id`, each once, outer ones first.
+/// Collects the distinct operations in `id`, outer ones first.
 static void collectOperations(const TermPool &pool, TermId id,
                               std::vector<TermId> &found) {
   const Term &term = pool[id];
@@ -57,7 +57,8 @@ std::vector<Rule> mips::regress::regressBeside(TermPool &pool,
     collectOperations(pool, root, operations);
   operations.resize(std::min<size_t>(operations.size(), tuning::likeliest));
 
-  // Each operation of the context becomes a column, whose mention costs one.
+  // Each operation of the context becomes a column, so that its mention costs
+  // one.
   Table extended = table;
   std::vector<TermId> leaves;
   for (size_t c = 0; c < table.columns.size(); ++c)
@@ -92,7 +93,8 @@ void mips::regress::shareSubterms(TermPool &pool, const Table &table,
                                   ArrayRef<std::vector<int64_t>> targets,
                                   const Limits &limits,
                                   std::vector<std::vector<Rule>> &rules) {
-  // From the last: outputs adapt to next values, which come first.
+  // Last target first: outputs are adapted to the next values, which come
+  // first.
   for (size_t t = targets.size(); t-- > 0;) {
     std::vector<TermId> context;
     for (size_t other = 0; other < targets.size(); ++other)

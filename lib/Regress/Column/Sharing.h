@@ -12,17 +12,17 @@
 
 namespace mips::regress {
 
-/// Rules for `target` beside other rules of the same machine, over the same
-/// columns, that are known already: what `context` computes is written once,
-/// as a local, and may be mentioned for one. The cost of a result is what it
-/// adds to the context's.
+/// Finds rules for `target` that share operations with known rules of the same
+/// machine over the same columns. Each operation in `context` is written once,
+/// as a local variable, and may be mentioned at a cost of one. The cost of a
+/// result is what it adds to the cost of the context.
 std::vector<Rule> regressBeside(TermPool &pool, const Table &table,
                                 llvm::ArrayRef<int64_t> target,
                                 llvm::ArrayRef<TermId> context,
                                 const Limits &limits);
 
-/// For each target that has a rule, looks for one that costs less beside the
-/// others' first ones, and puts it first.
+/// For each target with a rule, looks for a rule that costs less together with
+/// the first rules of the other targets, and puts it first.
 void shareSubterms(TermPool &pool, const Table &table,
                    llvm::ArrayRef<std::vector<int64_t>> targets,
                    const Limits &limits, std::vector<std::vector<Rule>> &rules);

@@ -16,7 +16,7 @@ using llvm::Expected;
 using llvm::StringRef;
 
 namespace {
-/// One line of a table, cut into fields.
+/// One line of a table, split into fields.
 struct Line {
   llvm::MemoryBufferRef buffer;
   unsigned number;
@@ -43,8 +43,7 @@ static bool isNumber(StringRef field) {
   return !field.getAsInteger(10, value);
 }
 
-/// A table that begins with numbers has no names: its columns are `c1`, `c2`,
-/// ….
+/// Names the columns of a table without a header `c1`, `c2`, ….
 static void nameColumns(const Line &line, Table &table) {
   for (size_t i = 1; i <= line.fields.size(); ++i)
     table.names.push_back("c" + std::to_string(i));

@@ -1,4 +1,4 @@
-//===- DecisionLists.cpp - rules with exceptions ===//
+//===- DecisionLists.cpp - decision lists with exceptions ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -20,7 +20,7 @@ using llvm::ArrayRef;
 
 namespace {
 
-/// A condition, and where it holds.
+/// A condition and the rows on which it holds.
 struct Atom {
   TermId term;
   std::vector<uint8_t> holds;
@@ -28,10 +28,11 @@ struct Atom {
   unsigned cost;
 };
 
-/// Numbers of rows.
+/// Row numbers of the part.
 using Rows = std::vector<uint32_t>;
 
-/// A condition with a leaf on one side of it.
+/// One line of a decision list: if `atom` has the value `isWhereTrue`, then
+/// `leaf`.
 struct Exception {
   const Atom *atom;
   bool isWhereTrue;
@@ -39,6 +40,7 @@ struct Exception {
   size_t numRows;
 };
 
+/// The search behind tryDecisionLists().
 class ListSearch {
 public:
   ListSearch(TermPool &pool, const Part &part) : pool(pool), part(part) {}
@@ -52,7 +54,8 @@ private:
                std::vector<Atom> &atoms);
   void addRemainder(const View &view, int64_t modulus, int64_t remainder,
                     std::vector<Atom> &atoms);
-  /// Remainders that the rows of the rarest value have in common.
+  /// Conditions `x mod m = r` that all rows with the rarest target value share,
+  /// for moduli beyond those that are always tried.
   std::vector<Atom> commonRemainders(const Rows &rows);
   std::optional<Form> leafOf(const Rows &rows);
   Rows side(const Rows &rows, const Atom &atom, bool isWhereTrue) const;
@@ -138,7 +141,7 @@ std::vector<Atom> ListSearch::commonRemainders(const Rows &rows) {
     for (uint32_t i : *rarest)
       common = std::gcd(common, view.values[i] - first);
     size_t divisors = 0;
-    // Those of the smaller moduli are among the atoms already.
+    // The smaller moduli are among the atoms already.
     for (int64_t m = tuning::fewValues + 1;
          m <= common && divisors < tuning::searchedAlternatives; ++m)
       if (common % m == 0) {
@@ -149,7 +152,7 @@ std::vector<Atom> ListSearch::commonRemainders(const Rows &rows) {
   return result;
 }
 
-/// A constant, or a column and a constant.
+/// A constant, or a column plus a constant, or a constant minus a column.
 std::optional<Form> ListSearch::leafOf(const Rows &rows) {
   auto isSame = [&](auto value) {
     int64_t first = value(rows[0]);
@@ -184,7 +187,8 @@ Rows ListSearch::side(const Rows &rows, const Atom &atom,
   return result;
 }
 
-/// Those that leave the fewest rows first, of equals the cheapest.
+/// The exceptions with a known leaf: those that leave the fewest rows first, of
+/// equals the one with the cheapest condition.
 std::vector<Exception> ListSearch::exceptions(const Rows &rows,
                                               ArrayRef<Atom> more) {
   std::vector<Exception> found;
@@ -222,7 +226,8 @@ std::optional<Form> ListSearch::list(const Rows &rows, unsigned depth) {
     return std::nullopt;
   std::vector<Atom> more = commonRemainders(rows);
   std::vector<Exception> found = exceptions(rows, more);
-  // The last exception leaves a leaf; any will do that does.
+  // Try to end the list here: the remaining rows have to be one leaf. The
+  // cheapest such list is kept.
   std::optional<Form> best;
   unsigned bestCost = 0;
   auto keep = [&](const Form &form) {
@@ -256,7 +261,8 @@ void ListSearch::run(FormFinder find, Forms &forms) {
     return;
   std::vector<Atom> more = commonRemainders(all);
   std::vector<Exception> found = exceptions(all, more);
-  // One value is an exception as people make them, however few rows it has.
+  // An exception for a single value is typical of rules that people write, so
+  // it is tried even if it covers few rows.
   auto tail = found.begin() + std::min(mostTried, found.size());
   std::stable_partition(tail, found.end(), [&](const Exception &exception) {
     return exception.isWhereTrue && pool[exception.atom->term].op == Op::Eq &&

@@ -1,4 +1,4 @@
-//===- DecisionLists.h - rules with exceptions -*- C++ -*- ===//
+//===- DecisionLists.h - decision lists with exceptions -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -12,10 +12,10 @@
 
 namespace mips::regress {
 
-/// A list of exceptions: `if condition then leaf else …`, where a condition
-/// compares a column, its remainder or two columns, and a leaf is a constant
-/// or a column and a constant. What remains after the first exception may also
-/// be a form that `find` knows.
+/// Offers decision lists: `if condition then leaf else …`. A condition compares
+/// a column or its remainder with a constant, or two columns; a leaf is a
+/// constant, or a column and a constant. After the first exception the rest may
+/// also be a form that `find` knows.
 void tryDecisionLists(TermPool &pool, const Part &part, FormFinder find,
                       Forms &forms);
 

@@ -1,4 +1,4 @@
-//===- Features.cpp - columns made of columns ===//
+//===- Features.cpp - features made from columns ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- FormSearch.cpp - rules that are solved for ===//
+//===- FormSearch.cpp - rules whose form is solved for ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -19,11 +19,13 @@ using llvm::ArrayRef;
 
 namespace {
 
+/// Tries all kinds of forms on a part, and recursively on parts of it.
 class FormSearch {
 public:
   FormSearch(TermPool &pool, SearchCount *count) : pool(pool), count(count) {}
 
-  /// `depth`: how often a part may be taken apart.
+  /// Finds a form of a part; `depth` limits how often parts are split into
+  /// parts.
   std::optional<Form> find(const Part &part, unsigned depth);
 
 private:
@@ -32,13 +34,13 @@ private:
 
   TermPool &pool;
   SearchCount *count;
-  /// Enumerations that may still be done.
+  /// How many more enumerations may be done.
   unsigned enumerations = tuning::searchedAlternatives;
 };
 
 } // namespace
 
-/// What is solved for at once.
+/// Tries the forms that are solved for directly.
 void FormSearch::solve(const Part &part, Forms &forms) {
   tryLinearSums(pool, part, forms);
   tryQuotients(pool, part, forms);
@@ -49,7 +51,7 @@ void FormSearch::solve(const Part &part, Forms &forms) {
   tryBitSums(pool, part, forms);
 }
 
-/// A short rule over the columns of the part and whether they are odd.
+/// Enumerates short rules over the columns of the part and their parities.
 void FormSearch::enumerate(const Part &part, Forms &forms) {
   if (enumerations == 0 || part.views.size() > tuning::linearColumns)
     return;
@@ -107,7 +109,7 @@ std::optional<Rule> mips::regress::regressByForms(TermPool &pool,
                                                   ArrayRef<int64_t> target,
                                                   unsigned maxCost,
                                                   SearchCount *count) {
-  // Parts are taken apart where much may be spent.
+  // Parts are split only with a large budget.
   const tuning::Effort &most = *std::rbegin(tuning::efforts);
   unsigned depth = maxCost >= most.maxCostOfForms ? 2 : 0;
   Part part = wholeOf(pool, table, target, tuning::rowsOfAForm);

@@ -1,4 +1,4 @@
-//===- LinearSums.cpp - sums of features, solved for ===//
+//===- LinearSums.cpp - linear sums of features ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -18,7 +18,7 @@ using namespace mips;
 using namespace mips::regress;
 using llvm::ArrayRef;
 
-/// Rows in an order that shows differences soon, always the same.
+/// The rows in a fixed pseudo-random order, which shows contradictions early.
 static std::vector<size_t> shuffled(size_t count) {
   std::vector<size_t> order(count);
   for (size_t i = 0; i < count; ++i)
@@ -43,7 +43,7 @@ std::optional<Form> mips::regress::solveSum(TermPool &pool,
     if (!equations.add(row))
       return std::nullopt;
   }
-  // As many equations as rows bear nothing out.
+  // A solution with as many unknowns as rows is not confirmed by any row.
   if (equations.rank() + 2 > target.size())
     return std::nullopt;
   std::optional<std::vector<int64_t>> solution = equations.solution();
@@ -165,7 +165,7 @@ void mips::regress::tryBitSums(TermPool &pool, const Part &part, Forms &forms) {
   Extent ends = endsOf(part.target);
   if (ends.lo < 0 || ends.hi < 2 || ends.hi >= tuning::largestModulusSolvedFor)
     return;
-  // Modulo 2 a quotient is as good as its last bit, and shorter.
+  // Modulo 2 a quotient is equivalent to its last bit, and shorter.
   Views views;
   for (const View &view : part.views) {
     views.push_back(view);
@@ -187,7 +187,7 @@ void mips::regress::tryBitSums(TermPool &pool, const Part &part, Forms &forms) {
     choices += form->choices;
     sum = sum ? pool.make(Op::Add, {*sum, term}) : term;
   }
-  // Each bit is a target of its own.
+  // Each bit counts as a target of its own, so the choices are averaged.
   unsigned bits = 0;
   for (int64_t place = 1; place <= ends.hi; place *= 2)
     ++bits;

@@ -1,4 +1,4 @@
-//===- Part.cpp - a table whose forms are looked for ===//
+//===- Part.cpp - a part of a table and its forms ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -52,7 +52,7 @@ Part mips::regress::wholeOf(TermPool &pool, const Table &table,
     View view{pool.leaf(unsigned(c)), {}};
     for (size_t row : part.rows)
       view.values.push_back(table.columns[c][row]);
-    // What never changes explains nothing.
+    // A constant column explains nothing.
     if (Extent ends = endsOf(view.values); ends.lo < ends.hi)
       part.views.push_back(std::move(view));
   }
@@ -79,7 +79,7 @@ bool mips::regress::holdsAt(const TermPool &pool, const Table &table,
   return true;
 }
 
-/// Computes what mentions no column.
+/// Evaluates subterms that mention no column.
 static TermId fold(TermPool &pool, TermId id) {
   const Term term = pool[id];
   if (term.operands.empty())

@@ -1,4 +1,4 @@
-//===- Part.h - a table whose forms are looked for -*- C++ -*- ===//
+//===- Part.h - a part of a table and its forms -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -6,10 +6,10 @@
 //===----------------------------------------------------------------------===//
 
 //
-// A form is a rule that is solved for, not enumerated: its shape says which
-// equations its constants have to meet. Such rules may be long, so that their
-// length does not speak against them; what does is a choice that few rows bear
-// out.
+// A form is a rule that is solved for, not enumerated: its shape gives
+// equations for its constants. Such rules may be long, so their length is no
+// argument against them; too few rows for each number that was free to choose
+// are.
 //
 //===----------------------------------------------------------------------===//
 
@@ -21,46 +21,48 @@
 
 namespace mips::regress {
 
-/// A column under search: a term over the columns of the whole table, and its
-/// values at the rows of the part.
+/// A feature: a term over the columns of the whole table, and its values on the
+/// rows of the part.
 struct View {
   TermId term;
   std::vector<int64_t> values;
 };
 
-/// Some rows of a table, what is known at them, and what is wanted.
+/// A subset of the rows of a table, with features and target.
 struct Part {
   const Table *table = nullptr;
   std::vector<size_t> rows;
   std::vector<View> views;
   std::vector<int64_t> target;
-  /// Rows of the whole table that bear a form of the part out: more than it
-  /// has where one of its rows stands for several.
+  /// How many rows of the whole table confirm a form of the part. This is more
+  /// than numRows() if a row of the part stands for several.
   size_t evidence = 0;
 
   size_t numRows() const { return rows.size(); }
-  /// The rows of the part numbered `which`.
+  /// The part that consists of the rows numbered `which`.
   Part only(llvm::ArrayRef<size_t> which) const;
 };
 
-/// The whole table, or `most` of its rows, evenly drawn.
+/// The whole table as a part or, if it is larger, `most` of its rows, evenly
+/// drawn.
 Part wholeOf(TermPool &pool, const Table &table, llvm::ArrayRef<int64_t> target,
              size_t most);
 
-/// A term that gives the target of a part, and how many numbers in it were
+/// A term that equals the target of a part, and how many numbers in it were
 /// free to choose.
 struct Form {
   TermId term;
   unsigned choices;
 };
 
-/// The cheapest form of those offered, each checked at every row of a part.
+/// Collects the cheapest of the forms offered; each is checked on every row of
+/// a part.
 class Forms {
 public:
   Forms(TermPool &pool, const Part &part) : pool(pool), part(part) {}
 
-  /// Keeps the form if it is right, borne out by the rows, and cheaper than
-  /// what is kept.
+  /// Keeps the form if it is right, has enough rows for its choices, and is
+  /// cheaper than the one that is kept.
   void offer(TermId term, unsigned choices);
   void offer(const std::optional<Form> &form) {
     if (form)
@@ -76,22 +78,22 @@ private:
   unsigned bestCost = 0;
 };
 
-/// Whether `term` has the values `target` at the rows.
+/// Whether `term` has the values `target` on these rows.
 bool holdsAt(const TermPool &pool, const Table &table,
              llvm::ArrayRef<size_t> rows, llvm::ArrayRef<int64_t> target,
              TermId term);
 
-/// Least and greatest of some values, at least one.
+/// The least and the greatest of some values.
 struct Extent {
   int64_t lo, hi;
   uint64_t size() const { return uint64_t(hi) - uint64_t(lo) + 1; }
 };
 Extent endsOf(llvm::ArrayRef<int64_t> values);
 
-/// Different values, ascending; empty if there are more than `most`.
+/// The distinct values, ascending; empty if there are more than `most`.
 std::vector<int64_t> valuesOf(llvm::ArrayRef<int64_t> values, size_t most);
 
-/// `term` + `constant`, `factor` * `term`, as a person writes it.
+/// `term` plus, times, divided by or modulo a constant, as a person writes it.
 TermId plusConstant(TermPool &pool, TermId term, int64_t constant);
 TermId timesConstant(TermPool &pool, int64_t factor, TermId term);
 TermId dividedBy(TermPool &pool, TermId term, int64_t divisor);

@@ -1,4 +1,4 @@
-//===- Quotients.cpp - rules that round a quotient down ===//
+//===- Quotients.cpp - quotients of linear forms ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -21,13 +21,13 @@ using llvm::ArrayRef;
 
 namespace {
 
-/// The plane through the points (features, target) of least squares, and how
-/// far each slope may be off.
+/// The plane through the points (features, target), fitted by least squares,
+/// and the possible error of each slope.
 struct Plane {
   std::vector<double> slopes, errors;
 };
 
-/// target = (factors * features + constant) div divisor.
+/// The rule target = (factors * features + constant) div divisor.
 struct Quotient {
   std::vector<int64_t> factors;
   int64_t constant, divisor;
@@ -75,8 +75,8 @@ static bool isWithin(ArrayRef<int64_t> values, int64_t greatest) {
   return -greatest <= ends.lo && ends.hi <= greatest;
 }
 
-/// None where the points are further from a plane than rounding down brings
-/// them.
+/// Fits a plane; nothing if the points are further from it than rounding down
+/// can move them.
 static std::optional<Plane> fitPlane(ArrayRef<View> features,
                                      ArrayRef<int64_t> target) {
   if (!isWithin(target, tuning::largestFitted) ||
@@ -84,7 +84,8 @@ static std::optional<Plane> fitPlane(ArrayRef<View> features,
         return !isWithin(view.values, tuning::largestFitted);
       }))
     return std::nullopt;
-  // Rounding down is off by less than 1; the plane lies in the middle.
+  // Rounding down moves a point by less than 1, so the fitted plane lies in the
+  // middle.
   const size_t n = features.size(), rows = target.size();
   std::vector<std::vector<double>> centred(n, std::vector<double>(rows));
   std::vector<double> scales(n);
@@ -131,7 +132,8 @@ static std::optional<Plane> fitPlane(ArrayRef<View> features,
   return plane;
 }
 
-/// The constant for which the quotient is right at every row, if there is one.
+/// The constant that makes the quotient right on every row; nothing if there is
+/// none.
 static std::optional<int64_t> constantFor(ArrayRef<View> features,
                                           ArrayRef<int64_t> target,
                                           ArrayRef<int64_t> factors,
@@ -149,7 +151,7 @@ static std::optional<int64_t> constantFor(ArrayRef<View> features,
   return cheapestConstant(lo, hi);
 }
 
-/// The quotient of the least divisor by which all slopes become integers.
+/// The quotient with the least divisor that turns all slopes into integers.
 static std::optional<Quotient> findQuotient(ArrayRef<View> features,
                                             ArrayRef<int64_t> target,
                                             const Plane &plane) {
@@ -176,6 +178,7 @@ static std::optional<Quotient> findQuotient(ArrayRef<View> features,
   return std::nullopt;
 }
 
+/// Offers the quotient of a linear form of `features`, if there is one.
 static void offerQuotient(TermPool &pool, ArrayRef<View> features,
                           const Part &part, Forms &forms) {
   if (part.numRows() < features.size() + tuning::spareRows)
@@ -196,8 +199,8 @@ static void offerQuotient(TermPool &pool, ArrayRef<View> features,
   forms.offer(dividedBy(pool, sum, found->divisor), choices);
 }
 
-/// A column times a number that another column of few values chooses: `x div
-/// 2^i` is `x * [8, 4, 2, 1][i] div 8`.
+/// Offers a column times a factor that another column with few values selects:
+/// `x div 2^i` is `x * [8, 4, 2, 1][i] div 8`.
 static void offerChosenFactor(TermPool &pool, const View &column,
                               const View &choice, const Part &part,
                               Forms &forms) {
@@ -205,7 +208,8 @@ static void offerChosenFactor(TermPool &pool, const View &column,
   std::vector<int64_t> values = valuesOf(choice.values, most);
   if (values.size() < 2 || uint64_t(values.back() - values.front()) > most)
     return;
-  // Each value has a line of its own; rounding down moves them differently.
+  // Each value gets a line of its own, because rounding moves the lines
+  // differently.
   Views features;
   Plane plane;
   for (int64_t value : values) {
@@ -242,8 +246,8 @@ static void offerChosenFactor(TermPool &pool, const View &column,
   forms.offer(dividedBy(pool, sum, found->divisor), values.size() + 2);
 }
 
-/// A quotient that is held within the least and the greatest value: those rows
-/// tell which quotient it is that lie between.
+/// Offers a quotient clamped to the least and the greatest target; the rows
+/// between these determine the quotient.
 static void offerClipped(TermPool &pool, const Part &part, Forms &forms) {
   Extent ends = endsOf(part.target);
   std::vector<size_t> between;
@@ -285,13 +289,14 @@ void mips::regress::tryQuotients(TermPool &pool, const Part &part,
 }
 
 namespace {
-/// The rows of a column that determines the target alone, ascending, each
-/// value once.
+/// The target as a function of one column: its distinct values, ascending, and
+/// their targets.
 struct Curve {
   std::vector<int64_t> x, y;
 };
 } // namespace
 
+/// Nothing if the column does not determine the target.
 static std::optional<Curve> curveOf(const View &view,
                                     ArrayRef<int64_t> target) {
   std::vector<std::pair<int64_t, int64_t>> points;
@@ -312,13 +317,15 @@ static std::optional<Curve> curveOf(const View &view,
 }
 
 namespace {
-/// A count of blocks that starts again after `modulus` of them.
+/// The rule target = (x + shift) div divisor mod m: a count of blocks that
+/// starts again after m blocks.
 struct Blocks {
   int64_t divisor = 0, shift = 0;
 };
 } // namespace
 
-/// All divisors that the counts allow lie close together; the roundest one.
+/// Finds the divisor. The divisors that the counts allow are close together;
+/// the roundest of them is taken.
 static std::optional<Blocks>
 findBlocks(const Curve &curve, ArrayRef<int64_t> counts, int64_t modulus) {
   int64_t width = curve.x.back() - curve.x.front(),
@@ -343,7 +350,7 @@ findBlocks(const Curve &curve, ArrayRef<int64_t> counts, int64_t modulus) {
     }
     if (least > most)
       continue;
-    // Whole rounds make no difference.
+    // Multiples of a whole round do not change the target.
     int64_t round = divisor * modulus;
     int64_t shift = floorDiv(most, round) * round >= least
                         ? 0

@@ -1,4 +1,4 @@
-//===- Quotients.h - rules that round a quotient down -*- C++ -*- ===//
+//===- Quotients.h - quotients of linear forms -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -12,16 +12,17 @@
 
 namespace mips::regress {
 
-/// target = (a sum of multiples of columns, or of columns and their products,
-/// and a constant) div d. The factors follow from the slopes of the plane
-/// through the points, which all have the denominator d.
+/// Offers target = (a linear form of the columns, and perhaps of their
+/// products) div d. The factors follow from the slopes of the plane through the
+/// points, whose common denominator is d.
 void tryQuotients(TermPool &pool, const Part &part, Forms &forms);
 
-/// target = (x + k) div d mod m, for a column x that determines it alone: the
-/// target counts the blocks of d that x has passed.
+/// Offers target = (x + k) div d mod m for a column x that determines the
+/// target alone: the target counts the blocks of length d that x has passed.
 void tryBlocks(TermPool &pool, const Part &part, Forms &forms);
 
-/// target = a sum of steps `[c <= x]` of one column that determines it alone.
+/// Offers target = a sum of steps `[c <= x]` of one column that determines the
+/// target alone.
 void trySteps(TermPool &pool, const Part &part, Forms &forms);
 
 } // namespace mips::regress

@@ -1,4 +1,4 @@
-//===- Reductions.cpp - fewer columns of fewer values ===//
+//===- Reductions.cpp - functions of remainders and digits ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -18,13 +18,15 @@ using llvm::ArrayRef;
 
 namespace {
 
-/// A remainder, a digit, a sum of digits or a column of few values.
+/// A feature with few values: a remainder, a digit, a sum of digits or a
+/// column.
 struct Key {
   View view;
-  size_t column; ///< that it is made of
+  size_t column; ///< index of the column that it is made from
   size_t numValues;
 };
 
+/// The search behind tryReductions().
 class Reduction {
 public:
   Reduction(TermPool &pool, const Part &part, FormFinder find, Forms &forms)
@@ -34,8 +36,8 @@ public:
 
 private:
   void makeKeys();
-  /// How many different values the keys have together, if these determine the
-  /// target and enough rows meet a value that was met before.
+  /// How many distinct tuples the keys have, if these determine the target and
+  /// enough rows repeat an earlier tuple; otherwise 0.
   size_t numKeys(ArrayRef<const Key *> keys) const;
   void explain(ArrayRef<const Key *> keys);
   void offerTable(const Key &key);
@@ -187,13 +189,15 @@ TermId mips::regress::chooseTerm(TermPool &pool, TermId condition, TermId a,
 }
 
 namespace {
-/// Values of the column with one form.
+/// Values of the column that share a form.
 struct CaseBranch {
   Form form;
   std::vector<int64_t> values;
 };
 } // namespace
 
+/// A form that chooses by the value of `view`; nothing if a case has too few
+/// rows or no form.
 static std::optional<Form> chooseBy(TermPool &pool, const Part &part,
                                     const View &view, ArrayRef<int64_t> values,
                                     FormFinder find) {
@@ -221,7 +225,7 @@ static std::optional<Form> chooseBy(TermPool &pool, const Part &part,
       return std::nullopt;
     branches.push_back({*form, {value}});
   }
-  // What most cases have is what remains.
+  // The form with the most values becomes the else branch.
   llvm::stable_sort(branches, [](const CaseBranch &a, const CaseBranch &b) {
     return a.values.size() < b.values.size();
   });

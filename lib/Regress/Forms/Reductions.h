@@ -1,4 +1,4 @@
-//===- Reductions.h - fewer columns of fewer values -*- C++ -*- ===//
+//===- Reductions.h - functions of remainders and digits -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -12,18 +12,20 @@
 
 namespace mips::regress {
 
-/// One or two remainders or digits of the columns determine the target, as far
-/// as the rows say: then it is a function of these, which have few values. That
-/// is explained by `find`, or, for one remainder, as a table.
+/// Looks for one or two remainders or digits of the columns that determine the
+/// target, as far as the rows show (a functional dependency). The target is
+/// then a function of few values; `find` explains that function, or, for a
+/// single key, a lookup table does.
 void tryReductions(TermPool &pool, const Part &part, FormFinder find,
                    Forms &forms);
 
-/// A column of few values chooses: each case is explained by `find`, and cases
-/// of one form become one.
+/// Lets a column with few values choose: `find` explains each case, and cases
+/// with the same form are combined.
 void tryChoices(TermPool &pool, const Part &part, FormFinder find,
                 Forms &forms);
 
-/// `if condition then a else b`, as a truth value where it is one.
+/// Makes `if condition then a else b`; written without a choice if it is a
+/// truth value.
 TermId chooseTerm(TermPool &pool, TermId condition, TermId a, TermId b);
 
 } // namespace mips::regress

@@ -1,4 +1,4 @@
-//===- SumsOfParts.cpp - a function of each column, added up ===//
+//===- SumsOfParts.cpp - sums of a function of each column ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -18,15 +18,16 @@ using llvm::ArrayRef;
 
 namespace {
 
-/// What one column adds: a value for each of its values, or multiples of it and
-/// its quotients.
+/// The contribution of one column to the sum: a number for each of its values,
+/// or multiples of the column and its quotients.
 struct Share {
   const View *column;
   std::vector<int64_t> values; ///< of the column, if they are few
-  Views quotients;             ///< if they are many
+  Views quotients;             ///< if its values are many
   size_t firstUnknown;
 };
 
+/// The search behind trySumsOfParts().
 class SumOfParts {
 public:
   SumOfParts(TermPool &pool, const Part &part, FormFinder find, Forms &forms)
@@ -55,7 +56,7 @@ private:
 
 } // namespace
 
-/// False if the rows cannot bear out as many unknowns.
+/// Numbers the unknowns. False if there are too few rows for so many of them.
 bool SumOfParts::share() {
   for (const View &view : part.views) {
     Share share{
@@ -66,7 +67,8 @@ bool SumOfParts::share() {
         if (divisor < endsOf(view.values).hi)
           share.quotients.push_back(quotientView(pool, view, divisor));
     }
-    // The first value adds nothing: a constant says what all of them have.
+    // The first value contributes 0; the constant of the sum absorbs a common
+    // part.
     unknowns +=
         share.values.empty() ? share.quotients.size() : share.values.size() - 1;
     shares.push_back(std::move(share));
@@ -140,7 +142,8 @@ std::optional<Form> SumOfParts::explain(const Share &share,
   return Form{sum ? *sum : pool.constant(0), choices};
 }
 
-/// (a*x + b) div c, which adds what is wanted up to a constant.
+/// Finds (a*x + b) div c that equals the contribution up to a constant, modulo
+/// `modulus`.
 std::optional<Form> SumOfParts::roundedLine(const Share &share,
                                             ArrayRef<int64_t> added,
                                             int64_t modulus) {
@@ -203,7 +206,7 @@ void SumOfParts::offerSum(ArrayRef<Form> parts, int64_t modulus) {
   }
   if (!sum)
     return;
-  // The constant is what the first row still wants.
+  // The constant makes the sum right on the first row.
   int64_t value;
   std::vector<int64_t> leaves;
   for (const std::vector<int64_t> &column : part.table->columns)

@@ -1,4 +1,4 @@
-//===- SumsOfParts.h - a function of each column, added up -*- C++ -*- ===//
+//===- SumsOfParts.h - sums of a function of each column -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -13,13 +13,14 @@
 
 namespace mips::regress {
 
-/// Looks for a form of a part.
+/// Finds a form of a part, or nothing.
 using FormFinder = llvm::function_ref<std::optional<Form>(const Part &)>;
 
-/// target = f(a) + g(b) + …, over the integers or modulo the number of values:
-/// the functions of the columns are solved for together, a value for each value
-/// of a column (of columns with many values: multiples of quotients), and then
-/// explained one by one: by `find`, as a line rounded down, or as a table.
+/// Offers target = f(a) + g(b) + …, over the integers or modulo the number of
+/// values. The functions of the columns are solved for together: a number for
+/// each value of a column or, if a column has many values, multiples of its
+/// quotients. Each function is then explained by itself: by `find`, as a line
+/// rounded down, or as a table.
 void trySumsOfParts(TermPool &pool, const Part &part, FormFinder find,
                     Forms &forms);
 

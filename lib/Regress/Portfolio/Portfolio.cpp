@@ -1,4 +1,4 @@
-//===- Portfolio.cpp - all stages by cost ===//
+//===- Portfolio.cpp - the search through all stages ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -18,7 +18,7 @@ using namespace mips::regress;
 
 namespace {
 
-/// Takes the steps of the table in turn.
+/// Executes the steps of the search (Registry.h) in order.
 class Portfolio {
 public:
   Portfolio(TermPool &pool, const Evidence &evidence,
@@ -45,7 +45,8 @@ private:
 
 } // namespace
 
-/// No register with an update of its own can be as cheap as what is known.
+/// Whether every output has a rule that is so cheap that no register with an
+/// update of its own can beat it.
 bool Portfolio::isCheap() const {
   unsigned cheapest = stageOf(StageId::Templates).cheapest;
   for (unsigned k = 0; k < bench.histories.numOutputs(); ++k)
@@ -200,7 +201,7 @@ static llvm::StringRef spell(StageKind kind) {
   llvm_unreachable("covered switch");
 }
 
-/// In words, joined by commas; `nothing` if it is nothing.
+/// The names of the needs, joined by commas; `nothing` if there are none.
 static std::string spellNeeds(unsigned needs) {
   std::string text;
   for (auto [flag, name] : {std::pair(NeedsAnInput, "an input"),

@@ -131,8 +131,8 @@ static constexpr Step search[] = {
     run(StageId::Factors, When::SettledAndUnexplained),
     {Step::Stop, When::ExplainedOrTableRight},
 
-    // Few hidden registers pass their test; those that do are not to queue
-    // behind the others.
+    // Few hidden registers pass their test; those that pass must not queue
+    // behind the other hypotheses.
     {Step::Forget},
     run(StageId::HiddenRegisters),
     run(StageId::Filters),

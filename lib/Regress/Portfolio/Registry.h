@@ -17,41 +17,43 @@ namespace mips::regress {
 llvm::ArrayRef<Stage> stages();
 const Stage &stageOf(StageId id);
 
-/// When a step is done.
+/// The condition under which a step is executed.
 enum class When : uint8_t {
   Always,
-  OnlyCoordinates, ///< the words were searched before
+  OnlyCoordinates, ///< the words were searched before; only coordinates are new
   NoStateNeeded,   ///< the inputs alone determine every output
   Cheap,           ///< no register could make what is known cheaper
   /// There are rules, or a table is as good.
   ExplainedOrTableRight,
-  /// There is an automaton all of whose states are reached early in the words.
+  /// There is a settled automaton: all its states are reached early in the
+  /// words.
   Settled,
-  /// There is none, and no rules either.
+  /// There is no settled automaton, and there are no rules.
   UnsettledAndUnexplained,
-  /// There is such an automaton, and no rules.
+  /// There is a settled automaton, and there are no rules.
   SettledAndUnexplained,
-  /// A finite machine that has rules needs no other registers.
+  /// There is no automaton, or no rules for it: a finite machine that has rules
+  /// needs no coordinates.
   NoAutomatonOrUnexplained
 };
 
-/// A step of the search.
+/// One step of the search.
 struct Step {
   enum Action : uint8_t {
-    Run,         ///< the stage
-    Regress,     ///< what is on the agenda, with the least effort
+    Run,         ///< run `stage`
+    Regress,     ///< regress the hypotheses on the agenda with the least effort
     RegressFull, ///< the same with more and more effort, until explained
     Forget,      ///< what is on the agenda
-    Stop         ///< all but the last resort
+    Stop         ///< skip all further steps except the last resort
   } action;
   When when = When::Always;
-  StageId stage = StageId::LookupTable; ///< of Run
+  StageId stage = StageId::LookupTable; ///< the stage of a Run
 };
 
-/// The search, in order.
+/// The steps of the search, in order.
 llvm::ArrayRef<Step> steps();
 
-/// The levels of effort, each of which is tried on all hypotheses before the
+/// The levels of effort. Each level is applied to all hypotheses before the
 /// next one.
 llvm::ArrayRef<tuning::Effort> efforts();
 

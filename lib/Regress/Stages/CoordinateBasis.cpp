@@ -1,4 +1,4 @@
-//===- CoordinateBasis.cpp - in which coordinates rules are short ===//
+//===- CoordinateBasis.cpp - lattice bases with short rules ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -21,20 +21,21 @@ using namespace mips;
 using namespace mips::regress;
 using llvm::ArrayRef;
 
-/// Rows of factors.
+/// A matrix as a list of rows.
 using Matrix = std::vector<IntVector>;
 
 namespace {
 
-/// Finds the affine maps from one kind of columns to another that hold on a
-/// good part of the rows.
+/// Finds the affine maps from one list of vectors to another that hold on a
+/// large share of the rows.
 class MapFinder {
 public:
-  /// `from` and `to`: a vector a row.
+  /// `from[i]` is to be mapped to `to[i]`.
   MapFinder(std::vector<IntVector> from, std::vector<IntVector> to)
       : from(std::move(from)), to(std::move(to)) {}
 
-  /// Those with the most rows first, without their constants.
+  /// At most `most` maps without their constants; those that hold on the most
+  /// rows come first.
   std::vector<Matrix> run(size_t most);
 
 private:
@@ -46,7 +47,7 @@ private:
   std::map<Matrix, unsigned> found;
 };
 
-/// A change of basis and its inverse.
+/// A unimodular change of basis and its inverse.
 struct Basis {
   Matrix rows, inverse;
 };
@@ -129,7 +130,7 @@ std::vector<Matrix> MapFinder::run(size_t most) {
   return maps;
 }
 
-/// The basis of these rows, if it is one.
+/// The basis with these rows; nothing if they are not unimodular.
 static std::optional<Basis> basisOf(Matrix rows) {
   std::optional<Matrix> inverse = unimodularInverse(rows);
   if (!inverse)
@@ -156,7 +157,7 @@ static unsigned costOf(const IntVector &form) {
   return cost;
 }
 
-/// Rows all of whose factors are small, few of them first; of v and -v one.
+/// All rows with small factors, the cheapest first; only one of v and -v.
 static std::vector<IntVector> smallRows(unsigned dimension) {
   constexpr int64_t mostOf[] = {0, 1, 3, 1, 1};
   const int64_t most = mostOf[dimension];
@@ -177,7 +178,7 @@ static std::vector<IntVector> smallRows(unsigned dimension) {
 
 namespace {
 
-/// Ranks bases by the forms that the maps have in them.
+/// Ranks bases by the cost of the maps in them.
 class BasisRanking {
 public:
   explicit BasisRanking(const CoordinateSteps &points);
@@ -189,8 +190,8 @@ private:
   void visit(std::vector<IntVector> &chosen, size_t from);
 
   unsigned dimension, numInputs = 0;
-  /// Of the next point: over inputs and point. Of an output: over inputs and
-  /// the next point.
+  /// The affine maps seen: from inputs and point to the next point (`moves`),
+  /// and from inputs and next point to the outputs (`readings`).
   std::vector<Matrix> moves, readings;
   std::vector<IntVector> rows;
   std::vector<std::pair<unsigned, Matrix>> ranked;
@@ -223,10 +224,10 @@ BasisRanking::BasisRanking(const CoordinateSteps &points)
   rows = smallRows(dimension);
 }
 
-/// An operation that several maps share is counted once.
+/// The cost of all maps in a basis; a form that several maps share counts once.
 unsigned BasisRanking::cost(const Basis &basis) const {
   unsigned total = 0;
-  // The inputs are as they were.
+  // The columns of the inputs do not change.
   auto inBasis = [&](const Matrix &map) {
     Matrix result;
     for (const IntVector &form : map) {
@@ -270,7 +271,8 @@ void BasisRanking::visit(std::vector<IntVector> &chosen, size_t from) {
   }
 }
 
-/// The best step from a basis: a multiple of one row added to another.
+/// Takes the best elementary step: adds a multiple of one row to another. False
+/// if no step lowers the cost.
 bool BasisRanking::improve(unsigned &best, Matrix &rows) const {
   Matrix better;
   for (unsigned i = 0; i < dimension; ++i)
@@ -299,7 +301,8 @@ std::vector<Matrix> BasisRanking::run(size_t most) {
   visit(chosen, 0);
   llvm::stable_sort(
       ranked, [](const auto &a, const auto &b) { return a.first < b.first; });
-  // Registers that grow alike are far from any reduced basis.
+  // A descent from the small bases is needed because registers that grow
+  // together are far from any reduced basis.
   ranked.resize(std::min(ranked.size(), most));
   for (auto &[price, rows] : ranked)
     while (improve(price, rows))

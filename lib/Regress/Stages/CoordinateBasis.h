@@ -1,4 +1,4 @@
-//===- CoordinateBasis.h - in which coordinates rules are short -*- C++ -*-===//
+//===- CoordinateBasis.h - lattice bases with short rules -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -12,10 +12,11 @@
 
 namespace mips::regress {
 
-/// Bases of the lattice, the likeliest to have short rules first. The steps
-/// are looked at for affine maps, each of which moves a good part of all
-/// points; a basis costs what the distinct forms of these maps cost in it, and
-/// the forms of the outputs. Empty where no such map is seen.
+/// At most `most` bases of the lattice, the likeliest to give short rules
+/// first. The steps are searched for affine maps, each of which moves a large
+/// share of all points. The cost of a basis is the cost of the distinct rows of
+/// these maps in it, and of the maps to the outputs. Empty if no such map is
+/// seen.
 std::vector<std::vector<IntVector>> rankBases(const CoordinateSteps &points,
                                               size_t most);
 

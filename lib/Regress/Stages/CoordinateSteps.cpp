@@ -1,4 +1,4 @@
-//===- CoordinateSteps.cpp - what a lattice's coordinates do ===//
+//===- CoordinateSteps.cpp - lattice points along the words ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

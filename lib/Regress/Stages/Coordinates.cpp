@@ -1,4 +1,4 @@
-//===- Coordinates.cpp - rules of the network's own integers ===//
+//===- Coordinates.cpp - rules for lattice coordinates ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -27,6 +27,7 @@ using llvm::ArrayRef;
 
 namespace {
 
+/// Chooses sets of combinations of coordinates and searches their rules.
 class CoordinateRules {
 public:
   explicit CoordinateRules(Workbench &bench);
@@ -61,7 +62,8 @@ CoordinateRules::CoordinateRules(Workbench &bench)
   proposeCombinations();
 }
 
-/// Factors -1, 0 and 1, few of them first; of v and -v one.
+/// Collects the combinations with factors -1, 0 and 1, those with few factors
+/// first; only one of v and -v.
 void CoordinateRules::proposeCombinations() {
   unsigned dimension = points.dimension();
   IntVector factors(dimension, -1);
@@ -80,15 +82,17 @@ void CoordinateRules::proposeCombinations() {
   });
 }
 
-/// A basis always is: what the hidden state determines, it does.
+/// Whether a set can be the state. A basis always can, because it determines
+/// the whole hidden state.
 bool CoordinateRules::isState(ArrayRef<IntVector> set) const {
   if (set.size() < points.dimension())
     return points.isClosed(set);
   return std::abs(determinant(set)) == 1;
 }
 
-/// Where the values of `set` are less those of `origin`: rules of the next
-/// ones, then of the outputs, over inputs and values. False if one is missing.
+/// Searches rules for the next values of `set`, then for the outputs, over the
+/// inputs and the values of `set`; values are counted from `origin`. False if a
+/// rule is missing.
 bool CoordinateRules::regressSet(ArrayRef<IntVector> set,
                                  const IntVector &origin,
                                  std::vector<TermId> &rules) {
@@ -119,7 +123,7 @@ bool CoordinateRules::regressSet(ArrayRef<IntVector> set,
       regressAll(bench.pool, past, next, limits);
   if (llvm::any_of(ofNext, isMissing))
     return false;
-  // Outputs may be rules of what the registers become.
+  // Outputs may also be functions of the next values.
   table = past;
   table.columns.insert(table.columns.end(), next.begin(), next.end());
   std::vector<std::vector<Rule>> ofOutputs =
@@ -137,7 +141,7 @@ bool CoordinateRules::regressSet(ArrayRef<IntVector> set,
   return true;
 }
 
-/// Whether the rules give the outputs of some words.
+/// Whether the rules give the outputs of some words from this start.
 bool CoordinateRules::holdsFrom(const IntVector &start,
                                 ArrayRef<TermId> rules) const {
   const Dataset &words = bench.evidence.words;
@@ -160,7 +164,7 @@ bool CoordinateRules::holdsFrom(const IntVector &start,
   return true;
 }
 
-/// Points with each coordinate at most `radius` from the centre, near ones
+/// The points with a distance of at most `radius` in each coordinate, near ones
 /// first.
 static std::vector<IntVector> pointsAround(const IntVector &centre,
                                            int64_t radius) {
@@ -185,8 +189,9 @@ static std::vector<IntVector> pointsAround(const IntVector &centre,
   return points;
 }
 
-/// The values from which the rules give the outputs: among those met, then
-/// around those that first steps lead to, for these are a step away.
+/// The values from which the rules give the outputs. Candidates are the points
+/// that were visited, then points around those that first steps lead to, which
+/// are one step away from the start.
 std::optional<IntVector>
 CoordinateRules::findStart(ArrayRef<IntVector> set,
                            ArrayRef<TermId> rules) const {
@@ -227,8 +232,9 @@ void CoordinateRules::offer(ArrayRef<TermId> rules, const IntVector &start) {
   bench.offerSystem(std::move(system));
 }
 
-/// True if every value and output has a rule, and these hold from some start.
-/// In values that begin at 0 the rules may well be shorter.
+/// Offers rules for a set; true if every value and output has one, and they
+/// hold from some start. The rules are searched again with values counted from
+/// the start, because they may be shorter then.
 bool CoordinateRules::trySet(ArrayRef<IntVector> set) {
   const IntVector zero(set.size());
   std::vector<TermId> rules;
@@ -252,7 +258,7 @@ bool CoordinateRules::trySet(ArrayRef<IntVector> set) {
   return true;
 }
 
-/// A register may count up or down.
+/// Tries the set with all signs: a register may count up or down.
 void CoordinateRules::trySigns(ArrayRef<IntVector> set) {
   for (unsigned signs = 0; signs < 1u << set.size(); ++signs) {
     if (tried == tuning::combinedAlternatives || found == tuning::tiesKept)
@@ -265,7 +271,7 @@ void CoordinateRules::trySigns(ArrayRef<IntVector> set) {
     ++tried;
     bool works = trySet(turned);
     found += works;
-    // Where nothing is found at all the signs hardly matter.
+    // If there are no rules at all, the signs are unlikely to matter.
     if (!works && signs == 1)
       return;
   }
@@ -290,7 +296,7 @@ void CoordinateRules::chooseSets(unsigned size) {
   extend(extend, 0);
 }
 
-/// All coordinates, in the bases in which what they do is short.
+/// Tries all coordinates, in the bases in which their moves are short.
 void CoordinateRules::chooseBases() {
   for (const std::vector<IntVector> &basis :
        rankBases(points, tuning::likeliest)) {

@@ -1,14 +1,15 @@
-//===- Division.cpp - a quotient and its remainder ===//
+//===- Division.cpp - quotient and remainder as state and output ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
 //
-// Arithmetic by hand, digit after digit, is one shape: a number e made of the
-// state and the inputs is divided by N; of quotient and remainder one is the
-// digit to write and the other one is kept. Division keeps the remainder,
-// addition, subtraction and multiplication keep the quotient (the carry).
+// Arithmetic by hand, digit after digit, has one shape: a number e made from
+// the state and the inputs is divided by N. One of quotient and remainder is
+// the output digit, the other one is the next state. Division keeps the
+// remainder; addition, subtraction and multiplication keep the quotient (the
+// carry).
 //
 //===----------------------------------------------------------------------===//
 
@@ -23,9 +24,9 @@ using namespace mips::regress;
 
 namespace {
 
-/// e = a * state + sum b_i * input_i, divided by N. Digits may begin below 0:
-/// then e + shift is divided, and the remainder less the shift is the digit
-/// (-1, 0 and 1 of balanced ternary).
+/// e = ofState * state + sum of ofInputs[i] * input_i, divided by N = divisor.
+/// Digits may begin below 0: then e + shift is divided, and the digit is the
+/// remainder minus shift (-1, 0 and 1 of balanced ternary).
 struct Shape {
   bool keepsRemainder = false;
   int64_t shift = 0;
@@ -34,6 +35,7 @@ struct Shape {
   int64_t init = 0;
 };
 
+/// Tries shapes with all divisors and factors within limits.
 class DivisionFinder {
 public:
   explicit DivisionFinder(Workbench &bench)
@@ -57,15 +59,15 @@ private:
 
   Workbench &bench;
   const Histories &histories;
-  /// The state after each node, of the shape that is being tried.
+  /// By node: the state after it in the shape that is being tried.
   std::vector<int64_t> states;
   std::vector<size_t> firstNodes;
 };
 
 } // namespace
 
-/// Whether the shape gives the outputs of all nodes that are screened; wrong
-/// ones are noticed within a few nodes.
+/// Whether the shape gives the outputs of all nodes of the screen. Wrong shapes
+/// fail within a few nodes.
 bool DivisionFinder::holds(const Shape &shape) {
   const std::vector<int64_t> &wanted = histories.output(0);
   for (size_t node = 0; node < histories.screenSize(); ++node) {
@@ -117,8 +119,8 @@ void DivisionFinder::offer(const Shape &shape) {
   bench.offerSystem(std::move(system));
 }
 
-/// What the first outputs say of the initial state: a range, and, for a carry,
-/// the residue that it has there.
+/// The initial states that the first outputs allow: a range of remainders or,
+/// for a carry, the numbers with the right residue that are closest to 0.
 std::vector<int64_t> DivisionFinder::startsOf(const Shape &shape) const {
   int64_t lo = 0, hi = shape.divisor - 1;
   std::optional<int64_t> residue;
@@ -156,7 +158,8 @@ void DivisionFinder::tryShape(Shape &shape) {
   }
 }
 
-/// All factors of the inputs: many for one input, the usual ones for several.
+/// Tries all factors of the inputs: many for a single input, the usual ones for
+/// several.
 void DivisionFinder::tryFactors(Shape &shape) {
   unsigned numInputs = histories.numInputs();
   std::vector<int64_t> factors = {1, -1, 2};

@@ -1,4 +1,4 @@
-//===- Drives.cpp - what moves a register ===//
+//===- Drives.cpp - stimulus expressions of registers ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -18,6 +18,7 @@ using llvm::ArrayRef;
 
 namespace {
 
+/// Collects the terms of makeDrives().
 class DriveMaker {
 public:
   DriveMaker(Workbench &bench, const Delays &delays)
@@ -52,7 +53,7 @@ private:
 
 void DriveMaker::numbers() {
   terms.push_back(pool.constant(1));
-  // What is calculated with.
+  // Arithmetic uses only the inputs whose values are numbers.
   std::vector<unsigned> numeric;
   for (unsigned i = 0; i < bench.histories.numInputs(); ++i)
     if (!isNamed(input(i)))
@@ -87,8 +88,8 @@ void DriveMaker::numbers() {
       terms.push_back(pool.make(Op::Abs, {input(i)}));
 }
 
-/// An input minus a constant of 2 or more: what flows in and what drains at
-/// each step.
+/// Adds an input minus a constant of 2 or more: an inflow with a constant drain
+/// at each step.
 void DriveMaker::leaks(unsigned i) {
   Interval range = seen(bench.histories.column(i));
   if (range.lo != 0)
@@ -100,8 +101,8 @@ void DriveMaker::leaks(unsigned i) {
   }
 }
 
-/// Values that are tested one by one, and thresholds: all where the range is
-/// small.
+/// Adds tests of a stream for a value, a remainder or a threshold. Of a small
+/// range all are tried; of a large one only thresholds near 0.
 void DriveMaker::testsOfValue(TermId stream, Interval range) {
   if (range.size() > 256)
     return;
@@ -137,7 +138,7 @@ void DriveMaker::testsBetween(TermId a, TermId b) {
   terms.push_back(make(Op::Lt, b, a));
 }
 
-/// Up at one value of a stream that has a few, down at another.
+/// Adds differences of two tests: +1 at one value of a stream, -1 at another.
 void DriveMaker::upAndDown(TermId stream, Interval range) {
   if (range.size() != 3 && range.size() != 4)
     return;
@@ -150,8 +151,8 @@ void DriveMaker::upAndDown(TermId stream, Interval range) {
         terms.push_back(make(Op::Sub, isValue(up), isValue(down)));
 }
 
-/// +1 where a truth holds and -1 where not: streams that are truths, and
-/// comparisons of two streams.
+/// Adds steps that are +1 where a truth value holds and -1 elsewhere: for
+/// truth-valued streams and comparisons of two streams.
 void DriveMaker::steps() {
   std::vector<Drive> truths = distinct();
   auto isStream = [&](TermId id) { return pool[id].op == Op::Leaf; };
@@ -169,7 +170,7 @@ void DriveMaker::steps() {
   }
 }
 
-/// The cheapest term of each column of values.
+/// The cheapest term for each distinct column of values.
 std::vector<Drive> DriveMaker::distinct() {
   llvm::stable_sort(terms, [&](TermId a, TermId b) {
     return cost(pool, {a}) < cost(pool, {b});
@@ -212,7 +213,7 @@ std::vector<Drive> DriveMaker::make() {
     Interval range = seen(histories.output(k));
     if (range.size() <= 3)
       testsOfValue(bench.bank.outputLeaf(k), range);
-    // Whether an input is what was said before; of bits that is a sum.
+    // Compare an input with the previous output; for bits a sum does the same.
     for (unsigned i = 0; i < histories.numInputs(); ++i)
       if (range.size() > 2 && range == seen(histories.column(i)) &&
           !delays.outputs[k].empty())

@@ -1,4 +1,4 @@
-//===- Drives.h - what moves a register -*- C++ -*-===//
+//===- Drives.h - stimulus expressions of registers -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -12,22 +12,23 @@
 
 namespace mips::regress {
 
-/// A term over this step's inputs and outputs and the delays, for update rules
-/// to be made of.
+/// A stimulus of a register: a term over this step's inputs and outputs and the
+/// delays, from which update rules are made.
 struct Drive {
   TermId term;
-  bool isTruth;   ///< values 0 and 1
-  bool mayFall;   ///< has negative values
-  bool isShifted; ///< an input with a sign or a constant: for plain sums only
-  bool isLeak;    ///< an input less more than 1: for sums with a limit only
+  bool isTruth; ///< its values are 0 and 1
+  bool mayFall; ///< it has negative values
+  /// An input with a sign or a constant, which only plain sums use.
+  bool isShifted;
+  bool isLeak;    ///< an input minus 2 or more, which only bounded sums use
   unsigned price; ///< cost of the term
 };
 
-/// Numbers: the inputs, also one more, one less, twice and negated; their sums,
-/// differences and products, 1, steps of +1 and -1. Truths: tests of an input's
-/// value, parity and order, tests of equality and order between streams, the
-/// outputs that are truths. Each column of values once, the cheapest term
-/// first.
+/// All drives. Numbers are the inputs, each also plus one, minus one, doubled
+/// and negated, their sums, differences and products, the constant 1, and steps
+/// of +1 and -1. Truth values are tests of an input's value, parity and order,
+/// comparisons between streams, and truth-valued outputs. Each column of values
+/// occurs once, with its cheapest term; cheap ones come first.
 std::vector<Drive> makeDrives(Workbench &bench, const Delays &delays);
 
 } // namespace mips::regress

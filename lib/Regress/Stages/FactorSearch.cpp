@@ -1,4 +1,4 @@
-//===- FactorSearch.cpp - registers that make up a machine ===//
+//===- FactorSearch.cpp - encodings by several registers ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -17,8 +17,8 @@ using namespace mips::regress;
 
 namespace {
 
-/// The small registers that a machine's transitions suggest, and how they
-/// combine.
+/// Finds small registers that a machine's transitions suggest, and combinations
+/// of them that encode the states.
 class FactorSearch {
 public:
   explicit FactorSearch(const Automaton &automaton)
@@ -27,8 +27,8 @@ public:
   std::vector<StateLabels> run();
 
 private:
-  /// A partition with numbers for its blocks, and how oddly a step changes
-  /// them.
+  /// A partition whose blocks have numbers, and how many transitions change
+  /// these in an unusual way.
   struct Register {
     Partition partition;
     std::vector<int64_t> values; ///< by block
@@ -67,8 +67,9 @@ void FactorSearch::add(Partition partition) {
     partitions.insert(std::move(partition));
 }
 
-/// The closed partitions that joining two states entails, and their joins,
-/// which are coarser: smaller registers.
+/// Adds the closed partition that joining two states entails, for each pair of
+/// states, and the joins of these partitions. Joins are coarser, that is,
+/// smaller registers.
 void FactorSearch::addClosed() {
   std::set<Partition> closed;
   for (unsigned p = 0; p < n; ++p)
@@ -87,7 +88,7 @@ void FactorSearch::addClosed() {
     add(partition);
 }
 
-/// A register that a set of symbols does not change.
+/// Adds registers that a set of symbols does not change.
 void FactorSearch::addHeld() {
   if (symbols > tuning::factoring.symbols)
     return;
@@ -99,8 +100,8 @@ void FactorSearch::addHeld() {
     }));
 }
 
-/// A register that changes only on a symbol while `head` is in a block, and on
-/// one more symbol if need be, which may clear it.
+/// Adds registers that change only when a symbol meets `head` in one block, and
+/// perhaps on one more symbol, which may clear them.
 void FactorSearch::addDriven(const Partition &head) {
   for (unsigned block = 0; block < head.numBlocks; ++block)
     for (unsigned moves = 0; moves < symbols; ++moves)
@@ -117,7 +118,8 @@ void FactorSearch::addDriven(const Partition &head) {
       }
 }
 
-/// What `before` was a step ago, as far as the states tell.
+/// Adds the register that holds the block of `before` one step ago, as far as
+/// the states determine it.
 void FactorSearch::addDelayed(const Partition &before) {
   add(partitionOf(n, [&](auto join) {
     std::vector<std::optional<unsigned>> first(before.numBlocks);
@@ -131,9 +133,10 @@ void FactorSearch::addDelayed(const Partition &before) {
   }));
 }
 
-/// The blocks in the order in which `symbol` moves through them, from that of
-/// the initial state on; what it does not reach comes behind, along its own
-/// way. Nothing if the symbol moves a block to more than one other.
+/// Numbers the blocks in the order in which `symbol` moves through them,
+/// starting with the block of the initial state; blocks that are not reached
+/// come last, in their own order. Nothing if the symbol moves one block to
+/// several others.
 std::optional<std::vector<int64_t>>
 FactorSearch::along(const Partition &partition, unsigned symbol) const {
   std::vector<std::optional<unsigned>> moved(partition.numBlocks);
@@ -155,9 +158,9 @@ FactorSearch::along(const Partition &partition, unsigned symbol) const {
   return values;
 }
 
-/// How many transitions are not what a register usually does: stay, go up or
-/// down by one, around if need be, shift a bit in, or go where the symbol sends
-/// all.
+/// How many transitions are unusual for a register: they do not keep the value,
+/// count up or down by one (modulo the size), reset to 0, or go where the
+/// symbol sends every state.
 unsigned FactorSearch::oddness(const Partition &partition,
                                llvm::ArrayRef<int64_t> values) const {
   const int64_t size = partition.numBlocks;
@@ -178,7 +181,7 @@ unsigned FactorSearch::oddness(const Partition &partition,
   return odd;
 }
 
-/// Of the numberings of a partition's blocks the least odd.
+/// Gives each partition the numbers with the fewest unusual transitions.
 void FactorSearch::numberBlocks() {
   for (const Partition &partition : partitions) {
     std::optional<Register> best;
@@ -206,7 +209,7 @@ void FactorSearch::numberBlocks() {
     registers.resize(tuning::factoring.combined);
 }
 
-/// Adds registers until all states are told apart.
+/// Adds registers to `chosen` until all states are distinguished.
 void FactorSearch::choose(Choice &chosen, const Partition &told,
                           unsigned from) {
   if (told.numBlocks == n) {
@@ -222,8 +225,8 @@ void FactorSearch::choose(Choice &chosen, const Partition &told,
     return;
   for (unsigned index = from; index < registers.size(); ++index) {
     Partition more = meetOf(told, registers[index].partition);
-    // Each register is to tell apart what the others do not, nearly as much as
-    // it could.
+    // Each register has to distinguish much that the others do not: at least
+    // half as many blocks again.
     if (2 * more.numBlocks < 3 * told.numBlocks)
       continue;
     chosen.push_back(index);
@@ -235,7 +238,7 @@ void FactorSearch::choose(Choice &chosen, const Partition &told,
 std::vector<StateLabels> FactorSearch::run() {
   addClosed();
   addHeld();
-  // Small registers come first; more of them would not say more.
+  // Only small registers serve as heads; larger ones add little.
   std::vector<Partition> heads(partitions.begin(), partitions.end());
   heads.resize(std::min<size_t>(heads.size(), tuning::factoring.combined));
   for (const Partition &head : heads) {

@@ -1,4 +1,4 @@
-//===- FactorSearch.h - registers that make up a machine -------*- C++ -*-===//
+//===- FactorSearch.h - encodings by several registers -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -12,13 +12,13 @@
 
 namespace mips::regress {
 
-/// Ways to write the states of `automaton` as values of two to four small
-/// registers that together tell all states apart, the most promising first.
-/// Registers are found as partitions of the states: closed ones, which depend
-/// on the inputs alone; ones that only some symbols change; ones that only a
-/// symbol in some block of another one changes, such as a counter with a carry;
-/// and what another one was a step before. The blocks of each get numbers along
-/// the way that a symbol moves through them.
+/// Encodings of the states of `automaton` as values of two to four small
+/// registers that together distinguish all states, the most promising first.
+/// Registers are partitions of the states: closed ones, which depend on the
+/// inputs alone; partitions that only some symbols change; partitions that
+/// change only when a symbol meets a certain block of another partition, as a
+/// counter does on a carry; and the previous value of another partition. The
+/// blocks of each are numbered along the way that a symbol moves through them.
 std::vector<StateLabels> factorLabels(const Automaton &automaton);
 
 } // namespace mips::regress

@@ -1,4 +1,4 @@
-//===- FieldLinear.cpp - checksums: linear over a finite field ===//
+//===- FieldLinear.cpp - machines linear over a finite field ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -13,7 +13,7 @@ using namespace mips::regress;
 
 namespace {
 
-/// Writes the machines of all outputs as one rule system.
+/// Writes the field machines of all outputs as one rule system.
 class FieldWriter {
 public:
   FieldWriter(TermPool &pool, unsigned numInputs)
@@ -44,7 +44,7 @@ public:
   RuleSystem take(int64_t prime) { return std::move(system); }
 
 private:
-  /// Row `index` of `ofStates` s + `ofInputs` x + `constant`, as a residue.
+  /// Row `index` of `ofStates` s + `ofInputs` x + `constant` modulo the prime.
   TermId row(const FieldMachine &machine,
              const std::vector<FieldVector> &ofStates,
              const std::vector<FieldVector> &ofInputs, size_t index,
@@ -76,7 +76,7 @@ private:
   TermPool &pool;
   unsigned numInputs;
   RuleSystem system;
-  bool single = false; ///< the last factor was 1
+  bool single = false; ///< whether the last factor was 1
 };
 
 } // namespace

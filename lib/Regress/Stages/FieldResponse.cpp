@@ -1,4 +1,4 @@
-//===- FieldResponse.cpp - how a machine answers over a finite field ===//
+//===- FieldResponse.cpp - responses over a finite field ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -24,7 +24,8 @@ static bool inputsAreResidues(const Histories &histories, int64_t prime) {
   });
 }
 
-/// The digits that all values of the output have; 0 if it is no such number.
+/// The number of digits of the largest value of an output; 0 if the values
+/// cannot be read as digits.
 static unsigned countDigits(const Histories &histories, unsigned output,
                             int64_t prime) {
   const std::vector<int64_t> &values = histories.output(output);
@@ -37,8 +38,8 @@ static unsigned countDigits(const Histories &histories, unsigned output,
   return digits > tuning::linearColumns ? 0 : digits;
 }
 
-/// Coefficients of the unknowns in the answer at `node`: constants of each
-/// step, then for each lag the inputs.
+/// The coefficients of the unknowns in the answer at `node`: first the
+/// constants of all steps, then for each lag the inputs.
 static FieldVector coefficients(const Histories &histories, size_t node,
                                 size_t length) {
   unsigned numInputs = histories.numInputs();
@@ -53,8 +54,8 @@ static FieldVector coefficients(const Histories &histories, size_t node,
   return row;
 }
 
-/// Nodes of each depth: a step's constant shows at its own depth only, and
-/// there are few words of few steps.
+/// A few nodes of each depth. The constant of a step shows only at its own
+/// depth, and only few nodes are shallow.
 static std::vector<size_t> nodesOfEachDepth(const Histories &histories) {
   const unsigned quota = 24 + 8 * histories.numInputs();
   std::vector<unsigned> taken(histories.maxDepth() + 1);
@@ -102,7 +103,8 @@ mips::regress::findFieldResponse(const Histories &histories, unsigned output,
 }
 
 namespace {
-/// Finds the least realisation: a state is known by what it answers to zeros.
+/// Finds the least realisation. A state is represented by its answers to zeros
+/// (a column of the block Hankel matrix).
 class Realizer {
 public:
   explicit Realizer(const FieldResponse &response)
@@ -124,7 +126,8 @@ public:
   }
 
 private:
-  /// What A^power B e_input answers at the next `horizon` steps.
+  /// The answers of the state A^power B e_input during the next `horizon`
+  /// steps.
   FieldVector future(unsigned input, size_t power) const {
     FieldVector result;
     for (size_t k = 0; k < horizon; ++k)
@@ -132,7 +135,8 @@ private:
     return result;
   }
 
-  /// `vector` as a sum of the basis; nothing if it is none.
+  /// The coefficients of `vector` in the basis; nothing if it does not lie in
+  /// its span.
   std::optional<FieldVector> inBasis(const FieldVector &vector) const {
     if (basis.empty()) {
       if (llvm::any_of(vector, [](int64_t value) { return value != 0; }))
@@ -151,7 +155,7 @@ private:
   }
 
   /// Adds B e_input, A B e_input, … to the basis until one depends on those
-  /// before it. False if the response is too short to see that.
+  /// before it. False if the response is too short for that.
   bool addChain(unsigned input) {
     std::optional<size_t> previous;
     for (size_t power = 0;; ++power) {
@@ -187,7 +191,7 @@ private:
     return result;
   }
 
-  /// The initial state and the constant from the answers to zeros.
+  /// Solves for the initial state and the constant from the answers to zeros.
   bool solveStart() {
     size_t n = basis.size(), digits = response.numDigits;
     for (std::vector<FieldVector> *columns : {&machine.A, &machine.B})
@@ -224,8 +228,8 @@ private:
     return true;
   }
 
-  /// Whether the machine answers at every step as the response does: states
-  /// that differ only beyond the horizon were taken for one.
+  /// Whether the machine agrees with the whole response. States that differ
+  /// only beyond the horizon were identified, so this may fail.
   bool answersImpulses() const {
     for (unsigned input = 0; input < response.numInputs; ++input) {
       FieldVector state = machine.B[input];

@@ -1,4 +1,4 @@
-//===- Filters.cpp - registers that leak, and sums around a set point ===//
+//===- Filters.cpp - leaking registers and set points ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -17,11 +17,12 @@ using namespace mips::regress;
 
 namespace {
 
-/// What is kept of a register from step to step.
+/// The share of a register's value that is kept from step to step.
 struct LeakShare {
   int64_t numerator, denominator;
 };
 
+/// Adds leaking registers and sums around a set point, and tests each one.
 class FilterSearch {
 public:
   FilterSearch(Workbench &bench, Agenda &agenda, const Delays &delays)
@@ -47,8 +48,8 @@ private:
 
 } // namespace
 
-/// The register and the inputs, or these and what an input was one step ago,
-/// may determine an output.
+/// Proposes the register with the inputs, and also with the inputs one step
+/// ago, as columns that may determine an output.
 void FilterSearch::test(RegisterId id) {
   for (unsigned k = 0; k < bench.histories.numOutputs(); ++k) {
     std::vector<TermId> columns = {bank[id].update};
@@ -72,8 +73,8 @@ void FilterSearch::add(TermId update, Family family) {
     test(*id);
 }
 
-/// How an output answers an input j steps later, by least squares over the
-/// last few inputs; nothing where it does not depend on them.
+/// The impulse response: how an output depends on an input j steps ago, by
+/// least squares over the last few inputs; empty if the system is singular.
 static std::vector<double> responseOf(const Histories &histories,
                                       unsigned output, unsigned input) {
   const unsigned lags = std::min(8u, histories.maxDepth());
@@ -129,7 +130,7 @@ std::vector<LeakShare> FilterSearch::sharesOf(unsigned output,
                                      tuning::floatingFits.nearDecay)
         shares.push_back({p, m});
   auto distance = [&](const LeakShare &share) {
-    // A great denominator has to come closer.
+    // Larger denominators are accepted only if they come closer.
     double off = double(share.numerator) / double(share.denominator) - decay;
     return std::abs(off) + 0.002 * double(share.denominator);
   };
@@ -140,7 +141,7 @@ std::vector<LeakShare> FilterSearch::sharesOf(unsigned output,
   return shares;
 }
 
-/// s' = (p*s + q*u + k) div m. The scale of the register is free.
+/// Adds s' = (p*s + q*u + k) div m. The scale q of the register is not known.
 void FilterSearch::leaks(unsigned input, LeakShare share) {
   auto [p, m] = share;
   for (int64_t q : {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 32, 64})
@@ -157,7 +158,8 @@ void FilterSearch::leaks(unsigned input, LeakShare share) {
     }
 }
 
-/// s + u - c, held within limits: c is a value that the input takes.
+/// Adds s' = s + u - c clamped to limits, for each set point c within the range
+/// of the input.
 void FilterSearch::sumsAroundSetPoints(unsigned input) {
   const std::vector<int64_t> &values = bench.histories.column(input);
   auto [lo, hi] = std::minmax_element(values.begin(), values.end());

@@ -1,4 +1,4 @@
-//===- Folds.cpp - windows and counters folded into one value ===//
+//===- Folds.cpp - folds of windows and counters ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -16,6 +16,7 @@ using llvm::ArrayRef;
 
 namespace {
 
+/// Proposes folds of windows and of counters.
 class Folder {
 public:
   Folder(Workbench &bench, Agenda &agenda) : bench(bench), agenda(agenda) {}
@@ -43,7 +44,8 @@ TermId Folder::fold(Op op, ArrayRef<TermId> terms) {
   return result;
 }
 
-/// The folded value determines the output, alone or with the inputs.
+/// Proposes that the folded value determines the output, alone or with the
+/// inputs.
 void Folder::offer(TermId folded) {
   std::vector<TermId> columns = {folded};
   for (unsigned i = 0; i < bench.histories.numInputs(); ++i)
@@ -54,14 +56,14 @@ void Folder::offer(TermId folded) {
   }
 }
 
-/// The folded values determine the output between them.
+/// Proposes that several folded values together determine the output.
 void Folder::offerTogether(ArrayRef<TermId> folded) {
   for (unsigned k = 0; k < bench.histories.numOutputs(); ++k)
     agenda.propose(k, folded, /*evenIfVacuous=*/true);
 }
 
-/// Greatest, least and sum of the last few values of an input, or of a test of
-/// it.
+/// Folds the last few values of an input, or of a test of it: sum, maximum,
+/// minimum and product.
 void Folder::foldWindows(const Delays &delays) {
   TermPool &pool = bench.pool;
   for (unsigned i = 0; i < delays.inputs.size(); ++i) {
@@ -73,7 +75,7 @@ void Folder::foldWindows(const Delays &delays) {
       for (Op op : {Op::Add, Op::Max, Op::Min, Op::Mul})
         offer(fold(op, window));
       offerTogether({fold(Op::Max, window), fold(Op::Min, window)});
-      // How many of the last few are like the current one, or smaller.
+      // How many of the last few values equal the current one, or are smaller.
       for (Op op : {Op::Eq, Op::Lt}) {
         std::vector<TermId> tests;
         for (TermId term : ArrayRef(window).drop_front())
@@ -100,7 +102,8 @@ void Folder::foldWindows(const Delays &delays) {
   }
 }
 
-/// After the step: how often each value of the input came, or whether it did.
+/// Registers that count how often each value of the input came or, with
+/// `flags`, remember whether it came; as terms for their values after the step.
 std::vector<TermId> Folder::countersOf(unsigned input, Interval range,
                                        bool flags) {
   TermPool &pool = bench.pool;
@@ -119,7 +122,8 @@ std::vector<TermId> Folder::countersOf(unsigned input, Interval range,
   return counters;
 }
 
-/// The usual questions to counters: the greatest one, how many are not 0, ….
+/// Proposes the usual functions of counters: the greatest one, how many are not
+/// 0, ….
 void Folder::ask(ArrayRef<TermId> counters, unsigned input, Interval range) {
   TermPool &pool = bench.pool;
   offer(pool.make(Op::Argmax, counters));
@@ -137,7 +141,7 @@ void Folder::ask(ArrayRef<TermId> counters, unsigned input, Interval range) {
     agenda.propose(k, counters);
   offer(fold(Op::Add, present));
   offer(pool.make(Op::Sub, {fold(Op::Max, counters), fold(Op::Min, counters)}));
-  // The counter of the value that has just come.
+  // The counter of the current value of the input.
   TermId current = counters.back();
   for (size_t i = counters.size() - 1; i-- > 0;)
     current = pool.make(

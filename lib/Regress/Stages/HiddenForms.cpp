@@ -80,7 +80,7 @@ TermId HiddenForm::term(TermPool &pool, ArrayRef<TermId> variables) const {
   return pool.make(Op::Select, {condition, linear(a), linear(b)});
 }
 
-/// Sums of up to three variables, repetitions included, by cost.
+/// Sums of up to three variables, repetitions included, in order of cost.
 static std::vector<LinearForm> linearForms(unsigned numVariables) {
   std::vector<LinearForm> forms;
   LinearForm form;

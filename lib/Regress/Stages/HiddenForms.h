@@ -19,7 +19,7 @@ namespace mips::regress {
 constexpr unsigned mostHiddenVariables = tuning::permuted;
 using Variables = std::array<int64_t, mostHiddenVariables>;
 
-/// A sum of variables, times small factors, and a constant.
+/// A sum of variables times small factors, plus a constant.
 struct LinearForm {
   Variables factors{};
   int64_t constant = 0;
@@ -33,12 +33,13 @@ struct LinearForm {
   }
 };
 
-/// A piecewise linear update: one of a few shapes over one or two forms.
+/// A piecewise linear update: one of a few shapes over one or two linear forms.
 struct HiddenForm {
   enum Kind : uint8_t { Linear, Abs, Max, Min, Clip, Select } kind;
   LinearForm a, b;
-  /// Clip: the ends. Select: `left < right`, or `left <= right`, where
-  /// `right` is a variable or, past these, `hi` is the constant.
+  /// Clip: the limits are lo and hi. Select: the condition is `left < right`
+  /// (with `orEqual`: `left <= right`). If `right` is mostHiddenVariables, the
+  /// constant `hi` stands in its place.
   int64_t lo = 0, hi = 0;
   unsigned left = 0, right = 0;
   bool orEqual = false;

@@ -66,8 +66,8 @@ private:
 
 } // namespace
 
-/// Nearly every form is rejected by rows near the root, whose slots fit in the
-/// cache; what passes there is put to the test on all rows.
+/// Rows near the root reject nearly every form, and their slots fit in the
+/// cache. The forms that pass there are tested on all rows.
 static constexpr unsigned nearBits = 13, allBits = 17;
 
 static uint64_t mix(uint64_t key, int64_t value) {
@@ -174,7 +174,8 @@ static void proposeHidden(Workbench &bench, Agenda &agenda, unsigned output,
   RegisterRule rule;
   rule.update = form.term(bench.pool, variables);
   rule.family = Family::HiddenRegister;
-  // On the screen it may look like another one, which is wrong elsewhere.
+  // The view keeps the register even if it equals another one on the screen;
+  // they may differ on other nodes.
   rule.views = {rule.update};
   RegisterId id = 0;
   if (std::optional<RegisterId> added = bank.add(std::move(rule), &id))

@@ -1,4 +1,4 @@
-//===- ModularLabels.cpp - states as residues ===//
+//===- ModularLabels.cpp - residues as state encodings ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -18,11 +18,13 @@ namespace {
 
 constexpr unsigned noState = ~0u;
 
-/// `r' = (factor*r + inputFactor*x + constant) mod modulus`, from 0 on.
+/// The update `r' = (factor*r + inputFactor*x + constant) mod modulus`,
+/// starting from 0.
 struct Congruence {
   unsigned modulus, factor, inputFactor, constant;
 };
 
+/// The search behind modularAutomata().
 class ModularSearch {
 public:
   ModularSearch(const Automaton &automaton, llvm::ArrayRef<unsigned> seen)
@@ -53,14 +55,15 @@ private:
   const Automaton &automaton;
   std::vector<bool> isSeen;
   std::vector<int64_t> inputs; ///< of each symbol
-  /// The state that each residue stands for.
+  /// The state that each residue stands for, or noState.
   std::vector<unsigned> states;
-  std::multimap<unsigned, ModularAutomaton> ways; ///< by changes
+  std::multimap<unsigned, ModularAutomaton> ways; ///< by the number of changes
 };
 
 } // namespace
 
-/// Whether the states follow the residues, all of which occur.
+/// Whether the residues are consistent with the states, and all residues are
+/// reached.
 bool ModularSearch::follow(const Congruence &rule) {
   states.assign(rule.modulus, noState);
   std::vector<unsigned> queue = {0};
@@ -82,8 +85,9 @@ bool ModularSearch::follow(const Congruence &rule) {
   return queue.size() == rule.modulus;
 }
 
-/// How often an output changes from one place to the next, by what residues
-/// come or, if that does not say what the output is, by those that were.
+/// How often the outputs change from one residue to the next, with residue r
+/// moved to place[r]. The outputs are taken as a function of the next residue
+/// or, if they are none, of the residue before the step.
 unsigned ModularSearch::countChanges(const Congruence &rule,
                                      const std::vector<unsigned> &place) const {
   using Outputs = llvm::ArrayRef<int64_t>;
@@ -130,7 +134,7 @@ ModularSearch::unfold(const Congruence &rule,
   return result;
 }
 
-/// The residues times a unit, then shifted.
+/// Adds the automata whose residues are multiplied by a unit and shifted.
 void ModularSearch::addWays(const Congruence &rule) {
   std::vector<unsigned> place(rule.modulus);
   for (unsigned unit = 1; unit < rule.modulus; ++unit) {
@@ -153,7 +157,7 @@ std::vector<ModularAutomaton> ModularSearch::run() {
   for (unsigned modulus = std::max(automaton.numStates, 2u);
        modulus <= tuning::largestModulus && ways.empty(); ++modulus)
     for (unsigned factor = 1; factor < modulus; ++factor)
-      // Any other one is a unit times one of these.
+      // Every other input factor is a unit times a divisor of the modulus.
       for (unsigned inputFactor = 1; inputFactor < modulus; ++inputFactor)
         for (unsigned constant = 0;
              modulus % inputFactor == 0 && constant < modulus; ++constant) {

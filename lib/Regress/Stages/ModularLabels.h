@@ -1,4 +1,4 @@
-//===- ModularLabels.h - states as residues -*- C++ -*-===//
+//===- ModularLabels.h - residues as state encodings -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -12,20 +12,19 @@
 
 namespace mips::regress {
 
-/// An automaton that does the same as another one, with a residue for each
-/// state: some states of the other one may be there more than once, since a
-/// smallest automaton takes residues together that its outputs do not tell
-/// apart.
+/// An automaton equivalent to another one, with a residue for each state. Some
+/// states of the other one may occur more than once: a minimal automaton merges
+/// residues that its outputs do not distinguish.
 struct ModularAutomaton {
   Automaton automaton;
   std::vector<int64_t> residues; ///< of each state
 };
 
-/// Ways to see an automaton of one input as `r' = (a*r + b*x + c) mod m`, with
-/// the least m of up to 48 that allows it. Residues can be shifted and
-/// multiplied: up to three ways come, those first in which the outputs change
-/// least from one residue to the next. `seen` are the states whose transitions
-/// count.
+/// Ways to write an automaton of one input as `r' = (a*r + b*x + c) mod m`,
+/// with the least m up to 48 that allows it. Since residues can be shifted and
+/// multiplied by units, up to three ways are returned, first the one whose
+/// outputs change least from one residue to the next. Only the transitions of
+/// the states in `seen` count.
 std::vector<ModularAutomaton> modularAutomata(const Automaton &automaton,
                                               llvm::ArrayRef<unsigned> seen);
 

@@ -12,7 +12,7 @@
 using namespace mips;
 using namespace mips::regress;
 
-/// Numbers blocks in the order of their first states.
+/// Numbers the blocks in the order of their first states.
 template <typename Key>
 static Partition numbered(unsigned n, llvm::function_ref<Key(unsigned)> keyOf) {
   Partition result;
@@ -40,8 +40,8 @@ Partition mips::regress::closedPartition(const Automaton &automaton, unsigned p,
     auto [a, b] = queue[head];
     if (classes.findLeader(a) == classes.findLeader(b))
       continue;
-    // One pair for two classes is enough: the others were queued when these
-    // classes grew.
+    // One pair for two classes is enough: the other pairs were queued when
+    // these classes grew.
     classes.join(a, b);
     for (unsigned symbol = 0; symbol < symbols; ++symbol)
       queue.emplace_back(automaton.next[automaton.cell(a, symbol)],

@@ -27,23 +27,24 @@ struct Partition {
   }
 };
 
-/// Calls its argument with pairs of states that belong to one block.
+/// Calls its argument with pairs of states that belong together.
 using JoinPairs =
     llvm::function_ref<void(llvm::function_ref<void(unsigned, unsigned)>)>;
 
-/// The finest partition of n states in which the pairs that `pairs` names are
-/// together.
+/// The finest partition of n states in which each pair that `pairs` names is in
+/// one block.
 Partition partitionOf(unsigned n, JoinPairs pairs);
 
-/// The finest partition that has the substitution property (equal blocks go to
-/// equal blocks on each symbol; Hartmanis and Stearns, "Algebraic Structure
-/// Theory of Sequential Machines", 1966) and in which p and q are together.
+/// The finest partition in which p and q are together and that has the
+/// substitution property: states of one block go to states of one block on each
+/// symbol (Hartmanis and Stearns, "Algebraic Structure Theory of Sequential
+/// Machines", 1966).
 Partition closedPartition(const Automaton &automaton, unsigned p, unsigned q);
 
-/// What is together in either of two partitions, and what follows from it.
+/// The join: the finest partition that is coarser than both.
 Partition joinOf(const Partition &a, const Partition &b);
 
-/// What is together in both.
+/// The meet: states are together if they are together in both.
 Partition meetOf(const Partition &a, const Partition &b);
 
 } // namespace mips::regress

@@ -1,4 +1,4 @@
-//===- Recurrences.cpp - linear recurrences, solved directly ===//
+//===- Recurrences.cpp - linear recurrences by elimination ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -17,21 +17,21 @@ using namespace mips::regress;
 
 namespace {
 
-/// One unknown of a recurrence: a stream some steps ago.
+/// One variable of a recurrence: a stream some steps ago.
 struct Lagged {
-  unsigned stream; ///< inputs, then outputs
+  unsigned stream; ///< the inputs come first, then the outputs
   unsigned lag;
 };
 
-/// y = sum of factors times lagged streams, plus a constant.
+/// A recurrence y = sum of factors times lagged streams, plus a constant.
 struct Recurrence {
   std::vector<Lagged> streams;
   std::vector<int64_t> factors;
   int64_t constant = 0;
 };
 
-/// Finds recurrences by elimination, from steps that nothing before the start
-/// has a part in.
+/// Finds recurrences by elimination. Only steps that are at least as deep as
+/// the longest lag are used, so values before the start do not matter.
 class RecurrenceFinder {
 public:
   RecurrenceFinder(Workbench &bench, unsigned maxInputLag,
@@ -39,8 +39,8 @@ public:
       : histories(bench.histories), maxInputLag(maxInputLag),
         maxOutputLag(maxOutputLag) {}
 
-  /// The one of the least total lag, or none. Over the integers if `modulus`
-  /// is shortPrime.
+  /// The recurrence of an output with the least total lag; nothing if there is
+  /// none. If `modulus` is shortPrime, the recurrence holds over the integers.
   std::optional<Recurrence> find(unsigned output, int64_t modulus);
 
 private:
@@ -72,7 +72,7 @@ std::optional<Recurrence> RecurrenceFinder::solve(unsigned output,
   for (unsigned k = 0; k < histories.numOutputs(); ++k)
     for (unsigned lag = 1; lag <= outputLag; ++lag)
       result.streams.push_back({histories.numInputs() + k, lag});
-  // What was before the start is not known.
+  // Values before the start are unknown, so only deeper nodes are used.
   unsigned lag = std::max(inputLag, outputLag);
   std::vector<size_t> nodes;
   for (size_t node = 0; node < histories.screenSize(); ++node)
@@ -114,8 +114,8 @@ std::optional<Recurrence> RecurrenceFinder::find(unsigned output,
   return std::nullopt;
 }
 
-/// The recurrences of all outputs as a machine whose states are the lagged
-/// streams they mention, and those between.
+/// The recurrences of all outputs as a linear machine. Its states are the
+/// lagged streams, and the shorter lags between.
 static LinearMachine toMachine(const Histories &histories,
                                llvm::ArrayRef<Recurrence> recurrences) {
   unsigned numInputs = histories.numInputs();
@@ -167,7 +167,7 @@ static LinearMachine toMachine(const Histories &histories,
 }
 
 /// The recurrence as a term over the delays, for the agenda of single outputs;
-/// none if it looks back further than they do.
+/// nothing if its lags are longer than the delays.
 static std::optional<TermId> toTerm(Workbench &bench, const Delays &delays,
                                     const Recurrence &recurrence) {
   TermPool &pool = bench.pool;
@@ -205,7 +205,7 @@ static std::optional<TermId> toTerm(Workbench &bench, const Delays &delays,
   return sum ? *sum : pool.constant(0);
 }
 
-/// Factors are residues: prefer 1 … to negative ones unless these are ±1.
+/// Factors are residues: prefers positive representatives, except for -1.
 static void preferPositive(Recurrence &recurrence, int64_t modulus) {
   for (int64_t &factor : recurrence.factors)
     if (factor < -1)

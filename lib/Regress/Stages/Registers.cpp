@@ -1,4 +1,4 @@
-//===- Registers.cpp - which registers determine an output ===//
+//===- Registers.cpp - sets of registers that determine an output ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -16,9 +16,9 @@ using namespace mips::regress;
 
 namespace {
 
-/// Tests sets of registers: their values before the step, together with the
-/// inputs, must determine an output. A set is only looked at if none of its
-/// subsets passed.
+/// Tests sets of registers for a functional dependency: their values before the
+/// step, together with the inputs, must determine an output. Only sets without
+/// a passing subset are tested.
 class RegisterSearch {
 public:
   RegisterSearch(Workbench &bench, Agenda &agenda, unsigned output);
@@ -37,11 +37,12 @@ private:
   Agenda &agenda;
   unsigned output;
   Fingerprint inputs;
-  std::vector<RegisterId> order; ///< by price
+  std::vector<RegisterId> order; ///< the registers by price
   std::vector<Fingerprint> prints;
-  std::vector<bool> single; ///< determines the output by itself
+  /// Whether the register alone determines the output.
+  std::vector<bool> single;
   std::set<std::vector<RegisterId>> passed;
-  unsigned toBeat; ///< sets that cost as much are not looked at
+  unsigned toBeat; ///< sets of this price or more are not tested
 };
 
 } // namespace
@@ -75,8 +76,9 @@ RegisterSearch::RegisterSearch(Workbench &bench, Agenda &agenda,
   }
 }
 
-/// Two choices of columns for the same registers: what they become, or what
-/// they were. The agenda drops what is not needed from the end.
+/// Proposes two choices of columns for the same registers: their values after
+/// the step, and those before it. The agenda drops columns that are not needed,
+/// the last ones first.
 void RegisterSearch::propose(const std::vector<RegisterId> &ids) {
   RegisterBank &bank = bench.bank;
   std::vector<TermId> next, dividends, inputLeaves, before;
@@ -86,7 +88,7 @@ void RegisterSearch::propose(const std::vector<RegisterId> &ids) {
                      bank[id].views.end());
     before.push_back(bank.registerLeaf(id));
   }
-  // An update that reads this step's outputs cannot help to find them.
+  // An update that reads this step's outputs cannot help to compute them.
   unsigned firstOutput = bench.histories.numInputs();
   auto readsOutput = [&](TermId term) {
     std::vector<unsigned> leaves;
@@ -123,8 +125,9 @@ bool RegisterSearch::containsPassed(const std::vector<RegisterId> &ids) const {
   return false;
 }
 
-/// Adds `depth` more registers, from the first `end`, to those chosen; `words`
-/// is the sum of the fingerprints of the inputs and the chosen ones.
+/// Tests all sets that add `depth` of the first `end` registers to those
+/// chosen. `words` is the sum of the fingerprints of the inputs and the chosen
+/// registers.
 void RegisterSearch::extend(const Fingerprint &words,
                             std::vector<size_t> &chosen, size_t end,
                             unsigned depth) {
@@ -164,7 +167,7 @@ void RegisterSearch::accept(const std::vector<size_t> &chosen) {
   propose(ids);
 }
 
-/// The registers that hold earlier outputs, as places in `order`.
+/// The registers that hold earlier outputs, as positions in `order`.
 std::vector<size_t> RegisterSearch::feedback() const {
   std::vector<size_t> places;
   for (size_t i = 0; i < order.size(); ++i)
@@ -173,8 +176,8 @@ std::vector<size_t> RegisterSearch::feedback() const {
   return places;
 }
 
-/// A register that reads others brings them along; beside them an output may
-/// stay as it was.
+/// Tests registers that read other registers, together with these, and also
+/// with the previous output.
 void RegisterSearch::testClosures() {
   FunctionTest &test = bench.tests[output];
   std::map<RegisterId, size_t> place;
@@ -228,8 +231,8 @@ void RegisterSearch::run() {
   std::vector<size_t> chosen;
   extend(inputs, chosen, std::min(tuning::searchedEntries, order.size()), 2);
   extend(inputs, chosen, std::min(tuning::combinedEntries, order.size()), 3);
-  // Two registers beside the output before. For the place of the greatest
-  // value: the output stays as it is or becomes the value of a counter, and a
+  // Two registers beside the previous output. Example, the position of the
+  // greatest value: the output stays or becomes the value of a counter, and a
   // running maximum decides which.
   for (size_t place : feedback()) {
     if (single[place])

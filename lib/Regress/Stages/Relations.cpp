@@ -5,10 +5,10 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Registers that hold the whole history never come twice, so no test on them
-// means anything before the output is compared with it. What one operation on
-// two streams gives is compared by value, all pairs: most die at the first
-// rows.
+// The functional dependency test says nothing about registers that hold the
+// whole history, because their values never repeat. So the results of one
+// operation on two streams are compared with the output by value. All pairs are
+// tried; most fail on the first rows.
 //
 //===----------------------------------------------------------------------===//
 
@@ -24,6 +24,7 @@ using namespace mips::regress;
 
 namespace {
 
+/// Compares operations on pairs of streams with one output.
 class RelationSearch {
 public:
   RelationSearch(Workbench &bench, unsigned output);
@@ -43,7 +44,7 @@ private:
   unsigned output;
   std::vector<Column> streams;
   std::vector<unsigned> prices;
-  std::vector<size_t> nodes; ///< in an order that shows differences soon
+  std::vector<size_t> nodes; ///< in an order that shows differences early
 };
 
 } // namespace
@@ -59,7 +60,7 @@ bool RelationSearch::readsOutput(TermId term) const {
 
 RelationSearch::RelationSearch(Workbench &bench, unsigned output)
     : bench(bench), output(output) {
-  // Coprime strides visit deep and shallow nodes by turns.
+  // A coprime stride alternates between deep and shallow nodes.
   size_t count = bench.histories.screenSize(), stride = count / 2 + 1;
   while (std::gcd(stride, count) != 1)
     ++stride;
@@ -68,7 +69,8 @@ RelationSearch::RelationSearch(Workbench &bench, unsigned output)
   collect();
 }
 
-/// What registers become, the inputs, and small constants; the cheapest ones.
+/// Collects the cheapest streams: registers after the step, inputs, and small
+/// constants.
 void RelationSearch::collect() {
   RegisterBank &bank = bench.bank;
   std::vector<std::pair<unsigned, TermId>> order;

@@ -11,7 +11,7 @@
 using namespace mips;
 using namespace mips::regress;
 
-/// Whether registers over one of that family are worth a try.
+/// Whether other registers may read a register of this family.
 static bool canBeRead(Family family) {
   switch (family) {
   case Family::RunningSum:
@@ -51,7 +51,7 @@ void mips::regress::addSecondLevel(Search &search) {
                               pool.make(Op::Mul, {before, bank.inputLeaf(i)})}),
           Family::RegisterOverRegister);
   }
-  // The value of a register one step ago.
+  // Delays of registers by one step.
   for (RegisterId id = 0, end = bank.size(), added = 0;
        id < end && added < tuning::simulatedEntries; ++id)
     if (bank[id].price <= tuning::bases.cost && !bank[id].twinOf &&

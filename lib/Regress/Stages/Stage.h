@@ -1,4 +1,4 @@
-//===- Stage.h - one way to find rules -*- C++ -*-===//
+//===- Stage.h - a row of the table of stages -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -12,47 +12,49 @@
 
 namespace mips::regress {
 
-/// Delays of the streams: `inputs[i][k]` is input i, k+1 steps ago.
+/// The registers that delay the streams: `inputs[i][k]` is input i, k+1 steps
+/// ago.
 struct Delays {
   std::vector<std::vector<RegisterId>> inputs, outputs;
 };
 
-/// What the stages of one search share.
+/// The data that the stages of one search share.
 struct Search {
   Workbench &bench;
   Agenda &agenda;
   Delays delays;
 };
 
-/// What a stage does with what it finds.
+/// What a stage does with its findings.
 enum class StageKind : uint8_t {
-  FillsBank, ///< adds registers, for other stages to choose from
-  Proposes,  ///< puts columns on the agenda that determine an output
+  FillsBank, ///< adds registers to the bank, for other stages to choose from
+  Proposes,  ///< puts columns that determine an output on the agenda
   Solves,    ///< offers whole machines, or the rule of an output, at once
-  LastResort ///< offers what is no rule; runs even where the search stopped
+  /// Offers a table, which is no rule; runs even after the search has stopped.
+  LastResort
 };
 
-/// What a stage cannot do without; flags.
+/// Flags: what a stage requires of the evidence.
 enum Needs : uint8_t {
   NeedsNothing = 0,
   NeedsAnInput = 1,
   NeedsOneOutput = 2,
   NeedsAutomaton = 4,
   NeedsCoordinates = 8,
-  /// Words that were not searched before (Evidence::onlyCoordinates).
+  /// Words that were not searched before (see Evidence::onlyCoordinates).
   NeedsNewWords = 16,
-  /// A stream whose values are numbers or truth values and no names.
+  /// A stream whose values are numbers or truth values, not names.
   NeedsNumbers = 32
 };
 
-/// A row of the portfolio's table.
+/// A row of the table of stages.
 struct Stage {
   StageId id;
-  llvm::StringLiteral idea; ///< in a sentence
+  llvm::StringLiteral idea; ///< what the stage looks for, in a sentence
   StageKind kind;
-  uint8_t needs; ///< Needs; checked before it runs
-  /// What the cheapest rule costs that it can find: 0 where it finds rules
-  /// without a state, too.
+  uint8_t needs; ///< flags of Needs, checked before the stage runs
+  /// The cost of the cheapest machine that the stage can find; 0 if it can find
+  /// rules without a state.
   unsigned cheapest;
   llvm::StringLiteral
       limits; ///< in words, for the page; the numbers of its file

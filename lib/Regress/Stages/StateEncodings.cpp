@@ -1,4 +1,4 @@
-//===- StateEncodings.cpp - rules and tables of a finite machine ===//
+//===- StateEncodings.cpp - rules over numbers of states ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -21,7 +21,8 @@ using namespace mips::regress;
 
 namespace {
 
-/// Writes a finite machine as rules over numbers of its states.
+/// Writes a finite machine as rules over numbers of its states (a state
+/// encoding).
 class FiniteMachine {
 public:
   FiniteMachine(Workbench &bench, const Automaton &automaton)
@@ -36,7 +37,7 @@ public:
   void tryLabels(const StateLabels &labels, const Limits &limits);
 
 private:
-  /// `labels[state]` is a tuple of numbers, all of one length.
+  /// `labels[state]` is a tuple of numbers; all tuples have the same length.
   void tryLabels(const std::vector<std::vector<int64_t>> &labels,
                  unsigned maxCost = tuning::efforts[2].maxCost,
                  unsigned maxCostOfCases = 0);
@@ -51,9 +52,9 @@ private:
   TermPool &pool;
   const Automaton &automaton;
   unsigned numInputs, numSymbols;
-  /// Those from which words go on for some steps. Where a state is reached by
-  /// whole words only, hardly anything tells where it goes, and it may well
-  /// stand for many: rules are not to explain its transitions.
+  /// The states from which the longest words go on for some steps. A state that
+  /// is only reached at the end of words has hardly any observed transitions
+  /// and may stand for many states, so rules need not explain its transitions.
   std::vector<unsigned> seenStates;
 };
 
@@ -78,7 +79,8 @@ void FiniteMachine::findSeenStates() {
   llvm::sort(seenStates);
 }
 
-/// Inputs, then the label's numbers; a row a transition.
+/// A table with a row for each transition: the inputs, then the numbers of the
+/// state.
 Table FiniteMachine::tableOf(
     const std::vector<std::vector<int64_t>> &labels) const {
   Table table;
@@ -144,8 +146,8 @@ void FiniteMachine::tryLabels(const StateLabels &labels, const Limits &limits) {
   bench.offerSystem(std::move(system));
 }
 
-/// Numberings of the states: all of a small machine; else in the order in
-/// which repetitions of each symbol reach them.
+/// Numberings of the states: all permutations for a small machine, else the
+/// orders in which repetitions of each symbol reach the states.
 std::vector<std::vector<unsigned>> FiniteMachine::orders() const {
   unsigned n = automaton.numStates;
   std::vector<unsigned> order(n);
@@ -217,8 +219,8 @@ void FiniteMachine::solveLabels() {
     tryCases();
 }
 
-/// Numbers from below 0 on, with 0 for the initial state: a carry and a borrow,
-/// chosen by an input.
+/// Tries numbers that begin below 0, with 0 for the initial state, and rules by
+/// cases: such as a carry and a borrow, chosen by an input.
 void FiniteMachine::tryCases() {
   if (automaton.numStates > tuning::nested)
     return;
@@ -240,8 +242,9 @@ void FiniteMachine::tryResidues() {
   }
 }
 
-/// What a state answers to a symbol, if that tells all states apart: numbers
-/// from 0, as small as they can be.
+/// Encodings by outputs: the state's number is its output on a symbol, if that
+/// distinguishes all states. The numbers are shifted and scaled to be small and
+/// to begin at 0.
 std::vector<std::vector<std::vector<int64_t>>>
 FiniteMachine::labelsByAnswers() const {
   std::vector<std::vector<std::vector<int64_t>>> result;

@@ -1,4 +1,4 @@
-//===- StateEncodings.h - rules over numbers of states ----------*- C++ -*-===//
+//===- StateEncodings.h - rules over numbers of states -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -13,13 +13,13 @@
 
 namespace mips::regress {
 
-/// For each state of an automaton the values of some registers, as many for
-/// all.
+/// A state encoding: for each state of an automaton the values of some
+/// registers, equally many for all states.
 using StateLabels = std::vector<std::vector<int64_t>>;
 
 /// Searches rules for registers that have the values `labels` at the states of
-/// `automaton`, and offers the machine to `bench` if all have one. Two states
-/// must not have the same values.
+/// `automaton`, and offers the machine to `bench` if each register and output
+/// has one. Different states must have different values.
 void offerEncoding(Workbench &bench, const Automaton &automaton,
                    const StateLabels &labels, const Limits &limits);
 

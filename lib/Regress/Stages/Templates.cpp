@@ -1,4 +1,4 @@
-//===- Templates.cpp - registers of the shapes that people use ===//
+//===- Templates.cpp - templates of register updates ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -19,7 +19,7 @@ using llvm::ArrayRef;
 namespace {
 
 /// Makes update rules s' = e(s, drive) and adds them to the bank. Each function
-/// is a family.
+/// makes one family of templates.
 class TemplateMaker {
 public:
   TemplateMaker(Workbench &bench, const Delays &delays)
@@ -79,7 +79,8 @@ void TemplateMaker::sums(const Drive &drive) {
   add(plus(self(), drive.term), Family::RunningSum);
 }
 
-/// The number of digits if the drive is an input that counts from 0, else 0.
+/// The number of digits if the drive is an input with the values 0, 1, …, else
+/// 0.
 int64_t TemplateMaker::radixOf(const Drive &drive) {
   const Term &term = pool[drive.term];
   if (term.op != Op::Leaf || term.value >= bench.histories.numInputs())
@@ -88,8 +89,8 @@ int64_t TemplateMaker::radixOf(const Drive &drive) {
   return range && range->lo == 0 && range->hi < 100 ? range->hi + 1 : 0;
 }
 
-/// (a s + u + c) mod N; the dividend is a view. Units relabel states, so one
-/// factor of u will do.
+/// Adds (a s + u + c) mod N, with the dividend as a view. Multiplying the state
+/// by a unit only relabels it, so one factor of u is enough.
 void TemplateMaker::residues(const Drive &drive) {
   int64_t radix = radixOf(drive);
   for (int64_t modulus = 2; modulus <= tuning::largestTried; ++modulus)
@@ -129,13 +130,13 @@ void TemplateMaker::saturating(const Drive &drive) {
     return;
   }
   add(make(Op::Max, sum, constant(0)), Family::BoundedSum);
-  // A bucket that is empty once it has run over.
+  // A bucket that is emptied after it has run over.
   for (unsigned k = 0; k < bench.histories.numOutputs(); ++k)
     if (isTruth(bench.histories.output(k)))
       add(select(bank.outputLeaf(k), constant(0),
                  make(Op::Max, plus(self(), drive.term), constant(0))),
           Family::ConditionalSum);
-  // A sum that begins anew where an input does better by itself.
+  // A sum that begins anew where an input alone is greater (or less).
   for (unsigned i = 0; i < bench.histories.numInputs(); ++i)
     for (Op op : {Op::Max, Op::Min})
       add(make(op, plus(self(), drive.term), bank.inputLeaf(i)),
@@ -197,8 +198,8 @@ void TemplateMaker::growing(const Drive &drive) {
   add(make(Op::Sub, drive.term, self()), Family::ScaledSum);
 }
 
-/// Counters and sums that begin anew where a condition holds, and the last
-/// value where one held.
+/// Adds counters and sums that begin anew where a condition holds, and
+/// registers that hold the value of a drive when the condition last held.
 void TemplateMaker::resets(const Drive &condition) {
   TermId p = condition.term, zero = constant(0), one = constant(1);
   auto next = [&] { return plus(self(), one); };
@@ -227,8 +228,8 @@ void TemplateMaker::resets(const Drive &condition) {
   }
 }
 
-/// Set by one condition, cleared by another: any two cheap ones, and a high
-/// and a low threshold of an input.
+/// Adds flags that one condition sets and another one clears: any two cheap
+/// conditions, or a high and a low threshold of an input (hysteresis).
 void TemplateMaker::latches() {
   std::vector<TermId> truths, high, low;
   for (const Drive &drive : drives) {
@@ -253,7 +254,7 @@ void TemplateMaker::latches() {
   addAll(high, low);
 }
 
-/// The first value of each input: a flag says that there was one.
+/// Holds the first value of each input; a flag says whether there was one.
 void TemplateMaker::firsts() {
   TermId started = self();
   add(constant(1), Family::HeldValue);

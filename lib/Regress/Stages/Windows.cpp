@@ -42,7 +42,7 @@ Delays mips::regress::addDelays(Workbench &bench) {
 
 namespace {
 
-/// The columns of a window: inputs, then delays, the near ones first.
+/// The columns of a window: the inputs, then the delays, recent ones first.
 class WindowColumns {
 public:
   WindowColumns(Workbench &bench, const Delays &delays)
@@ -80,8 +80,8 @@ void mips::regress::proposeWindows(Search &search) {
   unsigned inputLag = delays.inputs.empty() ? 0 : delays.inputs[0].size();
   unsigned outputLag = delays.outputs.empty() ? 0 : delays.outputs[0].size();
   for (unsigned output = 0; output < delays.outputs.size(); ++output) {
-    // For each depth of feedback the shortest window that determines the
-    // output; a longer one of less feedback makes it pointless.
+    // For each depth of feedback only the shortest window that determines the
+    // output; a window that is longer than one with less feedback is pointless.
     unsigned shortest = inputLag + 1;
     for (unsigned fed = 0; fed <= outputLag; ++fed)
       for (unsigned lag = 0; lag < shortest; ++lag) {

@@ -57,7 +57,8 @@ bool Agenda::propose(unsigned output, ArrayRef<TermId> columns,
   }
   ++bench.count().passed;
   unsigned price = bench.price(kept);
-  // Where the inputs alone determine the output, no state is offered.
+  // If the inputs alone determine the output, hypotheses with a state are
+  // dropped.
   if (isStateless[output] && price > 0)
     return true;
   if (price == 0 && test.weightOfInputs(verdict) >= tuning::conclusiveWeight)

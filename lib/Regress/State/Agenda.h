@@ -14,39 +14,43 @@
 
 namespace mips::regress {
 
-/// Collects hypotheses of all stages, each set of columns once, and regresses
-/// them, the likeliest first: few states with cheap updates.
+/// Collects the hypotheses of all stages, each set of columns once, and
+/// regresses them. The likeliest ones, with few states and cheap updates, come
+/// first.
 class Agenda {
 public:
   explicit Agenda(Workbench &bench)
       : bench(bench), isStateless(bench.histories.numOutputs()) {}
 
-  /// Tests whether `columns` determine the output; if so, drops the columns
-  /// that are not needed, the last ones first, and puts the rest on the
-  /// agenda. With `evenIfVacuous`, also when there were too few repeats for the
-  /// test to mean anything. True if it was put there (or was there before).
+  /// Tests whether `columns` determine the output (a functional dependency). If
+  /// so, drops columns that are not needed, the last ones first, and puts the
+  /// rest on the agenda. A test with too few repetitions to mean anything
+  /// fails, unless `evenIfVacuous`. Returns true if the hypothesis is on the
+  /// agenda.
   bool propose(unsigned output, llvm::ArrayRef<TermId> columns,
                bool evenIfVacuous = false);
 
-  /// Regresses up to `most` hypotheses that may still be cheaper than what is
-  /// known. Those tried with these limits before are not tried again.
+  /// Regresses up to `most` hypotheses that may still be cheaper than the known
+  /// rules. Hypotheses that were tried with these limits before are skipped.
   void run(const Limits &limits, unsigned most);
 
-  /// Takes everything off the agenda, as if it had never been proposed. That
-  /// inputs alone determine an output stays known: it was seen in the words.
+  /// Removes all hypotheses as if they had never been proposed. Whether the
+  /// inputs alone determine an output stays known, because that was seen in the
+  /// words.
   void clear();
 
-  /// True if the inputs alone were seen to determine every output.
+  /// Whether the inputs alone were seen to determine every output.
   bool needsNoState() const { return !llvm::is_contained(isStateless, false); }
   size_t size() const { return hypotheses.size(); }
-  /// Hypotheses regressed so far, counted once a level.
+  /// The number of hypotheses regressed so far; each counts once for each level
+  /// of effort.
   size_t numTried() const { return tried; }
 
 private:
   const Fingerprint &print(TermId column);
 
   Workbench &bench;
-  std::vector<bool> isStateless; ///< an output that needs no state
+  std::vector<bool> isStateless; ///< by output: whether it needs no state
   std::map<TermId, Fingerprint> prints;
   std::vector<Hypothesis> hypotheses;
   std::set<std::pair<unsigned, std::vector<TermId>>> known;

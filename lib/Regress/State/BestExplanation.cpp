@@ -1,4 +1,4 @@
-//===- BestExplanation.cpp - which of the explanations to take ===//
+//===- BestExplanation.cpp - choice among explanations ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -22,7 +22,8 @@ using namespace mips;
 using namespace mips::regress;
 using llvm::ArrayRef;
 
-/// Three words of the evidence one after the other, labelled by the automaton.
+/// Concatenates three words of the evidence each and labels them by the
+/// automaton.
 static Dataset makeLongWords(const Evidence &evidence) {
   const Dataset &words = evidence.words;
   Dataset result(words.signature());
@@ -51,8 +52,8 @@ static unsigned bitsOf(int64_t value) {
   return llvm::Log2_64_Ceil((value < 0 ? -uint64_t(value) : value) + 1);
 }
 
-/// Of two rules that cost the same the one that remembers less, has smaller
-/// constants and does not compute with truth values is easier to read.
+/// Breaks ties between rules of the same cost, in bits: rules with less memory,
+/// smaller constants and no arithmetic on truth values are easier to read.
 static unsigned strangeness(const TermPool &pool, const RuleSystem &system) {
   unsigned total = 0;
   for (const StateRule &state : system.states)
@@ -118,8 +119,8 @@ BestExplanation::Rank BestExplanation::rank(const Explanation &found) {
           strangeness(pool, found.system)};
 }
 
-/// The dataset, which is large, is asked last, and only about what would be
-/// the best: stages find the same machine by different ways.
+/// The dataset is large, so it is asked last, and only about a machine that
+/// would be the best: several stages may find the same machine.
 bool BestExplanation::offer(RuleSystem system) {
   const Signature &signature = evidence.words.signature();
   if (!explains(pool, system, evidence.words))

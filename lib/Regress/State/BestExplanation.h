@@ -1,4 +1,4 @@
-//===- BestExplanation.h - which of the explanations to take -*- C++ -*-===//
+//===- BestExplanation.h - choice among explanations -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -14,29 +14,30 @@
 
 namespace mips::regress {
 
-/// Of the machines that stages offer the one to take. All explain the words
-/// and are accepted by the dataset; what is said of longer words by an
-/// automaton that speaks of them decides first, then cost.
+/// Chooses among the machines that stages offer. A machine must explain the
+/// words and be accepted by the dataset. Agreement with a sure automaton on
+/// longer words decides first, then cost, then strangeness.
 class BestExplanation {
 public:
   BestExplanation(TermPool &pool, const Evidence &evidence,
                   llvm::function_ref<void(llvm::StringRef)> log);
 
-  /// Keeps a machine if it explains the words better than the one that is
-  /// kept, and the dataset accepts it; true if so.
+  /// Keeps a machine if it explains the words, is better than the one that is
+  /// kept, and the dataset accepts it; returns whether it was kept.
   bool offer(RuleSystem system);
 
-  /// Whether a sure automaton contradicts it on longer words.
+  /// Whether a sure automaton contradicts the machine on longer words.
   bool isAtOdds(const RuleSystem &system);
-  /// Whether there is something better than rules that are at odds.
+  /// Whether there is an explanation that is not at odds with the automaton.
   bool isFound() const { return best && std::get<Place>(bestRank) != AtOdds; }
-  /// What rules have to cost less than; a very great number if there are none.
+  /// The cost that rules have to beat; a very large number if there are no
+  /// rules.
   unsigned costToBeat() const;
   std::optional<Explanation> take() { return std::move(best); }
 
 private:
   enum Place : uint8_t { Rules, Table, AtOdds };
-  /// What comes first in this order is the best.
+  /// The rank of an explanation; lower is better.
   using Rank = std::tuple<Place, unsigned, unsigned>;
   Rank rank(const Explanation &found);
   bool isSure();
@@ -44,8 +45,8 @@ private:
   TermPool &pool;
   const Evidence &evidence;
   llvm::function_ref<void(llvm::StringRef)> log;
-  /// What the automaton, if there is one that speaks of them, says of words
-  /// longer than those that rules have to explain.
+  /// Words longer than those of the evidence, labelled by the automaton; empty
+  /// if the automaton cannot be trusted on them.
   Dataset longWords;
   std::optional<bool> isAutomatonSure;
   std::optional<Explanation> best;

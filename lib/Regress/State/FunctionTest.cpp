@@ -1,4 +1,4 @@
-//===- FunctionTest.cpp - does a state determine the output? ===//
+//===- FunctionTest.cpp - test for a functional dependency ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -31,8 +31,8 @@ Fingerprint mips::regress::fingerprint(const Column &column, uint64_t salt) {
   return result;
 }
 
-/// The chance that two different nodes have different targets: any two, or two
-/// with the same inputs.
+/// The probability that two nodes have different targets: any two nodes, or two
+/// nodes with the same inputs.
 static double chanceOfConflict(const Histories &histories,
                                ArrayRef<int64_t> target, bool sameInputs) {
   std::map<std::vector<int64_t>, std::map<int64_t, size_t>> counts;

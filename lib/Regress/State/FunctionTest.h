@@ -1,14 +1,15 @@
-//===- FunctionTest.h - does a state determine the output? -*- C++ -*-===//
+//===- FunctionTest.h - test for a functional dependency -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
 //
-// The test that makes hidden state affordable: if two histories lead to the
-// same values of some columns and yet the outputs differ, then no expression
-// over these columns gives the output. It costs nanoseconds a row and most
-// wrong candidates die within a hundred rows.
+// The test for a functional dependency, which makes the search for hidden state
+// affordable: if some columns have the same values at two nodes and the outputs
+// differ, no expression over these columns gives the output. The test takes
+// nanoseconds for each row, and most wrong candidates fail within a hundred
+// rows.
 //
 //===----------------------------------------------------------------------===//
 
@@ -19,36 +20,39 @@
 
 namespace mips::regress {
 
-/// A column's values as words to be added up: the sum over several columns
-/// identifies the tuple of values (up to collisions of 64-bit sums).
+/// The values of a column as 64-bit words. The sum of the words of several
+/// columns identifies the tuple of their values, up to collisions.
 struct Fingerprint {
   unsigned warmup = 0;
   std::vector<uint64_t> words;
 };
 
-/// `salt` differs for columns that may meet in one test.
+/// Columns that may meet in one test need different salts.
 Fingerprint fingerprint(const Column &column, uint64_t salt);
 
-/// What a test saw. `repeats` rows had a tuple that was seen before: each one
-/// was a chance to fail. A test without repeats says nothing.
+/// The result of a test. `repeats()` rows have a tuple that an earlier row has:
+/// each of them could have failed the test. A test without repeats says
+/// nothing.
 struct FunctionVerdict {
   bool isFunction = false;
   size_t rows = 0, keys = 0;
   size_t repeats() const { return rows - keys; }
 };
 
+/// Tests whether columns determine one target.
 class FunctionTest {
 public:
-  /// Tests against `target` at the nodes of the screen.
+  /// The test uses the nodes of the screen.
   FunctionTest(const Histories &histories, std::vector<int64_t> target);
 
-  /// With `giveUp`, a test that has seen no repeats for long is given up as
-  /// failed: its pass would mean nothing.
+  /// Tests whether the columns determine the target. With `giveUp`, a test that
+  /// sees too few repeats for long fails early, since passing it would mean
+  /// nothing.
   FunctionVerdict operator()(llvm::ArrayRef<const Fingerprint *> columns,
                              bool giveUp = false);
 
-  /// The expected number of conflicts of a test that has so many repeats, if
-  /// the columns had nothing to do with the target.
+  /// The expected number of conflicts in a test with so many repeats if the
+  /// columns had nothing to do with the target.
   double weight(const FunctionVerdict &verdict) const {
     return double(verdict.repeats()) * chance;
   }
@@ -60,8 +64,8 @@ public:
 private:
   const Histories &histories;
   std::vector<int64_t> target;
-  double chance;      ///< that two histories with the same input differ
-  double chanceOfAny; ///< that any two histories differ
+  double chance;      ///< that two nodes with the same inputs differ
+  double chanceOfAny; ///< that any two nodes differ
   struct Slot {
     uint64_t key;
     int64_t value;

@@ -1,4 +1,4 @@
-//===- Histories.cpp - words as a tree of input prefixes ===//
+//===- Histories.cpp - prefix tree of the words ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -13,8 +13,8 @@ using namespace mips;
 using namespace mips::regress;
 using llvm::ArrayRef;
 
-/// Every `stride`-th word until there are enough steps, so that whatever kinds
-/// of words there are, all are on the screen; `rest` gets the others.
+/// Draws words evenly until they have enough steps, so that every kind of word
+/// is on the screen; `rest` gets the other words.
 static std::vector<size_t> drawEvenly(const Dataset &words, size_t steps,
                                       std::vector<size_t> &rest) {
   size_t numWords = words.numSequences();

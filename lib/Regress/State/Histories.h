@@ -1,14 +1,14 @@
-//===- Histories.h - words as a tree of input prefixes -*- C++ -*-===//
+//===- Histories.h - prefix tree of the words -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
 //
-// A machine's answer depends on the inputs so far and on nothing else, so a
-// dataset is a tree: a node is a distinct prefix of inputs with the outputs at
-// its last step. Two nodes are always two different histories, which is what
-// makes "the same state, the same input, another output" an argument.
+// The answer of a machine depends only on the inputs so far, so a dataset is a
+// prefix tree: a node is a distinct prefix of inputs with the outputs of its
+// last step. Two nodes are two different histories. Therefore "the same state
+// and the same input, but another output" refutes a choice of state.
 //
 //===----------------------------------------------------------------------===//
 
@@ -19,15 +19,15 @@
 
 namespace mips::regress {
 
-/// The tree of a dataset. Nodes are numbered so that a parent comes before its
-/// children, in segments: the parents of a segment's nodes all lie before the
-/// segment, so that a whole segment can be computed side by side.
+/// The prefix tree of a dataset. Nodes are numbered in segments: the parents of
+/// all nodes of a segment lie before the segment, so that a whole segment can
+/// be computed in parallel lanes.
 class Histories {
 public:
   static constexpr uint32_t noParent = ~uint32_t(0);
 
-  /// The nodes of about the first `screenSteps` steps of words drawn evenly
-  /// from all of `words` come first: screenSize() of them.
+  /// The first screenSize() nodes form the screen: they belong to words drawn
+  /// evenly from all of `words`, with about `screenSteps` steps in total.
   Histories(const Dataset &words, size_t screenSteps);
 
   const Signature &signature() const { return signature_; }
@@ -38,14 +38,14 @@ public:
   unsigned maxDepth() const { return maxDepth_; }
 
   uint32_t parent(size_t node) const { return parents[node]; }
-  /// 0 at a first step.
+  /// The number of inputs before the node's own: 0 at a first step.
   unsigned depth(size_t node) const { return depths[node]; }
-  /// Column `i` of inputs, then outputs; a value a node.
+  /// Column `i` of the inputs, then the outputs; one value for each node.
   const std::vector<int64_t> &column(unsigned i) const { return columns[i]; }
   const std::vector<int64_t> &output(unsigned k) const {
     return columns[numInputs() + k];
   }
-  /// Ends of the segments, ascending; the last one is size(), and one of them
+  /// The ends of the segments, ascending. The last one is size(); one of them
   /// is screenSize().
   const std::vector<size_t> &segmentEnds() const { return segments; }
   size_t largestSegment() const;
@@ -60,7 +60,8 @@ private:
   std::vector<size_t> segments;
   size_t screenSize_ = 0;
   unsigned maxDepth_ = 0;
-  /// Of every parent (0: none): its children by input values.
+  /// For each node, shifted by one so that 0 stands for no parent: its children
+  /// by their inputs.
   struct Child {
     uint64_t hash;
     uint32_t node;

@@ -1,4 +1,4 @@
-//===- RegisterBank.cpp - registers that might be the state ===//
+//===- RegisterBank.cpp - candidate registers and their values ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -35,7 +35,7 @@ void mips::regress::collectLeaves(const TermPool &pool, TermId term,
   leaves.erase(std::unique(leaves.begin(), leaves.end()), leaves.end());
 }
 
-/// The same terms over leaves 0, 1, … for `leaves[0]`, `leaves[1]`, …
+/// Renames leaf `leaves[i]` to leaf i in all terms.
 static std::vector<TermId> compact(TermPool &pool, ArrayRef<TermId> roots,
                                    ArrayRef<unsigned> leaves) {
   std::vector<TermId> map(leaves.empty() ? 0 : leaves.back() + 1);
@@ -53,7 +53,7 @@ static uint64_t hashValues(ArrayRef<int64_t> values, uint64_t seed) {
     hash = (hash ^ uint64_t(value)) * 0x9e3779b97f4a7c15u;
     hash ^= hash >> 31;
   }
-  return hash >> 2; // the map reserves the greatest keys
+  return hash >> 2; // DenseMap reserves the greatest keys
 }
 
 std::vector<RegisterId> RegisterBank::closure(ArrayRef<TermId> roots) const {
@@ -171,7 +171,7 @@ unsigned RegisterBank::warmupOf(TermId term) const {
   return warmup;
 }
 
-/// Computes `post` on the screen; itself is the register numbered size().
+/// Computes `post` on the screen. The register itself has the number size().
 bool RegisterBank::simulate(Register &reg) const {
   std::vector<unsigned> leaves;
   collectLeaves(pool, reg.update, leaves);

@@ -18,19 +18,20 @@ using llvm::ArrayRef;
 
 namespace {
 
-/// The rows of one regression: different tuples of the columns' values, each
-/// with the output's value, taken from nodes.
+/// The rows of one regression: the distinct tuples of the columns' values, each
+/// with the output's value.
 class RowSet {
 public:
   RowSet(ArrayRef<Column> columns, const std::vector<int64_t> &target,
          const Histories &histories);
 
-  /// True if no two rows of equal columns differ in the target.
+  /// Whether equal tuples always have the same output.
   bool isFunction() const { return !conflict; }
   size_t numTuples() const { return tuples.size(); }
-  /// Puts rows drawn evenly from all tuples into the table.
+  /// Adds up to `most` tuples, drawn evenly, to the table.
   void draw(size_t most);
-  /// Puts tuples at which `term` is wrong into the table; their number.
+  /// Adds up to `most` tuples on which `term` is wrong to the table; returns
+  /// how many were added.
   size_t addWrong(const TermPool &pool, TermId term, size_t most);
 
   const Table &table() const { return table_; }
@@ -41,7 +42,7 @@ private:
 
   ArrayRef<Column> columns;
   const std::vector<int64_t> *wanted;
-  std::vector<size_t> tuples; ///< the first node that has each
+  std::vector<size_t> tuples; ///< by tuple: the first node that has it
   std::vector<bool> inTable;
   bool conflict = false;
   Table table_;
@@ -139,7 +140,8 @@ bool mips::regress::solve(Workbench &bench, const Hypothesis &hypothesis,
       return false;
     if (rows.addWrong(pool, rules.front().term, tuning::rowsPerRound) > 0)
       continue;
-    // Rare events are not on the screen; what holds there must meet them too.
+    // Rare events are missing on the screen, so a rule is checked on all nodes
+    // as well.
     if (bench.evidence.areWordsSure && !hasAllNodes) {
       hasAllNodes = true;
       if (!bank.evaluate(hypothesis.columns, histories.size(), columns, {}))

@@ -13,22 +13,22 @@
 
 namespace mips::regress {
 
-/// Columns that may determine an output, to be regressed.
+/// Columns that may determine an output and wait to be regressed.
 struct Hypothesis {
   unsigned output;
   std::vector<TermId> columns;
   StageId stage;
-  /// What the registers cost, before anything is known of the output's rule.
+  /// The price of the registers, before the output's rule is known.
   unsigned price = 0;
-  /// log2 of the number of different tuples, for fewer states are more likely,
-  /// less that of the weight of the test that they passed.
+  /// log2 of the number of distinct tuples, because fewer states are likelier,
+  /// minus log2 of the weight of the test that they passed.
   double surprise = 0;
 };
 
-/// Regresses an output over the hypothesis' columns, rows added until the
-/// rule holds at every node; solves for initial values; offers the result.
-/// True if it was one. Does not look for rules that cost more than the best
-/// one known.
+/// Regresses an output over the columns of a hypothesis, solves for initial
+/// values and offers the result. Rows on which a rule is wrong are added until
+/// the rule holds at every node. Returns whether a rule was found. Rules that
+/// cost more than the best one known are not searched.
 bool solve(Workbench &bench, const Hypothesis &hypothesis,
            const Limits &limits);
 

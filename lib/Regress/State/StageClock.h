@@ -13,8 +13,8 @@
 
 namespace mips::regress {
 
-/// Adds the processor time from its making to stop() to the stage at work. For
-/// reports only: nothing that is computed depends on it.
+/// Adds the processor time between its construction and stop() to the current
+/// stage. The time is only reported; no result depends on it.
 class StageClock {
 public:
   explicit StageClock(Workbench &bench) : bench(bench) {}

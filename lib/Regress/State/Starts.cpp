@@ -18,7 +18,7 @@ using llvm::ArrayRef;
 
 namespace {
 
-/// Runs some registers and a term along the first steps of words, a lane for
+/// Runs some registers and a term along the first steps of words, one lane for
 /// each choice of initial values.
 class FirstSteps {
 public:
@@ -26,7 +26,7 @@ public:
              const Histories &histories, unsigned output, TermId term);
 
   ArrayRef<RegisterId> registers() const { return ids; }
-  /// Keeps those of `choices` for which the term is right at `node`.
+  /// Keeps the choices for which the term is right at `node`.
   void filter(size_t node, std::vector<Inits> &choices);
 
 private:
@@ -45,7 +45,7 @@ FirstSteps::FirstSteps(TermPool &pool, const RegisterBank &bank,
                        const Histories &histories, unsigned output, TermId term)
     : bank(bank), histories(histories), output(output),
       ids(bank.closure({term})) {
-  // Leaves: the columns of the histories, then the registers of `ids`.
+  // The leaves are the columns of the histories, then the registers of `ids`.
   std::vector<TermId> leaves(bank.firstLeaf() + bank.size());
   for (unsigned i = 0; i < bank.firstLeaf(); ++i)
     leaves[i] = pool.leaf(i);
@@ -83,7 +83,8 @@ void FirstSteps::filter(size_t node, std::vector<Inits> &choices) {
       program->run(lanes, bad.data());
       if (at == node)
         break;
-      // The next value of one delay is the value of another one.
+      // The next value of one delay may be the value of another, so all are
+      // copied first.
       next.clear();
       for (size_t i = 0; i < ids.size(); ++i)
         next.insert(next.end(), program->root(i), program->root(i) + lanes);
@@ -100,7 +101,7 @@ void FirstSteps::filter(size_t node, std::vector<Inits> &choices) {
   choices = std::move(kept);
 }
 
-/// The stream that a delay is of: a column of the histories.
+/// The stream that a delay delays, as a column of the histories.
 static unsigned streamOf(const TermPool &pool, const RegisterBank &bank,
                          RegisterId id) {
   for (;;) {
@@ -111,14 +112,15 @@ static unsigned streamOf(const TermPool &pool, const RegisterBank &bank,
   }
 }
 
-/// Values that a stream may have had before the start, likeliest first.
+/// Values that a stream may have had before the start, the likeliest first.
 static std::vector<int64_t> domainOf(const Histories &histories,
                                      unsigned stream) {
   const int64_t most = tuning::startValues, margin = tuning::fewValues;
   const std::vector<int64_t> &values = histories.column(stream);
   auto [least, greatest] = std::minmax_element(values.begin(), values.end());
   int64_t lo = *least, hi = *greatest;
-  // Of a stream that grows, what lies around its first values.
+  // Of a stream with a wide range only the values around its first ones are
+  // tried.
   if (uint64_t(hi) - uint64_t(lo) > uint64_t(most)) {
     lo = INT64_MAX, hi = INT64_MIN;
     for (size_t node = 0; node < values.size(); ++node)
@@ -146,7 +148,7 @@ static std::vector<int64_t> domainOf(const Histories &histories,
   return result;
 }
 
-/// Each choice with each value of the register.
+/// All extensions of the choices by a value of the register.
 static std::vector<Inits> extend(const std::vector<Inits> &choices,
                                  RegisterId id,
                                  const std::vector<int64_t> &domain) {

@@ -1,4 +1,4 @@
-//===- Starts.h - initial values from the first outputs -*- C++ -*- ===//
+//===- Starts.h - initial values from the first outputs -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -12,12 +12,12 @@
 
 namespace mips::regress {
 
-/// Initial values of the delays that `term` reads, such that it gives the
-/// output at the first steps; several where these leave some open, the
-/// likeliest first. A delay of k steps is still at its start in the first k
-/// steps: at the last of these only one start of each stream matters, so that
-/// they are solved for one after the other. Values come from the range of the
-/// stream and what lies around its first values.
+/// Initial values of the delays that `term` reads for which the term gives the
+/// outputs of the first steps; several choices if these steps leave some open,
+/// the likeliest first. A delay of k steps still has its initial value in the
+/// first k steps; at the last of these only one initial value of each stream
+/// matters, so the values are solved for one after the other. Candidates are
+/// the values in the range of the stream and around its first values.
 std::vector<Inits> solveStarts(TermPool &pool, const RegisterBank &bank,
                                const Histories &histories, unsigned output,
                                TermId term);

@@ -1,4 +1,4 @@
-//===- Workbench.cpp - explanations, checked and kept ===//
+//===- Workbench.cpp - services that the stages share ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -68,8 +68,8 @@ unsigned Workbench::costToBeat(unsigned output) const {
   return std::min(cost, best.costToBeat());
 }
 
-/// The first of the first `count` nodes at which `term` is wrong; nodes before
-/// `warmup` steps do not count. A node past the end stands for an overflow.
+/// The first of the first `count` nodes at which `term` is wrong; nodes of a
+/// depth below `warmup` do not count. Returns `count` on overflow.
 std::optional<size_t> Workbench::firstError(unsigned output, TermId term,
                                             const Inits &inits, unsigned warmup,
                                             size_t count) const {
@@ -84,7 +84,7 @@ std::optional<size_t> Workbench::firstError(unsigned output, TermId term,
   return std::nullopt;
 }
 
-/// Initial values of the delays below `term` that make all steps right.
+/// Finds initial values of the delays in `term` that make all steps right.
 bool Workbench::findInits(unsigned output, TermId term, Inits &inits) const {
   for (Inits &choice : solveStarts(pool, bank, histories, output, term))
     if (!firstError(output, term, choice, 0, histories.screenSize()) &&
@@ -95,7 +95,7 @@ bool Workbench::findInits(unsigned output, TermId term, Inits &inits) const {
   return false;
 }
 
-/// The families of the registers that `term` reads, each once.
+/// The distinct families of the registers that `term` reads.
 std::vector<Family> Workbench::familiesOf(TermId term) const {
   std::vector<Family> families;
   for (RegisterId id : bank.closure({term}))
@@ -132,7 +132,8 @@ bool Workbench::offerTerm(unsigned output, TermId term) {
 
 void Workbench::keep(Partial partial) {
   RuleSystem alone = assemble({&partial});
-  // Rules that fail on longer words set no limit for rules that do not.
+  // Rules that fail on longer words must not limit the cost of rules that hold
+  // there.
   if (partials.size() == 1 && best.isAtOdds(alone)) {
     offerMachine(std::move(alone));
     return;
@@ -153,7 +154,8 @@ void Workbench::keep(Partial partial) {
   combine(partial);
 }
 
-/// All machines that have the fresh partial and kept ones for other outputs.
+/// Offers all machines that combine the new partial with kept ones for the
+/// other outputs.
 void Workbench::combine(const Partial &fresh) {
   std::vector<const Partial *> parts(partials.size());
   auto choose = [&](auto &&self, unsigned output) -> void {
@@ -173,8 +175,9 @@ void Workbench::combine(const Partial &fresh) {
   choose(choose, 0);
 }
 
-/// The machine of some partials. An output that has none, and is read all the
-/// same, stays a leaf past the states: such a machine is only good for cost().
+/// The machine of some partials. If a partial reads an output that has none,
+/// that output becomes a leaf past the states; such a machine serves only for
+/// cost().
 RuleSystem Workbench::assemble(ArrayRef<const Partial *> parts) {
   std::vector<TermId> roots;
   for (const Partial *part : parts)

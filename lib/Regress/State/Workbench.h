@@ -1,4 +1,4 @@
-//===- Workbench.h - what the stages of the portfolio share -*- C++ -*-===//
+//===- Workbench.h - services that the stages share -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -16,19 +16,19 @@
 
 namespace mips::regress {
 
-/// One output explained: a term over the workbench's leaves that equals it at
-/// every node, given the initial values. A machine is one for each output.
+/// The explanation of one output: a term over the workbench's leaves that
+/// equals the output at every node, with initial values. A machine consists of
+/// one partial for each output.
 struct Partial {
   unsigned output;
   TermId term;
   Inits inits;
   RuleOrigin origin;
-  unsigned cost; ///< of the machine that has this output alone
+  unsigned cost; ///< cost of the machine that computes only this output
 };
 
-/// The common ground of the stages: the histories, the bank of registers, the
-/// regression of an output over columns with counterexamples, and the best
-/// explanation.
+/// The data and services that the stages share: the histories, the bank of
+/// registers, the functional dependency tests, and the best explanation.
 class Workbench {
 public:
   Workbench(TermPool &pool, const Evidence &evidence,
@@ -39,29 +39,29 @@ public:
   llvm::function_ref<void(llvm::StringRef)> log;
   Histories histories;
   RegisterBank bank;
-  /// For each output.
+  /// One test for each output.
   std::vector<FunctionTest> tests;
-  /// The stage at work: whose what is offered is.
+  /// The current stage, which is the origin of everything that is offered.
   StageId stage = StageId::LookupTable;
-  /// What each stage did.
+  /// By stage: what it did.
   std::array<StageCounts, numStageIds> counts;
   StageCounts &count() { return counts[unsigned(stage)]; }
 
-  /// Checks a term against every node and offers it; true if it holds.
+  /// Checks a term at every node and offers it; true if it is right.
   bool offerTerm(unsigned output, TermId term);
 
-  /// Offers a whole machine of the stage at work (BestExplanation::offer).
+  /// Offers a whole machine of the current stage (see BestExplanation::offer).
   bool offerSystem(RuleSystem system);
 
-  /// Whether a column has names for values: a stream of names, or one some
-  /// steps ago.
+  /// Whether the values of a column are names: a categorical stream, or such a
+  /// stream some steps ago.
   bool isCategorical(TermId column) const;
 
-  /// The price of the registers that `columns` read, together.
+  /// The price of all registers that `columns` read.
   unsigned price(llvm::ArrayRef<TermId> columns) const;
 
-  /// The cost to beat for an output: of its cheapest partial; a very great
-  /// number if there is none.
+  /// The cost that rules for an output have to beat: that of its cheapest
+  /// partial; a very large number if there is none.
   unsigned costToBeat(unsigned output) const;
   bool isExplained() const { return best.isFound(); }
   std::optional<Explanation> takeExplanation() { return best.take(); }

@@ -19,8 +19,9 @@ using llvm::ArrayRef;
 
 namespace {
 
-/// Emits terms into the body of a machine: each operation once, sums and
-/// chains in the order of Display, truth values and numbers kept apart.
+/// Emits terms into the body of a machine: each operation once, sums and chains
+/// in the order of Display, with explicit conversions between truth values and
+/// numbers.
 class Emitter {
 public:
   Emitter(mlir::OpBuilder builder, const TermPool &pool, ArrayRef<TermId> roots,
@@ -33,7 +34,8 @@ public:
 private:
   using Key = std::tuple<const void *, int64_t, std::vector<const void *>>;
 
-  /// The operation with these operands, folded, or the one already there.
+  /// Creates and folds an operation with these operands, or returns the equal
+  /// one that was created before.
   template <typename Operation, typename... Arguments>
   mlir::Value emit(int64_t value, ArrayRef<mlir::Value> operands,
                    Arguments &&...arguments);
@@ -72,14 +74,14 @@ mlir::Value Emitter::emit(int64_t value, ArrayRef<mlir::Value> operands,
     std::get<2>(key).push_back(operand.getAsOpaquePointer());
   mlir::Value &result = emitted[key];
   if (!result) {
-    // Folding would put the factor of a product behind it: `x*2`.
+    // Folding would move the factor of a product to the right: `x*2`.
     if constexpr (std::is_same_v<Operation, MulOp>)
       result =
           builder.create<MulOp>(loc, std::forward<Arguments>(arguments)...);
     else
       result = builder.createOrFold<Operation>(
           loc, std::forward<Arguments>(arguments)...);
-    // A folded constant is entered as itself, so that it is not made twice.
+    // A constant from folding is registered, so that it is not created twice.
     if (auto folded = result.getDefiningOp<ConstantOp>()) {
       Key same{mlir::TypeID::get<ConstantOp>().getAsOpaquePointer(),
                int64_t(folded.getValue()),
@@ -138,8 +140,8 @@ mlir::Value Emitter::sum(TermId id) {
   return result;
 }
 
-/// `if c then 1 else 0` is an indicator; `if not c then a else b` is turned
-/// round.
+/// Emits a choice. `if c then 1 else 0` becomes an indicator; `if not c then a
+/// else b` becomes `if c then b else a`.
 mlir::Value Emitter::select(const Term &term) {
   TermId condition = term.operands[0], yes = term.operands[1],
          no = term.operands[2];
@@ -202,7 +204,7 @@ mlir::Value Emitter::makeNumber(TermId id) {
   case Op::Argmax:
     return argmax(term);
   case Op::Lookup: {
-    // Tables are not looked for among those emitted: terms are unique.
+    // Tables are unique terms, so there is no equal operation to look for.
     mlir::Value index = number(term.operands[0]);
     return builder.createOrFold<LookupOp>(loc, ArrayRef(term.table), index);
   }
@@ -212,7 +214,7 @@ mlir::Value Emitter::makeNumber(TermId id) {
   }
 }
 
-/// A constant stands on the right.
+/// Emits a comparison with a constant on the right.
 mlir::Value Emitter::compare(CmpPredicate predicate, TermId a, TermId b,
                              bool negated) {
   if (negated)

@@ -1,4 +1,4 @@
-//===- IdleRemainders.cpp - remainders that nothing speaks for ===//
+//===- IdleRemainders.cpp - redundant moduli ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -20,7 +20,7 @@ static void collectRemainders(const TermPool &pool, TermId id,
     collectRemainders(pool, operand, remainders);
 }
 
-/// `id` with `from` replaced by `to` wherever it stands.
+/// `id` with every occurrence of `from` replaced by `to`.
 static TermId replace(TermPool &pool, TermId id, TermId from, TermId to) {
   if (id == from)
     return to;

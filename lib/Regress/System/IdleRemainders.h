@@ -1,4 +1,4 @@
-//===- IdleRemainders.h - remainders that nothing speaks for -*- C++ -*-===//
+//===- IdleRemainders.h - redundant moduli -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -13,8 +13,9 @@
 
 namespace mips::regress {
 
-/// Whether a state is kept modulo something and `words` would be explained as
-/// well without: a count modulo 12 is a count in words of 12 steps.
+/// Whether a remainder in the update of a state could be replaced by its
+/// dividend, and the system would still explain `words`. Such a modulus is
+/// redundant: in words of 12 steps a count modulo 12 looks like a count.
 bool hasIdleRemainder(TermPool &pool, const RuleSystem &system,
                       const Dataset &words);
 

@@ -1,4 +1,4 @@
-//===- LinearSystem.cpp - matrices into rules ===//
+//===- LinearSystem.cpp - linear machines as rules ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -17,15 +17,15 @@ using namespace mips::regress;
 
 namespace {
 
-/// A row of the whole map (s, x, 1) -> (s', y).
+/// A row of the map (s, x, 1) -> (s', y).
 using Row = std::vector<int64_t>;
 
 size_t numNonZero(const Row &row) {
   return row.size() - std::count(row.begin(), row.end(), 0);
 }
 
-/// Turns rows into terms. A row that differs from one that is already written
-/// in fewer places than it has itself is written as that one and the
+/// Writes rows as terms. If a row differs from one that is already written in
+/// fewer places than it has entries, it is written as that row plus the
 /// difference.
 class RowWriter {
 public:
@@ -48,7 +48,7 @@ private:
 
 } // namespace
 
-/// `base` plus the row's terms, the positive ones first.
+/// `base` plus the terms of the row, positive ones first.
 TermId RowWriter::sum(TermId base, bool hasBase, const Row &row) {
   for (bool positive : {true, false})
     for (unsigned column = 0; column < row.size(); ++column) {
@@ -90,7 +90,7 @@ TermId RowWriter::write(const Row &row) {
   return term;
 }
 
-/// The rules in the basis as it is; short rows are written first, so that the
+/// Writes the rules in the given basis. Short rows are written first, so that
 /// longer ones can use them.
 static RuleSystem write(TermPool &pool, const LinearMachine &m) {
   unsigned n = m.numStates(), numOutputs = m.numOutputs();
@@ -135,8 +135,8 @@ RuleSystem mips::regress::fromLinear(TermPool &pool,
     inferRanges(pool, signature, system);
     return system;
   };
-  // A shift register is what people write, even where sums of its places are
-  // shorter.
+  // Delays of inputs keep their form: people write shift registers even if sums
+  // of their places are shorter.
   std::vector<bool> isDelay;
   for (std::optional<InputDelay> delay : inputDelays(machine, false))
     isDelay.push_back(delay.has_value());

@@ -1,4 +1,4 @@
-//===- Ranges.cpp - which state variables stay bounded ===//
+//===- Ranges.cpp - ranges by interval analysis ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -17,7 +17,7 @@ using llvm::ArrayRef;
 
 namespace {
 
-/// Ends at ±valueLimit stand for "no end".
+/// An interval; the ends -valueLimit and valueLimit stand for "unbounded".
 using Ends = Interval;
 
 int64_t clampToLimit(__int128 value) {
@@ -30,9 +30,11 @@ Ends hull(Ends a, Ends b) {
 Ends meet(Ends a, Ends b) {
   Ends both{std::max(a.lo, b.lo), std::min(a.hi, b.hi)};
   return both.lo <= both.hi ? both
-                            : a; // a branch never taken: any answer will do
+                            // The branch is never taken, so any answer will do.
+                            : a;
 }
 
+/// Interval arithmetic over terms, with given intervals of the leaves.
 class Analysis {
 public:
   Analysis(const TermPool &pool, std::vector<Ends> leaves)
@@ -65,7 +67,7 @@ Ends Analysis::ofProduct(Ends a, Ends b) {
   return {clampToLimit(*lo), clampToLimit(*hi)};
 }
 
-/// What `condition` (a comparison with a constant) says about a leaf.
+/// The range of a leaf for which a comparison with a constant is true.
 static std::optional<Ends> whereTrue(Op op, bool leafFirst, int64_t constant) {
   switch (op) {
   case Op::Eq:
@@ -91,7 +93,8 @@ Ends Analysis::ofSelect(const Term &term) {
     return both;
   unsigned leaf = leafFirst ? a.value : b.value;
   int64_t constant = leafFirst ? b.value : a.value;
-  // not (s < c) is (c <= s), and so on: look at the else branch by its mirror.
+  // not (s < c) is (c <= s), and so on: the else branch uses the mirrored
+  // condition.
   std::optional<Ends> then, otherwise;
   Op mirror = condition.op == Op::Lt   ? Op::Le
               : condition.op == Op::Le ? Op::Lt

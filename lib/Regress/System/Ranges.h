@@ -1,4 +1,4 @@
-//===- Ranges.h - which state variables stay bounded -*- C++ -*-===//
+//===- Ranges.h - ranges by interval analysis -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -12,9 +12,10 @@
 
 namespace mips::regress {
 
-/// Sets the range of each state variable that interval arithmetic proves
-/// bounded for every input sequence (inputs within their ranges), and clears
-/// the others. Iterates from the initial values, then widens, then narrows.
+/// Infers the range of each state variable by interval arithmetic, for all
+/// input sequences within the ranges of the inputs. State variables that are
+/// not proved bounded lose their range. Iterates from the initial values, then
+/// widens, then narrows.
 void inferRanges(const TermPool &pool, const Signature &signature,
                  RuleSystem &system);
 

@@ -1,4 +1,4 @@
-//===- RuleSystem.cpp - does a rule system give the outputs? ===//
+//===- RuleSystem.cpp - machines as systems of rules ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -17,7 +17,7 @@ using namespace mips::regress;
 
 namespace {
 
-/// Runs a rule system on a block of sequences side by side, a lane a sequence.
+/// Runs a rule system on a block of sequences in parallel, one lane for each.
 class BlockRunner {
 public:
   BlockRunner(const TermPool &pool, const RuleSystem &system,
@@ -27,8 +27,9 @@ public:
         program(pool, roots(system), numInputs + system.states.size(), width),
         bad(width) {}
 
-  /// Looks at `lanes` sequences from `first`; the step at which the first
-  /// wrong one of them (`lane`) is wrong, or none.
+  /// Runs `lanes` sequences from number `first` on. Returns the step of the
+  /// first error in the first wrong sequence, and sets `lane` to that
+  /// sequence's lane; nothing if all are right.
   std::optional<size_t> firstError(size_t first, unsigned lanes,
                                    unsigned &lane);
 
@@ -49,7 +50,8 @@ private:
   unsigned numInputs;
   Program program;
   std::vector<uint8_t> bad;
-  /// The sequences of the block, a lane each, and the number of the first.
+  /// The sequences of the block, one for each lane, and the number of the first
+  /// one.
   std::vector<llvm::ArrayRef<int64_t>> sequences;
   size_t firstSequence = 0;
   std::vector<int64_t> next;
@@ -75,7 +77,7 @@ void BlockRunner::readInputs(unsigned lanes, size_t step) {
   }
 }
 
-/// The first lane that goes wrong at this step.
+/// The first lane that is wrong at this step.
 std::optional<unsigned> BlockRunner::firstWrong(unsigned lanes,
                                                 size_t step) const {
   size_t width = numInputs + system.outputs.size(), begin = step * width;
@@ -93,7 +95,7 @@ std::optional<unsigned> BlockRunner::firstWrong(unsigned lanes,
   return std::nullopt;
 }
 
-/// All states at once: a next value may be a leaf, another state's old value.
+/// Updates all states at once: a next value may be another state's old value.
 void BlockRunner::moveOn(unsigned lanes) {
   size_t numOutputs = system.outputs.size(), numStates = system.states.size();
   next.resize(numStates * lanes);
@@ -118,7 +120,7 @@ std::optional<size_t> BlockRunner::firstError(size_t first, unsigned lanes,
     readInputs(lanes, step);
     program.run(lanes, bad.data());
     if (std::optional<unsigned> wrong = firstWrong(lanes, step)) {
-      // Only sequences before this one still matter.
+      // Only sequences before this one can still be the first wrong one.
       lane = lanes = *wrong;
       found = step;
     }
@@ -132,7 +134,7 @@ bool mips::regress::explains(const TermPool &pool, const RuleSystem &system,
                              size_t *step) {
   const unsigned width = Program::blockRows;
   BlockRunner runner(pool, system, dataset, width);
-  // Most wrong systems are wrong at once: begin with a small block.
+  // Most wrong systems fail at once, so the first block is small.
   unsigned lanes = 8;
   for (size_t first = 0; first < dataset.numSequences(); first += lanes) {
     if (first > 0)

@@ -1,4 +1,4 @@
-//===- StateNames.cpp - what state variables are called ===//
+//===- StateNames.cpp - names of state variables ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -17,8 +17,8 @@ using llvm::ArrayRef;
 
 namespace {
 
-/// A state that only remembers a stream: inputs come before outputs in the
-/// numbering of streams.
+/// A state that only delays a stream. Streams are numbered with the inputs
+/// first, then the outputs.
 struct Memory {
   unsigned stream;
   unsigned delay;
@@ -26,8 +26,8 @@ struct Memory {
 
 } // namespace
 
-/// What each state remembers, if that is all it does. Of two states that
-/// remember the same (from different initial values) the first is meant.
+/// What each state remembers, if it does nothing else. If two states remember
+/// the same (from different initial values), only the first one counts.
 static std::vector<std::optional<Memory>>
 findMemories(const TermPool &pool, unsigned numInputs,
              const RuleSystem &system) {
@@ -85,7 +85,7 @@ std::vector<unsigned> mips::regress::displayOrder(const TermPool &pool,
   return order;
 }
 
-/// The operand of an Add that is not `self`, if it is `self` plus something.
+/// The term t if `next` is `self + t`, perhaps modulo something.
 static std::optional<TermId> increment(const TermPool &pool, TermId next,
                                        unsigned self) {
   const Term *term = &pool[next];
@@ -101,7 +101,7 @@ static std::optional<TermId> increment(const TermPool &pool, TermId next,
   return std::nullopt;
 }
 
-/// The value that a condition `x = 3` counts, if it is of that form.
+/// The value k if the condition is `x = k` for an input x.
 static std::optional<int64_t>
 countedValue(const TermPool &pool, const Term &truth, unsigned numInputs) {
   if (truth.op != Op::Eq)
@@ -115,7 +115,7 @@ countedValue(const TermPool &pool, const Term &truth, unsigned numInputs) {
   return std::nullopt;
 }
 
-/// The name that says most, for a state that is not just a memory.
+/// The most telling name for a state that is not just a delay.
 static std::string preferredName(const TermPool &pool, TermId next,
                                  unsigned self, unsigned numInputs) {
   if (std::optional<TermId> added = increment(pool, next, self)) {
@@ -140,7 +140,7 @@ static std::string preferredName(const TermPool &pool, TermId next,
   }
 }
 
-/// Words that a program in Python or C could not use for a variable.
+/// Keywords of Python or C, which cannot name a variable there.
 static llvm::StringSet<> reservedWords() {
   llvm::StringSet<> words;
   for (const char *word :
@@ -160,7 +160,7 @@ static llvm::StringSet<> reservedWords() {
   return words;
 }
 
-/// The wanted name or, where that is taken, the next free letter.
+/// Returns the wanted name or, if that is taken, the next free letter.
 static std::string claim(llvm::StringSet<> &taken, const std::string &wanted) {
   std::vector<std::string> candidates = {wanted, "r", "s", "u", "v",
                                          "w",    "p", "q", "d", "e"};

@@ -1,4 +1,4 @@
-//===- Tidy.cpp - fewest state variables, named as people name them ===//
+//===- Tidy.cpp - simplification of rule systems ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -18,7 +18,7 @@ using llvm::ArrayRef;
 
 namespace {
 
-/// Rewrites a system so that each old state is a new one or a constant.
+/// Rewrites a system in which each old state becomes a new one or a constant.
 class Tidier {
 public:
   Tidier(TermPool &pool, unsigned numInputs, RuleSystem &system)
@@ -27,7 +27,7 @@ public:
   bool foldConstantStates();
   bool mergeEqualStates();
   bool dropDeadStates();
-  /// New state `i` is old state `order[i]`.
+  /// Makes new state `i` from old state `order[i]`.
   void reorder(ArrayRef<unsigned> order);
 
 private:
@@ -52,7 +52,7 @@ std::vector<TermId> Tidier::inputLeaves() {
   return leaves;
 }
 
-/// An operation with a constant operand may be simpler.
+/// Makes an operation, simplified if it has constant operands.
 TermId Tidier::foldNode(Op op, ArrayRef<TermId> operands, int64_t value) {
   auto isConstant = [&](TermId id) { return pool[id].op == Op::Constant; };
   if (llvm::all_of(operands, isConstant)) {
@@ -115,7 +115,7 @@ void Tidier::reorder(ArrayRef<unsigned> order) {
   rewrite(leaves);
 }
 
-/// A state that never leaves its initial value.
+/// Replaces states that never leave their initial values by constants.
 bool Tidier::foldConstantStates() {
   std::vector<TermId> leaves = inputLeaves();
   bool changed = false;
@@ -133,8 +133,9 @@ bool Tidier::foldConstantStates() {
   return changed;
 }
 
-/// Moore's partition refinement: states are equal while their initial values
-/// are and their rules are over classes of equal states.
+/// Merges equal states by partition refinement (Moore): states are equal as
+/// long as their initial values are equal, and their rules are equal up to
+/// classes of equal states.
 bool Tidier::mergeEqualStates() {
   unsigned numStates = system.states.size(), numClasses = 0;
   std::vector<unsigned> classOf(numStates);
@@ -188,7 +189,7 @@ bool Tidier::dropDeadStates() {
   if (live.all())
     return false;
   std::vector<unsigned> order(live.set_bits_begin(), live.set_bits_end());
-  // Rules of dead states go with them, so their leaves are needed no more.
+  // The rules of dead states are dropped, so their leaves need no replacement.
   for (unsigned i = 0; i < system.states.size(); ++i)
     if (!live.test(i))
       system.states[i].next = pool.constant(0);

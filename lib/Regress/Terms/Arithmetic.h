@@ -12,15 +12,16 @@
 
 namespace mips::regress {
 
-/// Values under search lie strictly between -2^62 and 2^62: sums of two then
-/// never wrap, so that a check after the fact is enough.
+/// Values under search lie strictly between -2^62 and 2^62. The sum of two of
+/// them never wraps, so overflow can be checked after the operation.
 constexpr int64_t valueLimit = int64_t(1) << 62;
 
+/// Whether a value lies within the limit.
 inline bool fits(int64_t value) {
   return -valueLimit < value && value < valueLimit;
 }
 
-/// `divisor` is positive.
+/// Floor division; `divisor` must be positive.
 inline int64_t floorDiv(int64_t a, int64_t divisor) {
   int64_t quotient = a / divisor;
   return quotient - (a % divisor < 0);
@@ -30,9 +31,10 @@ inline int64_t floorMod(int64_t a, int64_t divisor) {
   return remainder < 0 ? remainder + divisor : remainder;
 }
 
-/// floorDiv and floorMod by one positive divisor, many times: the product with
-/// the reciprocal is off by one at most while the dividend is exact as a
-/// double, and takes a fraction of the time of a division of 64 bits.
+/// floorDiv and floorMod by one positive divisor, for many dividends. While the
+/// dividend is exact as a double, its product with the reciprocal gives a
+/// quotient that is off by at most one and is corrected. That takes a fraction
+/// of the time of a 64-bit division.
 class FastDivisor {
 public:
   explicit FastDivisor(int64_t divisor)
@@ -63,7 +65,7 @@ private:
   double reciprocal;
 };
 
-/// The product if it fits, else a value that does not.
+/// The product if it fits in 64 bits, else valueLimit, which fits() rejects.
 inline int64_t multiply(int64_t a, int64_t b) {
   int64_t product;
   return __builtin_mul_overflow(a, b, &product) ? valueLimit : product;

@@ -30,7 +30,7 @@ unsigned mips::regress::ownCost(const Term &term) {
   return cost;
 }
 
-/// A number as a condition, or a truth value as a number.
+/// The cost of a number as a condition, or of a truth value as a number.
 static unsigned conversionCost(Op op, unsigned operand) {
   if (takesTruth(op, operand))
     return conditionCost;
@@ -42,8 +42,8 @@ namespace {
 /// The operations and constants that a reader has met so far.
 struct Reading {
   llvm::DenseSet<TermId> terms;
-  /// Dividends and divisors. A reader who has read `e mod n` understands `e div
-  /// n` without reading `e` again.
+  /// Dividends and divisors of the divisions met: a reader who has read `e mod
+  /// n` understands `e div n` without reading `e` again.
   llvm::DenseSet<std::pair<TermId, int64_t>> divisions;
 };
 } // namespace

@@ -1,4 +1,4 @@
-//===- Display.cpp - terms in the order in which people write ===//
+//===- Display.cpp - order of operands for a reader ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -40,7 +40,8 @@ int64_t Display::firstLeaf(TermId id) const {
   return first;
 }
 
-/// A product with a constant that is not to be written as a local.
+/// Adds a product with a constant to the parts. False if `id` is no such
+/// product or is not to be taken apart.
 bool Display::addProduct(TermId id, bool negative, int64_t factor, bool expand,
                          std::vector<Summand> &parts) const {
   const Term &term = pool[id];
@@ -62,7 +63,7 @@ bool Display::addProduct(TermId id, bool negative, int64_t factor, bool expand,
   return false;
 }
 
-/// Like terms are put together.
+/// Adds a part to a sum and combines like terms.
 void Display::addPart(Summand part, std::vector<Summand> &parts) const {
   for (Summand &other : parts)
     if (other.term == part.term) {
@@ -118,13 +119,15 @@ unsigned Display::sizeOf(ArrayRef<Summand> parts) const {
 
 std::vector<Summand> Display::sum(TermId id) const {
   std::vector<Summand> parts = collect(id, false), expanded = collect(id, true);
-  // At equal length `3*a - 2*b`, not `a - 2*(b - a)`; but `5*(2*a + b)`.
+  // At equal length `3*a - 2*b` is preferred to `a - 2*(b - a)`, but `5*(2*a +
+  // b)` stays.
   if (sizeOf(expanded) < sizeOf(parts) + (parts.size() > 1))
     parts = std::move(expanded);
   if (parts.empty())
     return {{false, 0, {}}};
   auto key = [&](const Summand &part) {
-    // What is added, what is taken away, constants; large before small.
+    // Order: added terms, subtracted terms, constants; large terms before small
+    // ones.
     int group = !part.term ? 2 : part.negative;
     bool small = part.term && part.factor == 1 && isAtom(pool, *part.term);
     return std::tuple(group, small, part.term ? firstLeaf(*part.term) : 0);
@@ -132,7 +135,7 @@ std::vector<Summand> Display::sum(TermId id) const {
   std::stable_sort(
       parts.begin(), parts.end(),
       [&](const Summand &a, const Summand &b) { return key(a) < key(b); });
-  // `3 - x`, not `-x + 3`.
+  // Write `3 - x`, not `-x + 3`.
   if (parts.front().negative && !parts.back().negative)
     std::rotate(parts.begin(), parts.end() - 1, parts.end());
   return parts;
@@ -165,7 +168,7 @@ std::vector<TermId> Display::chain(TermId id) const {
     parts = term.operands;
   auto key = [&](TermId part) {
     bool isConstant = pool[part].op == Op::Constant;
-    // `2*x`, but `max(x, 2)` and `x = 2`.
+    // Write `2*x`, but `max(x, 2)` and `x = 2`.
     int group = isConstant ? (term.op == Op::Mul ? -1 : 2)
                            : (term.op != Op::Eq && term.op != Op::Ne &&
                               !isAtom(pool, part));

@@ -1,4 +1,4 @@
-//===- Display.h - terms in the order in which people write -*- C++ -*- ===//
+//===- Display.h - order of operands for a reader -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -13,28 +13,29 @@
 
 namespace mips::regress {
 
-/// A part of a sum: `factor * term`, added or taken away; a constant has no
-/// term. The factor is positive.
+/// A part of a sum: `factor * term`, subtracted if `negative`. A constant has
+/// no term. The factor is positive.
 struct Summand {
   bool negative;
   int64_t factor;
   std::optional<TermId> term;
 };
 
-/// A pool keeps operands in the order of their numbers, which means nothing to
-/// a reader. This class gives the parts of sums, and of chains of one operator,
-/// in the order in which a person writes them: `2*r + x - 1`, `max(s, 3)`, `a =
-/// 0 and b >= 2`.
+/// The order of operands for a reader. A pool sorts operands by their ids,
+/// which mean nothing to a reader; this class gives the parts of sums, and of
+/// chains of one operator, in the order in which a person writes them: `2*r + x
+/// - 1`, `max(s, 3)`, `a = 0 and b >= 2`.
 class Display {
 public:
-  /// Terms that `roots` mention more than once are written once: they are
-  /// not taken apart when they stand inside others.
+  /// Terms that occur more than once in `roots` are written as local variables,
+  /// so they are not taken apart inside other terms.
   Display(const TermPool &pool, llvm::ArrayRef<TermId> roots);
 
-  /// The parts of a term of Add, Sub, and products with a constant; like
-  /// terms together. Never empty.
+  /// The parts of a sum: of Add, Sub and products with a constant, with like
+  /// terms combined. Never empty.
   std::vector<Summand> sum(TermId id) const;
-  /// The operands of a chain of one associative operator, or of any other.
+  /// The operands of a chain of one associative operator; of any other term its
+  /// own operands.
   std::vector<TermId> chain(TermId id) const;
 
 private:

@@ -1,4 +1,4 @@
-//===- Program.cpp - terms as flat code over lanes ===//
+//===- Program.cpp - terms compiled for many rows ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -44,7 +44,8 @@ unsigned Program::compile(const TermPool &pool, TermId id,
   return result;
 }
 
-/// `result[i] = function(i)` in a loop that the compiler can vectorise.
+/// Computes `result[i] = function(i)` in a loop that the compiler can
+/// vectorise.
 template <typename Function>
 static void forLanes(int64_t *__restrict result, unsigned lanes,
                      Function function) {
@@ -121,7 +122,7 @@ void Program::execute(const Instruction &in, unsigned lanes) {
   llvm_unreachable("leaves and constants are not executed");
 }
 
-/// True if values outside 62 bits can come of operands inside.
+/// Whether operands that fit in 62 bits can give a result that does not.
 static bool canOverflow(Op op) {
   return op == Op::Add || op == Op::Sub || op == Op::Mul;
 }

@@ -1,4 +1,4 @@
-//===- Program.h - terms as flat code over lanes -*- C++ -*- ===//
+//===- Program.h - terms compiled for many rows -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -12,28 +12,28 @@
 
 namespace mips::regress {
 
-/// A few terms compiled to a list of instructions that run on many rows at
-/// once, a lane a row: each slot is an array of `width` values.
+/// Terms compiled to a list of instructions that run on many rows at once. Each
+/// slot is an array of `width` values, one lane for each row.
 class Program {
 public:
-  /// Rows that are evaluated at a time where there are many: the values of a
-  /// slot stay in the first cache.
+  /// How many rows are evaluated at a time: few enough that the slots stay in
+  /// the first-level cache.
   static constexpr unsigned blockRows = 256;
 
-  /// `numLeaves` slots come first: the leaves.
+  /// The first `numLeaves` slots are the leaves.
   Program(const TermPool &pool, llvm::ArrayRef<TermId> roots,
           unsigned numLeaves, unsigned width);
 
   unsigned width() const { return width_; }
-  /// The values of leaf `column`, to be written before run().
+  /// The values of leaf `column`; they have to be written before run().
   int64_t *leaf(unsigned column) { return slot(column); }
-  /// The values of the i-th root, valid after run().
+  /// The values of the i-th root; valid after run().
   const int64_t *root(unsigned i) const {
     return values.data() + size_t(roots[i]) * width_;
   }
-  /// Computes all roots on the first `lanes` lanes. A lane where a value does
-  /// not fit in 62 bits gets `bad[lane] = 1` (other lanes keep theirs) and
-  /// goes on with 0.
+  /// Computes all roots on the first `lanes` lanes. If a value does not fit in
+  /// 62 bits, sets `bad[lane] = 1` and goes on with 0; other entries of `bad`
+  /// stay unchanged.
   void run(unsigned lanes, uint8_t *bad);
 
 private:

@@ -42,7 +42,7 @@ static uint64_t mix(uint64_t hash, uint64_t value) {
   return hash ^ (hash >> 29);
 }
 
-/// Two bits are given away: the map reserves the greatest keys.
+/// The hash drops two bits because DenseMap reserves the greatest keys.
 static uint64_t hashOf(const Term &term) {
   uint64_t hash = mix(uint64_t(term.op), uint64_t(term.value));
   for (TermId operand : term.operands)

@@ -14,7 +14,7 @@ using llvm::ArrayRef;
 
 namespace {
 
-/// How tightly the outermost operator binds; as mips::ExpressionPrinter has it.
+/// Precedence of the outermost operator, as in mips::ExpressionPrinter.
 enum Level {
   Conditional,
   Disjunction,
@@ -76,7 +76,7 @@ std::string Printer::call(llvm::StringRef name, ArrayRef<TermId> operands) {
 std::string Printer::chain(TermId id, llvm::StringRef symbol, int level,
                            bool truths) {
   std::vector<std::string> texts;
-  // `a xor b`, where `(a != 0) xor (b != 0)` would hide two bits.
+  // `a xor b` is clearer than `(a != 0) xor (b != 0)` for two bits.
   bool isXor = pool[id].op == Op::Xor;
   for (TermId operand : display.chain(id)) {
     bool isNumber = !truths || (isXor && pool[operand].op == Op::Leaf);

@@ -13,17 +13,19 @@
 
 namespace mips::regress {
 
-/// Fewer rows than these for each number that was free to choose are no
-/// evidence: any rows have a rule with enough of them.
+/// Whether a table has enough rows for each number in a rule that was free to
+/// choose. With too few rows some rule with as many free numbers fits any
+/// table.
 inline bool isBorneOut(size_t choices, size_t rows) {
   return choices * tuning::leastRows <= rows;
 }
 
-/// How many numbers of a rule were free to choose: different ones beyond 1, or
-/// comparisons with a constant where these are more; entries of tables.
+/// How many numbers of a rule were free to choose: the distinct constants other
+/// than -1, 0 and 1, or the comparisons with a constant if these are more, plus
+/// the entries of tables.
 size_t freeChoices(const TermPool &pool, TermId id);
 
-/// Rows that differ in a column.
+/// The number of distinct rows, by the values of the columns.
 size_t numDifferentRows(const Table &table);
 
 } // namespace mips::regress

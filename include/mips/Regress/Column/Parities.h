@@ -12,9 +12,9 @@
 
 namespace mips::regress {
 
-/// `id` with each sum of bits modulo 2 as an exclusive or of them, which leaves
-/// the modulus out: `a xor c xor d` for `(a + c + d) mod 2`. A bit is a truth
-/// value or a column of `table` that holds nothing but 0 and 1.
+/// Rewrites each sum of bits modulo 2 in `id` as an exclusive or, which makes
+/// the modulus unnecessary: `(a + c + d) mod 2` becomes `a xor c xor d`. A bit
+/// is a truth value or a column of `table` that holds only 0 and 1.
 TermId writeParities(TermPool &pool, const Table &table, TermId id);
 
 } // namespace mips::regress

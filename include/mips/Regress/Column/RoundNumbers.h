@@ -1,4 +1,4 @@
-//===- RoundNumbers.h - limits that a person would write -*- C++ -*-===//
+//===- RoundNumbers.h - round limits in comparisons -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -12,16 +12,17 @@
 
 namespace mips::regress {
 
-/// How many digits a person has to remember: one for 3000 and for 4096.
+/// How many digits a reader has to remember: one for 3000, and one for 4096, a
+/// power of 2.
 unsigned significantDigits(int64_t value);
 
-/// The number of `lo` .. `hi` with the fewest significant digits; of several
-/// the one of the least magnitude.
+/// The number in `lo` .. `hi` with the fewest significant digits; of several
+/// the one with the least magnitude.
 int64_t roundest(int64_t lo, int64_t hi);
 
-/// `id` with the roundest limits that the rows of `table` leave open: where no
-/// value lies between 32,612 and 32,811, `x <= 32612` becomes `x < 32768`. The
-/// values at the rows stay the same.
+/// Replaces the limits in comparisons of `id` by the roundest ones that give
+/// the same values on the rows of `table`: if no value lies between 32,612 and
+/// 32,811, `x <= 32612` becomes `x < 32768`.
 TermId roundLimits(TermPool &pool, const Table &table, TermId id);
 
 } // namespace mips::regress

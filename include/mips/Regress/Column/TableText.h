@@ -14,11 +14,13 @@
 
 namespace mips::regress {
 
-/// Reads a table of examples: a line of names, then rows of integers, separated
-/// by commas; blank lines and lines that start with `#` are skipped. Where the
-/// first line holds numbers it is a row, and the columns are `c1`, `c2`, ….
-/// Errors (CsvError): a name that is missing, a number or stands twice, a
-/// ragged row, not a number that fits in 64 bits, no row.
+/// Reads a table of examples: a line of names, then rows of integers separated
+/// by commas. Blank lines and lines that start with `#` are skipped. If the
+/// first line holds numbers, it is a row, and the columns are called `c1`,
+/// `c2`, ….
+///
+/// Errors (CsvError): a name that is missing, is a number or occurs twice; a
+/// row of another length; a field that is no number of 64 bits; no row.
 llvm::Expected<Table> readTable(llvm::MemoryBufferRef buffer);
 
 } // namespace mips::regress

@@ -1,4 +1,4 @@
-//===- Portfolio.h - all stages by cost -*- C++ -*-===//
+//===- Portfolio.h - the search through all stages -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -13,22 +13,24 @@
 
 namespace mips::regress {
 
-/// The portfolio: gives the cheapest explanation that the stages find
-/// (docs/Stages.md), and a table only if they find no other. Rules that
-/// disagree with a settled automaton, or have a redundant modulus, count as
-/// more expensive than they are; if the data determine the automaton, a table
-/// is better than rules that disagree with it. `log` gets a line for each
-/// explanation that is found; `report`, if given, gets what each stage did.
+/// The portfolio: returns the cheapest explanation that the stages find
+/// (docs/Stages.md), and a lookup table only if they find no other. Rules that
+/// disagree with a settled automaton on longer words, or that have a redundant
+/// modulus, count as more expensive than they are. If the data determine the
+/// automaton, its table is preferred to rules that disagree with it.
+///
+/// `log` gets a line for each explanation that is found; `report`, if given,
+/// gets the counts of each stage.
 std::optional<Explanation>
 explain(TermPool &pool, const Evidence &evidence,
         llvm::function_ref<void(llvm::StringRef)> log,
         llvm::function_ref<void(StageId, const StageCounts &)> report = {});
 
-/// What a stage needs that `evidence` does not have, in words; empty if
+/// Describes what `evidence` lacks that the stage needs; empty if it lacks
 /// nothing.
 llvm::StringRef whatLacks(StageId stage, const Evidence &evidence);
 
-/// The table of the stages and that of the templates, in Markdown.
+/// Prints the tables of the stages and of the templates in Markdown.
 void listStages(llvm::raw_ostream &os);
 
 } // namespace mips::regress

@@ -17,28 +17,30 @@
 
 namespace mips::regress {
 
-/// What there is to explain. The words are the network's answers (where the
-/// dataset holds the same word, the dataset's); `accept` asks the whole
-/// dataset. The rest is there if extraction found it.
+/// What rules have to explain, and what helps to find them. The words carry the
+/// network's answers or, if the dataset holds the same word, the dataset's
+/// labels; `accept` asks the whole dataset. The other members are set if
+/// extraction found them.
 struct Evidence {
   /// Labelled words, a few thousand, no longer than the training sequences.
   Dataset words;
-  /// Whether the labels of all words are beyond doubt. Then a rule that holds
-  /// on most of them is mended until it holds on all; to bend it until it
-  /// explains what may be a network's mistake would be wrong.
+  /// Whether the labels of all words are beyond doubt. If so, a rule that holds
+  /// on most of them is corrected until it holds on all. Otherwise that would
+  /// bend the rule to the mistakes of a network.
   bool areWordsSure = false;
-  /// The minimal finite machine, if extraction found one.
+  /// The minimal finite machine, if extraction found one; else null.
   const Automaton *automaton = nullptr;
-  /// Whether the data say where the transitions of the automaton lead, so that
-  /// it is right about longer words. None: not known.
+  /// Whether the data determine where the transitions of the automaton lead, so
+  /// that it is right about longer words. Empty if that is not known.
   std::function<bool()> isAutomatonSure;
   /// Integer coordinates of the network's hidden state, if extraction found a
-  /// lattice: those after each step of a word, `numCoordinates` a step. Rules
-  /// for the coordinates themselves are then searched, in the basis where they
-  /// are shortest.
+  /// lattice: `numCoordinates` numbers for each step of a word, those after the
+  /// step. Rules for the coordinates themselves are then searched, in the basis
+  /// in which they are shortest.
   std::function<std::vector<int64_t>(llvm::ArrayRef<int64_t> word)> coordinates;
   unsigned numCoordinates = 0;
-  /// The words were searched before, in vain: only the coordinates are new.
+  /// Whether the same words were searched in vain before, so that only the
+  /// coordinates are new.
   bool onlyCoordinates = false;
   /// A table of the automaton is a right answer, so only rules that a short
   /// search finds are wanted in its place.
@@ -48,16 +50,16 @@ struct Evidence {
   double effort = 1;
   /// The stages that may run.
   Selection selection;
-  /// The dataset's verdict on a candidate.
+  /// Asks the whole dataset whether it accepts a candidate.
   llvm::function_ref<bool(const RuleSystem &)> accept;
 };
 
-/// What a stage did.
+/// Statistics of one stage.
 struct StageCounts {
-  size_t tried = 0;   ///< registers, column sets and terms put to a test
-  size_t passed = 0;  ///< those that stood it
-  size_t offered = 0; ///< whole machines
-  size_t won = 0;     ///< machines that were the best so far
+  size_t tried = 0;   ///< registers, column sets and terms that were tested
+  size_t passed = 0;  ///< those that passed the test
+  size_t offered = 0; ///< whole machines that were offered
+  size_t won = 0;     ///< offered machines that were the best so far
   double seconds =
       0; ///< processor time, the regression of its columns included
 };

@@ -14,19 +14,21 @@
 
 namespace mips::regress {
 
-/// The stages and families of templates that may run; by default all. Only
-/// experiments and tests choose: one default compiles everything.
+/// The stages and families of templates that may run; by default all of them.
+/// Only experiments and tests leave any out: the default compiles every task.
 class Selection {
 public:
+  /// Whether a stage, or a family of templates, may run.
   bool has(StageId stage) const { return !offStages[unsigned(stage)]; }
   bool has(Family family) const { return !offFamilies[unsigned(family)]; }
 
-  /// Leaves out what `list` names: stages and families of templates, separated
-  /// by commas, each with a minus sign, spaces of a family's name as `-`:
-  /// `-division,-running-sum`. The error names what is neither.
+  /// Leaves out the stages and families of templates in `list`, which are
+  /// separated by commas and preceded by a minus sign. Spaces in the name of a
+  /// family are written `-`: `-division,-running-sum`. The error tells an
+  /// unknown name.
   llvm::Error leaveOut(llvm::StringRef list);
-  /// Keeps nothing but what `list` names, without the signs; a family brings
-  /// the stage `templates` along.
+  /// Keeps only what `list` names, without minus signs; a family also keeps the
+  /// stage `templates`.
   llvm::Error keepOnly(llvm::StringRef list);
 
   void leaveOut(StageId stage) { offStages.set(unsigned(stage)); }

@@ -14,7 +14,7 @@
 
 namespace mips::regress {
 
-/// The system as a module with one `learned` machine named `name`.
+/// Builds a module with one `learned` machine, called `name`, from the system.
 mlir::OwningOpRef<mlir::ModuleOp> buildMachine(mlir::MLIRContext &context,
                                                const TermPool &pool,
                                                const RuleSystem &system,

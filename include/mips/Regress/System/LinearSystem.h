@@ -1,4 +1,4 @@
-//===- LinearSystem.h - matrices into rules -*- C++ -*-===//
+//===- LinearSystem.h - linear machines as rules -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -13,9 +13,10 @@
 
 namespace mips::regress {
 
-/// The machine as rules, in the basis of the states (over the integers,
-/// unimodular steps) that makes them cheapest, with common sums shared:
-/// accumulators where these are shorter than recurrences.
+/// Writes the machine as rules, in the basis of the states that makes them
+/// cheapest (changes of basis are unimodular, so they stay integral). Common
+/// sums are shared, and accumulators replace recurrences where these are
+/// longer.
 RuleSystem fromLinear(TermPool &pool, const LinearMachine &machine,
                       const Signature &signature);
 

@@ -16,8 +16,8 @@
 
 namespace mips::regress {
 
-/// What finds rules: the stages of the portfolio (Portfolio/Registry.cpp says
-/// what each one does) and, the last one here, the exact linear realisation,
+/// The sources of rules: the stages of the portfolio (Portfolio/Registry.cpp
+/// says what each one does) and, as the last one, the exact linear realisation,
 /// which needs no regression.
 enum class StageId : uint8_t {
   Recurrences,
@@ -39,30 +39,31 @@ enum class StageId : uint8_t {
 };
 constexpr unsigned numStageIds = unsigned(StageId::LinearRealization) + 1;
 
-/// As on the command line: `state-encodings`.
+/// The name of a stage on the command line: `state-encodings`.
 llvm::StringRef nameOf(StageId stage);
 
-/// The shape of a register's update, for the stages that try many.
+/// The shape of a register's update, for the stages that try many shapes.
 enum class Family : uint8_t {
 #define FAMILY(ID, NAME, IS_TEMPLATE, IDEA) ID,
 #include "mips/Regress/System/Families.def"
 };
 constexpr unsigned numFamilies = unsigned(Family::HiddenRegister) + 1;
 
-/// In words: `running sum`.
+/// The name of a family in words: `running sum`.
 llvm::StringRef nameOf(Family family);
-/// The update in a few words.
+/// Describes the update of a family in a few words.
 llvm::StringRef ideaOf(Family family);
-/// Whether the stage `templates` makes it; only these can be switched off.
+/// Whether the stage `templates` makes the family; only such families can be
+/// switched off.
 bool isTemplate(Family family);
 
-/// As on the command line: `running-sum`.
+/// The name of a family on the command line: `running-sum`.
 std::string optionNameOf(Family family);
 
-/// Where the rules of an output came from.
+/// Where the rule of an output came from.
 struct RuleOrigin {
   StageId stage = StageId::LookupTable;
-  /// Of the registers that the rules read, each once.
+  /// The distinct families of the registers that the rule reads.
   std::vector<Family> families;
 
   bool operator==(const RuleOrigin &other) const {
@@ -70,7 +71,7 @@ struct RuleOrigin {
   }
 };
 
-/// In words, each origin once: `registers (residue, flag), windows`.
+/// The distinct origins in words: `registers (residue, flag), windows`.
 std::string describe(llvm::ArrayRef<RuleOrigin> origins);
 
 } // namespace mips::regress

@@ -1,4 +1,4 @@
-//===- RuleSystem.h - a machine's rules as terms -*- C++ -*-===//
+//===- RuleSystem.h - machines as systems of rules -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -14,8 +14,9 @@
 
 namespace mips::regress {
 
-/// A state variable under search. `range` is set only where it is known to
-/// hold for every input sequence (a residue, a previous input, a Boolean).
+/// A state variable of a machine that is searched. `range` is set only if it is
+/// known to hold for every input sequence, as for a residue, a previous input
+/// or a truth value.
 struct StateRule {
   std::string name;
   int64_t init = 0;
@@ -23,24 +24,27 @@ struct StateRule {
   std::optional<Interval> range;
 };
 
-/// A machine as terms. Leaves, in this order: the inputs of the signature,
-/// then the state variables (their values before the step).
+/// A machine as terms. The leaves are, in this order, the inputs of the
+/// signature and the state variables, whose values are those before the step.
 struct RuleSystem {
   std::vector<StateRule> states;
   std::vector<TermId> outputs;
-  /// What found it, an entry for each output or one for all.
+  /// The stage and families that found the rules: one entry for each output, or
+  /// one for all.
   std::vector<RuleOrigin> origins;
-  /// A lookup table is an honest last resort, never called a rule.
+  /// Whether the outputs and next states are looked up in tables. A lookup
+  /// table is the last resort and never called a rule.
   bool isTable = false;
 };
 
-/// cost() of all rules plus what the states cost: each one a fixed price, and
-/// more for an unbounded one (a bounded remainder beats an ever-growing sum).
+/// The cost() of all rules plus the price of the states: a fixed price for
+/// each, and more for one without bounds, so that a bounded remainder beats an
+/// ever-growing sum.
 unsigned cost(const TermPool &pool, const RuleSystem &system);
 
-/// True if `system` gives every output of `dataset`; else false and, if asked
-/// for, the first sequence and step at which it differs. Stops at the first
-/// difference; an overflow is a difference.
+/// Whether `system` gives every output of `dataset`. If not, `*sequence` and
+/// `*step` are set, unless they are null, to the first step at which it
+/// differs. Stops at that step; an overflow counts as a difference.
 bool explains(const TermPool &pool, const RuleSystem &system,
               const Dataset &dataset, size_t *sequence = nullptr,
               size_t *step = nullptr);

@@ -12,34 +12,36 @@
 
 namespace mips::regress {
 
-/// What a reader pays for a set of rules: each distinct operation costs one
-/// (a shared one is written once, as a local; each further mention of it costs
-/// one; so does the quotient beside the remainder of one division), each
-/// mention of a leaf or a constant one, a constant beyond 2 about
-/// one more for each decimal digit (constantCost), and a table an entry's cost
-/// each. A number that stands as a condition is read `a != 0` and pays for it
-/// (conditionCost); a truth value that stands as a number is read `[p]` and
-/// pays for that (bracketCost). The one measure by which candidates of all
-/// stages are compared.
+/// What a reader pays for a set of rules, and the one measure by which the
+/// candidates of all stages are compared.
+///
+/// Each distinct operation costs one. A shared operation is written once, as a
+/// local variable, so each further mention of it costs one; so does the
+/// quotient beside the remainder of the same division. Each mention of a leaf
+/// costs one, a constant beyond 2 about one more for each decimal digit
+/// (constantCost), and a table as much as its entries. A number in the place of
+/// a condition is read as `a != 0` and costs conditionCost more; a truth value
+/// in the place of a number is read as `[p]` and costs bracketCost more.
 unsigned cost(const TermPool &pool, llvm::ArrayRef<TermId> roots);
 
-/// 1 for -2 .. 2, 2 up to 15, 3 up to 127, and so on.
+/// The cost of a constant: 1 for -2 .. 2, 2 up to 15, 3 up to 127, and so on.
 unsigned constantCost(int64_t value);
-/// The cost of a term without its operands: one, an exclusive or of conditions
-/// two, for it is hard to read.
+/// The cost of a term without its operands: one, but two for an exclusive or of
+/// conditions, which is hard to read.
 unsigned ownCost(const Term &term);
-/// What a term that is no truth value costs more as a condition.
+/// The additional cost of a number in the place of a condition.
 constexpr unsigned conditionCost = 2;
-/// What a truth value costs more as a rule, a summand or a branch. Within any
-/// other operation it costs twice that: `[[a = b] < c]` takes a second reading.
+/// The additional cost of a truth value as a rule, a summand or a branch.
+/// Inside any other operation it is twice that: `[[a = b] < c]` has to be read
+/// twice.
 constexpr unsigned bracketCost = 1;
-/// What a comparison costs more if both sides are operations: `a = 0 and b >=
-/// 0` is read more easily than `|a| = min(b, 0)`.
+/// The additional cost of a comparison with operations on both sides: `a = 0
+/// and b >= 0` is easier to read than `|a| = min(b, 0)`.
 constexpr unsigned bothSidesCost = 1;
-/// What the least condition costs that joins two: `[a and b]` of comparisons
-/// with a constant. What has to be cheaper is not put together of two.
+/// The least cost of a condition that joins two: `[a and b]` of comparisons
+/// with a constant. A search for cheaper conditions need not try pairs.
 constexpr unsigned jointCost = 7;
-/// What `if c = 0 then ... else 0` costs beside the other branch.
+/// The cost of `if c = 0 then ... else 0` without its branch.
 constexpr unsigned choiceCost = 5;
 
 } // namespace mips::regress

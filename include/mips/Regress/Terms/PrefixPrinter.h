@@ -13,11 +13,11 @@
 
 namespace mips::regress {
 
-/// The term as an S-expression in the notation of SMT-LIB, leaves by the given
-/// names: `(mod (+ (* 2 r) x) 7)`. Beside SMT-LIB's own there are `min`, `max`
-/// and `argmax`; a truth value among numbers stands in `(indicator p)`, a
-/// number as a condition in `(distinct a 0)`, but a leaf as itself. Tables are
-/// `(lookup (3 1 4) i)`.
+/// Prints a term as an S-expression in the notation of SMT-LIB, with
+/// `leafNames[c]` for leaf c: `(mod (+ (* 2 r) x) 7)`. Beyond SMT-LIB there are
+/// `min`, `max`, `argmax` and `(lookup (3 1 4) i)` for tables. A truth value in
+/// the place of a number is written `(indicator p)`, a number in the place of a
+/// condition `(distinct a 0)`, but a leaf as it is.
 std::string printPrefix(const TermPool &pool, TermId id,
                         llvm::ArrayRef<std::string> leafNames);
 

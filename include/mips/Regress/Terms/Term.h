@@ -23,11 +23,11 @@
 
 namespace mips::regress {
 
-/// Operators. Terms are integers; the truth-valued ones (Eq … Not) have the
-/// values 0 and 1 and may stand wherever an integer may: the indicator bracket
-/// appears only in the machine that is made of them.
+/// Operators. All terms are integers. The truth-valued ones (Eq … Not) have the
+/// values 0 and 1 and may stand wherever an integer may; the explicit indicator
+/// bracket appears only in the machine that is built from them.
 enum class Op : uint8_t {
-  Leaf,     ///< column number `value` of a table; what it is, the user knows
+  Leaf,     ///< column number `value`; the user of the term knows its meaning
   Constant, ///< `value`
   Add,
   Sub,
@@ -35,7 +35,7 @@ enum class Op : uint8_t {
   Min,
   Max,
   Div,
-  Mod, ///< floor; the divisor is `value`, positive
+  Mod, ///< remainder of floor division; the divisor is `value`, positive
   Abs,
   Eq,
   Ne,
@@ -47,16 +47,21 @@ enum class Op : uint8_t {
   Not,
   Select, ///< operands: condition, then, else
   Argmax, ///< index of the greatest operand, ties to the lowest
-  Lookup  ///< entry of `table` number operand 0; 0 outside
+  Lookup  ///< the entry of `table` at index operand 0; 0 outside the table
 };
 
+/// Whether the values of the operator are truth values, 0 and 1.
 bool isTruth(Op op);
-/// True if the operand of that number is a condition: not 0 means true.
+/// Whether the operand of that number is a condition, of which any value but 0
+/// means true.
 bool takesTruth(Op op, unsigned operand);
 
-/// A term's number in its pool. Equal terms of one pool have equal numbers.
+/// The number of a term in its pool. Equal terms of one pool have equal
+/// numbers.
 using TermId = uint32_t;
 
+/// One node of an expression. `value` and `table` belong to the operators that
+/// mention them above; for other operators they are 0 and empty.
 struct Term {
   Op op;
   int64_t value = 0;
@@ -64,20 +69,21 @@ struct Term {
   std::vector<int64_t> table;
 };
 
-/// Hash-consed terms. Ids stay valid for the pool's life.
+/// A pool of hash-consed terms. Ids stay valid as long as the pool lives.
 class TermPool {
 public:
+  /// These return the term with this content, which is made at the first call.
   TermId leaf(unsigned column);
   TermId constant(int64_t value);
-  /// `value` is the divisor of Div and Mod. Operands of commutative operators
-  /// are put in order; nothing else is simplified.
+  /// Makes a term; `value` is the divisor of Div and Mod. Operands of
+  /// commutative operators are sorted, but nothing is simplified.
   TermId make(Op op, llvm::ArrayRef<TermId> operands, int64_t value = 0);
   TermId lookup(std::vector<int64_t> table, TermId index);
 
   const Term &operator[](TermId id) const { return terms[id]; }
   size_t size() const { return terms.size(); }
 
-  /// Copies `id`, with each leaf replaced by `leaves[column]`.
+  /// A copy of `id` in which leaf c is replaced by `leaves[c]`.
   TermId substitute(TermId id, llvm::ArrayRef<TermId> leaves);
 
 private:
@@ -87,13 +93,13 @@ private:
   llvm::DenseMap<uint64_t, std::vector<TermId>> buckets;
 };
 
-/// The value of `id` where leaf `c` has the value `leaves[c]`; false if an
-/// intermediate value does not fit in 62 bits.
+/// Computes the value of `id` where leaf `c` has the value `leaves[c]`. Returns
+/// false if an intermediate value does not fit in 62 bits.
 [[nodiscard]] bool evaluate(const TermPool &pool, TermId id,
                             llvm::ArrayRef<int64_t> leaves, int64_t &result);
 
-/// The value of an operator other than Leaf, Constant and Lookup; it may lie
-/// outside 62 bits if the operands do not. `value` as in Term.
+/// The value of an operator other than Leaf, Constant and Lookup. The operands
+/// must fit in 62 bits; the result need not. `value` is that of the Term.
 int64_t apply(Op op, llvm::ArrayRef<int64_t> operands, int64_t value);
 
 } // namespace mips::regress

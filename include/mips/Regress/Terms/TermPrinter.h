@@ -13,7 +13,8 @@
 
 namespace mips::regress {
 
-/// Infix, leaves by the given names: `(2*r + x) mod 7`.
+/// Prints a term in infix notation, with `leafNames[c]` for leaf c: `(2*r + x)
+/// mod 7`.
 std::string printInfix(const TermPool &pool, TermId id,
                        llvm::ArrayRef<std::string> leafNames);
 
