@@ -196,7 +196,8 @@ std::optional<Value> Executor::positionsOf(Node loop) {
 }
 
 /// Such a loop takes one input in each round: its variable is the position at
-/// the beginning of each round, and has to be the next one at its end.
+/// the beginning of each round, and has to be the next one at its end, where
+/// the loop still has to end with the inputs.
 Flow Executor::whileOverStream(Node loop, const Value &positions) {
   Node variable = loop["test"]["left"];
   if (!loop.list("orelse").empty())
@@ -216,6 +217,12 @@ Flow Executor::whileOverStream(Node loop, const Value &positions) {
       error(loop, "'" + variable.name() +
                       "' has to grow by 1 in each round of this loop over the "
                       "inputs");
+    Node end = loop["test"].list("comparators")[0];
+    Value length = settle(evaluate(end));
+    if (!state.dead &&
+        (!length.is(Value::Length) || length.offset.value_or(0) != 0))
+      error(end, "this has to stay the number of inputs in each round of this "
+                 "loop over them");
   });
   return {};
 }

@@ -179,8 +179,10 @@ static llvm::Expected<Loaded> loadPython(llvm::StringRef path, MachineOp other,
     for (InputOp input : other.inputs())
       signature.inputs.push_back(
           {input.getName().str(), input.getRange()[0], input.getRange()[1]});
+    // That the other side may raise is no output of its program.
     for (OutputOp output : other.outputs())
-      signature.outputs.push_back(output.getName().str());
+      if (output.getName() != pythonRaisesOutput)
+        signature.outputs.push_back(output.getName().str());
     options.signature = &signature;
   }
   PythonProgram program;
