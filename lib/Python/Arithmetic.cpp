@@ -86,6 +86,8 @@ mlir::Value Executor::toInt(Node node, const Value &given) {
         value.is(Value::Stream) || value.is(Value::Prefix) ||
         value.is(Value::Unbound) || value.is(Value::Poison) ||
         value.is(Value::Infinity) || isObject(value, Object::Instance) ||
+        // Lists that grow can be added and repeated as any others.
+        isObject(value, Object::Growing) || isObject(value, Object::Stack) ||
         // Of a module, perhaps a number: `math.pi`.
         (value.is(Value::Builtin) && StringRef(value.text).contains('.'));
     if (!isUnknown)

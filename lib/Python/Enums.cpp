@@ -87,7 +87,8 @@ Value Executor::memberOfValue(Node node, unsigned type, const Value &wanted) {
       return one;
     mlir::Value any = terms.truth(false);
     std::optional<Value> result;
-    for (const Value &member : llvm::reverse(membersOf(type))) {
+    std::vector<Value> members = membersOf(type);
+    for (const Value &member : llvm::reverse(members)) {
       Value value = member.is(Value::Member)
                         ? at(type).find("v" + member.text)->value
                         : member;
