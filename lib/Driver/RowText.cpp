@@ -16,19 +16,36 @@
 #include "mips/Support/NameTexts.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/MathExtras.h"
 #include <charconv>
+#include <numeric>
 
 using namespace mips;
 using llvm::StringRef;
 
 static constexpr llvm::StringLiteral betweenFields = " \t\r,";
 
+namespace {
+/// What a character is to a row; a look-up a character, not five comparisons.
+struct LetterTable {
+  bool isBetweenFields[256] = {}, endsField[256] = {};
+
+  constexpr LetterTable() {
+    for (char letter : {' ', '\t', '\r', ','})
+      isBetweenFields[uint8_t(letter)] = endsField[uint8_t(letter)] = true;
+    endsField[uint8_t('\n')] = true;
+  }
+};
+} // namespace
+
+static constexpr LetterTable letterTable;
+
 static bool isBetweenFields(char letter) {
-  return letter == ' ' || letter == '\t' || letter == '\r' || letter == ',';
+  return letterTable.isBetweenFields[uint8_t(letter)];
 }
 
 static bool endsField(char letter) {
-  return letter == '\n' || isBetweenFields(letter);
+  return letterTable.endsField[uint8_t(letter)];
 }
 
 RowReader::RowReader(llvm::ArrayRef<CompiledMachine::Port> ports,
@@ -38,12 +55,46 @@ RowReader::RowReader(llvm::ArrayRef<CompiledMachine::Port> ports,
     column.port = port.name;
     column.lo = port.lo;
     column.hi = port.hi;
-    column.names = std::move(own);
-    // A name goes before a number that is written like it.
-    for (size_t i = 0; i < column.names.size(); ++i)
-      column.words.try_emplace(column.names.fieldOf(i), i);
-    for (size_t i = 0; i < column.names.size(); ++i)
-      column.words.try_emplace(std::to_string(column.names.numberOf(i)), i);
+    column.setNames(std::move(own));
+  }
+}
+
+/// The bytes of a word as a number, of which no two of up to eight bytes have
+/// the same: none has a byte 0.
+static uint64_t appendedTo(uint64_t key, char letter) {
+  return key << 8 | uint8_t(letter);
+}
+static constexpr unsigned longestShortWord = 8;
+
+void RowReader::Column::setNames(ValueNames own) {
+  names = std::move(own);
+  // A name goes before a number that is written like it.
+  for (size_t i = 0; i < names.size(); ++i)
+    words.try_emplace(names.fieldOf(i), i);
+  for (size_t i = 0; i < names.size(); ++i)
+    words.try_emplace(std::to_string(names.numberOf(i)), i);
+  // With so many free slots most words stand in their own, and a processor that
+  // guesses so is seldom wrong.
+  shortWords.resize(llvm::PowerOf2Ceil(8 * words.size() + 1));
+  for (const auto &entry : words) {
+    StringRef word = entry.first();
+    if (word.size() > longestShortWord)
+      continue;
+    uint64_t key =
+        std::accumulate(word.begin(), word.end(), uint64_t(0), appendedTo);
+    shortWords[placeOfShort(key)] = {key, entry.second};
+  }
+}
+
+/// Where a short word stands, or else the free slot where it would. Most of
+/// the slots are free.
+size_t RowReader::Column::placeOfShort(uint64_t key) const {
+  const uint64_t spread = key * 0x9e3779b97f4a7c15; // the golden ratio, 2^64
+  size_t place = spread >> 32;
+  for (;; ++place) {
+    place &= shortWords.size() - 1;
+    if (shortWords[place].key == key || shortWords[place].key == 0)
+      return place;
   }
 }
 
@@ -65,12 +116,22 @@ bool RowReader::Column::takeNumber(const char *&cursor, int64_t &value) const {
 
 bool RowReader::Column::takeWord(const char *&cursor, int64_t &value) const {
   const char *at = cursor;
-  while (!endsField(*at))
-    ++at;
-  auto found = words.find(StringRef(cursor, at - cursor));
-  if (found == words.end() || *cursor == '"')
+  uint64_t key = 0;
+  for (; !endsField(*at); ++at)
+    key = appendedTo(key, *at);
+  if (at == cursor || *cursor == '"')
     return false;
-  value = found->second;
+  if (at - cursor <= longestShortWord) {
+    const ShortWord &found = shortWords[placeOfShort(key)];
+    value = found.value;
+    if (found.key != key || key == 0)
+      return false;
+  } else {
+    auto found = words.find(StringRef(cursor, at - cursor));
+    if (found == words.end())
+      return false;
+    value = found->second;
+  }
   cursor = at;
   return true;
 }
@@ -201,7 +262,7 @@ size_t RowWriter::Column::longest() const {
 }
 
 char *RowWriter::Column::writeAny(char *to, int64_t value) const {
-  if (names.nameOf(value).empty()) {
+  if (uint64_t(value) >= names.size()) {
     to = std::to_chars(to, to + std::numeric_limits<int64_t>::digits10 + 2,
                        value)
              .ptr;

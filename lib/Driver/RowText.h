@@ -38,7 +38,16 @@ private:
     ValueNames names;
     /// The fields without quotes that mean a value that has a name.
     llvm::StringMap<int64_t> words;
+    /// Those of up to eight bytes, as numbers; a table to probe from
+    /// placeOfShort() on, whose free slots have the key 0.
+    struct ShortWord {
+      uint64_t key = 0;
+      int64_t value = 0;
+    };
+    std::vector<ShortWord> shortWords;
 
+    void setNames(ValueNames own);
+    size_t placeOfShort(uint64_t key) const;
     bool takeNumber(const char *&cursor, int64_t &value) const;
     bool takeWord(const char *&cursor, int64_t &value) const;
     bool takeAny(llvm::StringRef &rest, int64_t &value) const;
