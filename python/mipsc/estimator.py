@@ -192,18 +192,18 @@ def _sequences(X: Any) -> data.Streams:
     """The sequences of X. Error: it is one that should stand in a list, or holds what
     is no number."""
     _check_numbers(X)
-    words = data.collect(X, "x")
-    if words.flat and not hasattr(X, "columns") and not isinstance(X, Mapping):
-        raise errors.BadInput(
-            "X holds many sequences, and this is one. Reshape your data: [X] is a list "
-            "of one sequence, and X.reshape(1, -1) an array of one"
-        )
     shape: tuple[int, ...] = getattr(X, "shape", ())
     if len(shape) > 1 and 0 in shape:
         what = "sample(s)" if shape[0] == 0 else "feature(s)"
         raise errors.BadInput(
             f"found array with 0 {what} (shape={shape}) while a minimum of 1 is required "
             "to learn"
+        )
+    words = data.collect(X, "x")
+    if words.flat and not hasattr(X, "columns") and not isinstance(X, Mapping):
+        raise errors.BadInput(
+            "X holds many sequences, and this is one. Reshape your data: [X] is a list "
+            "of one sequence, and X.reshape(1, -1) an array of one"
         )
     return words
 
