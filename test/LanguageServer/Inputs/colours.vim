@@ -21,4 +21,4 @@ for s:line in range(1, line('$'))
   let s:lines += s:words(s:line)
 endfor
 call writefile(s:lines, $COLOURS)
-quitall!
+cquit 0
