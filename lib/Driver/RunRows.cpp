@@ -9,6 +9,7 @@
 #include "mips/Driver/Programs.h"
 #include "mips/IR/PortNames.h"
 #include "mips/IR/Undecided.h"
+#include "llvm/Support/Errno.h"
 #include <cerrno>
 #include <unistd.h>
 
@@ -101,9 +102,8 @@ Error LineBlocks::readMore() {
     count = read(fd, &buffer[end], std::min(most, longestLine - end));
   while (count < 0 && errno == EINTR);
   if (count < 0)
-    return llvm::createStringError(
-        std::error_code(errno, std::generic_category()),
-        "cannot read the rows");
+    return llvm::createStringError("cannot read the rows: " +
+                                   llvm::sys::StrError());
   end += count;
   isAtEnd = count == 0;
   if (isAtEnd && end != 0)
@@ -129,7 +129,7 @@ llvm::Expected<StringRef> LineBlocks::next() {
   return StringRef(buffer.data(), begin);
 }
 
-Error mips::runRows(MachineOp machine, int inputFd, llvm::raw_ostream &os) {
+Error mips::runRows(MachineOp machine, int inputFd, llvm::raw_fd_ostream &os) {
   auto compiled = CompiledMachine::compile(machine, Functions::onlyStep());
   if (!compiled)
     return compiled.takeError();
@@ -152,5 +152,10 @@ Error mips::runRows(MachineOp machine, int inputFd, llvm::raw_ostream &os) {
       return Error::success();
     if (Error error = runner.lines(*lines))
       return error;
+    if (std::error_code code = os.error()) {
+      os.clear_error();
+      return llvm::createStringError("cannot write the rows: " +
+                                     code.message());
+    }
   }
 }
