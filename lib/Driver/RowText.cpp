@@ -8,7 +8,8 @@
 // A row may be ten million of its kind, so each is read twice at most: first as
 // nearly all rows are, digits and plain words between blanks, with an end of
 // line that stops every loop; and where that fails in full generality, with
-// quotes, signs and numbers of any length.
+// quotes, signs and numbers of any length. What the first way calls for every
+// field is inlined always: a call costs a tenth of a row.
 //
 //===----------------------------------------------------------------------===//
 
@@ -88,7 +89,8 @@ void RowReader::Column::setNames(ValueNames own) {
 
 /// Where a short word stands, or else the free slot where it would. Most of
 /// the slots are free.
-size_t RowReader::Column::placeOfShort(uint64_t key) const {
+LLVM_ATTRIBUTE_ALWAYS_INLINE size_t
+RowReader::Column::placeOfShort(uint64_t key) const {
   const uint64_t spread = key * 0x9e3779b97f4a7c15; // the golden ratio, 2^64
   size_t place = spread >> 32;
   for (;; ++place) {
@@ -98,7 +100,8 @@ size_t RowReader::Column::placeOfShort(uint64_t key) const {
   }
 }
 
-bool RowReader::Column::takeNumber(const char *&cursor, int64_t &value) const {
+LLVM_ATTRIBUTE_ALWAYS_INLINE bool
+RowReader::Column::takeNumber(const char *&cursor, int64_t &value) const {
   constexpr ptrdiff_t fitting = 18; // digits of any number of 64 bits
   const char *at = cursor;
   bool isNegative = *at == '-';
@@ -114,7 +117,8 @@ bool RowReader::Column::takeNumber(const char *&cursor, int64_t &value) const {
   return value >= lo && value <= hi;
 }
 
-bool RowReader::Column::takeWord(const char *&cursor, int64_t &value) const {
+LLVM_ATTRIBUTE_ALWAYS_INLINE bool
+RowReader::Column::takeWord(const char *&cursor, int64_t &value) const {
   const char *at = cursor;
   uint64_t key = 0;
   for (; !endsField(*at); ++at)
