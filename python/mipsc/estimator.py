@@ -106,12 +106,12 @@ class MachineEstimator:
             if len(inputs.lengths) == 1:
                 raise errors.BadInput("one label (n_samples=1) is no evidence of a rule")
         machine = learn(X, y, **self.get_params())
-        self._remember(inputs, outputs, labelled)
+        self._remember(y, inputs, outputs, labelled)
         self.machine_ = machine
         return self
 
     def _remember(
-        self, inputs: data.Streams, outputs: data.Streams, labelled: bool
+        self, y: Any, inputs: data.Streams, outputs: data.Streams, labelled: bool
     ) -> None:
         """What is known of the data; what an earlier fit knew is forgotten."""
         for name in ("n_features_in_", "classes_"):
@@ -123,7 +123,7 @@ class MachineEstimator:
         if labelled and len(outputs.words) == 1:
             (words,) = outputs.words.values()
             known = {label for label in words[0] if not data.is_missing(label)}
-            self.classes_ = _as_array(sorted(known))
+            self.classes_ = _as_array(sorted(known)) if _holds_arrays(y) else sorted(known)
 
     def predict(self, X: Any) -> Any:
         """The outputs of `X`, in the shape of the `y` that it was fitted with: an array

@@ -72,6 +72,8 @@ class Estimator(unittest.TestCase):
         estimator = mipsc.MachineEstimator(learner="data").fit(X, Y[:, -1])
         self.assertEqual(estimator.n_features_in_, 6)
         self.assertEqual(estimator.classes_.tolist(), [0, 1])
+        estimator.fit(X.tolist(), Y[:, -1].tolist())
+        self.assertEqual(estimator.classes_, [0, 1])
         estimator.fit([[0, 1], [1, 1, 0], [1]] * 20, [[0, 1], [1, 0, 0], [1]] * 20)
         self.assertFalse(hasattr(estimator, "n_features_in_"))
         self.assertFalse(hasattr(estimator, "classes_"))
