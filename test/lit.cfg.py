@@ -27,8 +27,8 @@ if tier == "nightly":
 # The C programs of bench/native are compiled by it; nothing else needs it.
 if shutil.which("clang-19"):
     config.available_features.add("clang-19")
-# What editors run on.
-for program in ("node", "vim"):
+# What editors run on, and what checks the types of the Python package.
+for program in ("node", "vim", "emacs", "mypy"):
     if shutil.which(program):
         config.available_features.add(program)
 if os.path.exists(os.path.join(config.mips_src, "editors/vscode/node_modules/typescript")):
@@ -43,6 +43,8 @@ if shutil.which("parallel"):
 daemons = os.environ["PATH"] + ":/usr/sbin:/sbin"
 if all(shutil.which(name, path=daemons) for name in ("munged", "slurmctld", "slurmd", "sbatch")):
     config.available_features.add("slurm")
+if shutil.which("sshd", path=daemons) and shutil.which("ssh-keygen"):
+    config.available_features.add("sshd")
 
 # The Python package is tested by the Python of the build or, where only that has
 # NumPy, by the system's. What goes beyond NumPy is tested where it is installed.

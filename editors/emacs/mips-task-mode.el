@@ -48,6 +48,7 @@
 ;;;###autoload
 (add-to-list 'auto-mode-alist '("\\.mips\\'" . mips-task-mode))
 
+(defvar eglot-server-programs)
 (with-eval-after-load 'eglot
   (add-to-list 'eglot-server-programs '(mips-task-mode . ("mips-lsp"))))
 

@@ -41,6 +41,10 @@ llvm::ArrayRef<Mode> mips::benchModes() {
       {"native",
        "times the machines of FOLDER as native code, beside C by hand",
        runNativeMode},
+      {"rows",
+       "times mipsc --run on rows of text, machines of FOLDERS beside C by "
+       "hand",
+       runRowsMode},
       {"networks",
        "machines out of the networks of FOLDER, which others trained, against "
        "the automata that they were trained on",

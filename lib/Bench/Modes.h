@@ -40,6 +40,8 @@ llvm::Expected<ExitCode> runSimplifyMode(const BenchOptions &options);
 llvm::Expected<ExitCode> runFilesMode(const BenchOptions &options);
 /// The JIT beside C by hand and emitted Python.
 llvm::Expected<ExitCode> runNativeMode(const BenchOptions &options);
+/// `mipsc --run` on rows of text, beside C by hand.
+llvm::Expected<ExitCode> runRowsMode(const BenchOptions &options);
 /// Machines out of networks that others trained, against the truth.
 llvm::Expected<ExitCode> runNetworksMode(const BenchOptions &options);
 

@@ -5,12 +5,11 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "RowText.h"
 #include "mips/Driver/Programs.h"
 #include "mips/IR/PortNames.h"
 #include "mips/IR/Undecided.h"
-#include "mips/Support/NameTexts.h"
-#include "mips/Target/Jit.h"
-#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/Errno.h"
 #include <cerrno>
 #include <unistd.h>
 
@@ -24,100 +23,113 @@ namespace {
 /// Takes lines of text and steps the machine by each.
 class RowRunner {
 public:
-  /// The names of the values of each port; empty for plain numbers.
+  /// `undecided` is the output that says whether there is an answer.
   RowRunner(const CompiledMachine &machine, std::optional<unsigned> undecided,
-            std::vector<ValueNames> inputNames,
-            std::vector<ValueNames> outputNames, llvm::raw_ostream &os)
-      : machine(machine), undecided(undecided), os(os),
-        state(machine.initialState()), inputs(machine.inputs().size()),
-        outputs(machine.outputs().size()), inputNames(std::move(inputNames)),
-        outputNames(std::move(outputNames)) {}
+            RowReader reader, RowWriter writer)
+      : machine(machine), undecided(undecided), reader(std::move(reader)),
+        writer(std::move(writer)), state(machine.initialState()),
+        inputs(machine.inputs().size()), outputs(machine.outputs().size()) {}
 
-  Error line(StringRef text);
+  /// Answers the lines of a text that ends with the end of a line; those before
+  /// a bad one are answered, too.
+  Error lines(StringRef text);
 
 private:
-  bool parse(StringRef text);
-  Error mistake(StringRef text) const;
+  Error lines(const char *begin, const char *end);
+  Error mistake(StringRef text) const {
+    return llvm::createStringError("line " + llvm::Twine(number) + ", " +
+                                   reader.mistake(text));
+  }
 
   const CompiledMachine &machine;
-  /// The output that says whether there is an answer.
   std::optional<unsigned> undecided;
-  llvm::raw_ostream &os;
+  RowReader reader;
+  RowWriter writer;
   CompiledMachine::State state;
   std::vector<int64_t> inputs, outputs;
-  std::vector<ValueNames> inputNames, outputNames;
   uint64_t number = 0;
+};
+
+/// Cuts what comes from a file into blocks of whole lines.
+class LineBlocks {
+public:
+  explicit LineBlocks(int fd) : fd(fd), buffer(longestLine + 1) {}
+
+  /// The next lines, as many as there are without waiting: each has an end, the
+  /// last of the file, too, where it has none. Empty at the end of the file.
+  llvm::Expected<StringRef> next();
+
+private:
+  Error readMore();
+
+  static constexpr size_t longestLine = 1 << 20;
+  int fd;
+  std::vector<char> buffer;
+  size_t begin = 0, end = 0; ///< of what was not handed out
+  bool isAtEnd = false;      ///< of the file
 };
 } // namespace
 
-static constexpr llvm::StringLiteral blanks = " \t\r,";
-
-/// Reads one value an input: a number within its range, or a name.
-bool RowRunner::parse(StringRef text) {
-  std::string buffer;
-  for (auto [value, port, names] :
-       llvm::zip_equal(inputs, machine.inputs(), inputNames)) {
-    StringRef word = takeField(text, blanks, buffer);
-    if (!names.empty()) {
-      std::optional<int64_t> read = names.valueOfText(word);
-      if (!read)
-        read = names.valueOfText(word.ltrim('+'));
-      // An empty name stands in quotes.
-      if (!read || (word.empty() && word.data() != buffer.data()))
-        return false;
-      value = *read;
-      continue;
-    }
-    word.consume_front("+");
-    if (word.getAsInteger(10, value) || value < port.lo || value > port.hi) {
-      return false;
-    }
+Error RowRunner::lines(const char *begin, const char *end) {
+  while (begin != end) {
+    ++number;
+    if (!reader.read(begin, inputs))
+      return mistake(StringRef(begin, end - begin).split('\n').first);
+    if (int status = machine.step(state, inputs, outputs))
+      return llvm::createStringError("line " + llvm::Twine(number) + ": " +
+                                     machine.error(status));
+    if (undecided && outputs[*undecided])
+      return llvm::make_error<UndecidedStep>(
+          "line " + std::to_string(number) +
+          ": no data decide the answer here");
+    writer.write(outputs);
   }
-  return text.trim(blanks).empty();
-}
-
-Error RowRunner::mistake(StringRef text) const {
-  std::vector<std::string> expected;
-  for (auto [port, names] : llvm::zip_equal(machine.inputs(), inputNames))
-    expected.push_back(port.name + " in " +
-                       (names.empty() ? std::to_string(port.lo) + ".." +
-                                            std::to_string(port.hi)
-                                      : names.declaration()));
-  return llvm::createStringError(
-      "line " + llvm::Twine(number) + ": expected " +
-      (expected.empty() ? "an empty line" : llvm::join(expected, ", ")) +
-      ", got '" + text.trim() + "'");
-}
-
-Error RowRunner::line(StringRef text) {
-  ++number;
-  if (!parse(text))
-    return mistake(text);
-  if (int status = machine.step(state, inputs, outputs))
-    return llvm::createStringError("line " + llvm::Twine(number) + ": " +
-                                   machine.error(status));
-  if (undecided && outputs[*undecided])
-    return llvm::make_error<UndecidedStep>("line " + std::to_string(number) +
-                                           ": no data decide the answer here");
-  for (auto [index, value] : llvm::enumerate(outputs))
-    if (index != undecided)
-      os << (index ? " " : "") << outputNames[index].fieldOf(value);
-  os << '\n';
   return Error::success();
 }
 
-/// Hands on the whole lines of `pending` and keeps what is behind them.
-static Error takeLines(std::string &pending, RowRunner &runner) {
-  size_t begin = 0;
-  for (size_t end; (end = pending.find('\n', begin)) != std::string::npos;
-       begin = end + 1)
-    if (Error error = runner.line(StringRef(pending).slice(begin, end)))
+Error RowRunner::lines(StringRef text) {
+  Error error = lines(text.begin(), text.end());
+  writer.flush();
+  return error;
+}
+
+/// Waits for bytes, or for the end of the file, where a last line gets its end.
+Error LineBlocks::readMore() {
+  // As much as fits into the second-level cache.
+  constexpr size_t most = 1 << 17;
+  ssize_t count;
+  do
+    count = read(fd, &buffer[end], std::min(most, longestLine - end));
+  while (count < 0 && errno == EINTR);
+  if (count < 0)
+    return llvm::createStringError("cannot read the rows: " +
+                                   llvm::sys::StrError());
+  end += count;
+  isAtEnd = count == 0;
+  if (isAtEnd && end != 0)
+    buffer[end++] = '\n';
+  return Error::success();
+}
+
+llvm::Expected<StringRef> LineBlocks::next() {
+  std::copy(&buffer[begin], &buffer[end], buffer.data());
+  end -= begin;
+  begin = 0;
+  while (begin == 0 && !isAtEnd) {
+    if (end == longestLine)
+      return llvm::createStringError("a line of more than a million characters "
+                                     "is no row");
+    size_t before = end;
+    if (Error error = readMore())
       return error;
-  pending.erase(0, begin);
-  return Error::success();
+    size_t last = StringRef(&buffer[before], end - before).rfind('\n');
+    if (last != StringRef::npos)
+      begin = before + last + 1;
+  }
+  return StringRef(buffer.data(), begin);
 }
 
-Error mips::runRows(MachineOp machine, int inputFd, llvm::raw_ostream &os) {
+Error mips::runRows(MachineOp machine, int inputFd, llvm::raw_fd_ostream &os) {
   auto compiled = CompiledMachine::compile(machine, Functions::onlyStep());
   if (!compiled)
     return compiled.takeError();
@@ -126,31 +138,24 @@ Error mips::runRows(MachineOp machine, int inputFd, llvm::raw_ostream &os) {
     inputNames.push_back(valueNamesOf(input));
   for (OutputOp output : machine.outputs())
     outputNames.push_back(valueNamesOf(output));
-  RowRunner runner(**compiled, findUndecided(machine), std::move(inputNames),
-                   std::move(outputNames), os);
-  const size_t longestLine = 1 << 20;
-  std::vector<char> buffer(1 << 16);
-  std::string pending;
+  std::optional<unsigned> undecided = findUndecided(machine);
+  RowRunner runner(
+      **compiled, undecided,
+      RowReader((*compiled)->inputs(), std::move(inputNames)),
+      RowWriter((*compiled)->outputs(), std::move(outputNames), undecided, os));
+  LineBlocks blocks(inputFd);
   for (;;) {
-    ssize_t count = read(inputFd, buffer.data(), buffer.size());
-    if (count < 0 && errno == EINTR)
-      continue;
-    if (count < 0)
-      return llvm::createStringError(
-          std::error_code(errno, std::generic_category()),
-          "cannot read the rows");
-    if (count == 0)
-      break;
-    pending.append(buffer.data(), count);
-    Error error = takeLines(pending, runner);
-    os.flush();
-    if (error)
+    llvm::Expected<StringRef> lines = blocks.next();
+    if (!lines)
+      return lines.takeError();
+    if (lines->empty())
+      return Error::success();
+    if (Error error = runner.lines(*lines))
       return error;
-    if (pending.size() > longestLine)
-      return llvm::createStringError("a line of more than a million characters "
-                                     "is no row");
+    if (std::error_code code = os.error()) {
+      os.clear_error();
+      return llvm::createStringError("cannot write the rows: " +
+                                     code.message());
+    }
   }
-  Error error = pending.empty() ? Error::success() : runner.line(pending);
-  os.flush();
-  return error;
 }

@@ -7,6 +7,7 @@
 
 #include "mips/Support/MemoryLimit.h"
 #include "mips/Support/ExitCode.h"
+#include "llvm/Support/Errno.h"
 #include "llvm/Support/ErrorHandling.h"
 #include "llvm/Support/Signals.h"
 #include <cerrno>
@@ -33,9 +34,8 @@ llvm::Error mips::limitMemory(unsigned megabytes) {
   rlimit limit;
   limit.rlim_cur = limit.rlim_max = rlim_t(megabytes) << 20;
   if (setrlimit(RLIMIT_DATA, &limit) != 0)
-    return llvm::createStringError(
-        std::error_code(errno, std::generic_category()),
-        "cannot limit the memory");
+    return llvm::createStringError("cannot limit the memory: " +
+                                   llvm::sys::StrError());
   isLimited = true;
   std::set_new_handler(stop);
   llvm::remove_bad_alloc_error_handler();

@@ -37,11 +37,13 @@ class _Generator:
     """A word that a generator answers: its inputs come when it asks for them."""
 
     def __init__(self, program: Callable[..., Any], count: int) -> None:
-        self._waiting = [collections.deque() for _ in range(count)]
+        self._waiting: list[collections.deque[Any]] = [
+            collections.deque() for _ in range(count)
+        ]
         self._outputs = iter(program(*map(self._inputs, self._waiting)))
 
     @staticmethod
-    def _inputs(waiting: collections.deque) -> Iterator[Any]:
+    def _inputs(waiting: collections.deque[Any]) -> Iterator[Any]:
         while True:
             if not waiting:
                 raise errors.BadInput("the generator reads inputs ahead of its output")
@@ -132,7 +134,8 @@ class Desk:
 
     def __exit__(self, *_: object) -> None:
         for key in list(self._selector.get_map().values()):
-            key.fileobj.close()
+            if isinstance(key.fileobj, socket.socket):
+                key.fileobj.close()
         self._selector.close()
 
     def serve(self, run: _tools.Run) -> None:

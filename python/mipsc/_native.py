@@ -50,7 +50,7 @@ class Library:
     def _load(self, path: str, name: str) -> None:
         library = ctypes.CDLL(os.path.abspath(path))
         size, pointer = ctypes.c_size_t, ctypes.c_void_p
-        state = ctypes.POINTER(self.State)
+        state: Any = ctypes.POINTER(self.State)
         outputs = len(self.ports) - self._inputs
 
         def function(suffix: str, result: Any, *arguments: Any) -> Any:

@@ -13,7 +13,7 @@ import subprocess
 import tempfile
 import warnings
 from collections.abc import Callable, Iterator, Sequence
-from typing import Optional
+from typing import IO, Any, Optional
 
 from . import errors
 
@@ -88,7 +88,7 @@ class Run:
         self._progress = progress
         self._read = 0
         self._rest = b""
-        self.events: list[dict] = []
+        self.events: list[dict[str, Any]] = []
 
     def __enter__(self) -> Run:
         self._errors = tempfile.TemporaryFile()
@@ -141,7 +141,7 @@ class Run:
                 self._progress(event["stage"], event["text"], done)
 
     @staticmethod
-    def _text(file) -> str:
+    def _text(file: IO[bytes]) -> str:
         file.seek(0)
         return file.read().decode("utf-8", "replace")
 

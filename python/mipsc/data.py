@@ -104,6 +104,8 @@ def _from_frame(frame: Any) -> dict[str, Any]:
 def collect(value: Any, prefix: str) -> Streams:
     """The streams of an argument; those without names are called `prefix`, or
     `prefix1` and so on."""
+    if hasattr(value, "toarray"):  # Some sparse matrices are mappings, too.
+        value = _plain(value)
     if hasattr(value, "columns"):
         value = _from_frame(value)
     if hasattr(value, "iloc"):
@@ -116,8 +118,8 @@ def collect(value: Any, prefix: str) -> Streams:
                 raise errors.BadInput(f"'{name}' cannot be the name of a stream")
         if not pairs:
             raise errors.BadInput(f"{prefix} has no stream")
-        words = {name: part for name, (part, _) in pairs.items()}
-        return Streams(words, all(flat for _, flat in pairs.values()))
+        streams = {name: part for name, (part, _) in pairs.items()}
+        return Streams(streams, all(flat for _, flat in pairs.values()))
     words, flat = _one_stream(value, prefix)
     return Streams(_unzip(words, prefix), flat)
 
@@ -286,8 +288,8 @@ def write_dataset(
     outputs: Sequence[Port],
 ) -> None:
     """Writes the sequences as CSV in the project's own form."""
-    for kind, ports in (("in", inputs), ("out", outputs)):
-        for port in ports:
+    for kind, declared in (("in", inputs), ("out", outputs)):
+        for port in declared:
             file.write(f"# {kind} {declare(port)}\n")
     ports = [(port, x, True) for port in inputs] + [(port, y, False) for port in outputs]
     names = [port.name for port, *_ in ports]

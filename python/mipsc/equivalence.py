@@ -185,7 +185,9 @@ def _ask(command: list[str], folder: str) -> dict[str, Any]:
         return answer
 
 
-def _sides(pair: Optional[list[Optional[dict]]]) -> tuple[dict, dict]:
+def _sides(
+    pair: Optional[list[Optional[dict[str, Any]]]],
+) -> tuple[dict[str, Any], dict[str, Any]]:
     """What both sides have; one that raises an exception has nothing."""
     first, second = pair or (None, None)
     return first or {}, second or {}
@@ -196,9 +198,7 @@ def _counterexample(answer: Mapping[str, Any]) -> Counterexample:
         Step(row["step"], row["inputs"], _sides(row["outputs"]), _sides(row["states"]))
         for row in answer["counterexample"]
     )
+    (one, other), (raises, other_raises) = answer["machines"], answer["raises"]
     return Counterexample(
-        steps,
-        tuple(answer["machines"]),
-        tuple(answer["raises"]),
-        answer["shortest"],
+        steps, (one, other), (raises, other_raises), answer["shortest"]
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import warnings
 from collections.abc import Mapping
 from typing import Any, Optional
 
@@ -10,7 +11,33 @@ from . import data, errors
 from .learning import learn
 from .machine import Machine
 
-__all__ = ["MachineEstimator"]
+__all__ = ["EXPECTED_FAILED_CHECKS", "MachineEstimator"]
+
+#: Checks of scikit-learn that ask for what a machine of integers cannot do, and why.
+EXPECTED_FAILED_CHECKS: dict[str, str] = {
+    **dict.fromkeys(
+        [
+            "check_estimators_dtypes",
+            "check_fit_score_takes_y",
+            "check_estimators_fit_returns_self",
+            "check_dtype_object",
+            "check_estimators_nan_inf",
+            "check_estimators_overwrite_params",
+            "check_classifier_data_not_an_array",
+            "check_supervised_y_2d",
+            "check_methods_sample_order_invariance",
+            "check_methods_subset_invariance",
+            "check_dict_unchanged",
+            "check_dont_overwrite_parameters",
+            "check_fit2d_predict1d",
+        ],
+        "it fits labels that are drawn at random or contradict each other, for which "
+        "there is no program, and none is found",
+    ),
+    "check_classifiers_one_label": "it fits real numbers without asking for integers",
+    "check_classifiers_train": "it wants sequences of another length to be refused, "
+    "and a machine runs for any number of steps",
+}
 
 
 class MachineEstimator:
@@ -22,6 +49,7 @@ class MachineEstimator:
     """
 
     _estimator_type = "classifier"
+    machine_: Machine
 
     def __init__(
         self,
@@ -60,18 +88,49 @@ class MachineEstimator:
         return self
 
     def fit(self, X: Any, y: Any) -> MachineEstimator:
-        """Learns the machine that gives `y` for `X`."""
-        inputs, outputs = data.collect(X, "x"), data.collect(y, "y")
-        _, self.labelled_ = data.pair(inputs, outputs)
-        self.machine_: Machine = learn(X, y, **self.get_params())
+        """Learns the machine that gives `y` for `X`.
+
+        Where `y` has a label a sequence, `classes_` are the labels; where all sequences
+        are of one length, `n_features_in_` is that.
+        """
+        if y is None:
+            raise errors.BadInput(
+                f"{type(self).__name__} requires y to be passed, but the target y is None"
+            )
+        inputs = _sequences(X)
+        y = _labels(y, inputs)
+        outputs = data.collect(y, "y")
+        _, labelled = data.pair(inputs, outputs)
+        if labelled:
+            _check_labels(outputs)
+            if len(inputs.lengths) == 1:
+                raise errors.BadInput("one label (n_samples=1) is no evidence of a rule")
+        machine = learn(X, y, **self.get_params())
+        self._remember(y, inputs, outputs, labelled)
+        self.machine_ = machine
         return self
+
+    def _remember(
+        self, y: Any, inputs: data.Streams, outputs: data.Streams, labelled: bool
+    ) -> None:
+        """What is known of the data; what an earlier fit knew is forgotten."""
+        for name in ("n_features_in_", "classes_"):
+            self.__dict__.pop(name, None)
+        self.labelled_ = labelled
+        lengths = set(inputs.lengths)
+        if len(lengths) == 1:
+            self.n_features_in_ = lengths.pop()
+        if labelled and len(outputs.words) == 1:
+            (words,) = outputs.words.values()
+            known = {label for label in words[0] if not data.is_missing(label)}
+            self.classes_ = _as_array(sorted(known)) if _holds_arrays(y) else sorted(known)
 
     def predict(self, X: Any) -> Any:
         """The outputs of `X`, in the shape of the `y` that it was fitted with: an array
         of NumPy for one, else lists."""
         if not hasattr(self, "machine_"):
             raise _not_fitted(type(self).__name__)
-        words = data.collect(X, "x")
+        words = _sequences(X)
         given = [words.words[port.name] for port in self.machine_.inputs]
         results = self.machine_.batch(*given)
         if self.labelled_:
@@ -106,16 +165,95 @@ class MachineEstimator:
         ]
         return f"{type(self).__name__}({', '.join(changed)})"
 
+    def _more_tags(self) -> dict[str, Any]:
+        """What versions of scikit-learn before 1.6 ask: X are integers or names, and
+        some of its checks ask for what no machine does."""
+        return {
+            "X_types": ["2darray", "categorical", "string"],
+            "requires_y": True,
+            "poor_score": True,
+            "_xfail_checks": EXPECTED_FAILED_CHECKS,
+        }
+
     def __sklearn_tags__(self) -> Any:
-        """What later versions of scikit-learn ask."""
+        """What later versions ask; they are told of checks that fail by
+        `check_estimator(…, expected_failed_checks=EXPECTED_FAILED_CHECKS)`."""
         from sklearn.utils import ClassifierTags, InputTags, Tags, TargetTags
 
         return Tags(
             estimator_type="classifier",
             target_tags=TargetTags(required=True),
-            classifier_tags=ClassifierTags(),
-            input_tags=InputTags(),
+            classifier_tags=ClassifierTags(poor_score=True),
+            input_tags=InputTags(categorical=True, string=True),
         )
+
+
+def _sequences(X: Any) -> data.Streams:
+    """The sequences of X. Error: it is one that should stand in a list, or holds what
+    is no number."""
+    _check_numbers(X)
+    shape: tuple[int, ...] = getattr(X, "shape", ())
+    if len(shape) > 1 and 0 in shape:
+        what = "sample(s)" if shape[0] == 0 else "feature(s)"
+        raise errors.BadInput(
+            f"found array with 0 {what} (shape={shape}) while a minimum of 1 is required "
+            "to learn"
+        )
+    words = data.collect(X, "x")
+    if words.flat and not hasattr(X, "columns") and not isinstance(X, Mapping):
+        raise errors.BadInput(
+            "X holds many sequences, and this is one. Reshape your data: [X] is a list "
+            "of one sequence, and X.reshape(1, -1) an array of one"
+        )
+    return words
+
+
+def _check_numbers(X: Any) -> None:
+    """Error, in scikit-learn's words: an array holds complex numbers, or what is not
+    finite."""
+    kind = getattr(getattr(X, "dtype", None), "kind", "")
+    if kind == "c":
+        raise errors.BadInput("Complex data not supported")
+    if kind == "f":
+        import numpy as np
+
+        array = np.asarray(X)
+        if np.isnan(array).any():
+            raise errors.BadInput("Input X contains NaN: an input is missing")
+        if np.isinf(array).any():
+            raise errors.BadInput("Input X contains infinity, which is no integer")
+
+
+def _labels(y: Any, inputs: data.Streams) -> Any:
+    """`y` without the second dimension of a column of labels."""
+    shape: tuple[int, ...] = getattr(y, "shape", ())
+    if len(shape) != 2 or shape[1] != 1 or hasattr(y, "columns"):
+        return y
+    if all(length == 1 for length in inputs.lengths):
+        return y
+    try:
+        from sklearn.exceptions import DataConversionWarning as Kind
+    except ImportError:
+        Kind = errors.MipscWarning
+    warnings.warn(
+        "A column-vector y was passed when a 1d array was expected. Please change the "
+        "shape of y to (n_samples,), for example using ravel().",
+        Kind,
+        stacklevel=3,
+    )
+    return y.ravel()
+
+
+def _check_labels(labels: data.Streams) -> None:
+    """Error: a label is a real number."""
+    for words in labels.words.values():
+        for label in words[0]:
+            if data.is_missing(label):
+                raise errors.BadInput("Input y contains NaN: a sequence has no label")
+            if isinstance(label, float) and not label.is_integer():
+                raise errors.BadInput(
+                    f"Unknown label type: {label!r} is neither an integer nor a name"
+                )
 
 
 def _not_fitted(name: str) -> Exception:

@@ -13,7 +13,7 @@ from typing import Any
 from . import errors
 from .ports import Port
 
-Formula = tuple
+Formula = tuple[Any, ...]
 
 _TOKEN = re.compile(
     r'\s*(?:(?P<number>\d+)|(?P<name>[A-Za-z_]\w*[!\']?)|"(?P<word>(?:[^"\\]|\\.)*)"'

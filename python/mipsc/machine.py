@@ -287,7 +287,7 @@ class Machine:
         return {"text": self.text, "sources": self._sources, "log": self.log}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
-        self.__init__(state["text"], sources=state["sources"], log=state["log"])
+        Machine.__init__(self, state["text"], sources=state["sources"], log=state["log"])
 
 
 class Run:
@@ -371,7 +371,7 @@ class Run:
         if any(len(value) != steps for value in values):
             raise errors.BadInput("the inputs have different lengths")
         ports = machine.library.ports
-        columns = []
+        columns: list[array.array[int]] = []
         for port, (_, code), value in zip(machine.inputs, ports, values):
             columns.append(array.array(code, [port.encode(one) for one in value]))
         for _, code in ports[len(columns) :]:
@@ -390,8 +390,10 @@ class Run:
                 error.sequence = sequence
                 raise
         results = columns[len(machine.inputs) :][: len(machine.outputs)]
+        if raw:
+            return [column.tolist() for column in results]
         return [
-            column.tolist() if raw else [port.decode(number) for number in column]
+            [port.decode(number) for number in column]
             for port, column in zip(machine.outputs, results)
         ]
 

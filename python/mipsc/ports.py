@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Sequence
-from typing import Optional, Union
+from typing import Any, Optional, Union
 
 from . import errors
 
@@ -34,7 +34,7 @@ class Port:
     range: Optional[tuple[int, int]]
     values: tuple[str, ...] = ()
 
-    def encode(self, value: Value) -> int:
+    def encode(self, value: Any) -> int:
         """The integer that the machine is given for a value."""
         if isinstance(value, str):
             if value in self._places:

@@ -33,7 +33,7 @@
 // RUN: printf 'coin blue\n' | not %python %t.py 2>&1 | FileCheck --check-prefix=BAD-PYTHON %s
 // BAD-PYTHON: line 1: expected event in {coin, push, "not sure"}, light in {red, amber, green}, got 'coin blue'
 // RUN: printf 'coin red\ncoin 1\n' | not mipsc --run %s 2>&1 | FileCheck --check-prefix=BAD-JIT %s
-// BAD-JIT: line 2: expected event in {coin, push, "not sure"}, light in {red, amber = 5, green}, got 'coin 1'
+// BAD-JIT: line 2, column 6: expected event in {coin, push, "not sure"}, light in {red, amber = 5, green}, got 'coin 1'
 
 // What is written is read back.
 // RUN: mips-equiv %s %t.py | FileCheck --check-prefix=EQUAL %s

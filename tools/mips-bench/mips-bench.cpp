@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/Bench/Mode.h"
+#include "mips/Support/FatalErrors.h"
 #include "mips/Support/Output.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/InitLLVM.h"
@@ -86,6 +87,7 @@ static cl::extrahelp examples(
 
 int main(int argc, char **argv) {
   InitLLVM init(argc, argv);
+  mips::reportFatalErrorsOf("mips-bench");
   // One flag for each mode but the first.
   std::deque<cl::opt<bool>> flags;
   for (const Mode &mode : benchModes().drop_front())

@@ -13,6 +13,7 @@
 #include "mips/Language/Task.h"
 #include "mips/Python/PythonReader.h"
 #include "mips/Support/ExitCode.h"
+#include "mips/Support/FatalErrors.h"
 #include "mips/Support/Limits.h"
 #include "mips/Support/Output.h"
 #include "mips/Verify/Baselines.h"
@@ -438,6 +439,7 @@ static llvm::cl::extrahelp examples(
 
 int main(int argc, char **argv) {
   llvm::InitLLVM init(argc, argv);
+  mips::reportFatalErrorsOf("mips-equiv");
   cl::HideUnrelatedOptions({&limits, &output});
   cl::SetVersionPrinter(
       [](llvm::raw_ostream &os) { os << "mips-equiv " MIPS_VERSION "\n"; });

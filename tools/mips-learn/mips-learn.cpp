@@ -14,6 +14,7 @@
 #include "mips/IR/MipsDialect.h"
 #include "mips/Regress/Portfolio/Portfolio.h"
 #include "mips/Support/ExitCode.h"
+#include "mips/Support/FatalErrors.h"
 #include "mips/Support/Limits.h"
 #include "mips/Support/Output.h"
 #include "mips/Synthesis/Synthesizer.h"
@@ -315,6 +316,7 @@ static cl::extrahelp examples(
 
 int main(int argc, char **argv) {
   InitLLVM init(argc, argv);
+  mips::reportFatalErrorsOf("mips-learn");
   cl::HideUnrelatedOptions(category);
   cl::SetVersionPrinter(
       [](raw_ostream &os) { os << "mips-learn " MIPS_VERSION "\n"; });

@@ -8,6 +8,7 @@
 #include "mips/IR/MipsDialect.h"
 #include "mips/LanguageServer/Server.h"
 #include "mips/Support/ExitCode.h"
+#include "mips/Support/FatalErrors.h"
 #include "mlir/Tools/mlir-lsp-server/MlirLspServerMain.h"
 #include "llvm/Support/CommandLine.h"
 #include "llvm/Support/FileSystem.h"
@@ -58,6 +59,7 @@ static std::string compilerBeside(const char *argv0) {
 
 int main(int argc, char **argv) {
   InitLLVM init(argc, argv);
+  mips::reportFatalErrorsOf("mips-lsp");
   if (argc > 1 &&
       (StringRef(argv[1]) == "--mlir" || StringRef(argv[1]) == "-mlir"))
     return serveMachines(argc, argv);

@@ -8,6 +8,7 @@
 #include "PrintPasses.h"
 #include "mips/IR/MipsDialect.h"
 #include "mips/Support/ExitCode.h"
+#include "mips/Support/FatalErrors.h"
 #include "mips/Support/Limits.h"
 #include "mips/Support/Output.h"
 #include "mips/Target/NativePasses.h"
@@ -88,6 +89,7 @@ static cl::extrahelp examples(
 
 int main(int argc, char **argv) {
   InitLLVM init(argc, argv);
+  mips::reportFatalErrorsOf("mips-opt");
   mlir::DialectRegistry registry;
   registry.insert<mips::MipsDialect, mlir::arith::ArithDialect,
                   mlir::cf::ControlFlowDialect, mlir::func::FuncDialect,

@@ -16,6 +16,7 @@
 #include "mips/Regress/Terms/PrefixPrinter.h"
 #include "mips/Regress/Terms/TermPrinter.h"
 #include "mips/Support/ExitCode.h"
+#include "mips/Support/FatalErrors.h"
 #include "mips/Support/Limits.h"
 #include "mips/Support/Output.h"
 #include "llvm/ADT/StringSet.h"
@@ -220,6 +221,7 @@ static cl::extrahelp examples("\nEXAMPLES:\n"
 
 int main(int argc, char **argv) {
   InitLLVM init(argc, argv);
+  mips::reportFatalErrorsOf("mips-regress");
   cl::HideUnrelatedOptions(category);
   cl::SetVersionPrinter(
       [](raw_ostream &os) { os << "mips-regress " MIPS_VERSION "\n"; });

@@ -8,6 +8,7 @@
 #include "FormatTasks.h"
 #include "TableOptions.h"
 #include "mips/Driver/Driver.h"
+#include "mips/Support/FatalErrors.h"
 #include "mips/Support/MemoryLimit.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSet.h"
@@ -301,6 +302,7 @@ static cl::extrahelp examples(
 
 int main(int argc, char **argv) {
   InitLLVM init(argc, argv);
+  mips::reportFatalErrorsOf("mipsc");
   describeOutputs();
   cl::HideUnrelatedOptions({&outputCategory, &learnCategory,
                             &mips::formatCategory(), &mips::tableCategory(),

@@ -42,8 +42,9 @@ private:
 ///
 /// Fails for a machine of origin `spec`; at a row that is none, or a step that
 /// cannot be taken, or that is undecided (UndecidedStep): the error names the
-/// line, and the rows before it are written.
-llvm::Error runRows(MachineOp machine, int inputFd, llvm::raw_ostream &os);
+/// line, and the rows before it are written; and where rows cannot be read or
+/// written, for the reason that the system gives.
+llvm::Error runRows(MachineOp machine, int inputFd, llvm::raw_fd_ostream &os);
 
 } // namespace mips
 
