@@ -297,6 +297,9 @@ static TermId delayOf(RegisterBank &bank, TermId stream, Family family) {
   RegisterRule rule;
   rule.update = stream;
   rule.family = family;
+  // It may have the values of a longer one, such as the last value that was
+  // another one.
+  rule.views = {stream};
   RegisterId same = 0;
   return bank.registerLeaf(bank.add(std::move(rule), &same).value_or(same));
 }
