@@ -263,6 +263,34 @@ TEST(PortfolioHidden, RegisterBesideTheOutput) {
   EXPECT_EQ(found->system.states.size(), 2u);
 }
 
+/// What hidden registers alone find in words that are all right.
+static std::optional<Explanation> findHidden(TermPool &pool, const Task &task) {
+  Evidence evidence;
+  evidence.words = draw(task, 1000, 12, 1);
+  evidence.areWordsSure = true;
+  Dataset more = draw(task, 200, 12, 2);
+  auto accept = [&](const RuleSystem &system) {
+    return explains(pool, system, more);
+  };
+  evidence.accept = accept;
+  llvm::cantFail(evidence.selection.keepOnly("hidden-registers"));
+  return explain(pool, evidence, [](llvm::StringRef) {});
+}
+
+/// A register that turns round or goes on as the input falls or rises, and of
+/// which the output shows what exceeds the input.
+TEST(PortfolioHidden, RegisterThatReadsTheStepBefore) {
+  Task task{"", {{0, 4}}, [](State &s, In x) {
+              s[1] = x[0] <= s[0] ? -s[1] : s[1] + s[0] - s[2];
+              s[0] = x[0];
+              return s[2] = std::max(s[1] + 1, x[0] - 2);
+            }};
+  TermPool pool;
+  std::optional<Explanation> found = findHidden(pool, task);
+  ASSERT_TRUE(found);
+  EXPECT_TRUE(explains(pool, found->system, draw(task, 50, 60, 3)));
+}
+
 /// What a machine over one bit does; it has to outlive the task.
 static Task taskOf(const Automaton &automaton) {
   return {"", {bit}, [&](State &s, In x) {

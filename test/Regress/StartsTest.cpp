@@ -72,6 +72,59 @@ const Kind kinds[] = {
      {0, 3},
      {0, 11, 77},
      [](int64_t &s, int64_t x) { return s = (5 * s + x + 3) % 101; }},
+    // From here on the register is not seen, but what it makes of the output.
+    {"HiddenSaturation",
+     {-3, 3},
+     {5},
+     [](int64_t &s, int64_t x) {
+       s = std::clamp<int64_t>(s + x, 0, 9);
+       return int64_t(s > 4);
+     }},
+    {"HiddenSum",
+     {-1, 3},
+     {8},
+     [](int64_t &s, int64_t x) { return int64_t((s += x) >= 20); }},
+    {"HiddenResidue",
+     {0, 5},
+     {3},
+     [](int64_t &s, int64_t x) { return int64_t((s = (s + x) % 7) == 3); }},
+    {"Phase",
+     {1, 4},
+     {2},
+     [](int64_t &s, int64_t x) { return (s = (s + 1) % 6) ? 0 : x; }},
+    {"Timer",
+     {0, 7},
+     {3},
+     [](int64_t &s, int64_t x) {
+       s = x == 7 ? 5 : std::max<int64_t>(s - 1, 0);
+       return int64_t(s > 0);
+     }},
+    {"RunLength",
+     {0, 3},
+     {3},
+     [](int64_t &s, int64_t x) { return int64_t((s = x ? s + 1 : 0) >= 5); }},
+    {"ConditionalSum",
+     {0, 5},
+     {11},
+     [](int64_t &s, int64_t x) { return (x > 2 ? s += x : s) / 4; }},
+    {"Latch",
+     {0, 3},
+     {0, 1},
+     [](int64_t &s, int64_t x) { return s = x == 3   ? 1
+                                            : x == 0 ? 0
+                                                     : s; }},
+    {"Greatest",
+     {0, 50},
+     {23, 49},
+     [](int64_t &s, int64_t x) { return s = std::max(s, x); }},
+    {"Reflected",
+     {0, 9},
+     {4, 17},
+     [](int64_t &s, int64_t x) { return s = std::abs(s - x); }},
+    {"LastOdd",
+     {0, 9},
+     {4, 7},
+     [](int64_t &s, int64_t x) { return s = x % 2 ? x : s; }},
 };
 
 class Starts : public testing::TestWithParam<Kind> {};

@@ -77,10 +77,11 @@ static constexpr Stage table[] = {
      StageKind::Solves, NeedsCoordinates, cheapestRegister, "four coordinates",
      solveCoordinates},
     {StageId::HiddenRegisters,
-     "A piecewise linear register of the inputs, itself and the output before "
-     "determines the output.",
+     "A piecewise linear register of the inputs, itself and the output before, "
+     "or also of the step before that, determines the output together with "
+     "these.",
      StageKind::Proposes, NeedsNewWords | NeedsNumbers, cheapestRegister,
-     "24 proposals an output", proposeHiddenRegisters},
+     "24 proposals an output, sums of factors up to 3", proposeHiddenRegisters},
     {StageId::Filters,
      "A register of which a share leaks at each step, or a sum held within "
      "limits around a set point, determines the output; how fast the output "

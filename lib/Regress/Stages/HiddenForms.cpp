@@ -16,6 +16,13 @@ using namespace mips;
 using namespace mips::regress;
 using llvm::ArrayRef;
 
+void LinearForm::finish() {
+  numParts = 0;
+  for (unsigned i = 0; i < mostHiddenVariables; ++i)
+    if (factors[i] != 0)
+      parts[numParts++] = uint8_t(i);
+}
+
 unsigned HiddenForm::cost() const {
   switch (kind) {
   case Linear:
@@ -48,8 +55,7 @@ int64_t HiddenForm::at(const Variables &v) const {
   case Select:
     break;
   }
-  int64_t bound = right < mostHiddenVariables ? v[right] : hi;
-  return v[left] < bound + orEqual ? a.at(v) : b.at(v);
+  return chooses(v) ? a.at(v) : b.at(v);
 }
 
 TermId HiddenForm::term(TermPool &pool, ArrayRef<TermId> variables) const {
@@ -94,6 +100,7 @@ static std::vector<LinearForm> linearForms(unsigned numVariables) {
           extra += std::abs(factor) > 1 ? 2 : 0;
         }
         form.cost = (parts ? 2 * parts - 1 : 1) + extra;
+        form.finish();
         forms.push_back(form);
       }
       return;
@@ -138,10 +145,9 @@ static void visitPairs(ArrayRef<LinearForm> forms, Visit visit) {
           visit({kind, forms[i], forms[j]});
 }
 
-/// One condition and its opposite are the same choice with the branches
+/// All conditions; one and its opposite are the same choice with the branches
 /// exchanged.
-static void visitSelects(ArrayRef<LinearForm> forms, unsigned numVariables,
-                         Visit visit) {
+static std::vector<HiddenForm> conditions(unsigned numVariables) {
   std::vector<HiddenForm> tests;
   for (unsigned left = 0; left < numVariables; ++left) {
     for (unsigned right = 0; right < left; ++right)
@@ -159,23 +165,49 @@ static void visitSelects(ArrayRef<LinearForm> forms, unsigned numVariables,
                        mostHiddenVariables,
                        true});
   }
-  for (const LinearForm &a : forms)
-    for (const LinearForm &b : forms)
-      if (&a != &b)
-        for (HiddenForm &test : tests) {
-          test.a = a;
-          test.b = b;
-          visit(test);
-        }
+  return tests;
 }
 
-void mips::regress::forEachHiddenForm(unsigned numVariables, Visit visit) {
+/// A branch that is wrong by itself is wrong beside any other, so that few
+/// pairs are left. Both branches together cost `mostCost` at most.
+static void
+visitSelects(ArrayRef<LinearForm> forms, unsigned numVariables,
+             unsigned mostCost, Visit visit,
+             llvm::function_ref<bool(const HiddenForm &, bool)> mayChoose) {
+  for (HiddenForm &test : conditions(numVariables)) {
+    std::vector<const LinearForm *> thens, elses;
+    for (const LinearForm &form : forms) {
+      test.a = test.b = form;
+      if (mayChoose(test, true))
+        thens.push_back(&form);
+      if (mayChoose(test, false))
+        elses.push_back(&form);
+    }
+    for (const LinearForm *a : thens)
+      for (const LinearForm *b : elses)
+        if (a != b && a->cost + b->cost <= mostCost) {
+          test.a = *a;
+          test.b = *b;
+          visit(test);
+        }
+  }
+}
+
+void mips::regress::forEachHiddenForm(
+    unsigned numVariables, Visit visit,
+    llvm::function_ref<bool(const HiddenForm &, bool branch)> mayChoose) {
+  // A sum of as many parts as factors add up to. Where there is much to read,
+  // a long branch stands beside a short one.
+  constexpr unsigned longest = 2 * unsigned(tuning::hiddenSum) - 1;
+  bool isWide = numVariables > tuning::permuted;
   std::vector<LinearForm> forms = linearForms(numVariables);
   ArrayRef<LinearForm> all(forms);
-  visitSingles(all.take_front(std::min(tuning::entriesBeside, all.size())),
-               visit);
-  visitPairs(all.take_front(std::min(tuning::entriesBeside, all.size())),
-             visit);
-  visitSelects(all.take_front(std::min(tuning::simulatedEntries, all.size())),
-               numVariables, visit);
+  ArrayRef<LinearForm> cheap = all.take_while(
+      [](const LinearForm &form) { return form.cost <= longest; });
+  ArrayRef<LinearForm> many = all.take_front(
+      std::min(all.size(), std::max(cheap.size(), tuning::entriesBeside)));
+  visitSingles(many, visit);
+  visitPairs(many, visit);
+  visitSelects(cheap, numVariables, isWide ? longest + 1 : 2 * longest, visit,
+               mayChoose);
 }
