@@ -84,6 +84,9 @@ private:
   Text fromTraces();
   /// The machine whose rules a short search finds for the sequences themselves.
   Text fromSequencesSoon();
+  Text fromSequencesSoon(SearchOptions search);
+  /// The machine that a stack is, which no network holds: it has no bounds.
+  Text fromStack();
   /// A table with open cells.
   Text partialText();
   /// Whether merging the training sequences alone gives a machine that is never

@@ -41,6 +41,7 @@ private:
   Workbench bench;
   Agenda agenda;
   Search search;
+  bool isDeep = false; ///< long rules are wanted, whatever a table says
 };
 
 } // namespace
@@ -58,7 +59,8 @@ bool Portfolio::holds(When when) const {
   const Evidence &evidence = bench.evidence;
   auto isSettled = [&] {
     return evidence.automaton &&
-           mips::isSettled(*evidence.automaton, evidence.words.maxLength());
+           (evidence.mayHaveRules ||
+            mips::isSettled(*evidence.automaton, evidence.words.maxLength()));
   };
   switch (when) {
   case When::Always:
@@ -69,8 +71,13 @@ bool Portfolio::holds(When when) const {
     return agenda.needsNoState();
   case When::Cheap:
     return isCheap();
+  case When::Explained:
+    return bench.isExplained();
+  case When::TableRight:
+    return evidence.isTableRight;
   case When::ExplainedOrTableRight:
-    return bench.isExplained() || evidence.isTableRight;
+    return bench.isExplained() ||
+           (evidence.isTableRight && !evidence.mayHaveRules);
   case When::Settled:
     return isSettled();
   case When::UnsettledAndUnexplained:
@@ -127,11 +134,12 @@ void Portfolio::regress(const tuning::Effort &effort) {
 }
 
 /// One level more for the few likeliest that may still be cheaper than what is
-/// known. Where a table would be right, too, the first level has to do.
+/// known. Where a table would be right, too, the first level has to do at
+/// first.
 void Portfolio::regressUntilExplained() {
   bool isExplained = false;
   llvm::ArrayRef<tuning::Effort> levels = efforts();
-  if (bench.evidence.isTableRight)
+  if (bench.evidence.isTableRight && !isDeep)
     levels = levels.take_front();
   for (tuning::Effort effort : levels) {
     if (isExplained)
@@ -158,6 +166,10 @@ std::optional<Explanation> Portfolio::run() {
       regress(efforts().front());
       break;
     case Step::RegressFull:
+      regressUntilExplained();
+      break;
+    case Step::Deepen:
+      isDeep = true;
       regressUntilExplained();
       break;
     case Step::Forget:

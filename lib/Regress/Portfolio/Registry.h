@@ -23,6 +23,8 @@ enum class When : uint8_t {
   OnlyCoordinates, ///< the words were searched before
   NoStateNeeded,   ///< the inputs alone determine every output
   Cheap,           ///< no register could make what is known cheaper
+  Explained,       ///< there are rules
+  TableRight,      ///< there is a table that is right
   /// There are rules, or a table is as good.
   ExplainedOrTableRight,
   /// There is an automaton all of whose states are reached early in the words.
@@ -41,6 +43,7 @@ struct Step {
     Run,         ///< the stage
     Regress,     ///< what is on the agenda, with the least effort
     RegressFull, ///< the same with more and more effort, until explained
+    Deepen,      ///< the same, from now on also where a table is right
     Forget,      ///< what is on the agenda
     Stop         ///< all but the last resort
   } action;
