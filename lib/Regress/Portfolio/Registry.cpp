@@ -142,7 +142,13 @@ static constexpr Step search[] = {
     run(StageId::StateEncodings, When::UnsettledAndUnexplained),
     run(StageId::Factors, When::SettledAndUnexplained),
     {Step::Stop, When::ExplainedOrTableRight},
-    // Where a table is right, so far only short rules were looked for.
+    // Where a table is right, so far only short rules were looked for. What a
+    // filter proposes is soon regressed, so it does not queue behind the rest.
+    {Step::Switch, When::TableRight},
+    run(StageId::Filters, When::TableRight),
+    {Step::Deepen, When::TableRight},
+    {Step::Switch, When::TableRight},
+    {Step::Stop, When::Explained},
     {Step::Deepen, When::TableRight},
     {Step::Stop, When::Explained},
 

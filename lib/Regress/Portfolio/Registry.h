@@ -45,6 +45,7 @@ struct Step {
     RegressFull, ///< the same with more and more effort, until explained
     Deepen,      ///< the same, from now on also where a table is right
     Forget,      ///< what is on the agenda
+    Switch,      ///< to another agenda, which is empty at first, or back
     Stop         ///< all but the last resort
   } action;
   When when = When::Always;
