@@ -12,6 +12,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Column/Examples.h"
 #include "Stages/Stages.h"
 #include "mips/Regress/Column/Regressor.h"
 #include "mips/Tuning/Tuning.h"
@@ -74,9 +75,6 @@ private:
 
 } // namespace
 
-/// Beyond this a stack is as good as full; it says nothing any more.
-static constexpr int64_t fullStack = int64_t(1) << 40;
-
 int64_t StackRule::next(int64_t stack, size_t value) const {
   const StackMove &move = moves[value];
   if (stack < 0 || move.kind == StackMove::Hold)
@@ -91,14 +89,15 @@ bool StackSearch::determines(const StackRule &rule, unsigned output) {
   const Histories &histories = bench.histories;
   ++epoch;
   FunctionVerdict verdict;
+  // A stack beyond the limit is as good as full: it says nothing any more.
   for (size_t node = 0; node < histories.screenSize(); ++node) {
     bool isFirst = histories.parent(node) == Histories::noParent;
     int64_t before = isFirst ? 0 : stack[histories.parent(node)];
-    stack[node] = before > fullStack
+    stack[node] = before > bankLimit
                       ? before
                       : rule.next(before, size_t(histories.column(input)[node] -
                                                  range.lo));
-    if (before > fullStack)
+    if (before > bankLimit)
       continue;
     uint64_t key = uint64_t(before + 1) * 0x9e3779b97f4a7c15u;
     for (unsigned i = 0; i < histories.numInputs(); ++i)
