@@ -19,6 +19,7 @@
 #include "mips/Synthesis/SureAutomaton.h"
 #include "mips/Synthesis/Trust.h"
 #include "mips/Tuning/Tuning.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 
 using namespace mips;
@@ -171,8 +172,26 @@ Text SynthesisRun::fromTraces() {
   return fromSequencesSoon();
 }
 
+Text SynthesisRun::fromStack() {
+  SearchOptions search = options.search;
+  auto isSmall = [](const Stream &stream) {
+    return stream.range &&
+           stream.range->size() <= uint64_t(tuning::fewCombinedValues);
+  };
+  if (!search.selection.has(regress::StageId::Stacks) || !noise.isClean() ||
+      !dataset.isComplete() ||
+      llvm::none_of(dataset.signature().inputs, isSmall))
+    return std::nullopt;
+  llvm::cantFail(
+      search.selection.keepOnly(regress::nameOf(regress::StageId::Stacks)));
+  return fromSequencesSoon(std::move(search));
+}
+
 Text SynthesisRun::fromSequencesSoon() {
-  SearchOptions soon = options.search;
+  return fromSequencesSoon(options.search);
+}
+
+Text SynthesisRun::fromSequencesSoon(SearchOptions soon) {
   soon.isShort = true;
   SearchedWords before = searched;
   Text text =

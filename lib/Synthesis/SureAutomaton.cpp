@@ -8,13 +8,29 @@
 #include "mips/Synthesis/SureAutomaton.h"
 #include "mips/Data/Separation.h"
 #include "mips/Data/SortedSequences.h"
+#include "mips/Data/ValueOrder.h"
 #include "mips/Regress/Portfolio/Portfolio.h"
 #include "mips/Synthesis/AutomatonTeacher.h"
+#include "mips/Synthesis/LawfulMachine.h"
 #include "mips/Synthesis/WordLadder.h"
 #include "mips/Synthesis/Words.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace mips;
+
+/// What is over quantities, or does not look drawn by lot.
+static bool mayHaveRules(const Automaton &automaton,
+                         const Signature &signature) {
+  switch (judgeValueOrder(automaton, signature)) {
+  case ValueOrder::Quantities:
+    return true;
+  case ValueOrder::Names:
+    return false;
+  case ValueOrder::Unknown:
+    return mayBeLawful(automaton);
+  }
+  llvm_unreachable("covered switch");
+}
 
 std::optional<Found>
 mips::explainSureAutomaton(regress::TermPool &pool, const Automaton &automaton,
@@ -40,6 +56,7 @@ mips::explainSureAutomaton(regress::TermPool &pool, const Automaton &automaton,
   evidence.automaton = &automaton;
   evidence.isAutomatonSure = [] { return true; };
   evidence.isTableRight = true;
+  evidence.mayHaveRules = mayHaveRules(automaton, signature);
   evidence.selection = selection;
   Dataset distinct = dataset.select(dataset.sorted().distinct());
   auto accept = [&](const regress::RuleSystem &system) {

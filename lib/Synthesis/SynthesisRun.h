@@ -91,6 +91,9 @@ private:
   Text fromTraces();
   /// Rules that a short search finds for the sequences themselves.
   Text fromSequencesSoon();
+  Text fromSequencesSoon(SearchOptions search);
+  /// The machine that a stack is, which no network holds: it has no bounds.
+  Text fromStack();
   /// The lookup table of a machine with open cells.
   Text partialText();
   /// Whether merging the training sequences alone gives a machine that is never

@@ -10,6 +10,7 @@
 #include "mips/Regress/Forms/FormSearch.h"
 #include "mips/Regress/Terms/TermPrinter.h"
 #include "gtest/gtest.h"
+#include <algorithm>
 #include <functional>
 #include <random>
 
@@ -119,6 +120,20 @@ TEST(Forms, AddAFunctionOfEachColumn) {
   });
   EXPECT_NE(rule, "");
   EXPECT_NE(rule, "wrong on a fresh row");
+}
+
+/// The median of five, the second greatest of four.
+TEST(Forms, PickByRank) {
+  for (auto [columns, place] : {std::pair(5, 2), {4, 2}}) {
+    std::string rule =
+        find(Row(columns, 9), 300, [place = place](const Row &v) {
+          Row sorted = v;
+          std::sort(sorted.begin(), sorted.end());
+          return sorted[place];
+        });
+    EXPECT_NE(rule, "");
+    EXPECT_NE(rule, "wrong on a fresh row");
+  }
 }
 
 TEST(Forms, HaveExceptions) {

@@ -14,9 +14,10 @@ namespace mips {
 
 /// The cheapest rules for an automaton that words have determined, or its
 /// table. It knows the answer to every word, so a few hundred words are enough
-/// to search on, and the search is a short one, for the table is right, too.
-/// What is found answers all of `dataset` as that does. `origin` says in a few
-/// words where the automaton came from.
+/// to search on. Unless its values are quantities or its transitions look
+/// lawful the search is a short one, for the table is right, too. What is found
+/// answers all of `dataset` as that does. `origin` says in a few words where
+/// the automaton came from.
 std::optional<Found>
 explainSureAutomaton(regress::TermPool &pool, const Automaton &automaton,
                      const Dataset &dataset, llvm::StringRef origin,

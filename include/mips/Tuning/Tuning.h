@@ -271,6 +271,8 @@ struct Factoring {
   unsigned registers = 4; ///< that make a machine
   size_t tried = 6;       ///< products, each worth the widest search
   unsigned symbols = 6;   ///< of which all sets are looked at
+  size_t shownCells = 20'000; ///< of a machine whose outputs show its state
+  size_t unfolding = 8;       ///< states with registers beside, for each state
 };
 constexpr Factoring factoring{};
 

@@ -8,6 +8,7 @@
 #include "mips/Regress/Forms/FormSearch.h"
 #include "Forms/DecisionLists.h"
 #include "Forms/LinearSums.h"
+#include "Forms/OrderStatistics.h"
 #include "Forms/Quotients.h"
 #include "Forms/Reductions.h"
 #include "mips/Regress/Terms/Cost.h"
@@ -45,6 +46,7 @@ void FormSearch::solve(const Part &part, Forms &forms) {
   tryLinearSums(pool, part, forms);
   tryQuotients(pool, part, forms);
   tryBlocks(pool, part, forms);
+  tryOrderStatistics(pool, part, forms);
   if (forms.isFound())
     return;
   trySteps(pool, part, forms);

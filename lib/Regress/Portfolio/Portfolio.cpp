@@ -23,10 +23,8 @@ class Portfolio {
 public:
   Portfolio(TermPool &pool, const Evidence &evidence,
             llvm::function_ref<void(llvm::StringRef)> log)
-      : bench(pool, evidence, log),
-        agenda(bench), search{bench, agenda,
-                              evidence.onlyCoordinates ? Delays()
-                                                       : addDelays(bench)} {}
+      : bench(pool, evidence, log), first(bench), second(bench),
+        delays(evidence.onlyCoordinates ? Delays() : addDelays(bench)) {}
 
   std::optional<Explanation> run();
   llvm::ArrayRef<StageCounts> counts() const { return bench.counts; }
@@ -38,9 +36,13 @@ private:
   void regress(const tuning::Effort &effort);
   void regressUntilExplained();
 
+  Agenda &agenda() { return isSwitched ? second : first; }
+
   Workbench bench;
-  Agenda agenda;
-  Search search;
+  Agenda first, second;
+  Delays delays;
+  bool isSwitched = false; ///< the second agenda is in use
+  bool isDeep = false;     ///< long rules are wanted, whatever a table says
 };
 
 } // namespace
@@ -59,7 +61,8 @@ bool Portfolio::holds(When when) const {
   const Evidence &evidence = bench.evidence;
   auto isSettled = [&] {
     return evidence.automaton &&
-           mips::isSettled(*evidence.automaton, evidence.words.maxLength());
+           (evidence.mayHaveRules ||
+            mips::isSettled(*evidence.automaton, evidence.words.maxLength()));
   };
   switch (when) {
   case When::Always:
@@ -67,11 +70,16 @@ bool Portfolio::holds(When when) const {
   case When::OnlyCoordinates:
     return evidence.onlyCoordinates;
   case When::NoStateNeeded:
-    return agenda.needsNoState();
+    return first.needsNoState();
   case When::Cheap:
     return isCheap();
+  case When::Explained:
+    return bench.isExplained();
+  case When::TableRight:
+    return evidence.isTableRight;
   case When::ExplainedOrTableRight:
-    return bench.isExplained() || evidence.isTableRight;
+    return bench.isExplained() ||
+           (evidence.isTableRight && !evidence.mayHaveRules);
   case When::Settled:
     return isSettled();
   case When::UnsettledAndUnexplained:
@@ -112,6 +120,7 @@ void Portfolio::run(const Stage &stage) {
     return;
   bench.stage = stage.id;
   StageClock clock(bench);
+  Search search{bench, agenda(), delays};
   stage.run(search);
   clock.stop();
 }
@@ -123,16 +132,17 @@ void Portfolio::regress(const tuning::Effort &effort) {
   limits.maxCandidates = uint64_t(double(effort.maxCandidates) * factor);
   limits.maxCostOfCases = effort.maxCostOfCases;
   limits.maxCostOfForms = effort.maxCostOfForms;
-  agenda.run(limits,
-             std::max(unsigned(double(effort.hypotheses) * factor), 1u));
+  agenda().run(limits,
+               std::max(unsigned(double(effort.hypotheses) * factor), 1u));
 }
 
 /// One level more for the few likeliest that may still be cheaper than what is
-/// known. Where a table would be right, too, the first level has to do.
+/// known. Where a table would be right, too, the first level has to do at
+/// first.
 void Portfolio::regressUntilExplained() {
   bool isExplained = false;
   llvm::ArrayRef<tuning::Effort> levels = efforts();
-  if (bench.evidence.isTableRight)
+  if (bench.evidence.isTableRight && !isDeep)
     levels = levels.take_front();
   for (tuning::Effort effort : levels) {
     if (isExplained)
@@ -161,15 +171,24 @@ std::optional<Explanation> Portfolio::run() {
     case Step::RegressFull:
       regressUntilExplained();
       break;
+    case Step::Switch:
+      isSwitched = !isSwitched;
+      break;
+    case Step::Deepen:
+      isDeep = true;
+      regressUntilExplained();
+      break;
     case Step::Forget:
-      agenda.clear();
+      agenda().clear();
       break;
     case Step::Stop:
       isOver = true;
       break;
     }
   }
-  bench.log(llvm::formatv("{0} hypotheses regressed", agenda.numTried()).str());
+  bench.log(llvm::formatv("{0} hypotheses regressed",
+                          first.numTried() + second.numTried())
+                .str());
   return bench.takeExplanation();
 }
 

@@ -60,17 +60,28 @@ static constexpr Stage table[] = {
      "output.",
      StageKind::Proposes, NeedsNewWords, cheapestRegister,
      "pairs of 600 registers, triples of 64", proposeRegisters},
+    {StageId::Stacks,
+     "Values of an input push digits and take them away again: brackets of "
+     "several kinds, as one number.",
+     StageKind::Proposes, NeedsNewWords | NeedsAnInput, cheapestRegister,
+     "inputs of 3 to 6 values, three kinds", proposeStacks},
     {StageId::StateEncodings,
      "The states of the automaton get numbers, so that its transitions become "
-     "rules over them.",
+     "rules over them, also of amounts that the symbols stand for.",
      StageKind::Solves, NeedsNewWords | NeedsAutomaton, cheapestRegister,
      "40 states, 400 cells", solveStateEncodings},
     {StageId::Factors,
-     "Partitions of the automaton's states are small registers, such as a "
-     "counter that another one's end enables, of which two to four tell all "
-     "states apart.",
+     "What the outputs show, or where in a frame it is, is the head of the "
+     "automaton's state, and timers, flags, shift registers and sums that "
+     "begin "
+     "anew with it are the rest; or partitions of the states are small "
+     "registers, such as a counter that another one's end enables, of which "
+     "two "
+     "to four tell all states apart.",
      StageKind::Solves, NeedsNewWords | NeedsAutomaton, cheapestRegister,
-     "128 states, 600 cells, registers of 12 values", solveFactors},
+     "20,000 cells if the outputs show all, else 128 states, 600 cells, heads "
+     "and registers of 12 values, two registers beside a head",
+     solveFactors},
     {StageId::Coordinates,
      "The network's hidden states lie on a lattice, whose coordinates are the "
      "registers.",
@@ -122,6 +133,7 @@ static constexpr Step search[] = {
     run(StageId::SecondLevel),
     run(StageId::Relations),
     run(StageId::Registers),
+    run(StageId::Stacks),
     // A machine that is not finite has an automaton, too, for words of bounded
     // length. Numbers for its states must not end the search, so an automaton
     // that is not settled waits until the registers have been tried.
@@ -131,6 +143,15 @@ static constexpr Step search[] = {
     run(StageId::StateEncodings, When::UnsettledAndUnexplained),
     run(StageId::Factors, When::SettledAndUnexplained),
     {Step::Stop, When::ExplainedOrTableRight},
+    // Where a table is right, so far only short rules were looked for. What a
+    // filter proposes is soon regressed, so it does not queue behind the rest.
+    {Step::Switch, When::TableRight},
+    run(StageId::Filters, When::TableRight),
+    {Step::Deepen, When::TableRight},
+    {Step::Switch, When::TableRight},
+    {Step::Stop, When::Explained},
+    {Step::Deepen, When::TableRight},
+    {Step::Stop, When::Explained},
 
     // Few hidden registers pass their test; those that pass must not queue
     // behind the other hypotheses.

@@ -23,6 +23,8 @@ enum class When : uint8_t {
   OnlyCoordinates, ///< the words were searched before; only coordinates are new
   NoStateNeeded,   ///< the inputs alone determine every output
   Cheap,           ///< no register could make what is known cheaper
+  Explained,       ///< there are rules
+  TableRight,      ///< there is a table that is right
   /// There are rules, or a table is as good.
   ExplainedOrTableRight,
   /// There is a settled automaton: all its states are reached early in the
@@ -43,7 +45,9 @@ struct Step {
     Run,         ///< run `stage`
     Regress,     ///< regress the hypotheses on the agenda with the least effort
     RegressFull, ///< the same with more and more effort, until explained
+    Deepen,      ///< the same, from now on also where a table is right
     Forget,      ///< what is on the agenda
+    Switch,      ///< to another agenda, which is empty at first, or back
     Stop         ///< skip all further steps except the last resort
   } action;
   When when = When::Always;

@@ -68,3 +68,28 @@ Partition mips::regress::meetOf(const Partition &a, const Partition &b) {
         return std::pair(a.blockOf[state], b.blockOf[state]);
       });
 }
+
+std::optional<unsigned> mips::regress::memoryOf(const Automaton &automaton,
+                                                unsigned most) {
+  const unsigned n = automaton.numStates, symbols = automaton.alphabet.size();
+  // States in one class are led to the same state by any word of that length.
+  std::vector<unsigned> classOf(n);
+  for (unsigned state = 0; state < n; ++state)
+    classOf[state] = state;
+  unsigned numClasses = n;
+  for (unsigned length = 0; length <= most; ++length) {
+    if (numClasses == 1)
+      return length;
+    Partition longer = numbered<std::vector<unsigned>>(n, [&](unsigned state) {
+      std::vector<unsigned> row;
+      for (unsigned symbol = 0; symbol < symbols; ++symbol)
+        row.push_back(classOf[automaton.next[automaton.cell(state, symbol)]]);
+      return row;
+    });
+    if (longer.numBlocks == numClasses)
+      return std::nullopt;
+    numClasses = longer.numBlocks;
+    classOf = std::move(longer.blockOf);
+  }
+  return std::nullopt;
+}

@@ -10,6 +10,7 @@
 
 #include "mips/Data/Automaton.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
+#include <optional>
 
 namespace mips::regress {
 
@@ -46,6 +47,11 @@ Partition joinOf(const Partition &a, const Partition &b);
 
 /// The meet: states are together if they are together in both.
 Partition meetOf(const Partition &a, const Partition &b);
+
+/// How many of the last symbols determine the state, whatever it was before
+/// them (Perles, Rabin and Shamir, "The Theory of Definite Automata", 1963);
+/// none if more than `most` do, or no number of them.
+std::optional<unsigned> memoryOf(const Automaton &automaton, unsigned most);
 
 } // namespace mips::regress
 

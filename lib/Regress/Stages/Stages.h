@@ -30,6 +30,7 @@ void addTemplates(Search &search);
 void addSecondLevel(Search &search);
 void solveRelations(Search &search);
 void proposeRegisters(Search &search);
+void proposeStacks(Search &search);
 void solveStateEncodings(Search &search);
 void solveFactors(Search &search);
 void solveCoordinates(Search &search);

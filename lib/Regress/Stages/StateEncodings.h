@@ -23,6 +23,12 @@ using StateLabels = std::vector<std::vector<int64_t>>;
 void offerEncoding(Workbench &bench, const Automaton &automaton,
                    const StateLabels &labels, const Limits &limits);
 
+/// The same, where the rule of a register may read what the ones before it
+/// become, and longer rules are looked for; true if the machine is the best so
+/// far. `automaton` need not be minimal.
+bool offerInTurn(Workbench &bench, const Automaton &automaton,
+                 const StateLabels &labels);
+
 } // namespace mips::regress
 
 #endif // MIPS_LIB_REGRESS_STAGES_STATEENCODINGS_H

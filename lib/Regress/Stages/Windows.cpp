@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Stages/Partitions.h"
 #include "Stages/Stages.h"
 #include "mips/Tuning/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
@@ -79,6 +80,11 @@ void mips::regress::proposeWindows(Search &search) {
   WindowColumns columns(search.bench, delays);
   unsigned inputLag = delays.inputs.empty() ? 0 : delays.inputs[0].size();
   unsigned outputLag = delays.outputs.empty() ? 0 : delays.outputs[0].size();
+  // An automaton tells how long the window is, where its contents hardly ever
+  // come twice in the words.
+  std::optional<unsigned> memory;
+  if (const Automaton *automaton = search.bench.evidence.automaton)
+    memory = memoryOf(*automaton, inputLag);
   for (unsigned output = 0; output < delays.outputs.size(); ++output) {
     // For each depth of feedback only the shortest window that determines the
     // output; a window that is longer than one with less feedback is pointless.
@@ -91,6 +97,9 @@ void mips::regress::proposeWindows(Search &search) {
         agenda.propose(output, columns.of(lag, fed, false));
         shortest = lag;
       }
+    if (memory)
+      agenda.propose(output, columns.of(*memory, 0, true),
+                     /*evenIfVacuous=*/true);
     // Over large alphabets states hardly ever come twice: the test says
     // nothing, the regression of a few columns does.
     for (unsigned size = 0; size <= 4; ++size)

@@ -11,8 +11,7 @@
 using namespace mips;
 using namespace mips::regress;
 
-/// The number of the symbol, from the inputs.
-static TermId symbolNumber(TermPool &pool, const Signature &signature) {
+TermId mips::regress::symbolNumber(TermPool &pool, const Signature &signature) {
   std::optional<TermId> sum;
   int64_t stride = 1;
   for (unsigned i = signature.inputs.size(); i-- > 0;) {

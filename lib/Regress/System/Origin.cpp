@@ -25,6 +25,7 @@ StringRef mips::regress::nameOf(StageId stage) {
       "second-level",
       "relations",
       "registers",
+      "stacks",
       "state-encodings",
       "factors",
       "coordinates",

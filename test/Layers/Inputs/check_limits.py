@@ -34,6 +34,7 @@ NO_LIMITS = {
     "lib/Regress/Column/ExpressionBank.h": {"chunkSize"},
     "lib/Regress/Column/ExpressionBank.cpp": {"maxRows"},
     "lib/Regress/Stages/HiddenRegisters.cpp": {"nearBits", "allBits"},
+    "lib/Regress/Stages/Unfolding.cpp": {"valueBits"},
     "lib/Learn/GradientTrainer.cpp": {"digits"},
     # Constants of mathematics.
     "lib/Learn/Random.h": {"twoPi"},

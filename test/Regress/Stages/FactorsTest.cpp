@@ -123,6 +123,21 @@ TEST(Partitions, OfACounter) {
   EXPECT_EQ(closedPartition(automaton, 0, 1).numBlocks, 1u);
 }
 
+/// A window of two, which a register that is never cleared has not.
+TEST(Partitions, TellHowFarAMachineRemembers) {
+  Automaton window = explore({"", {{0, 2}}, [](State &s, In x) {
+                                int64_t oldest = s[1];
+                                s[1] = s[0];
+                                s[0] = x[0];
+                                return oldest;
+                              }});
+  EXPECT_EQ(memoryOf(window, 10), 2u);
+  EXPECT_EQ(memoryOf(window, 1), std::nullopt);
+  Automaton sum = explore(
+      {"", {{0, 1}}, [](State &s, In x) { return s[0] = (s[0] + x[0]) % 3; }});
+  EXPECT_EQ(memoryOf(sum, 10), std::nullopt);
+}
+
 /// A counter modulo a prime is no product.
 TEST(Factors, OfAPrimeCounterAreNone) {
   Automaton automaton = explore(

@@ -88,6 +88,18 @@ int64_t parity(State &s, In x) { return s[0] ^= x[0]; }
 int64_t modulo6(State &s, In x) { return s[0] = (s[0] + x[0]) % 6; }
 int64_t modulo3(State &s, In x) { return s[0] = (s[0] + x[0]) % 3; }
 
+/// Two kinds of brackets, 0 and 2 open ones: are they balanced so far?
+int64_t brackets(State &s, In x) {
+  int64_t kind = x[0] / 2 + 1;
+  if (x[0] % 2 == 0)
+    s[0] = 3 * s[0] + kind;
+  else if (s[0] % 3 == kind)
+    s[0] /= 3;
+  else
+    s[1] = 1;
+  return s[0] == 0 && s[1] == 0;
+}
+
 const Example examples[] = {
     {StageId::Recurrences,
      "recurrences",
@@ -130,6 +142,7 @@ const Example examples[] = {
         s[0] = (s[0] + x[0]) % 5;
         return int64_t(s[0] == 3);
       }}},
+    {StageId::Stacks, "stacks", {"", {{0, 3}}, brackets}},
     {StageId::StateEncodings, "state-encodings", {"", {bit}, modulo3}, true},
     {StageId::Factors, "factors", {"", {bit}, modulo6}, true},
     {StageId::Coordinates,

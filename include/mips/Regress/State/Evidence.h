@@ -45,6 +45,9 @@ struct Evidence {
   /// A table of the automaton is a right answer, so only rules that a short
   /// search finds are wanted in its place.
   bool isTableRight = false;
+  /// Though a table is right, its machine looks lawful, so that longer rules
+  /// are searched before it is taken.
+  bool mayHaveRules = false;
   /// How many sets of columns and expressions are tried, in units of the
   /// default.
   double effort = 1;

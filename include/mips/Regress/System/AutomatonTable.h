@@ -13,6 +13,10 @@
 
 namespace mips::regress {
 
+/// The number of the symbol that the inputs make, from 0 on, the last input
+/// fastest. All inputs have ranges.
+TermId symbolNumber(TermPool &pool, const Signature &signature);
+
 /// `automaton` as a table of next states and one of each output, looked up by
 /// state and symbol; `signature` is that of its streams. Of one with open cells
 /// the last output is one more, 1 at an open cell and else 0.

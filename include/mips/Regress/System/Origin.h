@@ -29,6 +29,7 @@ enum class StageId : uint8_t {
   SecondLevel,
   Relations,
   Registers,
+  Stacks,
   StateEncodings,
   Factors,
   Coordinates,
