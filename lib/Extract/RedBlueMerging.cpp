@@ -79,7 +79,11 @@ public:
   std::optional<RedBlueMachine> run() {
     if (!follow(options.maxStates, /*mayDoubt=*/true).isDone)
       return std::nullopt;
-    return RedBlueMachine{std::move(now.tree), std::move(now.steps)};
+    std::vector<RedBlueStep> doubtful;
+    for (const Blue &blue : blues)
+      doubtful.push_back({blue.cell, blue.choices[0].state});
+    return RedBlueMachine{std::move(now.tree), std::move(now.steps),
+                          std::move(doubtful)};
   }
 
 private:
@@ -88,8 +92,11 @@ private:
   void weigh(Blue &blue);
   bool tryState(Blue &blue, StateIndex state);
   void promote(size_t index);
+  bool isInDoubt(const Blue &blue) const {
+    return blue.margin() < options.leastMargin * blue.choices[0].bits;
+  }
   std::vector<Blue *> candidates(bool &isForced);
-  void mergeBatch();
+  bool mergeBatch();
   bool doubt(const Blue &blue);
   bool isOverLimit() const { return work + now.tree.work() > options.maxWork; }
 
@@ -181,7 +188,8 @@ void RedBlueMerger::promote(size_t index) {
   }
 }
 
-/// Those that can be one state only; all, if there are none.
+/// Those that can be one state only; if there are none, all that are not in
+/// doubt.
 std::vector<Blue *> RedBlueMerger::candidates(bool &isForced) {
   std::vector<Blue *> result;
   for (Blue &blue : blues)
@@ -190,7 +198,8 @@ std::vector<Blue *> RedBlueMerger::candidates(bool &isForced) {
   isForced = result.empty();
   if (isForced)
     for (Blue &blue : blues)
-      result.push_back(&blue);
+      if (!isInDoubt(blue))
+        result.push_back(&blue);
   llvm::stable_sort(result, [](const Blue *a, const Blue *b) {
     return a->margin() > b->margin();
   });
@@ -198,10 +207,13 @@ std::vector<Blue *> RedBlueMerger::candidates(bool &isForced) {
 }
 
 /// Merges the candidate with the greatest margin and all with at least half of
-/// that, as long as one merge does not change another's choices.
-void RedBlueMerger::mergeBatch() {
+/// that, as long as one merge does not change another's choices. False if all
+/// that is left is in doubt.
+bool RedBlueMerger::mergeBatch() {
   bool isForced;
   std::vector<Blue *> order = candidates(isForced);
+  if (order.empty())
+    return false;
   double least = order[0]->margin() / 2;
   batch.clear();
   for (Blue *candidate : order) {
@@ -209,11 +221,13 @@ void RedBlueMerger::mergeBatch() {
       break;
     Blue fresh{candidate->cell, {}};
     weigh(fresh);
-    if (fresh.choices.empty() || (!isForced && fresh.choices.size() != 1))
+    if (fresh.choices.empty() || (!isForced && fresh.choices.size() != 1) ||
+        isInDoubt(fresh))
       break;
     batch.push_back({fresh.cell, fresh.choices[0].state});
     now.merge(batch.back().cell, batch.back().state);
   }
+  return true;
 }
 
 /// A node has lost its last state by the last batch. Either it is a new one, or
@@ -300,7 +314,8 @@ Outcome RedBlueMerger::follow(unsigned maxStates, bool mayDoubt) {
       before = now;
       bluesBefore = blues;
     }
-    mergeBatch();
+    if (!mergeBatch())
+      return {true, now.tree.numStates(), now.bits};
     findBlues();
   }
 }

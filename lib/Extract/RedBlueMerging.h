@@ -17,6 +17,11 @@ struct RedBlueOptions {
   /// A node that fewer sequences go through is left as it is: what little it
   /// shows fits into many states.
   unsigned leastWeight = 1;
+  /// A node is merged only if the evidence for the next best state is less than
+  /// for the best one by this share of it. Both give all outputs, so a smaller
+  /// margin says only that one of them is known a little better. What stays in
+  /// doubt is left as it is.
+  double leastMargin = 0;
   /// How many states more a doubtful merge is followed up to.
   unsigned lookAhead = 4;
   unsigned maxStates = 1024;
@@ -34,6 +39,9 @@ struct RedBlueStep {
 struct RedBlueMachine {
   TraceTree tree;
   std::vector<RedBlueStep> steps;
+  /// Cells whose nodes were left as they are because of the margin, with the
+  /// state that fits best.
+  std::vector<RedBlueStep> doubtful;
 };
 
 /// Folds `tree` into a machine: what contradicts every state becomes a state,
@@ -42,8 +50,8 @@ struct RedBlueMachine {
 /// node without any state, the merge may be wrong as well as the node new; both
 /// ways are followed a little, and the one that merges more is taken.
 ///
-/// Cells whose target is still none are those of too little weight. Null at a
-/// limit.
+/// Cells whose target is still none are those of too little weight and those in
+/// doubt. Null at a limit.
 std::optional<RedBlueMachine> mergeRedBlue(const TraceTree &tree,
                                            const RedBlueOptions &options);
 

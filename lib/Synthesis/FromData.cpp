@@ -169,6 +169,26 @@ Text SynthesisRun::fromTraces() {
   return fromSequencesSoon();
 }
 
+Text SynthesisRun::fromLabels() {
+  if (dataset.isComplete() || !noise.isClean())
+    return std::nullopt;
+  Stopwatch extraction;
+  ExtractedState state = extractState(nullptr, dataset, /*mostErrors=*/0);
+  if (!state.automaton || !mergingGeneralizes(*state.automaton))
+    return std::nullopt;
+  double seconds = extraction.seconds();
+  Stopwatch regression;
+  events.progress("regress", "searching rules", 0);
+  regress::TermPool pool;
+  std::optional<Found> found = explainSureAutomaton(
+      pool, *state.automaton, dataset, state.text, options.seed, events,
+      orderOf(*state.automaton) == ValueOrder::Names
+          ? searchAmongNames().selection
+          : options.search.selection);
+  return found ? textOf(pool, *found, state, noNetwork, seconds, regression)
+               : std::nullopt;
+}
+
 Text SynthesisRun::fromSequencesSoon() {
   SearchOptions soon = options.search;
   soon.isShort = true;

@@ -82,6 +82,10 @@ private:
   SearchOptions searchAmongNames() const;
   /// The machine by way of that, where no network is needed.
   Text fromTraces();
+  /// The machine by way of state merging where outputs are missing: what is
+  /// known at the ends of words alone makes a poor gradient, and a machine that
+  /// held-out words bear out is found without one.
+  Text fromLabels();
   /// The machine whose rules a short search finds for the sequences themselves.
   Text fromSequencesSoon();
   /// A table with open cells.

@@ -52,6 +52,8 @@ Expected<Text> SynthesisRun::search() {
         return text;
     if (Text text = fromTraces())
       return text;
+    if (Text text = fromLabels())
+      return text;
   }
   if (options.learner != Learner::Data) {
     Expected<Text> text = fromTraining();

@@ -23,6 +23,10 @@ struct TraceMachineOptions {
   /// machines of up to 57 states took up to 80. Words that count, which show no
   /// finite machine, take far more: with 250 they cost 15 s until that is seen.
   uint64_t workPerNode = 80;
+  /// A transition is in doubt if the evidence for a second state is not by this
+  /// share of it less than for the best one. Twins of which the data tell
+  /// little have nearly the same.
+  double leastMargin = 0.5;
   /// Steps of the sequences that a machine is looked for in at first; where it
   /// contradicts others, twice as many are taken.
   size_t firstSteps = 1'000'000;
