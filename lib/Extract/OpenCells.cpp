@@ -28,9 +28,9 @@ bool mips::givesAll(const PartialMachine &machine, SymbolicData &data) {
         break;
       if (machine.output[cell] != row)
         return false;
-      state = machine.next[cell];
-      if (state == none)
+      if (!machine.isDecided(cell))
         break;
+      state = machine.next[cell];
     }
   }
   return true;

@@ -84,7 +84,11 @@ public:
   std::optional<RedBlueMachine> run() {
     if (!follow(options.maxStates, /*mayDoubt=*/true).isDone)
       return std::nullopt;
-    return RedBlueMachine{std::move(now.tree), std::move(now.steps)};
+    std::vector<RedBlueStep> doubtful;
+    for (const Blue &blue : blues)
+      doubtful.push_back({blue.cell, blue.choices[0].state});
+    return RedBlueMachine{std::move(now.tree), std::move(now.steps),
+                          std::move(doubtful)};
   }
 
 private:
@@ -93,8 +97,11 @@ private:
   void weigh(Blue &blue);
   bool tryState(Blue &blue, StateIndex state);
   void promote(size_t index);
+  bool isInDoubt(const Blue &blue) const {
+    return blue.margin() < options.leastMargin * blue.choices[0].bits;
+  }
   std::vector<Blue *> candidates(bool &isForced);
-  void mergeBatch();
+  bool mergeBatch();
   bool doubt(const Blue &blue);
   bool isOverLimit() const { return work + now.tree.work() > options.maxWork; }
 
@@ -187,7 +194,8 @@ void RedBlueMerger::promote(size_t index) {
   }
 }
 
-/// The fringe cells with only one choice; if there are none, all fringe cells.
+/// Those that can be one state only; if there are none, all that are not in
+/// doubt.
 std::vector<Blue *> RedBlueMerger::candidates(bool &isForced) {
   std::vector<Blue *> result;
   for (Blue &blue : blues)
@@ -196,7 +204,8 @@ std::vector<Blue *> RedBlueMerger::candidates(bool &isForced) {
   isForced = result.empty();
   if (isForced)
     for (Blue &blue : blues)
-      result.push_back(&blue);
+      if (!isInDoubt(blue))
+        result.push_back(&blue);
   llvm::stable_sort(result, [](const Blue *a, const Blue *b) {
     return a->margin() > b->margin();
   });
@@ -204,10 +213,13 @@ std::vector<Blue *> RedBlueMerger::candidates(bool &isForced) {
 }
 
 /// Merges the candidate with the greatest margin and all with at least half of
-/// that, as long as one merge does not change another's choices.
-void RedBlueMerger::mergeBatch() {
+/// that, as long as one merge does not change another's choices. False if all
+/// that is left is in doubt.
+bool RedBlueMerger::mergeBatch() {
   bool isForced;
   std::vector<Blue *> order = candidates(isForced);
+  if (order.empty())
+    return false;
   double least = order[0]->margin() / 2;
   batch.clear();
   for (Blue *candidate : order) {
@@ -215,11 +227,13 @@ void RedBlueMerger::mergeBatch() {
       break;
     Blue fresh{candidate->cell, {}};
     weigh(fresh);
-    if (fresh.choices.empty() || (!isForced && fresh.choices.size() != 1))
+    if (fresh.choices.empty() || (!isForced && fresh.choices.size() != 1) ||
+        isInDoubt(fresh))
       break;
     batch.push_back({fresh.cell, fresh.choices[0].state});
     now.merge(batch.back().cell, batch.back().state);
   }
+  return true;
 }
 
 /// Handles a node that lost its last possible state in the last batch. Either
@@ -307,7 +321,8 @@ Outcome RedBlueMerger::follow(unsigned maxStates, bool mayDoubt) {
       before = now;
       bluesBefore = blues;
     }
-    mergeBatch();
+    if (!mergeBatch())
+      return {true, now.tree.numStates(), now.bits};
     findBlues();
   }
 }

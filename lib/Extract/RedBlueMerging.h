@@ -17,6 +17,11 @@ struct RedBlueOptions {
   /// A node with fewer sequences through it is left undecided: its few
   /// observations fit many states.
   unsigned leastWeight = 1;
+  /// A node is merged only if the evidence for the next best state is less than
+  /// for the best one by this share of it. Both give all outputs, so a smaller
+  /// margin says only that one of them is known a little better. What stays in
+  /// doubt is left as it is.
+  double leastMargin = 0;
   /// How many states more a doubtful merge is followed up to.
   unsigned lookAhead = 4;
   unsigned maxStates = 1024;
@@ -35,6 +40,9 @@ struct RedBlueStep {
 struct RedBlueMachine {
   TraceTree tree;
   std::vector<RedBlueStep> steps;
+  /// Cells whose nodes were left as they are because of the margin, with the
+  /// state that fits best.
+  std::vector<RedBlueStep> doubtful;
 };
 
 /// Folds `tree` into a machine. A node that contradicts every state becomes a
@@ -44,7 +52,8 @@ struct RedBlueMachine {
 /// node is new: both alternatives are followed for a few states, and the one
 /// that merges more is taken.
 ///
-/// Cells whose target is still none have too little weight. Nothing at a limit.
+/// Cells whose target is still none are those of too little weight and those in
+/// doubt. Null at a limit.
 std::optional<RedBlueMachine> mergeRedBlue(const TraceTree &tree,
                                            const RedBlueOptions &options);
 

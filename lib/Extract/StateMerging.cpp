@@ -7,6 +7,7 @@
 
 #include "mips/Extract/StateMerging.h"
 #include "PrefixTree.h"
+#include "RedBlueMerging.h"
 #include "mips/Extract/AutomatonRepair.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/STLExtras.h"
@@ -147,6 +148,33 @@ static unsigned commonRow(const SymbolicData &data, size_t numRows) {
   return std::max_element(counts.begin(), counts.end()) - counts.begin();
 }
 
+/// Where outputs are missing, what a node tells lies deep below it, and the
+/// heaviest nodes need not be those that tell most: then merges are made in the
+/// order of their evidence.
+static std::optional<SymbolicMachine>
+mergeByEvidence(const Dataset &dataset, const Alphabet &alphabet,
+                OutputRows &rows, unsigned common,
+                const StateMergingOptions &options) {
+  std::optional<TraceTree> tree = TraceTree::of(dataset, alphabet, rows);
+  if (!tree)
+    return std::nullopt;
+  RedBlueOptions merging;
+  merging.maxStates = options.maxStates;
+  merging.maxWork = options.workPerNode * tree->numNodes();
+  std::optional<RedBlueMachine> found = mergeRedBlue(*tree, merging);
+  if (!found)
+    return std::nullopt;
+  SymbolicMachine machine{alphabet.size(), {}, {}};
+  for (TraceTree::Index cell = 0; cell < found->tree.numCells(); ++cell) {
+    bool isSeen = found->tree.isSeen(cell);
+    machine.next.push_back(isSeen ? found->tree.targetOf(cell)
+                                  : cell / alphabet.size());
+    TraceTree::Index row = isSeen ? found->tree.rowOf(cell) : TraceTree::none;
+    machine.output.push_back(row == TraceTree::none ? common : row);
+  }
+  return machine;
+}
+
 llvm::Expected<MergedAutomaton>
 mips::mergeStates(const Dataset &dataset, const StateMergingOptions &options) {
   llvm::Expected<Alphabet> alphabet = alphabetOf(dataset, options.maxSymbols);
@@ -180,6 +208,16 @@ mips::mergeStates(const Dataset &dataset, const StateMergingOptions &options) {
     if (!best || found.bits < best->bits)
       best = std::move(found);
   }
+  if (!dataset.isComplete())
+    if (std::optional<SymbolicMachine> machine =
+            mergeByEvidence(dataset, *alphabet, rows, common, options)) {
+      MergedAutomaton found;
+      found.automaton =
+          minimize(machine->toAutomaton(*alphabet, numOutputs, rows));
+      found.bits = descriptionLength(found.automaton, dataset);
+      if (!best || found.bits < best->bits)
+        best = std::move(found);
+    }
   if (!best)
     return llvm::createStringError("more than " +
                                    llvm::Twine(options.maxStates) + " states");

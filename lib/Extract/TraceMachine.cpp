@@ -40,7 +40,8 @@ public:
 
 private:
   size_t sequencesWithin(size_t steps) const;
-  std::optional<Attempt> attempt(const TraceTree &tree, double weightOfSymbol);
+  std::optional<Attempt> attempt(const TraceTree &tree, double weightOfSymbol,
+                                 double margin);
   std::optional<Attempt> weigh(std::optional<RedBlueMachine> merged);
   void improve(const TraceTree &tree, Attempt &found);
   SymbolicMachine commonAnswers(const Attempt &found) const;
@@ -62,7 +63,10 @@ private:
 };
 } // namespace
 
-static PartialMachine partialMachine(const TraceTree &tree) {
+/// What is in doubt leads to the state that fits best, for one, and is not
+/// decided.
+static PartialMachine partialMachine(const RedBlueMachine &merged) {
+  const TraceTree &tree = merged.tree;
   PartialMachine machine;
   machine.numSymbols = tree.numSymbols();
   for (TraceTree::Index cell = 0; cell < tree.numCells(); ++cell) {
@@ -71,6 +75,10 @@ static PartialMachine partialMachine(const TraceTree &tree) {
     machine.output.push_back(isSeen ? tree.rowOf(cell) : PartialMachine::none);
   }
   machine.others.resize(machine.next.size());
+  for (const RedBlueStep &doubt : merged.doubtful) {
+    machine.next[doubt.cell] = doubt.state;
+    machine.others[doubt.cell] = {doubt.state};
+  }
   return machine;
 }
 
@@ -131,7 +139,7 @@ TraceMachineFinder::weigh(std::optional<RedBlueMachine> merged) {
   if (!merged)
     return std::nullopt;
   Attempt result;
-  result.machine = partialMachine(merged->tree);
+  result.machine = partialMachine(*merged);
   result.steps = std::move(merged->steps);
   merged.reset();
   isContradicted = !givesAll(result.machine, data);
@@ -146,10 +154,12 @@ TraceMachineFinder::weigh(std::optional<RedBlueMachine> merged) {
 }
 
 std::optional<Attempt> TraceMachineFinder::attempt(const TraceTree &tree,
-                                                   double weightOfSymbol) {
+                                                   double weightOfSymbol,
+                                                   double margin) {
   const tuning::TraceMerging &limits = tuning::traceMerging;
   merging.leastWeight = std::lround(weightOfSymbol * tree.numSymbols());
   merging.maxStates = options.maxStates;
+  merging.leastMargin = margin;
   merging.maxWork = options.workPerNode * tree.numNodes();
   std::optional<Attempt> found = weigh(mergeRedBlue(tree, merging));
   if (found && double(found->answered) >=
@@ -209,28 +219,45 @@ std::optional<Attempt> TraceMachineFinder::bestAttempt(const TraceTree &tree) {
   auto isLess = [&](const Attempt &a, const Attempt &b) {
     return a.answered < b.answered;
   };
-  for (double weight : limits.weights) {
-    std::optional<Attempt> found = attempt(tree, weight);
-    if (isContradicted || (!found && attempts.empty()))
+  auto best = [&] {
+    return std::max_element(attempts.begin(), attempts.end(), isLess);
+  };
+  // What is merged in doubt may be wrong, but all that is then decided is not.
+  // The rest of such a way is taken where too much stays open otherwise, unless
+  // that is nearly all.
+  std::optional<Attempt> doubtful = attempt(tree, limits.weights[0], 0);
+  if (!doubtful || doubtful->isWhole())
+    return doubtful;
+  unsigned numWeights = std::size(limits.weights);
+  for (unsigned way = 0; way < 2 * numWeights; ++way) {
+    bool mayDoubt = way >= numWeights;
+    if (mayDoubt && !attempts.empty() && share(*best()) < limits.leastToImprove)
+      break;
+    std::optional<Attempt> found =
+        way == numWeights ? std::move(doubtful)
+                          : attempt(tree, limits.weights[way % numWeights],
+                                    mayDoubt ? 0 : options.leastMargin);
+    if (isContradicted)
       return std::nullopt;
     if (!found)
       continue;
     attempts.push_back(std::move(*found));
     if (attempts.back().isWhole())
       return std::move(attempts.back());
-    auto best = std::max_element(attempts.begin(), attempts.end(), isLess);
     auto bearsOut = [&](const Attempt &other) {
-      return share(other) >= limits.bearsOut * share(*best);
+      return share(other) >= limits.bearsOut * share(*best());
     };
-    if (share(*best) >= limits.enough && llvm::count_if(attempts, bearsOut) > 1)
-      return std::move(*best);
+    if (share(*best()) >= limits.enough &&
+        llvm::count_if(attempts, bearsOut) > 1)
+      return std::move(*best());
   }
-  std::optional<Attempt> careful = attempt(tree, limits.carefulWeight);
+  std::optional<Attempt> careful =
+      attempt(tree, limits.carefulWeight, options.leastMargin);
   if (careful && share(*careful) >= limits.leastOfCareful)
     return careful;
-  if (isContradicted)
+  if (isContradicted || attempts.empty())
     return std::nullopt;
-  return std::move(*std::max_element(attempts.begin(), attempts.end(), isLess));
+  return std::move(*best());
 }
 
 size_t TraceMachineFinder::sequencesWithin(size_t steps) const {

@@ -32,7 +32,7 @@ std::optional<TraceTree> TraceTree::of(const Dataset &dataset,
 bool TraceTree::build(const Dataset &dataset, const Alphabet &alphabet,
                       OutputRows &rows) {
   const SortedSequences &sorted = dataset.sorted();
-  if (sorted.haveContradictions())
+  if (dataset.isComplete() && sorted.haveContradictions())
     return false;
   nodes.emplace_back();
   std::vector<NodeIndex> path = {0};
@@ -44,13 +44,24 @@ bool TraceTree::build(const Dataset &dataset, const Alphabet &alphabet,
       node.next = nodes[path.back()].first;
       node.target = nodes.size();
       node.symbol = alphabet.symbol(dataset.inputs(sequence, t));
-      node.row = rows.number(dataset.outputs(sequence, t));
+      if (dataset.isComplete())
+        node.row = rows.number(dataset.outputs(sequence, t));
       nodes[path.back()].first = node.target;
       path.push_back(node.target);
       nodes.push_back(node);
     }
     for (NodeIndex node : path)
       ++nodes[node].weight;
+    for (size_t t = 0; !dataset.isComplete() && t < dataset.length(sequence);
+         ++t) {
+      if (!dataset.areAllGiven(sequence, t))
+        continue;
+      NodeIndex row = rows.number(dataset.outputs(sequence, t));
+      NodeIndex &known = nodes[path[t + 1]].row;
+      if (known != none && known != row)
+        return false;
+      known = row;
+    }
   }
   return true;
 }
@@ -59,6 +70,8 @@ void TraceTree::weighRows(size_t rows) {
   numRows = rows;
   std::vector<size_t> counts(numSymbols_ * numRows), all(numSymbols_);
   for (const Node &node : llvm::drop_begin(nodes)) {
+    if (node.row == none)
+      continue;
     ++counts[node.symbol * numRows + node.row];
     ++all[node.symbol];
   }
@@ -101,6 +114,19 @@ void TraceTree::adopt(NodeIndex node, NodeIndex edge) {
   set(nodes[node].first, edge);
 }
 
+/// What two edges tell becomes one; false at a contradiction.
+bool TraceTree::agree(NodeIndex into, NodeIndex from, double &agreeing) {
+  NodeIndex row = nodes[from].row;
+  if (row == none)
+    return true;
+  if (nodes[into].row == none) {
+    set(nodes[into].row, row);
+    return true;
+  }
+  agreeing += bits[nodes[from].symbol * numRows + row];
+  return nodes[into].row == row;
+}
+
 std::optional<double> TraceTree::merge(NodeIndex cell, NodeIndex state) {
   NodeIndex from = childOf(cell);
   assert(stateOf[from] == none && "what is folded is a tree");
@@ -116,9 +142,8 @@ std::optional<double> TraceTree::merge(NodeIndex cell, NodeIndex state) {
         adopt(a, edge);
         continue;
       }
-      if (nodes[same].row != nodes[edge].row)
+      if (!agree(same, edge, agreeing))
         return std::nullopt;
-      agreeing += bits[nodes[edge].symbol * numRows + nodes[edge].row];
       NodeIndex into = nodes[same].target;
       if (stateOf[into] == none)
         set(nodes[into].weight, nodes[into].weight + nodes[edge].weight);

@@ -26,8 +26,9 @@ public:
   using Index = uint32_t;
   static constexpr Index none = ~Index(0);
 
-  /// Nothing if two sequences with a common prefix differ in their outputs
-  /// there. The root is the only state.
+  /// Null if two sequences with a common beginning differ in their outputs
+  /// there; outputs that are missing differ from none. The root is the only
+  /// state.
   static std::optional<TraceTree>
   of(const Dataset &dataset, const Alphabet &alphabet, OutputRows &rows);
 
@@ -38,7 +39,7 @@ public:
   size_t numNodes() const { return nodes.size(); }
 
   bool isSeen(Index cell) const { return table[cell] != none; }
-  /// The number of the row of outputs at a seen cell.
+  /// Of a cell that is seen; none if its outputs are missing wherever it is.
   Index rowOf(Index cell) const { return nodes[table[cell]].row; }
   /// The state that a seen cell leads to; none while that is undecided.
   Index targetOf(Index cell) const { return stateOf[childOf(cell)]; }
@@ -67,12 +68,13 @@ private:
     Index first = none, next = none; ///< its first child, its next sibling
     Index target = none;             ///< where the edge leads now
     Index weight = 0;
-    Index symbol = 0, row = 0;
+    Index symbol = 0, row = none;
   };
 
   Index childOf(Index cell) const { return nodes[table[cell]].target; }
   Index findEdge(Index node, Index symbol);
   void adopt(Index node, Index edge);
+  bool agree(Index into, Index from, double &agreeing);
   bool build(const Dataset &dataset, const Alphabet &alphabet,
              OutputRows &rows);
   void weighRows(size_t numRows);

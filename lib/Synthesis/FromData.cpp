@@ -21,6 +21,7 @@
 #include "mips/Tuning/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
+#include <cmath>
 
 using namespace mips;
 using llvm::Expected;
@@ -185,6 +186,42 @@ Text SynthesisRun::fromStack() {
   llvm::cantFail(
       search.selection.keepOnly(regress::nameOf(regress::StageId::Stacks)));
   return fromSequencesSoon(std::move(search));
+}
+
+/// Whether there are far more labels than a machine of so many states has
+/// choices: then one that gives them all is no accident, even if a part of the
+/// sequences leaves another machine.
+static bool areLabelsManyFor(const Automaton &automaton,
+                             const Dataset &dataset) {
+  constexpr double labelsPerBit = 8;
+  size_t labels = 0;
+  for (size_t i = 0; i < dataset.numSequences(); ++i)
+    for (size_t t = 0; t < dataset.length(i); ++t)
+      labels += dataset.areAllGiven(i, t);
+  double bits = double(automaton.next.size()) *
+                std::log2(2.0 * double(automaton.numStates));
+  return double(labels) >= labelsPerBit * bits;
+}
+
+Text SynthesisRun::fromLabels() {
+  if (dataset.isComplete() || !noise.isClean())
+    return std::nullopt;
+  Stopwatch extraction;
+  ExtractedState state = extractState(nullptr, dataset, /*mostErrors=*/0);
+  if (!state.automaton || (!mergingGeneralizes(*state.automaton) &&
+                           !areLabelsManyFor(*state.automaton, dataset)))
+    return std::nullopt;
+  double seconds = extraction.seconds();
+  Stopwatch regression;
+  events.progress("regress", "searching rules", 0);
+  regress::TermPool pool;
+  std::optional<Found> found = explainSureAutomaton(
+      pool, *state.automaton, dataset, state.text, options.seed, events,
+      orderOf(*state.automaton) == ValueOrder::Names
+          ? searchAmongNames().selection
+          : options.search.selection);
+  return found ? textOf(pool, *found, state, noNetwork, seconds, regression)
+               : std::nullopt;
 }
 
 Text SynthesisRun::fromSequencesSoon() {

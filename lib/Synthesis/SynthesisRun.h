@@ -89,6 +89,10 @@ private:
   SearchOptions searchAmongNames() const;
   /// The artefact from traceMachine(), if no network is needed.
   Text fromTraces();
+  /// The machine by way of state merging where outputs are missing: what is
+  /// known at the ends of words alone makes a poor gradient, and a machine that
+  /// held-out words bear out is found without one.
+  Text fromLabels();
   /// Rules that a short search finds for the sequences themselves.
   Text fromSequencesSoon();
   Text fromSequencesSoon(SearchOptions search);

@@ -54,6 +54,8 @@ Expected<Text> SynthesisRun::search() {
       return text;
     if (Text text = fromStack())
       return text;
+    if (Text text = fromLabels())
+      return text;
   }
   if (options.learner != Learner::Data) {
     Expected<Text> text = fromTraining();

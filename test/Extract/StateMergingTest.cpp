@@ -45,6 +45,41 @@ TEST(StateMergingTest, CleanData) {
   EXPECT_EQ(countExact(1'000, 0), 20u);
 }
 
+/// Random words of up to `longest` letters with a label behind the last one.
+static Dataset acceptedWords(const Automaton &truth, size_t count,
+                             size_t longest, uint64_t seed) {
+  std::mt19937_64 random(seed);
+  Dataset data(signatureOf(truth));
+  for (size_t i = 0; i < count; ++i) {
+    Word word(1 + random() % longest);
+    for (int64_t &letter : word)
+      letter = random() % truth.alphabet.size();
+    std::vector<int64_t> labels = truth.run(word, 1);
+    data.beginSequence();
+    for (size_t t = 0; t < word.size(); ++t)
+      data.appendStep({word[t], labels[t]},
+                      t + 1 == word.size() ? ~uint64_t(0) : 0);
+  }
+  return data;
+}
+
+TEST(StateMergingTest, LabelsBehindWords) {
+  std::mt19937_64 random(11);
+  for (auto [numStates, count, longest] :
+       {std::tuple(4u, 300u, 10u), {20u, 4'000u, 16u}, {40u, 8'000u, 18u}})
+    for (uint64_t seed : {1, 2}) {
+      Automaton truth = randomAutomaton(random, numStates, 2);
+      Dataset data = acceptedWords(truth, count, longest, seed);
+      auto got = mergeStates(data);
+      ASSERT_TRUE(bool(got)) << llvm::toString(got.takeError());
+      EXPECT_EQ(got->errors, 0u);
+      EXPECT_EQ(got->automaton.numStates, truth.numStates);
+      EXPECT_EQ(countErrors(got->automaton,
+                            acceptedWords(truth, 2'000, longest, seed + 9)),
+                0u);
+    }
+}
+
 TEST(StateMergingTest, NoisyData) {
   EXPECT_GE(countExact(300, 0.01), 16u);
   EXPECT_EQ(countExact(1'000, 0.01), 20u);

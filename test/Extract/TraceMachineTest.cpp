@@ -6,6 +6,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/Extract/TraceMachine.h"
+#include "RedBlueMerging.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "gtest/gtest.h"
 #include <random>
@@ -91,6 +93,54 @@ TEST(TraceMachineTest, ExperimentsEndAtOpenCells) {
   ASSERT_TRUE(bool(found));
   for (size_t i = 1; i < found->experiments.size(); ++i)
     EXPECT_LE(found->experiments[i - 1].size(), found->experiments[i].size());
+}
+
+/// Letters 0 and 1 lead from the start to two states that only letter 2 tells
+/// apart. It leads back; the other letters lead nowhere.
+Automaton makeTwins() {
+  return {*Alphabet::of(Interval{0, 2}),
+          1,
+          3,
+          {1, 2, 0, 1, 1, 0, 2, 2, 0},
+          {3, 4, 5, 0, 6, 1, 0, 6, 2}};
+}
+
+/// Whether a word shows which twin the first one leads to at letter 0: goes
+/// there, takes that step, and asks with letter 2.
+bool showsTwin(const Word &word) {
+  bool isFirst = true, isAtOne = false, isBehind = false;
+  for (int64_t letter : word) {
+    if (letter == 2 && isBehind)
+      return true;
+    isBehind |= isAtOne && letter == 0;
+    isAtOne |= isFirst && letter == 0;
+    isFirst = letter == 2;
+    if (isFirst)
+      isAtOne = isBehind = false;
+  }
+  return false;
+}
+
+TEST(TraceMachineTest, WhatFitsTwinsIsInDoubt) {
+  Automaton twins = makeTwins();
+  Dataset all = drawTraces(twins, 500, 5, 1);
+  std::vector<size_t> chosen;
+  for (size_t i = 0; i < all.numSequences(); ++i)
+    if (!showsTwin(all.inputWord(i)))
+      chosen.push_back(i);
+  OutputRows rows;
+  auto tree = TraceTree::of(all.select(chosen), twins.alphabet, rows);
+  ASSERT_TRUE(tree.has_value());
+  RedBlueOptions options;
+  auto guessed = mergeRedBlue(*tree, options);
+  ASSERT_TRUE(guessed.has_value());
+  EXPECT_TRUE(guessed->doubtful.empty());
+  options.leastMargin = 0.5;
+  auto merged = mergeRedBlue(*tree, options);
+  ASSERT_TRUE(merged.has_value());
+  ASSERT_EQ(merged->doubtful.size(), 1u);
+  EXPECT_EQ(merged->tree.targetOf(merged->doubtful[0].cell), TraceTree::none);
+  EXPECT_EQ(merged->tree.numStates(), 3u);
 }
 
 TEST(TraceMachineTest, ContradictionIsRefused) {

@@ -25,8 +25,12 @@ struct TraceMachineOptions {
   /// unbounded count, which have no finite machine, take far more; with a limit
   /// of 250 the search needed 15 s to give up on them.
   uint64_t workPerNode = 80;
-  /// How many steps of the sequences a machine is looked for in at first. If it
-  /// contradicts other sequences, more steps are taken.
+  /// A transition is in doubt if the evidence for a second state is not by this
+  /// share of it less than for the best one. Twins of which the data tell
+  /// little have nearly the same.
+  double leastMargin = 0.5;
+  /// Steps of the sequences that a machine is looked for in at first; where it
+  /// contradicts others, twice as many are taken.
   size_t firstSteps = 1'000'000;
 };
 
