@@ -67,34 +67,34 @@ static void appendLabelled(const Teacher &teacher, const Word &word,
   }
 }
 
-/// All words of the greatest length of which there are at most so many.
-static void appendAllShort(const Teacher &teacher, const Alphabet &alphabet,
-                           unsigned longest, Dataset &dataset) {
+Dataset mips::labelledShort(const Teacher &teacher, const Signature &signature,
+                            unsigned longest, size_t most) {
+  Dataset dataset(signature);
+  std::optional<Alphabet> alphabet = Alphabet::of(signature);
+  if (!alphabet || alphabet->size() < 2)
+    return dataset;
   unsigned length = 0;
   uint64_t count = 1;
-  while (length < longest && count * alphabet.size() <= tuning::costlyWords &&
-         alphabet.size() > 1) {
-    ++length;
-    count *= alphabet.size();
-  }
+  for (; length < longest && count * alphabet->size() <= most; ++length)
+    count *= alphabet->size();
   for (uint64_t number = 0; length > 0 && number < count; ++number) {
     Word word;
     uint64_t place = count, rest = number;
     for (unsigned t = 0; t < length; ++t) {
-      place /= alphabet.size();
-      llvm::append_range(word, alphabet.inputs(unsigned(rest / place)));
+      place /= alphabet->size();
+      llvm::append_range(word, alphabet->inputs(unsigned(rest / place)));
       rest %= place;
     }
     appendLabelled(teacher, word, dataset);
   }
+  return dataset;
 }
 
 Dataset mips::labelledWords(const Teacher &teacher, const Signature &signature,
                             unsigned length, size_t count, uint64_t seed) {
-  Dataset dataset(signature);
+  Dataset dataset =
+      labelledShort(teacher, signature, length, tuning::costlyWords);
   std::mt19937_64 random(seed);
-  if (std::optional<Alphabet> alphabet = Alphabet::of(signature))
-    appendAllShort(teacher, *alphabet, length, dataset);
   for (size_t i = 0; i < count; ++i) {
     Word word;
     for (unsigned t = 0; t < length; ++t)
@@ -129,6 +129,29 @@ Dataset mips::labelledCorners(const Teacher &teacher,
       }
       appendLabelled(teacher, word, dataset);
     }
+  }
+  return dataset;
+}
+
+Dataset mips::labelledRuns(const Teacher &teacher, const Signature &signature,
+                           unsigned length, size_t most) {
+  Dataset dataset(signature);
+  std::optional<Alphabet> alphabet = Alphabet::of(signature);
+  if (!alphabet)
+    return dataset;
+  unsigned symbols = alphabet->size();
+  uint64_t all = uint64_t(symbols) * symbols * length;
+  uint64_t stride = std::max<uint64_t>(1, all / std::max<size_t>(most, 1));
+  for (uint64_t number = 0; number < all; number += stride) {
+    unsigned first = unsigned(number / length % symbols),
+             second = unsigned(number / length / symbols),
+             turn = 1 + unsigned(number % length);
+    if (first == second)
+      continue;
+    Word word;
+    for (unsigned t = 0; t < length; ++t)
+      llvm::append_range(word, alphabet->inputs(t < turn ? first : second));
+    appendLabelled(teacher, word, dataset);
   }
   return dataset;
 }

@@ -60,6 +60,17 @@ std::string describeBehaviour(const Automaton &automaton);
 /// `longest` steps.
 std::vector<unsigned> ladderLengths(unsigned longest);
 
+/// All words of the greatest length up to `longest` of which there are at most
+/// `most`, labelled by `teacher`. Their prefixes are all shorter words. None
+/// where there is one letter, or more than 256.
+Dataset labelledShort(const Teacher &teacher, const Signature &signature,
+                      unsigned longest, size_t most);
+
+/// All words a…ab…b of `length` steps, or about `most` of them, labelled by
+/// `teacher`: with their prefixes all in which a count goes up and down again.
+Dataset labelledRuns(const Teacher &teacher, const Signature &signature,
+                     unsigned length, size_t most);
+
 /// All words of a length that a few hundred of them reach, and `count` random
 /// ones of `length` steps, labelled by `teacher`. Prefixes need no words of
 /// their own: there is a label at every step.
