@@ -14,6 +14,7 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FormatVariadic.h"
 #include <cmath>
+#include <map>
 #include <random>
 #include <set>
 
@@ -169,20 +170,39 @@ static Dataset prefixes(const Dataset &words, unsigned length) {
 
 double mips::descriptionBits(const FrontPoint &point) {
   const Automaton &automaton = point.automaton;
-  double wrong =
-      double(point.wrongSteps) / double(std::max<size_t>(point.steps, 1));
+  // What no sample shows.
+  constexpr double unseen = 3e-4;
+  double steps = double(std::max<size_t>(point.steps, 1)),
+         wrong = double(point.wrongSteps) / steps,
+         open = std::max(double(point.openSteps) / steps, tuning::leastChance),
+         explained = std::max(open - wrong, 0.0);
   std::set<int64_t> values(automaton.output.begin(), automaton.output.end());
   double states = automaton.numStates;
-  return 8 * std::log2(wrong + 3e-4) +
+  return 8 * std::log2((wrong + unseen) / (explained + unseen)) +
          states / 2 * (std::log2(states) + std::log2(double(values.size())));
 }
 
-/// On the random ones of `words`, which stand behind the short ones.
+/// The random ones of `words`, which stand behind the short ones.
+static size_t firstRandom(const Dataset &words) {
+  return words.numSequences() - tuning::sampledWords;
+}
+
+/// At how many steps of the random words the most frequent outputs are wrong.
+static size_t countOpen(const Dataset &words) {
+  std::map<std::vector<int64_t>, size_t> counts;
+  size_t steps = 0, most = 0;
+  for (size_t i = firstRandom(words); i < words.numSequences(); ++i)
+    for (size_t t = 0; t < words.length(i); ++t, ++steps)
+      most = std::max(most, ++counts[words.outputs(i, t).vec()]);
+  return steps - most;
+}
+
+/// On the random ones of `words`.
 static FrontPoint measure(Automaton automaton, const Dataset &words) {
   FrontPoint point;
+  point.openSteps = countOpen(words);
   unsigned width = unsigned(words.signature().inputs.size());
-  for (size_t i = words.numSequences() - tuning::sampledWords;
-       i < words.numSequences(); ++i) {
+  for (size_t i = firstRandom(words); i < words.numSequences(); ++i) {
     std::vector<int64_t> answers = automaton.run(words.inputWord(i), width);
     size_t wrong = 0;
     for (size_t t = 0; t < words.length(i); ++t)

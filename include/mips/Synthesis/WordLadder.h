@@ -25,6 +25,8 @@ struct FrontPoint {
   Automaton automaton;
   std::vector<unsigned> lengths; ///< of the rungs; none: by state merging
   size_t words = 0, wrongWords = 0, steps = 0, wrongSteps = 0;
+  /// At how many of the steps the most frequent outputs are wrong.
+  size_t openSteps = 0;
   /// See descriptionBits().
   double bits = 0;
 };
@@ -84,9 +86,10 @@ Dataset labelledCorners(const Teacher &teacher, const Signature &signature,
                         unsigned length, size_t count, uint64_t seed);
 
 /// The length of a description of a network's answers by an automaton and its
-/// errors, in bits and per letter: eight times the logarithm of the share of
-/// wrong steps (the little that is added stands for what no sample shows), and
-/// for each state where it leads and what it says.
+/// errors, in bits and per letter: eight times the logarithm of the odds of
+/// wrong steps, and for each state where it leads and what it says. Odds are
+/// against what the most frequent outputs leave open, so a machine that is
+/// hardly better than they are is no cheap one.
 double descriptionBits(const FrontPoint &point);
 
 /// Climbs the ladder by queries (AutomatonLearner). Where several machines come
