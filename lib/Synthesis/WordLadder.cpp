@@ -278,6 +278,7 @@ static void addMerged(const Dataset &words, std::vector<FrontPoint> &points) {
   StateMergingOptions options;
   options.maxStates = tuning::encodedStates;
   options.maxWork = 2'000'000;
+  options.strict = false;
   for (const Dataset &data :
        {prefixes(words, tuning::questions.shortWord), words})
     for (double weight : {50.0, 20.0, 10.0, 5.0, 2.0}) {

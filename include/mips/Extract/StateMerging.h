@@ -20,8 +20,11 @@ struct StateMergingOptions {
   /// What each weight may look at of the prefix tree: about a second. Where two
   /// weights running are not done by then, no others are tried.
   uint64_t maxWork = 20'000'000;
-  /// What one conflicting observation counts against one that agrees. Each is
-  /// tried besides strict merging, which allows no conflict at all.
+  /// Whether strict merging is tried, which allows no conflict at all. Of a
+  /// function's answers it explains every one, also those that are errors.
+  bool strict = true;
+  /// What one conflicting observation counts against one that agrees; each is
+  /// tried.
   std::vector<double> weights = {50, 20, 10, 5, 2};
   /// Whether to climb to a shorter description at the end.
   bool repair = true;
