@@ -72,9 +72,9 @@ Agreement mips::measureAgreement(MachineOp machine, const Teacher &network,
   countDifferent(interpreter,
                  labelledRuns(network, signature, 2 * length, cornerWords), 0,
                  agreement);
-  Dataset all = labelledShort(network, signature, length,
-                              isCounting ? tuning::questions.words
-                                         : tuning::costlyWords);
+  Dataset all =
+      labelledShort(network, signature, length,
+                    isCounting ? tuning::questions.words : tuning::costlyWords);
   if (all.numSequences() > 0)
     agreement.allUpTo = unsigned(all.length(0));
   if (isCounting)

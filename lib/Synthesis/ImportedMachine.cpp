@@ -264,7 +264,8 @@ std::string Extraction::text(const Found &found) {
       regress::buildMachine(context, pool, found.system, signature, "learned");
   MachineOp machine = *module->getOps<MachineOp>().begin();
   Stopwatch comparing;
-  Agreement measured = measureAgreement(machine, network, signature, seed, isCounting);
+  Agreement measured =
+      measureAgreement(machine, network, signature, seed, isCounting);
   std::string agreement = measured.description();
   std::string before = describeLimits(measured);
   if (!before.empty())
