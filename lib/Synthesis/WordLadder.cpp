@@ -170,15 +170,15 @@ static Dataset prefixes(const Dataset &words, unsigned length) {
 
 double mips::descriptionBits(const FrontPoint &point) {
   const Automaton &automaton = point.automaton;
-  // What no sample shows.
-  constexpr double unseen = 3e-4;
+  // The little that is added stands for what no sample shows.
+  auto bitsOf = [](double share) { return std::log2(share + 3e-4); };
   double steps = double(std::max<size_t>(point.steps, 1)),
          wrong = double(point.wrongSteps) / steps,
          open = std::max(double(point.openSteps) / steps, tuning::leastChance),
          explained = std::max(open - wrong, 0.0);
   std::set<int64_t> values(automaton.output.begin(), automaton.output.end());
   double states = automaton.numStates;
-  return 8 * std::log2((wrong + unseen) / (explained + unseen)) +
+  return 8 * (bitsOf(wrong) - bitsOf(explained)) +
          states / 2 * (std::log2(states) + std::log2(double(values.size())));
 }
 
