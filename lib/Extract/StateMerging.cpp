@@ -188,7 +188,9 @@ mips::mergeStates(const Dataset &dataset, const StateMergingOptions &options) {
   unsigned numOutputs = dataset.signature().outputs.size();
 
   std::optional<MergedAutomaton> best;
-  std::vector<double> weights = {0};
+  std::vector<double> weights;
+  if (options.strict)
+    weights.push_back(0);
   llvm::append_range(weights, options.weights);
   unsigned unfinished = 0; // in a row
   for (double weight : weights) {

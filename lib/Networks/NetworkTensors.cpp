@@ -8,6 +8,9 @@
 #include "mips/Networks/NetworkTensors.h"
 #include "Formats.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/ConvertUTF.h"
+#include "llvm/Support/FormatVariadic.h"
+#include "llvm/Support/Unicode.h"
 
 using namespace mips;
 using llvm::createStringError;
@@ -54,8 +57,7 @@ static constexpr Format formats[] = {
     {isOnnx, readOnnx},
 };
 
-Expected<NetworkTensors>
-mips::readNetworkTensors(llvm::MemoryBufferRef buffer) {
+static Expected<NetworkTensors> readAnyFormat(llvm::MemoryBufferRef buffer) {
   StringRef bytes = buffer.getBuffer();
   if (isKerasModel(bytes))
     return readKerasModel(buffer);
@@ -67,4 +69,39 @@ mips::readNetworkTensors(llvm::MemoryBufferRef buffer) {
                              "safetensors or npz");
   return createStringError("no network: neither torch.save nor safetensors nor "
                            "ONNX nor Keras' model.json nor NumPy's npz");
+}
+
+/// Text of a file as it may stand in a message or in a comment: what does not
+/// print, a line's end above all, is `\x0a`.
+static std::string printable(StringRef text) {
+  std::string result;
+  while (!text.empty()) {
+    const llvm::UTF8 *end = text.bytes_begin();
+    llvm::UTF32 code = 0;
+    bool isPrinted = llvm::convertUTF8Sequence(&end, text.bytes_end(), &code,
+                                               llvm::strictConversion) ==
+                         llvm::conversionOK &&
+                     llvm::sys::unicode::isPrintable(int(code));
+    size_t size = isPrinted ? size_t(end - text.bytes_begin()) : 1;
+    result += isPrinted ? text.take_front(size).str()
+                        : llvm::formatv("\\x{0:x-2}", uint8_t(text[0])).str();
+    text = text.drop_front(size);
+  }
+  return result;
+}
+
+Expected<NetworkTensors>
+mips::readNetworkTensors(llvm::MemoryBufferRef buffer) {
+  Expected<NetworkTensors> network = readAnyFormat(buffer);
+  if (!network)
+    return createStringError(printable(toString(network.takeError())));
+  for (Tensor &tensor : network->tensors)
+    tensor.name = printable(tensor.name);
+  for (NamedLayer &layer : network->layers)
+    layer = {printable(layer.path), printable(layer.className)};
+  std::map<std::string, std::string> attributes;
+  for (const auto &[name, value] : network->attributes)
+    attributes[printable(name)] = printable(value);
+  network->attributes = std::move(attributes);
+  return network;
 }

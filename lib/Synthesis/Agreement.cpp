@@ -51,7 +51,8 @@ static size_t countDifferent(Interpreter &interpreter, const Dataset &words,
 }
 
 Agreement mips::measureAgreement(MachineOp machine, const Teacher &network,
-                                 const Signature &signature, uint64_t seed) {
+                                 const Signature &signature, uint64_t seed,
+                                 bool isCounting) {
   const size_t mostWords = tuning::sampledWords;
   const size_t cornerWords = tuning::sampledWords / 10;
   Agreement agreement;
@@ -70,7 +71,24 @@ Agreement mips::measureAgreement(MachineOp machine, const Teacher &network,
                                       cornerWords / times, seed + 2000 + times);
     countDifferent(interpreter, corners, 0, agreement);
   }
+  unsigned length = network.trainedLength();
+  countDifferent(interpreter,
+                 labelledRuns(network, signature, 2 * length, cornerWords), 0,
+                 agreement);
+  Dataset all =
+      labelledShort(network, signature, length,
+                    isCounting ? tuning::questions.words : tuning::costlyWords);
+  if (all.numSequences() > 0)
+    agreement.allUpTo = unsigned(all.length(0));
+  if (isCounting)
+    countDifferent(interpreter, all, 0, agreement);
   return agreement;
+}
+
+unsigned Agreement::agreesUpTo() const {
+  if (!shortest.empty())
+    return unsigned(shortest.size() / numInputs - 1);
+  return counts.back().length;
 }
 
 /// The divergence of two coins.
@@ -122,7 +140,9 @@ std::string Agreement::description() const {
             std::to_string(count.length);
   if (shortest.empty())
     return text;
-  text += "; the shortest word found on which they differ is";
+  text += agreesUpTo() < allUpTo
+              ? "; the shortest word on which they differ is"
+              : "; the shortest word found on which they differ is";
   for (size_t i = 0; i < shortest.size(); ++i)
     text += (i > 0 && i % numInputs == 0 && numInputs > 1 ? ", " : " ") +
             std::to_string(shortest[i]);

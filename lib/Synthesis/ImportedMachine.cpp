@@ -240,17 +240,21 @@ std::optional<Found> Extraction::explainAnswers() {
 /// Tells a reader the limits of the result before any figures; empty if there
 /// are none.
 std::string Extraction::describeLimits(const Agreement &measured) const {
-  size_t same = measured.shortest.size() / signature.inputs.size();
+  const bool hasDifference = !measured.shortest.empty();
+  const std::string same = std::to_string(measured.agreesUpTo());
   const WordCount &count = measured.counts.front();
   bool isWrong =
       double(count.different) > tuning::trust.differing * double(count.words);
-  if (isCounting && same > 0)
-    return "a register counts without end; the network keeps up to length " +
-           std::to_string(same - 1);
-  if (isWrong && same > 0)
+  if (isCounting)
+    return "a register counts without end; the network keeps up " +
+           (hasDifference ? "to length " + same
+                          : "in all words asked, of up to " + same + " steps") +
+           " (all words of up to " + std::to_string(measured.allUpTo) +
+           " steps were asked)";
+  if (isWrong && hasDifference)
     return "no small machine does what the network does on longer words: this "
            "one does up to length " +
-           std::to_string(same - 1);
+           same;
   if (!climbed || !climbed->chosen)
     return {};
   std::string behaviour = describeBehaviour(climbed->automaton());
@@ -266,7 +270,8 @@ std::string Extraction::text(const Found &found) {
       regress::buildMachine(context, pool, found.system, signature, "learned");
   MachineOp machine = *module->getOps<MachineOp>().begin();
   Stopwatch comparing;
-  Agreement measured = measureAgreement(machine, network, signature, seed);
+  Agreement measured =
+      measureAgreement(machine, network, signature, seed, isCounting);
   std::string agreement = measured.description();
   std::string before = describeLimits(measured);
   if (!before.empty())

@@ -14,6 +14,7 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FormatVariadic.h"
 #include <cmath>
+#include <map>
 #include <random>
 #include <set>
 
@@ -67,34 +68,34 @@ static void appendLabelled(const Teacher &teacher, const Word &word,
   }
 }
 
-/// All words of the greatest length of which there are at most so many.
-static void appendAllShort(const Teacher &teacher, const Alphabet &alphabet,
-                           unsigned longest, Dataset &dataset) {
+Dataset mips::labelledShort(const Teacher &teacher, const Signature &signature,
+                            unsigned longest, size_t most) {
+  Dataset dataset(signature);
+  std::optional<Alphabet> alphabet = Alphabet::of(signature);
+  if (!alphabet || alphabet->size() < 2)
+    return dataset;
   unsigned length = 0;
   uint64_t count = 1;
-  while (length < longest && count * alphabet.size() <= tuning::costlyWords &&
-         alphabet.size() > 1) {
-    ++length;
-    count *= alphabet.size();
-  }
+  for (; length < longest && count * alphabet->size() <= most; ++length)
+    count *= alphabet->size();
   for (uint64_t number = 0; length > 0 && number < count; ++number) {
     Word word;
     uint64_t place = count, rest = number;
     for (unsigned t = 0; t < length; ++t) {
-      place /= alphabet.size();
-      llvm::append_range(word, alphabet.inputs(unsigned(rest / place)));
+      place /= alphabet->size();
+      llvm::append_range(word, alphabet->inputs(unsigned(rest / place)));
       rest %= place;
     }
     appendLabelled(teacher, word, dataset);
   }
+  return dataset;
 }
 
 Dataset mips::labelledWords(const Teacher &teacher, const Signature &signature,
                             unsigned length, size_t count, uint64_t seed) {
-  Dataset dataset(signature);
+  Dataset dataset =
+      labelledShort(teacher, signature, length, tuning::costlyWords);
   std::mt19937_64 random(seed);
-  if (std::optional<Alphabet> alphabet = Alphabet::of(signature))
-    appendAllShort(teacher, *alphabet, length, dataset);
   for (size_t i = 0; i < count; ++i) {
     Word word;
     for (unsigned t = 0; t < length; ++t)
@@ -133,6 +134,29 @@ Dataset mips::labelledCorners(const Teacher &teacher,
   return dataset;
 }
 
+Dataset mips::labelledRuns(const Teacher &teacher, const Signature &signature,
+                           unsigned length, size_t most) {
+  Dataset dataset(signature);
+  std::optional<Alphabet> alphabet = Alphabet::of(signature);
+  if (!alphabet)
+    return dataset;
+  unsigned symbols = alphabet->size();
+  uint64_t all = uint64_t(symbols) * symbols * length;
+  uint64_t stride = std::max<uint64_t>(1, all / std::max<size_t>(most, 1));
+  for (uint64_t number = 0; number < all; number += stride) {
+    unsigned first = unsigned(number / length % symbols),
+             second = unsigned(number / length / symbols),
+             turn = 1 + unsigned(number % length);
+    if (first == second)
+      continue;
+    Word word;
+    for (unsigned t = 0; t < length; ++t)
+      llvm::append_range(word, alphabet->inputs(t < turn ? first : second));
+    appendLabelled(teacher, word, dataset);
+  }
+  return dataset;
+}
+
 /// The same words, cut behind `length` steps.
 static Dataset prefixes(const Dataset &words, unsigned length) {
   Dataset result(words.signature());
@@ -146,20 +170,39 @@ static Dataset prefixes(const Dataset &words, unsigned length) {
 
 double mips::descriptionBits(const FrontPoint &point) {
   const Automaton &automaton = point.automaton;
-  double wrong =
-      double(point.wrongSteps) / double(std::max<size_t>(point.steps, 1));
+  // The little that is added stands for what no sample shows.
+  auto bitsOf = [](double share) { return std::log2(share + 3e-4); };
+  double steps = double(std::max<size_t>(point.steps, 1)),
+         wrong = double(point.wrongSteps) / steps,
+         open = std::max(double(point.openSteps) / steps, tuning::leastChance),
+         explained = std::max(open - wrong, 0.0);
   std::set<int64_t> values(automaton.output.begin(), automaton.output.end());
   double states = automaton.numStates;
-  return 8 * std::log2(wrong + 3e-4) +
+  return 8 * (bitsOf(wrong) - bitsOf(explained)) +
          states / 2 * (std::log2(states) + std::log2(double(values.size())));
 }
 
-/// On the random ones of `words`, which stand behind the short ones.
+/// The random ones of `words`, which stand behind the short ones.
+static size_t firstRandom(const Dataset &words) {
+  return words.numSequences() - tuning::sampledWords;
+}
+
+/// At how many steps of the random words the most frequent outputs are wrong.
+static size_t countOpen(const Dataset &words) {
+  std::map<std::vector<int64_t>, size_t> counts;
+  size_t steps = 0, most = 0;
+  for (size_t i = firstRandom(words); i < words.numSequences(); ++i)
+    for (size_t t = 0; t < words.length(i); ++t, ++steps)
+      most = std::max(most, ++counts[words.outputs(i, t).vec()]);
+  return steps - most;
+}
+
+/// On the random ones of `words`.
 static FrontPoint measure(Automaton automaton, const Dataset &words) {
   FrontPoint point;
+  point.openSteps = countOpen(words);
   unsigned width = unsigned(words.signature().inputs.size());
-  for (size_t i = words.numSequences() - tuning::sampledWords;
-       i < words.numSequences(); ++i) {
+  for (size_t i = firstRandom(words); i < words.numSequences(); ++i) {
     std::vector<int64_t> answers = automaton.run(words.inputWord(i), width);
     size_t wrong = 0;
     for (size_t t = 0; t < words.length(i); ++t)
@@ -235,6 +278,7 @@ static void addMerged(const Dataset &words, std::vector<FrontPoint> &points) {
   StateMergingOptions options;
   options.maxStates = tuning::encodedStates;
   options.maxWork = 2'000'000;
+  options.strict = false;
   for (const Dataset &data :
        {prefixes(words, tuning::questions.shortWord), words})
     for (double weight : {50.0, 20.0, 10.0, 5.0, 2.0}) {

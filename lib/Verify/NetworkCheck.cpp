@@ -55,6 +55,10 @@ public:
 
   /// Looks at words until so many steps were taken in all.
   void look(uint64_t mostSteps, const Deadline &deadline);
+  /// Looks at all words of up to so many steps. Where there are too many states
+  /// to be held, the words behind each are followed one after the other, once
+  /// for each length, so that a difference is still a shortest one.
+  void reach(unsigned length, const Deadline &deadline);
   /// Whether all words have been asked, because no new pair of states came.
   bool isClosed() const { return layer.empty(); }
   /// All words of so many steps agree.
@@ -75,6 +79,9 @@ private:
   };
   bool isNew(const Pair &pair);
   void recordDifference(size_t word, unsigned symbol);
+  /// Whether both agree on all words that go on behind `pair` for so many
+  /// steps, of which only the last is compared; false also where time is up.
+  bool agreeBehind(const Pair &pair, unsigned length, const Deadline &deadline);
 
   StateNumbers &machine;
   const ImportedNetwork &network;
@@ -127,6 +134,41 @@ void AllWords::look(uint64_t mostSteps, const Deadline &deadline) {
         after.push_back(std::move(reached));
       }
     layer = std::move(after);
+    ++lengthDone;
+  }
+}
+
+bool AllWords::agreeBehind(const Pair &pair, unsigned length,
+                           const Deadline &deadline) {
+  const Alphabet &alphabet = machine.alphabet();
+  if (length > 1 && deadline.passed())
+    return false;
+  for (unsigned symbol = 0; symbol < alphabet.size(); ++symbol) {
+    const StateNumbers::Step &step = machine.step(pair.state, symbol);
+    Pair reached{step.next, pair.hidden, pair.word};
+    std::vector<int64_t> answer =
+        network.step(alphabet.inputs(symbol), reached.hidden);
+    if (length == 1 && !areEqual(step.outputs, answer)) {
+      recordDifference(pair.word, symbol);
+      return false;
+    }
+    if (length > 1 && !agreeBehind(reached, length - 1, deadline)) {
+      // The letters that lead from the layer to the difference.
+      if (difference)
+        difference->insert(difference->end() - (length - 1), symbol);
+      return false;
+    }
+  }
+  return true;
+}
+
+void AllWords::reach(unsigned length, const Deadline &deadline) {
+  const unsigned held = lengthDone;
+  for (unsigned behind = 1; held + behind <= length && !layer.empty();
+       ++behind) {
+    for (const Pair &pair : layer)
+      if (!agreeBehind(pair, behind, deadline))
+        return;
     ++lengthDone;
   }
 }
@@ -229,6 +271,10 @@ ProofResult mips::checkNetwork(MachineOp op, const ImportedNetwork &network,
   if (words.isClosed())
     return Proved{std::nullopt, ProofMethod::FiniteProduct,
                   std::to_string(words.numPairs()) + " pairs of states"};
+  if (options.acceptBounded)
+    words.reach(options.boundedLength, deadline);
+  if (words.difference)
+    return refuted(*words.difference, ProofMethod::Enumeration, true);
   Proved upTo{words.length(), ProofMethod::Enumeration, "all words"};
   if (options.acceptBounded && words.length() >= options.boundedLength)
     return upTo;

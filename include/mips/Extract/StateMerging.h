@@ -26,8 +26,11 @@ struct StateMergingOptions {
   /// The same for merging by evidence, for each node of the tree. 60 states
   /// took half a second.
   uint64_t workPerNode = 4000;
-  /// What one conflicting observation counts against one that agrees. Each is
-  /// tried besides strict merging, which allows no conflict at all.
+  /// Whether strict merging is tried, which allows no conflict at all. Of a
+  /// function's answers it explains every one, also those that are errors.
+  bool strict = true;
+  /// What one conflicting observation counts against one that agrees; each is
+  /// tried.
   std::vector<double> weights = {50, 20, 10, 5, 2};
   /// Whether the result is repaired (AutomatonRepair.h), which may shorten its
   /// description.

@@ -55,7 +55,8 @@ inline constexpr uint64_t mostTensorNumbers = uint64_t(1) << 24;
 /// of Keras, whose numbers stand in files beside it; the bytes say which.
 /// Nothing in the file is run: of a pickle, names of functions stay names and
 /// calls stay records, and a record from which a tensor would have to come is
-/// an error with its name.
+/// an error with its name. Names may be shown anywhere: bytes that do not print
+/// are written as `\x0a`.
 ///
 /// The error is one line without the file's name: an unknown format, bytes that
 /// are missing or contradict one another, an operation, type of number or

@@ -29,6 +29,11 @@ struct Agreement {
   /// step: the inputs, step by step. Empty if no such word was found.
   Word shortest;
   unsigned numInputs = 1;
+  /// All words of up to so many steps were asked.
+  unsigned allUpTo = 0;
+
+  /// No word that was asked and is as short as that differs.
+  unsigned agreesUpTo() const;
 
   /// An upper bound, with 99 % confidence, of the share of words of the trained
   /// length on which machine and network differ (Chernoff bound). If m words
@@ -45,9 +50,12 @@ std::string compareOnData(MachineOp machine, const Teacher &network,
                           const Dataset &data);
 
 /// Compares on fresh random words, on all short ones, and, in search of the
-/// shortest word on which they differ, on words that dwell in corners.
+/// shortest word on which they differ, on words that dwell in corners or go up
+/// and down again. A machine that counts without end (`isCounting`) is told
+/// from a network by depth, so more short words are asked.
 Agreement measureAgreement(MachineOp machine, const Teacher &network,
-                           const Signature &signature, uint64_t seed);
+                           const Signature &signature, uint64_t seed,
+                           bool isCounting = false);
 
 } // namespace mips
 

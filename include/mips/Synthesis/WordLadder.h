@@ -27,6 +27,8 @@ struct FrontPoint {
   /// Lengths of the rungs where it came out; none: by state merging.
   std::vector<unsigned> lengths;
   size_t words = 0, wrongWords = 0, steps = 0, wrongSteps = 0;
+  /// At how many of the steps the most frequent outputs are wrong.
+  size_t openSteps = 0;
   /// See descriptionBits().
   double bits = 0;
 };
@@ -63,6 +65,17 @@ std::string describeBehaviour(const Automaton &automaton);
 /// `longest` steps.
 std::vector<unsigned> ladderLengths(unsigned longest);
 
+/// All words of the greatest length up to `longest` of which there are at most
+/// `most`, labelled by `teacher`. Their prefixes are all shorter words. None
+/// where there is one letter, or more than 256.
+Dataset labelledShort(const Teacher &teacher, const Signature &signature,
+                      unsigned longest, size_t most);
+
+/// All words a…ab…b of `length` steps, or about `most` of them, labelled by
+/// `teacher`: with their prefixes all in which a count goes up and down again.
+Dataset labelledRuns(const Teacher &teacher, const Signature &signature,
+                     unsigned length, size_t most);
+
 /// All words of a length that a few hundred of them reach, and `count` random
 /// ones of `length` steps, labelled by `teacher`. Prefixes need no words of
 /// their own: there is a label at every step.
@@ -76,9 +89,10 @@ Dataset labelledCorners(const Teacher &teacher, const Signature &signature,
                         unsigned length, size_t count, uint64_t seed);
 
 /// The length of a description of a network's answers by an automaton and its
-/// errors, in bits and per letter: eight times the logarithm of the share of
-/// wrong steps (the little that is added stands for what no sample shows), and
-/// for each state where it leads and what it says.
+/// errors, in bits and per letter: eight times the logarithm of the odds of
+/// wrong steps, and for each state where it leads and what it says. Odds are
+/// against what the most frequent outputs leave open, so a machine that is
+/// hardly better than they are is no cheap one.
 double descriptionBits(const FrontPoint &point);
 
 /// Learns machines by queries (AutomatonLearner) from words of each length of

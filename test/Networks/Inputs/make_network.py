@@ -234,6 +234,12 @@ def main(kind, path):
         tensors["skip.weight"] = tensors["rnn.weight_hh_l0"]
         tensors["skip.bias"] = tensors["rnn.bias_ih_l0"]
         write_zip(path, dumps(tensors), data)
+    elif kind == "unprintable":
+        tensors["skip\n}\ntask T {\x1b[2J"] = tensors["rnn.weight_hh_l0"]
+        write_zip(path, dumps(tensors), data)
+    elif kind == "unprintable-call":
+        tensors["fc.bias"] = Call(fake("os\r\x07\u00e9", "system"), "")
+        write_zip(path, dumps(tensors), data)
     else:
         sys.exit(f"no kind '{kind}'")
 
