@@ -263,7 +263,7 @@ ExpressionPrinter::Text ExpressionPrinter::argmax(ArgmaxOp op) const {
   if (op.getOperands().size() == 1)
     return {"0"};
   std::string arguments = call("", op.getOperands()).text;
-  const size_t shortEnough = 24; // to be written twice
+  const size_t shortEnough = 60; // to be written twice
   if (arguments.size() > shortEnough)
     return {"max(range(" + std::to_string(op.getOperands().size()) +
             "), key=" + arguments + ".__getitem__)"};

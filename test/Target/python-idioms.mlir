@@ -2,7 +2,7 @@
 // in another way: a sign, an exclusive or of bits, one `if` for two variables.
 // RUN: mips-opt --print-python %s -o /dev/null | FileCheck %s
 // RUN: %python %S/Inputs/prove_programs.py %s %t | FileCheck --check-prefix=PROVED %s
-// PROVED: 10 of 10 programs proved
+// PROVED: 12 of 12 programs proved
 
 // CHECK-LABEL: def seen_before(
 //      CHECK:    seen = set()
@@ -211,5 +211,47 @@ mips.machine @Moving_Sum learned {
   %y = mips.add %s, %w_2
   mips.next %w_1 = %w
   mips.next %w_2 = %w_1
+  mips.output "y" = %y
+}
+
+// The place of the greatest of what has long names.
+// CHECK-LABEL: def commonest(
+//      CHECK:            max(range(3), key=(how_often_there_was_a_0, how_often_there_was_a_1,
+// CHECK-NEXT:            how_often_there_was_a_2).__getitem__)
+mips.machine @Commonest learned {
+  %x = mips.input "x" : [0, 2]
+  %n0 = mips.state "how_often_there_was_a_0" = 0
+  %n1 = mips.state "how_often_there_was_a_1" = 0
+  %n2 = mips.state "how_often_there_was_a_2" = 0
+  %c0 = mips.constant 0
+  %c1 = mips.constant 1
+  %c2 = mips.constant 2
+  %is0 = mips.cmp eq %x, %c0
+  %is1 = mips.cmp eq %x, %c1
+  %is2 = mips.cmp eq %x, %c2
+  %b0 = mips.indicator %is0
+  %b1 = mips.indicator %is1
+  %b2 = mips.indicator %is2
+  %m0 = mips.add %n0, %b0
+  %m1 = mips.add %n1, %b1
+  %m2 = mips.add %n2, %b2
+  %y = mips.argmax %m0, %m1, %m2
+  mips.next %n0 = %m0
+  mips.next %n1 = %m1
+  mips.next %n2 = %m2
+  mips.output "y" = %y
+}
+
+// A name that ends in _1 is not that of a last value.
+// CHECK-LABEL: def not_a_lag(
+//      CHECK:        count_1 += x_t
+// CHECK-NEXT:        yield 2 * count_1
+mips.machine @Not_A_Lag learned {
+  %x = mips.input "x" : [0, 3]
+  %s = mips.state "count_1" = 0
+  %sum = mips.add %s, %x
+  %c2 = mips.constant 2
+  %y = mips.mul %c2, %sum
+  mips.next %s = %sum
   mips.output "y" = %y
 }

@@ -165,33 +165,6 @@ void Scheduler::addLocal(std::string name, Value value) {
   locals.insert(place, {std::move(name), value});
 }
 
-/// Beside `y_1` and `y_2` the latest value is `y`: where `w_1` is a sum that is
-/// used in this step, too, or has a `w_2` behind it.
-void Scheduler::nameLatest(const StepVariables &variables,
-                           ArrayRef<DivmodPair> pairs, PythonNames &names) {
-  std::vector<OutputOp> outputs = machine.outputs();
-  for (auto [number, state] : llvm::enumerate(states)) {
-    StringRef stem = state.name;
-    Operation *op = state.after.getDefiningOp();
-    if (!stem.consume_back("_1") || op->getNumOperands() == 0 ||
-        llvm::any_of(
-            locals,
-            [&](const Local &local) { return local.value == state.after; }) ||
-        llvm::any_of(pairs, [&](DivmodPair pair) {
-          return pair.quotient == op || pair.remainder == op;
-        }))
-      continue;
-    auto output = llvm::find_if(
-        outputs, [&](OutputOp own) { return own.getValue() == state.after; });
-    bool isOutput = output != outputs.end();
-    if (!isOutput && state.after.hasOneUse())
-      continue;
-    std::string name = isOutput ? variables.outputs[output - outputs.begin()]
-                                : names.claim(stem);
-    addLocal(std::move(name), state.after);
-  }
-}
-
 void Scheduler::addDivmod(DivmodPair pair, const StepVariables &variables,
                           PythonNames &names) {
   Item item;
@@ -258,6 +231,37 @@ static bool reads(Value value, Value before) {
       llvm::append_range(work, next.getDefiningOp()->getOperands());
   }
   return false;
+}
+
+/// Beside `y_1` and `y_2` the latest value is `y`: where `w_1` is a sum that is
+/// used in this step, too, or has a `w_2` behind it.
+void Scheduler::nameLatest(const StepVariables &variables,
+                           ArrayRef<DivmodPair> pairs, PythonNames &names) {
+  std::vector<OutputOp> outputs = machine.outputs();
+  for (auto [number, state] : llvm::enumerate(states)) {
+    StringRef stem = state.name;
+    Operation *op = state.after.getDefiningOp();
+    if (!stem.consume_back("_1") || op->getNumOperands() == 0 ||
+        llvm::any_of(
+            locals,
+            [&](const Local &local) { return local.value == state.after; }) ||
+        llvm::any_of(pairs, [&](DivmodPair pair) {
+          return pair.quotient == op || pair.remainder == op;
+        }))
+      continue;
+    auto output = llvm::find_if(
+        outputs, [&](OutputOp own) { return own.getValue() == state.after; });
+    bool isOutput = output != outputs.end();
+    bool isDelayed = llvm::any_of(states, [&](const StateVariable &other) {
+      return other.after == state.before;
+    });
+    if ((!isOutput && state.after.hasOneUse()) ||
+        (!isDelayed && reads(state.after, state.before)))
+      continue;
+    std::string name = isOutput ? variables.outputs[output - outputs.begin()]
+                                : names.claim(stem);
+    addLocal(std::move(name), state.after);
+  }
 }
 
 /// Groups of states each of which needs, directly or not, the others' old
