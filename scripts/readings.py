@@ -18,6 +18,12 @@ import re
 import sys
 
 
+def on_one_line(head: re.Match) -> str:
+    """`for ... in zip(...):` with its arguments side by side."""
+    arguments = " ".join(head[2].split())
+    return f"{head[1]} zip({arguments}):"
+
+
 def anonymous(text: str) -> str:
     """The part of a program that a reader gets."""
     start = text.index("INPUTS = {")
@@ -26,6 +32,10 @@ def anonymous(text: str) -> str:
     body = text[start:]
     end = re.search(r"\n\n\n(?=def read_rows|def read_value|def main)", body)
     body = body[: end.start()] if end else body
+    # The check of the ranges is the same in all programs.
+    body = re.sub(r"^def within\((?:.|\n)*?\n\n\n(?=def )", "", body, count=1, flags=re.M)
+    body = re.sub(r'within\("\w+", (\w+)\)', r"\1", body)
+    body = re.sub(r"^(    for .* in) zip\(\n((?: {8}.*\n)+)    \):", on_one_line, body, flags=re.M)
     body = re.sub(r'^    """.*?"""\n', "", body, count=1, flags=re.S | re.M)
     body = re.sub(r"^def (\w+)\(", "def f(", body, count=1, flags=re.M)
     return "".join(before) + body.rstrip() + "\n"

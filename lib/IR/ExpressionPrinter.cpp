@@ -8,6 +8,7 @@
 #include "mips/IR/ExpressionPrinter.h"
 #include "mips/IR/NamedValues.h"
 #include "mips/IR/RangeAnalysis.h"
+#include "mips/IR/StateRoles.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/TypeSwitch.h"
 
@@ -105,14 +106,67 @@ ExpressionPrinter::Text ExpressionPrinter::division(Operation *op,
           Text::Product};
 }
 
+/// `a ^ b ^ c` of bits, in Python, for `(a + b + c) mod 2`.
+std::optional<ExpressionPrinter::Text>
+ExpressionPrinter::parity(ModOp op) const {
+  if (spelling != Spelling::Python || op.getDivisor() != 2 || !ranges ||
+      names.contains(op.getLhs()))
+    return std::nullopt;
+  std::vector<std::string> bits;
+  SmallVector<Value> work = {op.getLhs()};
+  while (!work.empty()) {
+    Value value = work.pop_back_val();
+    Operation *own = value.getDefiningOp();
+    if (isa<AddOp>(own) && !names.contains(value)) {
+      work.append({own->getOperand(1), own->getOperand(0)});
+      continue;
+    }
+    if (isa<ConstantOp>(own) || !ranges->of(value).isBit())
+      return std::nullopt;
+    bits.push_back(operand(value, Text::BitXor));
+  }
+  if (bits.size() < 2)
+    return std::nullopt;
+  return Text{llvm::join(bits, " ^ "), Text::BitXor};
+}
+
 bool ExpressionPrinter::areBits(Operation *op) const {
   return spelling == Spelling::Python && ranges &&
          llvm::all_of(op->getOperands(),
                       [&](Value value) { return ranges->of(value).isBit(); });
 }
 
+Value mips::signedValue(Operation *op) {
+  // The limit on one side, and what is limited on the other.
+  auto limited = [](Operation *own, int64_t limit) -> Value {
+    for (unsigned side : {0, 1})
+      if (auto constant = own->getOperand(side).getDefiningOp<ConstantOp>();
+          constant && int64_t(constant.getValue()) == limit)
+        return own->getOperand(1 - side);
+    return {};
+  };
+  if (!isa<MinOp, MaxOp>(op))
+    return {};
+  int64_t limit = isa<MinOp>(op) ? 1 : -1;
+  Value inner = limited(op, limit);
+  if (!inner || !isa<MinOp, MaxOp>(inner.getDefiningOp()) ||
+      inner.getDefiningOp()->getName() == op->getName())
+    return {};
+  return limited(inner.getDefiningOp(), -limit);
+}
+
+/// A name, which may stand twice.
+bool ExpressionPrinter::isShort(Value value) const {
+  return names.contains(value) || isa<InputOp, StateOp>(value.getDefiningOp());
+}
+
 ExpressionPrinter::Text ExpressionPrinter::extremum(Operation *op) const {
   bool least = isa<MinOp>(op);
+  Value whole = signedValue(op);
+  if (whole && spelling == Spelling::Python && isShort(whole)) {
+    std::string name = print(whole);
+    return {"(" + name + " > 0) - (" + name + " < 0)", Text::Sum};
+  }
   if (areBits(op))
     return least ? binary(op, " & ", Text::BitAnd, Text::BitAnd, Text::BitAnd)
                  : binary(op, " | ", Text::BitOr, Text::BitOr, Text::BitOr);
@@ -139,6 +193,8 @@ ExpressionPrinter::Text ExpressionPrinter::extremum(Operation *op) const {
 
 ExpressionPrinter::Text ExpressionPrinter::absolute(AbsOp op) const {
   std::string inner = print(op.getOperand());
+  if (op.getOperand().getDefiningOp()->hasAttr(mips::setName))
+    return {"len(" + inner + ")"};
   bool bars = spelling == Spelling::Rules && !StringRef(inner).contains('|');
   return {bars ? "|" + inner + "|" : "abs(" + inner + ")"};
 }
@@ -149,6 +205,14 @@ ExpressionPrinter::Text ExpressionPrinter::comparison(CmpOp op) const {
   static const char *const rules[] = {" = ",  " != ", " < ",
                                       " <= ", " > ",  " >= "};
   unsigned index = unsigned(op.getPredicate());
+  auto constant = op.getRhs().getDefiningOp<ConstantOp>();
+  const char *word = nullptr;
+  if (constant && wordOf(constant) == noneWord)
+    word = index == 0 ? " is " : " is not ";
+  else if (op.getRhs().getDefiningOp()->hasAttr(mips::setName))
+    word = index == 0 ? " in " : " not in ";
+  if (word)
+    return binary(op, word, Text::BitOr, Text::BitOr, Text::Compare);
   return binary(op, spelling == Spelling::Python ? python[index] : rules[index],
                 Text::BitOr, Text::BitOr, Text::Compare);
 }
@@ -199,7 +263,7 @@ ExpressionPrinter::Text ExpressionPrinter::argmax(ArgmaxOp op) const {
   if (op.getOperands().size() == 1)
     return {"0"};
   std::string arguments = call("", op.getOperands()).text;
-  const size_t shortEnough = 24; // to be written twice
+  const size_t shortEnough = 60; // to be written twice
   if (arguments.size() > shortEnough)
     return {"max(range(" + std::to_string(op.getOperands().size()) +
             "), key=" + arguments + ".__getitem__)"};
@@ -225,6 +289,8 @@ ExpressionPrinter::Text ExpressionPrinter::renderInteger(Operation *op) const {
         return division(op, python ? " // " : " div ", div.getDivisor());
       })
       .Case([&](ModOp mod) {
+        if (std::optional<Text> bits = parity(mod))
+          return *bits;
         return division(op, python ? " % " : " mod ", mod.getDivisor());
       })
       .Case([&](AbsOp op) { return absolute(op); })
@@ -257,6 +323,27 @@ static Value findMembership(Operation *op, std::vector<Value> &constants) {
   return variable;
 }
 
+/// `(x_2, x_1, x) == (2, 1, 1)`, in Python, where a pattern is asked for.
+ExpressionPrinter::Text ExpressionPrinter::conjunction(AndOp op) const {
+  // What has a name is not looked into.
+  std::function<bool(Value)> hasName = [&](Value value) {
+    return names.contains(value) ||
+           (value.getDefiningOp<AndOp>() &&
+            llvm::any_of(value.getDefiningOp()->getOperands(), hasName));
+  };
+  std::optional<LagPattern> pattern;
+  if (spelling == Spelling::Python && !llvm::any_of(op->getOperands(), hasName))
+    pattern = lagPatternOf(op);
+  if (!pattern)
+    return binary(op, " and ", Text::And, Text::And, Text::And);
+  auto joined = [&](auto &&values) {
+    auto texts = llvm::map_range(values, [&](Value v) { return print(v); });
+    return "(" + llvm::join(texts, ", ") + ")";
+  };
+  return {joined(pattern->values) + " == " + joined(pattern->constants),
+          Text::Compare};
+}
+
 ExpressionPrinter::Text ExpressionPrinter::renderTruth(Operation *op) const {
   bool python = spelling == Spelling::Python;
   return llvm::TypeSwitch<Operation *, Text>(op)
@@ -265,9 +352,7 @@ ExpressionPrinter::Text ExpressionPrinter::renderTruth(Operation *op) const {
                                      : (python ? "False" : "false")};
       })
       .Case([&](CmpOp cmp) { return comparison(cmp); })
-      .Case([&](AndOp) {
-        return binary(op, " and ", Text::And, Text::And, Text::And);
-      })
+      .Case([&](AndOp both) { return conjunction(both); })
       .Case([&](OrOp) {
         std::vector<Value> constants;
         Value variable = python ? findMembership(op, constants) : Value();

@@ -216,6 +216,10 @@ void mips::giveWord(ConstantOp constant, StringRef word) {
   constant->setAttr(wordName, StringAttr::get(constant.getContext(), word));
 }
 
+void mips::giveInitialWord(StateOp state, StringRef word) {
+  state->setAttr(initialWordName, StringAttr::get(state.getContext(), word));
+}
+
 std::string mips::initialText(StateOp state,
                               llvm::function_ref<std::string(int64_t)> print) {
   if (auto word = state->getAttrOfType<StringAttr>(initialWordName))

@@ -45,11 +45,6 @@ ReadKind mips::readKind(mlir::Operation *op) {
 // One operation
 //===----------------------------------------------------------------------===//
 
-static bool isConstantOf(const ReadPart &part, int64_t least) {
-  std::optional<int64_t> value = part.bounds.asConstant();
-  return part.isConstant() && value && (*value >= least || *value <= -least);
-}
-
 /// Arithmetic with bits stands for something that could be said: `1 - b` for
 /// `not b`, `5*b` for `5 if b else 0`, `b*x` for `x if b else 0`.
 static unsigned priceOfArithmetic(const ReadPart &own,
@@ -62,8 +57,12 @@ static unsigned priceOfArithmetic(const ReadPart &own,
   unsigned brackets = llvm::count_if(operands, [](const ReadPart &part) {
     return part.kind == ReadKind::Indicator;
   });
+  // A quotient has a meaning, and one with something added to it another one.
+  unsigned quotients = llvm::count_if(operands, [](const ReadPart &part) {
+    return part.kind == ReadKind::Div;
+  });
   if (own.kind == ReadKind::Add)
-    return 1 + brackets;
+    return 1 + brackets + 4 * quotients;
   unsigned disguise = b.isBit() ? (a.isConstant() ? 2 : 3) : a.isConstant();
   return 1 + 14 * brackets + disguise;
 }
@@ -72,23 +71,19 @@ static unsigned priceOfArithmetic(const ReadPart &own,
 /// is two. One that can only be 0 or 1 is a comparison in disguise.
 static unsigned priceOfDivision(const ReadPart &own, const ReadPart &dividend) {
   unsigned sign = dividend.bounds.isNonNegative() ? 0 : 2;
-  unsigned bit = own.kind == ReadKind::Div && own.isBit() ? 2 : 0;
+  unsigned bit = own.kind == ReadKind::Div && own.isBit() ? 4 : 0;
   // Limits and a remainder together are a way to begin anew.
   bool isLimited =
       dividend.kind == ReadKind::Min || dividend.kind == ReadKind::Max;
   return 3 + sign + bit + (isLimited ? 4 : 0);
 }
 
-/// Limits of -1 and 1 stand for a sign.
-static unsigned priceOfExtremum(const ReadPart &own,
-                                ArrayRef<ReadPart> operands) {
-  bool isSign = own.bounds.within(-1, 1) && own.bounds.lo == -1 &&
-                own.bounds.hi == 1 && !operands[0].bounds.within(-1, 1);
+static unsigned priceOfExtremum(ArrayRef<ReadPart> operands) {
   unsigned bits = llvm::count_if(
       operands, [](const ReadPart &part) { return part.isBit(); });
   if (bits == operands.size())
     return 4;
-  return (bits ? 6 : 2) + (isSign ? 8 : 0);
+  return bits ? 6 : 2;
 }
 
 /// Something alone on each side, or work to bring it there.
@@ -119,7 +114,7 @@ unsigned mips::readingPrice(const ReadPart &own, ArrayRef<ReadPart> operands,
     return priceOfDivision(own, operands[0]);
   case ReadKind::Min:
   case ReadKind::Max:
-    return priceOfExtremum(own, operands);
+    return priceOfExtremum(operands);
   case ReadKind::Abs:
     return 2;
   case ReadKind::Equal:
@@ -169,12 +164,17 @@ unsigned mips::statePrice(StateRole role, int64_t initial) {
   case StateRole::Smallest:
   case StateRole::Carry:
   case StateRole::Remainder:
+  case StateRole::Number:
     return 2 + start;
   case StateRole::Latch:
   case StateRole::Product:
     return 3 + start;
   case StateRole::Mode:
     return 1;
+  case StateRole::Rate:
+    return 6 + start;
+  case StateRole::Mixed:
+    return 10 + start;
   case StateRole::Other:
     return 20;
   }
@@ -237,8 +237,78 @@ static bool isLastOutput(MachineOp machine, StateOp state) {
   });
 }
 
+/// What a state variable costs, as it is used in its machine.
+static unsigned priceOfState(MachineOp machine, StateOp state,
+                             const RangeAnalysis &ranges) {
+  StateRole role = roleOf(machine, state, ranges);
+  int64_t initial = state.getInit();
+  unsigned price = statePrice(role, initial);
+  mlir::Value next = machine.nextOf(state).getValue();
+  // A total that everything is subtracted from is one with the wrong sign, as
+  // is a carry of -1.
+  if (auto less = next.getDefiningOp<SubOp>())
+    price += less.getLhs() == state.getResult() ? 2 : 0;
+  Bounds bounds = ranges.of(next);
+  if (role == StateRole::Carry && !bounds.isNonNegative())
+    price += 8;
+  // The last output is an idea, whatever it is calculated by.
+  if (isLastOutput(machine, state))
+    price = std::min(price, 3u);
+  // What begins below all that it will be begins with a trick. A limit has to.
+  bool isLimit = role == StateRole::Largest || role == StateRole::Smallest ||
+                 role == StateRole::Latch;
+  return price + (initial < 0 && bounds.isNonNegative() && !isLimit ? 3 : 0);
+}
+
+/// Sums of which a value consists, with what they may be limited by.
+static bool countsWith(mlir::Value value, mlir::Value bit) {
+  mlir::Operation *op = value.getDefiningOp();
+  if (llvm::isa<SelectOp>(op))
+    return countsWith(op->getOperand(1), bit) ||
+           countsWith(op->getOperand(2), bit);
+  bool isSum = llvm::isa<AddOp, SubOp>(op);
+  if (!isSum && !llvm::isa<ModOp, MinOp, MaxOp>(op))
+    return false;
+  return llvm::any_of(op->getOperands(), [&](mlir::Value operand) {
+    return (isSum && operand == bit) || countsWith(operand, bit);
+  });
+}
+
+/// Whether a choice asks for a bit, and then calculates with it.
+static bool isAskedAndCounted(SelectOp choice, const RangeAnalysis &ranges) {
+  auto cmp = choice.getCondition().getDefiningOp<CmpOp>();
+  return cmp && llvm::any_of(cmp->getOperands(), [&](mlir::Value asked) {
+           return llvm::isa<InputOp, StateOp>(asked.getDefiningOp()) &&
+                  ranges.of(asked).isBit() &&
+                  (countsWith(choice.getOnTrue(), asked) ||
+                   countsWith(choice.getOnFalse(), asked));
+         });
+}
+
+/// `s + (if c then e else 0)`, which is `if c then s + e`.
+static bool addsOrNothing(AddOp sum) {
+  return llvm::any_of(sum->getOperands(), [](mlir::Value operand) {
+    auto choice = operand.getDefiningOp<SelectOp>();
+    auto isZero = [](mlir::Value value) {
+      auto constant = value.getDefiningOp<ConstantOp>();
+      return constant && int64_t(constant.getValue()) == 0;
+    };
+    return choice &&
+           (isZero(choice.getOnTrue()) || isZero(choice.getOnFalse()));
+  });
+}
+
+/// Whether a state variable is as it was, unless something happens: that is not
+/// even said.
+static bool mayStay(NextOp next) {
+  auto choice = next.getValue().getDefiningOp<SelectOp>();
+  return choice && choice.getResult().hasOneUse() &&
+         (choice.getOnTrue() == next.getState() ||
+          choice.getOnFalse() == next.getState());
+}
+
 unsigned mips::readerCost(MachineOp machine, const RangeAnalysis &ranges) {
-  uint64_t cost = 0;
+  uint64_t cost = 0, saved = 0;
   llvm::DenseSet<mlir::Operation *> live = liveOperations(machine),
                                     inMembership;
   for (mlir::Operation &op : llvm::reverse(machine.block())) {
@@ -253,19 +323,14 @@ unsigned mips::readerCost(MachineOp machine, const RangeAnalysis &ranges) {
     inMembership.insert(parts.begin(), parts.end());
     cost += 1 + membershipPrice(*values);
   }
+  for (auto next : machine.block().getOps<NextOp>())
+    saved += live.contains(next.getState().getDefiningOp()) && mayStay(next);
   for (mlir::Operation &op : machine.block()) {
     if (!live.contains(&op) || inMembership.contains(&op) ||
         llvm::isa<NextOp, OutputOp>(op))
       continue;
-    if (auto state = llvm::dyn_cast<StateOp>(op)) {
-      unsigned price =
-          statePrice(roleOf(machine, state, ranges), state.getInit());
-      // A total that everything is subtracted from is one with the wrong sign.
-      if (auto less = machine.nextOf(state).getValue().getDefiningOp<SubOp>())
-        price += less.getLhs() == state.getResult() ? 2 : 0;
-      // The last output is an idea, whatever it is calculated by.
-      cost += isLastOutput(machine, state) ? std::min(price, 3u) : price;
-    }
+    if (auto state = llvm::dyn_cast<StateOp>(op))
+      cost += priceOfState(machine, state, ranges);
     size_t uses = llvm::count_if(op.getResult(0).getUses(), [&](auto &use) {
       return live.contains(use.getOwner()) &&
              !inMembership.contains(use.getOwner()) &&
@@ -286,9 +351,15 @@ unsigned mips::readerCost(MachineOp machine, const RangeAnalysis &ranges) {
     // Quotient and remainder are one idea.
     ReadPart own{readKind(&op), ranges.of(op.getResult(0))};
     cost += hasRemainder(op) ? 1 : readingPrice(own, operands, entries);
+    if (auto choice = llvm::dyn_cast<SelectOp>(op))
+      cost += isAskedAndCounted(choice, ranges) ? countedTestPrice : 0;
+    if (auto sum = llvm::dyn_cast<AddOp>(op))
+      cost += addsOrNothing(sum) ? 3 : 0;
+    if (auto both = llvm::dyn_cast<AndOp>(op))
+      cost -= lagPatternOf(both) ? 1 : 0;
     cost += std::max<size_t>(uses, 1) - 1;
   }
-  return unsigned(std::min<uint64_t>(cost, 1u << 30));
+  return unsigned(std::min<uint64_t>(cost - saved, 1u << 30));
 }
 
 unsigned mips::readerCost(MachineOp machine) {

@@ -6,10 +6,18 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/IR/StateRoles.h"
+#include "mips/IR/Predicates.h"
 #include "llvm/ADT/DenseSet.h"
 
 using namespace mlir;
 using namespace mips;
+
+/// Whether a value reads no state.
+static bool dependsOnInputsOnly(Value value) {
+  Operation *op = value.getDefiningOp();
+  return !isa<StateOp>(op) &&
+         llvm::all_of(op->getOperands(), dependsOnInputsOnly);
+}
 
 namespace {
 
@@ -41,7 +49,11 @@ private:
   StateRole roleOfBranches();
   std::optional<StateRole> roleOfArithmetic(Operation *op);
   std::optional<StateRole> roleOfTruth(Operation *op);
+  StateRole roleByShape();
+  StateRole roleOfOthers(Value next);
+  bool isRate();
   bool isCarry(DivOp div) const;
+  bool isMultiple(Value value);
   std::optional<StateRole> extremum(Operation *op, StateRole role);
 
   MachineOp machine;
@@ -142,6 +154,48 @@ bool RoleFinder::isCarry(DivOp div) const {
   });
 }
 
+static bool hasQuotient(ModOp mod) {
+  return llvm::any_of(mod.getLhs().getUsers(), [&](Operation *user) {
+    auto div = dyn_cast<DivOp>(user);
+    return div && div.getDivisor() == mod.getDivisor();
+  });
+}
+
+/// `10*s`.
+bool RoleFinder::isMultiple(Value value) {
+  auto product = value.getDefiningOp<MulOp>();
+  if (!product ||
+      !llvm::is_contained(product->getOperands(), state.getResult()))
+    return false;
+  return llvm::any_of(product->getOperands(), [](Value factor) {
+    auto constant = factor.getDefiningOp<ConstantOp>();
+    return constant && int64_t(constant.getValue()) > 1;
+  });
+}
+
+/// Something of the step before: of inputs, or what another state or an output
+/// is; otherwise a mixture that has no name.
+StateRole RoleFinder::roleOfOthers(Value next) {
+  bool isKnown = llvm::any_of(next.getUsers(), [&](Operation *user) {
+    return isa<OutputOp>(user) ||
+           (isa<NextOp>(user) && user->getOperand(0) != state.getResult() &&
+            user->getOperand(1) == next);
+  });
+  return isKnown || dependsOnInputsOnly(next) ? StateRole::Delay
+                                              : StateRole::Mixed;
+}
+
+/// `t' = t + s'` of some other state t.
+bool RoleFinder::isRate() {
+  Value after = machine.nextOf(state).getValue();
+  return llvm::any_of(machine.states(), [&](StateOp other) {
+    auto sum = machine.nextOf(other).getValue().getDefiningOp<AddOp>();
+    return sum && other != state &&
+           llvm::is_contained(sum->getOperands(), after) &&
+           llvm::is_contained(sum->getOperands(), other.getResult());
+  });
+}
+
 std::optional<StateRole> RoleFinder::extremum(Operation *op, StateRole role) {
   for (unsigned side : {0, 1})
     if (op->getOperand(side) == state.getResult() &&
@@ -179,7 +233,14 @@ std::optional<StateRole> RoleFinder::roleOfArithmetic(Operation *op) {
           return product && reads(product);
         }))
       return StateRole::Remainder;
+    if (hasQuotient(mod))
+      return StateRole::Remainder;
   }
+  if (auto sum = dyn_cast<AddOp>(op))
+    for (unsigned side : {0, 1})
+      if (isMultiple(sum->getOperand(side)) &&
+          !reads(sum->getOperand(1 - side)))
+        return StateRole::Number;
   if (isa<MaxOp>(op))
     return extremum(op, StateRole::Largest);
   if (isa<MinOp>(op))
@@ -199,20 +260,31 @@ std::optional<StateRole> RoleFinder::roleOfTruth(Operation *op) {
          cmp.getPredicate() == CmpPredicate::eq) &&
         isOne && ranges.of(state.getResult()).isBit())
       return StateRole::Parity;
+    // `[a - b - s < 0]` beside `(a - b - s) mod 10`: what was borrowed.
+    auto limit = cmp.getRhs().getDefiningOp<ConstantOp>();
+    if (cmp.getPredicate() == CmpPredicate::lt && limit &&
+        int64_t(limit.getValue()) == 0 && reads(cmp.getLhs()) &&
+        llvm::any_of(cmp.getLhs().getUsers(), llvm::IsaPred<ModOp>))
+      return StateRole::Carry;
   }
   return ranges.of(state.getResult()).isBit() ? std::optional(StateRole::Flag)
                                               : std::nullopt;
 }
 
 StateRole RoleFinder::find() {
+  StateRole role = roleByShape();
+  bool isUnnamed = role == StateRole::Other || role == StateRole::Mixed;
+  return isUnnamed && isRate() ? StateRole::Rate : role;
+}
+
+StateRole RoleFinder::roleByShape() {
   Value next = machine.nextOf(state).getValue();
   Operation *op = next.getDefiningOp();
   if (isa<InputOp, StateOp>(op) && op != state.getOperation())
     return StateRole::Delay;
-  // Something of the step before.
   if (!reads(next))
     return isa<IndicatorOp>(op) || ranges.of(next).isBit() ? StateRole::Flag
-                                                           : StateRole::Delay;
+                                                           : roleOfOthers(next);
   if (std::optional<StateRole> role = roleOfArithmetic(op))
     return *role;
   if (auto indicator = dyn_cast<IndicatorOp>(op))
@@ -225,6 +297,160 @@ StateRole RoleFinder::find() {
 StateRole mips::roleOf(MachineOp machine, StateOp state,
                        const RangeAnalysis &ranges) {
   return RoleFinder(machine, state, ranges).find();
+}
+
+//===----------------------------------------------------------------------===//
+// First values
+//===----------------------------------------------------------------------===//
+
+/// Whether a state is 0 before the first step, and 1 from then on.
+static bool isStarted(MachineOp machine, StateOp state) {
+  auto next = machine.nextOf(state).getValue().getDefiningOp<ConstantOp>();
+  return next && int64_t(next.getValue()) == 1 && int64_t(state.getInit()) == 0;
+}
+
+/// Whether a comparison with a constant has one answer for all values in
+/// bounds, `expected`.
+static bool isAlways(CmpPredicate predicate, const Bounds &bounds,
+                     int64_t constant, bool expected) {
+  if (!bounds.isBounded())
+    return false;
+  bool isEquation =
+      predicate == CmpPredicate::eq || predicate == CmpPredicate::ne;
+  if (isEquation && constant > *bounds.lo && constant < *bounds.hi)
+    return false;
+  return holds(predicate, *bounds.lo, constant) == expected &&
+         holds(predicate, *bounds.hi, constant) == expected;
+}
+
+std::optional<FirstValue> mips::firstValueOf(MachineOp machine, StateOp state,
+                                             const RangeAnalysis &ranges) {
+  auto choice = machine.nextOf(state).getValue().getDefiningOp<SelectOp>();
+  auto question =
+      choice ? choice.getCondition().getDefiningOp<CmpOp>() : CmpOp();
+  auto asked =
+      question ? question.getLhs().getDefiningOp<StateOp>() : StateOp();
+  auto constant =
+      asked ? question.getRhs().getDefiningOp<ConstantOp>() : ConstantOp();
+  if (!constant)
+    return std::nullopt;
+  bool isTakenIfTrue = choice.getOnFalse() == state.getResult();
+  if (!isTakenIfTrue && choice.getOnTrue() != state.getResult())
+    return std::nullopt;
+  Value value = isTakenIfTrue ? choice.getOnTrue() : choice.getOnFalse();
+  int64_t number = constant.getValue();
+  CmpPredicate predicate = question.getPredicate();
+  if (!dependsOnInputsOnly(value) || isa<ConstantOp>(value.getDefiningOp()) ||
+      holds(predicate, asked.getInit(), number) != isTakenIfTrue)
+    return std::nullopt;
+  bool isKeptLater =
+      asked == state
+          ? isAlways(predicate, ranges.of(value), number, !isTakenIfTrue)
+          : isStarted(machine, asked) &&
+                holds(predicate, 1, number) != isTakenIfTrue;
+  if (!isKeptLater)
+    return std::nullopt;
+  return FirstValue{choice, question, value, asked};
+}
+
+//===----------------------------------------------------------------------===//
+// Flags
+//===----------------------------------------------------------------------===//
+
+Value mips::settingCondition(MachineOp machine, StateOp state) {
+  Value next = machine.nextOf(state).getValue();
+  auto isSelf = [&](Value value) { return value == state.getResult(); };
+  auto isOne = [](Value value) {
+    auto constant = value.getDefiningOp<ConstantOp>();
+    return constant && int64_t(constant.getValue()) == 1;
+  };
+  if (auto select = next.getDefiningOp<SelectOp>())
+    return isOne(select.getOnTrue()) && isSelf(select.getOnFalse())
+               ? select.getCondition()
+               : Value();
+  if (auto most = next.getDefiningOp<MaxOp>())
+    for (unsigned side : {0, 1})
+      if (auto condition = most->getOperand(side).getDefiningOp<IndicatorOp>();
+          condition && isSelf(most->getOperand(1 - side)))
+        return condition.getOperand();
+  auto indicator = next.getDefiningOp<IndicatorOp>();
+  auto either =
+      indicator ? indicator.getOperand().getDefiningOp<OrOp>() : OrOp();
+  if (!either)
+    return {};
+  for (unsigned side : {0, 1}) {
+    auto cmp = either->getOperand(side).getDefiningOp<CmpOp>();
+    if (cmp && cmp.getPredicate() == CmpPredicate::eq && isSelf(cmp.getLhs()) &&
+        isOne(cmp.getRhs()))
+      return either->getOperand(1 - side);
+  }
+  return {};
+}
+
+//===----------------------------------------------------------------------===//
+// Patterns
+//===----------------------------------------------------------------------===//
+
+/// What a state variable is after the step.
+static Value nextValueOf(Value state) {
+  for (Operation *user : state.getUsers())
+    if (isa<NextOp>(user) && user->getOperand(0) == state)
+      return user->getOperand(1);
+  return {};
+}
+
+std::optional<LagPattern> mips::lagPatternOf(AndOp conjunction) {
+  const size_t fewest = 3;
+  llvm::DenseMap<Value, ConstantOp> wanted;
+  llvm::SmallVector<Value> work = {conjunction};
+  while (!work.empty()) {
+    Value value = work.pop_back_val();
+    if (auto both = value.getDefiningOp<AndOp>()) {
+      work.append({both.getLhs(), both.getRhs()});
+      continue;
+    }
+    auto cmp = value.getDefiningOp<CmpOp>();
+    auto constant =
+        cmp ? cmp.getRhs().getDefiningOp<ConstantOp>() : ConstantOp();
+    if (!constant || cmp.getPredicate() != CmpPredicate::eq ||
+        !isa<InputOp, StateOp>(cmp.getLhs().getDefiningOp()) ||
+        !wanted.try_emplace(cmp.getLhs(), constant).second)
+      return std::nullopt;
+  }
+  if (wanted.size() < fewest)
+    return std::nullopt;
+  // From the oldest on each is what the next one was.
+  auto isOldest = [&](Value value) {
+    return llvm::none_of(wanted, [&](auto &other) {
+      return isa<StateOp>(other.first.getDefiningOp()) &&
+             nextValueOf(other.first) == value;
+    });
+  };
+  LagPattern pattern;
+  for (auto &[value, constant] : wanted)
+    if (isOldest(value))
+      pattern.values.push_back(value);
+  if (pattern.values.size() != 1)
+    return std::nullopt;
+  for (Value value = pattern.values[0]; wanted.count(value);) {
+    pattern.constants.push_back(wanted[value]);
+    if (!isa<StateOp>(value.getDefiningOp()) ||
+        pattern.constants.size() == wanted.size())
+      break;
+    value = nextValueOf(value);
+    if (wanted.count(value))
+      pattern.values.push_back(value);
+  }
+  if (pattern.constants.size() != wanted.size())
+    return std::nullopt;
+  return pattern;
+}
+
+bool mips::isDelayed(MachineOp machine, StateOp state) {
+  return llvm::any_of(machine.states(), [&](StateOp other) {
+    return other != state &&
+           machine.nextOf(other).getValue() == state.getResult();
+  });
 }
 
 llvm::StringRef mips::calledAs(StateOp state) {

@@ -85,7 +85,8 @@ DUNDER_DEFINITIONS = frozenset(
 __lt__ __contains__ __bool__ __add__ __sub__ __repr__ __str__""".split()
 )
 DUNDER_NAMES = frozenset(["__name__", "__slots__", "__all__", "__doc__", "__version__", "__author__"])
-REACHED_BY = frozenset(["__init__", "__call__"])  # As attributes: super().__init__(…).
+# As attributes: super().__init__(…), max(range(3), key=counts.__getitem__).
+REACHED_BY = frozenset(["__init__", "__call__", "__getitem__"])
 
 
 def generator():

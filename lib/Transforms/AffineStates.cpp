@@ -6,7 +6,9 @@
 //===----------------------------------------------------------------------===//
 
 #include "AffineStates.h"
-#include "mips/IR/RangeAnalysis.h"
+#include "Retell.h"
+#include "mips/IR/LinearForm.h"
+#include "mips/IR/StateRoles.h"
 #include "mlir/IR/Builders.h"
 
 using namespace mips;
@@ -65,4 +67,95 @@ std::vector<OwningOpRef<MachineOp>> mips::affineVariants(MachineOp machine) {
     }
   }
   return result;
+}
+
+static void beginWith(StateOp state, int64_t initial) {
+  state->setAttr("init", Int64Attr::get(state.getContext(), initial));
+  state->removeAttr("range");
+}
+
+std::vector<OwningOpRef<MachineOp>> mips::initialVariants(MachineOp machine) {
+  std::vector<OwningOpRef<MachineOp>> result;
+  RangeAnalysis ranges(machine);
+  std::vector<StateOp> states = machine.states();
+  if (states.size() > mostStates)
+    return result;
+  for (auto [i, state] : llvm::enumerate(states)) {
+    StateRole role = roleOf(machine, state, ranges);
+    bool isLargest = role == StateRole::Largest;
+    mlir::Operation *next = machine.nextOf(state).getValue().getDefiningOp();
+    if ((!isLargest && role != StateRole::Smallest) ||
+        !llvm::is_contained(next->getOperands(), state.getResult()))
+      continue;
+    Value other =
+        next->getOperand(next->getOperand(0) == state.getResult() ? 1 : 0);
+    Bounds bounds = ranges.of(other);
+    int64_t initial = state.getInit();
+    std::optional<int64_t> end = isLargest ? bounds.lo : bounds.hi;
+    if (!end || std::abs(*end) > greatestInitial ||
+        (isLargest ? initial < *end : initial > *end))
+      continue;
+    for (bool clearOthers : {false, true}) {
+      OwningOpRef<MachineOp> copy = machine.clone();
+      for (auto [k, own] : llvm::enumerate(copy->states()))
+        if (k == i)
+          beginWith(own, isLargest ? *end - 1 : *end + 1);
+        else if (clearOthers)
+          beginWith(own, 0);
+      result.push_back(std::move(copy));
+    }
+  }
+  return result;
+}
+
+/// A sum with its greatest factors first: `10*r + x`.
+static void sortByFactor(LinearForm &form) {
+  llvm::stable_sort(form.terms, [](auto &a, auto &b) {
+    return std::abs(a.coefficient) > std::abs(b.coefficient);
+  });
+}
+
+/// What is added to a quotient, where that is all it is used for.
+static AddOp sumWith(DivOp quotient) {
+  return quotient->hasOneUse()
+             ? llvm::dyn_cast<AddOp>(*quotient->getUsers().begin())
+             : AddOp();
+}
+
+OwningOpRef<MachineOp> mips::dividendVariant(MachineOp machine) {
+  OwningOpRef<MachineOp> copy = machine.clone();
+  bool changed = false;
+  for (DivOp quotient :
+       llvm::make_early_inc_range(copy->block().getOps<DivOp>())) {
+    AddOp sum = sumWith(quotient);
+    int64_t divisor = quotient.getDivisor();
+    if (!sum || divisor > greatestInitial)
+      continue;
+    Value other = sum.getOperand(sum.getOperand(0) == quotient ? 1 : 0);
+    auto isAtom = [](Value) { return false; };
+    std::optional<LinearForm> form = linearForm(quotient.getLhs(), isAtom);
+    std::optional<LinearForm> more = linearForm(other, isAtom);
+    if (!form || !more || !form->add(*more, divisor))
+      continue;
+    sortByFactor(*form);
+    OpBuilder builder(sum);
+    Value dividend = buildSum(*form, builder);
+    Value whole = builder.create<DivOp>(sum.getLoc(), dividend,
+                                        quotient.getDivisorAttr());
+    sum.getResult().replaceAllUsesWith(whole);
+    for (mlir::Operation *user : quotient.getLhs().getUsers())
+      if (auto rest = llvm::dyn_cast<ModOp>(user);
+          rest && int64_t(rest.getDivisor()) == divisor) {
+        builder.setInsertionPoint(rest);
+        rest.getResult().replaceAllUsesWith(builder.create<ModOp>(
+            rest.getLoc(), buildSum(*form, builder), rest.getDivisorAttr()));
+        break;
+      }
+    changed = true;
+    break;
+  }
+  if (!changed)
+    return {};
+  eraseDead(*copy);
+  return copy;
 }

@@ -22,6 +22,16 @@ namespace mips {
 /// for the time being.
 std::vector<mlir::OwningOpRef<MachineOp>> affineVariants(MachineOp machine);
 
+/// Copies of a machine in which a largest one begins below all that it is taken
+/// of, or a smallest one above; also with all others at 0. Whether they do the
+/// same has to be proved.
+std::vector<mlir::OwningOpRef<MachineOp>> initialVariants(MachineOp machine);
+
+/// The same machine by other divisions: `(10*r + x) div 9` for
+/// `(x + r) div 9 + r`, and the remainder of the same. Null if there is no such
+/// quotient.
+mlir::OwningOpRef<MachineOp> dividendVariant(MachineOp machine);
+
 } // namespace mips
 
 #endif // MIPS_LIB_TRANSFORMS_AFFINESTATES_H

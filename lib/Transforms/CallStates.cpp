@@ -7,6 +7,7 @@
 
 #include "CallStates.h"
 #include "mips/IR/StateRoles.h"
+#include "llvm/ADT/SetVector.h"
 #include <map>
 
 using namespace mips;
@@ -26,36 +27,6 @@ static std::optional<int64_t> askedValue(Value condition) {
     return std::nullopt;
   auto constant = cmp.getRhs().getDefiningOp<ConstantOp>();
   return constant ? std::optional<int64_t>(constant.getValue()) : std::nullopt;
-}
-
-/// The condition under which a flag is set, and never cleared.
-static Value settingCondition(StateOp state, Value next) {
-  auto isSelf = [&](Value value) { return value == state.getResult(); };
-  auto isOne = [](Value value) {
-    auto constant = value.getDefiningOp<ConstantOp>();
-    return constant && int64_t(constant.getValue()) == 1;
-  };
-  if (auto select = next.getDefiningOp<SelectOp>())
-    return isOne(select.getOnTrue()) && isSelf(select.getOnFalse())
-               ? select.getCondition()
-               : Value();
-  if (auto most = next.getDefiningOp<MaxOp>())
-    for (unsigned side : {0, 1})
-      if (auto condition = most->getOperand(side).getDefiningOp<IndicatorOp>();
-          condition && isSelf(most->getOperand(1 - side)))
-        return condition.getOperand();
-  auto indicator = next.getDefiningOp<IndicatorOp>();
-  auto either =
-      indicator ? indicator.getOperand().getDefiningOp<OrOp>() : OrOp();
-  if (!either)
-    return {};
-  for (unsigned side : {0, 1}) {
-    auto cmp = either->getOperand(side).getDefiningOp<CmpOp>();
-    if (cmp && cmp.getPredicate() == CmpPredicate::eq && isSelf(cmp.getLhs()) &&
-        isOne(cmp.getRhs()))
-      return either->getOperand(1 - side);
-  }
-  return {};
 }
 
 /// What is added to a count, if it is a condition.
@@ -86,26 +57,61 @@ static InputOp summand(StateOp state, Value next) {
   return {};
 }
 
-static bool isDelayed(MachineOp machine, StateOp state) {
-  return llvm::any_of(machine.states(), [&](StateOp other) {
-    return machine.nextOf(other).getValue() == state.getResult();
-  });
-}
-
 /// A state that says whether there has been a step.
 static bool isStarted(MachineOp machine, StateOp state) {
   auto next = machine.nextOf(state).getValue().getDefiningOp<ConstantOp>();
   return next && int64_t(next.getValue()) == 1 && int64_t(state.getInit()) == 0;
 }
 
-/// A value that is kept from the first step on.
-static InputOp firstInput(MachineOp machine, Value next) {
-  auto select = next.getDefiningOp<SelectOp>();
-  auto cmp = select ? select.getCondition().getDefiningOp<CmpOp>() : CmpOp();
-  auto asked = cmp ? cmp.getLhs().getDefiningOp<StateOp>() : StateOp();
-  return asked && isStarted(machine, asked)
-             ? select.getOnTrue().getDefiningOp<InputOp>()
-             : InputOp();
+/// The input whose first value is kept.
+static InputOp firstInput(MachineOp machine, StateOp state,
+                          const RangeAnalysis &ranges) {
+  std::optional<FirstValue> first = firstValueOf(machine, state, ranges);
+  return first ? first->value.getDefiningOp<InputOp>() : InputOp();
+}
+
+/// `change_px` of what `px` grows by.
+static std::string nameOfRate(MachineOp machine, StateOp state) {
+  Value after = machine.nextOf(state).getValue();
+  for (OutputOp output : machine.outputs()) {
+    auto sum = output.getValue().getDefiningOp<AddOp>();
+    if (!sum || !llvm::is_contained(sum->getOperands(), after))
+      continue;
+    for (Value part : sum->getOperands())
+      if (auto grown = part.getDefiningOp<StateOp>();
+          grown && machine.nextOf(grown).getValue() == sum)
+        return ("change_" + output.getName()).str();
+  }
+  return "change";
+}
+
+/// Whether a total takes up digits from the lowest on: powers are added.
+static bool addsPowers(MachineOp machine, StateOp state,
+                       const RangeAnalysis &ranges) {
+  llvm::SetVector<Value> parts;
+  parts.insert(machine.nextOf(state).getValue());
+  for (size_t i = 0; i < parts.size(); ++i)
+    parts.insert(parts[i].getDefiningOp()->operand_begin(),
+                 parts[i].getDefiningOp()->operand_end());
+  return llvm::any_of(parts, [&](Value part) {
+    auto other = part.getDefiningOp<StateOp>();
+    return other && other != state &&
+           roleOf(machine, other, ranges) == StateRole::Product;
+  });
+}
+
+/// Whether some state is a number of the digits so far, the first one highest.
+static bool hasNumber(MachineOp machine, const RangeAnalysis &ranges) {
+  return llvm::any_of(machine.states(), [&](StateOp state) {
+    return roleOf(machine, state, ranges) == StateRole::Number;
+  });
+}
+
+static bool hasBackward(MachineOp machine, const RangeAnalysis &ranges) {
+  return llvm::any_of(machine.states(), [&](StateOp state) {
+    return roleOf(machine, state, ranges) == StateRole::Total &&
+           addsPowers(machine, state, ranges);
+  });
 }
 
 static std::string nameByRole(MachineOp machine, StateOp state,
@@ -122,14 +128,14 @@ static std::string nameByRole(MachineOp machine, StateOp state,
     return ("previous_" + input.getName()).str();
   }
   case StateRole::Flag:
-    if (Value condition = settingCondition(state, next)) {
+    if (Value condition = settingCondition(machine, state)) {
       if (std::optional<int64_t> value = askedValue(condition))
         return "seen_" + spelled(*value);
       return "happened";
     }
     return "flag";
   case StateRole::Latch:
-    if (InputOp input = firstInput(machine, next))
+    if (InputOp input = firstInput(machine, state, ranges))
       return ("first_" + input.getName()).str();
     return "kept";
   case StateRole::Count:
@@ -140,6 +146,8 @@ static std::string nameByRole(MachineOp machine, StateOp state,
   case StateRole::RunLength:
     return "run_length";
   case StateRole::Total:
+    if (hasNumber(machine, ranges) && addsPowers(machine, state, ranges))
+      return "backward";
     if (InputOp input = summand(state, next)) {
       if (hasSeveralInputs)
         return ("total_" + input.getName()).str();
@@ -153,10 +161,17 @@ static std::string nameByRole(MachineOp machine, StateOp state,
     return "smallest";
   case StateRole::Parity:
     return "parity";
-  case StateRole::Carry:
-    return "carry";
+  case StateRole::Carry: {
+    bool isTaken =
+        next.getDefiningOp<IndicatorOp>() || ranges.of(next).within(-1, 0);
+    return isTaken ? "borrow" : "carry";
+  }
   case StateRole::Remainder:
     return "remainder";
+  case StateRole::Number:
+    return hasBackward(machine, ranges) ? "forward" : "number";
+  case StateRole::Rate:
+    return nameOfRate(machine, state);
   case StateRole::Product: {
     mlir::Operation *product = next.getDefiningOp();
     bool isPower = llvm::any_of(product->getOperands(), [](Value factor) {
@@ -166,6 +181,7 @@ static std::string nameByRole(MachineOp machine, StateOp state,
   }
   case StateRole::Mode:
     return "state";
+  case StateRole::Mixed:
   case StateRole::Other:
     return "";
   }
@@ -185,6 +201,13 @@ void mips::callStates(MachineOp machine) {
     ++uses[name];
     names.emplace_back(state, name);
   }
+  // Two totals that two others grow by.
+  for (auto &[state, name] : names)
+    if (!name.empty() && uses[name] > 1)
+      if (std::string rate = nameOfRate(machine, state); rate != "change") {
+        name = rate;
+        ++uses[name];
+      }
   for (auto &[state, name] : names) {
     state->removeAttr(calledName);
     // Two of a kind are told apart by the names that they have.

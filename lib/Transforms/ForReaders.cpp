@@ -7,7 +7,9 @@
 
 #include "AffineStates.h"
 #include "CallStates.h"
+#include "LagStates.h"
 #include "Retell.h"
+#include "SeenStates.h"
 #include "StateEncodings.h"
 #include "mips/IR/PortNames.h"
 #include "mips/IR/ReaderCost.h"
@@ -37,7 +39,15 @@ struct ForReaders : mips::impl::ForReadersBase<ForReaders> {
 
 private:
   LogicalResult order(MachineOp machine);
+  LogicalResult retell(MachineOp machine, uint64_t &work);
+  LogicalResult tellOtherwise(MachineOp machine);
+  bool chooseSet(MachineOp machine);
+  void chooseLags(MachineOp machine);
+  bool chooseDivision(MachineOp machine);
   bool chooseVariant(MachineOp machine, uint64_t &work);
+  bool chooseAmong(MachineOp machine,
+                   llvm::MutableArrayRef<OwningOpRef<MachineOp>> variants,
+                   bool areProved, uint64_t &work);
   void chooseEncoding(MachineOp machine, uint64_t &work);
 };
 
@@ -49,23 +59,101 @@ LogicalResult ForReaders::order(MachineOp machine) {
   return manager.run(machine);
 }
 
-/// A state variable with another sign or start: the same machine by
-/// construction, in words that are proved to say the same.
-bool ForReaders::chooseVariant(MachineOp machine, uint64_t &work) {
+/// Tells the rules again as long as that pays. What is shared when they are put
+/// in order has another price, so that they may be as dear as before.
+LogicalResult ForReaders::retell(MachineOp machine, uint64_t &work) {
+  unsigned cost = readerCost(machine), before;
+  do {
+    before = cost;
+    if (!retellRules(machine, work))
+      return success();
+    if (failed(order(machine)))
+      return failure();
+    cost = readerCost(machine);
+  } while (cost < before);
+  return success();
+}
+
+/// Whether another machine does the same, as far as can be shown quickly: by
+/// counted work.
+static bool doSame(MachineOp machine, MachineOp other) {
+  EquivalenceOptions options;
+  options.timeoutMs = 0;
+  options.maxTransitions = 40000;
+  options.boundedLength = 1;
+  options.maxInductionDepth = 1;
+  options.solverResourceLimit = 400000;
+  llvm::Expected<ProofResult> proof = proveEquivalent(machine, other, options);
+  if (!proof) {
+    llvm::consumeError(proof.takeError());
+    return false;
+  }
+  const Proved *proved = proof->proved();
+  return proved && !proved->length;
+}
+
+/// The set of values that were seen, where that is all that matters. Flags for
+/// all values are one idea to a reader; what each of them costs is no measure.
+bool ForReaders::chooseSet(MachineOp machine) {
+  if (readerCost(machine) <= seenSetPrice)
+    return false;
+  OwningOpRef<MachineOp> variant = seenVariant(machine);
+  if (!variant || failed(order(*variant)) || !doSame(machine, *variant))
+    return false;
+  machine.getBody().takeBody(variant->getBody());
+  return true;
+}
+
+/// Sums of the last inputs and outputs in the place of states that mix them.
+void ForReaders::chooseLags(MachineOp machine) {
+  OwningOpRef<MachineOp> variant = lagVariant(machine);
+  if (variant && succeeded(order(*variant)) &&
+      readerCost(*variant) < readerCost(machine) && doSame(machine, *variant))
+    machine.getBody().takeBody(variant->getBody());
+}
+
+/// The first variant that costs less.
+bool ForReaders::chooseAmong(
+    MachineOp machine, llvm::MutableArrayRef<OwningOpRef<MachineOp>> variants,
+    bool areProved, uint64_t &work) {
   unsigned cost = readerCost(machine);
-  for (OwningOpRef<MachineOp> &variant : affineVariants(machine)) {
+  for (OwningOpRef<MachineOp> &variant : variants) {
     PassManager manager(machine.getContext(), MachineOp::getOperationName());
     manager.addPass(createSimplify());
     manager.addPass(createCanonicalForm());
     if (failed(manager.run(*variant)))
       continue;
     retellRules(*variant, work);
-    if (failed(order(*variant)) || readerCost(*variant) >= cost)
+    if (failed(order(*variant)) || readerCost(*variant) >= cost ||
+        (!areProved && !doSame(machine, *variant)))
       continue;
     machine.getBody().takeBody(variant->getBody());
     return true;
   }
   return false;
+}
+
+/// Another division, the same machine by construction. Simplified it would
+/// become what it was.
+bool ForReaders::chooseDivision(MachineOp machine) {
+  OwningOpRef<MachineOp> variant = dividendVariant(machine);
+  if (!variant || failed(order(*variant)) ||
+      readerCost(*variant) >= readerCost(machine))
+    return false;
+  machine.getBody().takeBody(variant->getBody());
+  return true;
+}
+
+/// A state variable with another sign or start, or another division: the same
+/// machine by construction, in words that are proved to say the same. Or
+/// another beginning, which is proved as a whole.
+bool ForReaders::chooseVariant(MachineOp machine, uint64_t &work) {
+  std::vector<OwningOpRef<MachineOp>> same = affineVariants(machine);
+  if (chooseDivision(machine) ||
+      chooseAmong(machine, same, /*areProved=*/true, work))
+    return true;
+  std::vector<OwningOpRef<MachineOp>> others = initialVariants(machine);
+  return chooseAmong(machine, others, /*areProved=*/false, work);
 }
 
 /// Other state variables, if the whole machine is proved to do the same.
@@ -74,26 +162,29 @@ void ForReaders::chooseEncoding(MachineOp machine, uint64_t &work) {
   for (OwningOpRef<MachineOp> &other : otherEncodings(machine, cost)) {
     if (failed(order(*other)))
       continue;
-    while (retellRules(*other, work))
-      if (failed(order(*other)))
-        return;
+    if (failed(retell(*other, work)))
+      return;
     unsigned otherCost = readerCost(*other);
-    if (otherCost >= cost)
-      continue;
-    EquivalenceOptions options;
-    options.timeoutMs = 0;
-    llvm::Expected<ProofResult> proof =
-        proveEquivalent(machine, *other, options);
-    if (!proof) {
-      llvm::consumeError(proof.takeError());
-      continue;
-    }
-    const Proved *proved = proof->proved();
-    if (!proved || proved->length)
+    if (otherCost >= cost || !doSame(machine, *other))
       continue;
     machine.getBody().takeBody(other->getBody());
     cost = otherCost;
   }
+}
+
+/// All but sets.
+LogicalResult ForReaders::tellOtherwise(MachineOp machine) {
+  uint64_t work = mostSolverWork;
+  // Before anything is said of states that nobody asked for.
+  chooseLags(machine);
+  chooseDivision(machine);
+  if (failed(retell(machine, work)))
+    return failure();
+  const unsigned mostVariants = 4;
+  for (unsigned i = 0; i < mostVariants && chooseVariant(machine, work); ++i) {
+  }
+  chooseEncoding(machine, work);
+  return order(machine);
 }
 
 void ForReaders::runOnOperation() {
@@ -103,20 +194,15 @@ void ForReaders::runOnOperation() {
     return markAllAnalysesPreserved();
   if (failed(order(machine)))
     return signalPassFailure();
-  unsigned before = readerCost(machine);
-  uint64_t work = mostSolverWork;
-  while (retellRules(machine, work))
-    if (failed(order(machine)))
+  unsigned before = readerCost(machine), after = seenSetPrice;
+  if (!chooseSet(machine)) {
+    if (failed(tellOtherwise(machine)))
       return signalPassFailure();
-  const unsigned mostVariants = 4;
-  for (unsigned i = 0; i < mostVariants && chooseVariant(machine, work); ++i) {
+    after = readerCost(machine);
   }
-  chooseEncoding(machine, work);
-  if (failed(order(machine)))
-    return signalPassFailure();
   callStates(machine);
   if (verbose)
     emitRemark(machine.getLoc())
-        << "a reader pays " << readerCost(machine) << " for '"
-        << machine.getSymName() << "', " << before << " before";
+        << "a reader pays " << after << " for '" << machine.getSymName()
+        << "', " << before << " before";
 }

@@ -135,12 +135,44 @@ static bool differInLimit(const Phrase &a, const Phrase &b) {
          b.parts[1]->kind == ReadKind::Constant;
 }
 
+/// Whether a phrase calculates with a bit: `x + b`, `(b + y) mod 16`.
+static bool countsWith(const Phrase &phrase, const Phrase &bit) {
+  bool isSum = phrase.kind == ReadKind::Add || phrase.kind == ReadKind::Sub;
+  if (phrase.kind == ReadKind::Select)
+    return countsWith(*phrase.parts[1], bit) ||
+           countsWith(*phrase.parts[2], bit);
+  if (!isSum && phrase.kind != ReadKind::Mod && phrase.kind != ReadKind::Min &&
+      phrase.kind != ReadKind::Max)
+    return false;
+  return llvm::any_of(phrase.parts, [&](const PhraseRef &part) {
+    return (isSum && areSame(*part, bit)) || countsWith(*part, bit);
+  });
+}
+
+/// Whether what is chosen calculates with a bit that the condition asks for.
+static bool isAskedAndCounted(const Phrase &condition, const Phrase &a,
+                              const Phrase &b) {
+  bool isComparison =
+      condition.kind == ReadKind::Equal || condition.kind == ReadKind::Order;
+  return isComparison &&
+         llvm::any_of(condition.parts, [&](const PhraseRef &asked) {
+           return asked->kind == ReadKind::Variable && asked->bounds.isBit() &&
+                  (countsWith(a, *asked) || countsWith(b, *asked));
+         });
+}
+
 PhraseRef mips::sayChoice(PhraseRef condition, PhraseRef a, PhraseRef b) {
   if (areSame(*a, *b))
     return a;
-  if (!a->isTruth)
-    return say(ReadKind::Select, {std::move(condition), a, b},
-               a->bounds.join(b->bounds));
+  if (!a->isTruth) {
+    PhraseRef choice =
+        say(ReadKind::Select, {condition, a, b}, a->bounds.join(b->bounds));
+    if (!isAskedAndCounted(*condition, *a, *b))
+      return choice;
+    auto dearer = std::make_shared<Phrase>(*choice);
+    dearer->cost += countedTestPrice;
+    return dearer;
+  }
   if (auto truth = asTruth(a)) {
     if (auto other = asTruth(b))
       return *truth ? condition : sayNot(condition);

@@ -124,6 +124,42 @@ static Operation *firstRule(MachineOp machine) {
   llvm_unreachable("a machine has outputs");
 }
 
+/// About what it costs to read an expression in the place of a name.
+static unsigned priceOf(Value value, const RangeAnalysis &ranges) {
+  mlir::Operation *op = value.getDefiningOp();
+  if (!value.hasOneUse() || op->getNumOperands() == 0)
+    return 1;
+  unsigned price = 0;
+  llvm::SmallVector<ReadPart> parts;
+  for (Value operand : op->getOperands()) {
+    price += priceOf(operand, ranges);
+    parts.push_back({readKind(operand.getDefiningOp()), ranges.of(operand)});
+  }
+  return price + readingPrice({readKind(op), ranges.of(value)}, parts);
+}
+
+/// Numbers below a rule that are worth mentioning as they are: its operands,
+/// and what is used more than once.
+static std::vector<Value> partsOf(Value rule) {
+  const size_t mostParts = 3, deepest = 24;
+  std::vector<Value> parts;
+  llvm::SetVector<Value> below;
+  below.insert(rule);
+  for (size_t i = 0; i < below.size() && i < deepest; ++i) {
+    Value value = below[i];
+    bool isOperand =
+        llvm::is_contained(rule.getDefiningOp()->getOperands(), value);
+    bool isNumber = llvm::isa<IntType>(value.getType()) &&
+                    value.getDefiningOp()->getNumOperands() > 0;
+    if (value != rule && isNumber && (isOperand || !value.hasOneUse()) &&
+        parts.size() < mostParts)
+      parts.push_back(value);
+    for (Value operand : value.getDefiningOp()->getOperands())
+      below.insert(operand);
+  }
+  return parts;
+}
+
 /// Tells a rule or a part of one again, of the inputs, the states and other
 /// rules' values.
 bool Reteller::retell(Value before) {
@@ -160,6 +196,14 @@ bool Reteller::retell(Value before) {
     if (other != before && other.getDefiningOp()->getNumOperands() > 0 &&
         !dependsOn(other, before))
       add(other, false);
+  }
+  // What it is made of, and what has a name because it is used twice.
+  RangeAnalysis ranges(machine);
+  for (Value part : partsOf(before)) {
+    size_t known = values.size();
+    add(part, false);
+    if (values.size() > known)
+      variables.back().price = priceOf(part, ranges);
   }
   std::optional<PointValues> target = valuesOf(terms.at(before));
   if (!target)

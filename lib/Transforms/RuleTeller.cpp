@@ -618,6 +618,59 @@ void RuleTeller::choices(const Rows &rows, unsigned depth, Best &best) {
   }
 }
 
+/// `s + (1 if up = 1 else -1)`, perhaps modulo something (0: not).
+void RuleTeller::chosenStep(unsigned variable, const Test &test,
+                            const Rows &rows, int64_t modulus, Best &best) {
+  const PointValues &values = variables[variable].values, &t = *target;
+  std::optional<int64_t> steps[2];
+  for (unsigned i : rows) {
+    int64_t step = t[i] - values[i];
+    if (modulus)
+      step = llvm::mod(step, modulus);
+    std::optional<int64_t> &own = steps[test.holds[i]];
+    if (own && *own != step)
+      return;
+    own = step;
+  }
+  if (!steps[0] || !steps[1] || *steps[0] == *steps[1])
+    return;
+  for (std::optional<int64_t> &step : steps)
+    if (2 * *step > modulus && modulus)
+      *step -= modulus;
+  // Forward is said first.
+  bool isForward = *steps[1] > *steps[0];
+  if (!isForward)
+    std::swap(steps[0], steps[1]);
+  PhraseRef step = sayChoice(isForward ? test.phrase : test.negated,
+                             sayConstant(*steps[1]), sayConstant(*steps[0]));
+  Bounds sum = names[variable]->bounds.plus(Bounds{*steps[0], *steps[1]});
+  PhraseRef phrase = say(ReadKind::Add, {names[variable], step}, sum);
+  if (modulus)
+    phrase = say(ReadKind::Mod, {phrase}, Bounds{0, modulus - 1}, modulus);
+  best.offer(std::move(phrase));
+}
+
+/// One more or one less, as a condition has it.
+void RuleTeller::steps(const Rows &rows, Best &best) {
+  const PointValues &t = *target;
+  int64_t lo = t[rows[0]], hi = lo;
+  for (unsigned i : rows) {
+    lo = std::min(lo, t[i]);
+    hi = std::max(hi, t[i]);
+  }
+  for (auto [v, variable] : llvm::enumerate(variables)) {
+    if (!variable.isState || variable.isLabel || names[v]->bounds.isBit())
+      continue;
+    for (const Test &test : tests) {
+      if (!test.mayChoose || test.phrase->cost + 8 >= best.limit)
+        continue;
+      chosenStep(v, test, rows, 0, best);
+      if (lo == 0 && hi > 1)
+        chosenStep(v, test, rows, hi + 1, best);
+    }
+  }
+}
+
 /// A choice by all values of one variable.
 void RuleTeller::chains(const Rows &rows, Best &best) {
   for (auto [v, variable] : llvm::enumerate(variables)) {
@@ -683,8 +736,10 @@ PhraseRef RuleTeller::search(const Rows &rows, unsigned depth, unsigned limit) {
   Best best{nullptr, limit};
   simple(rows, best);
   if (depth > 0) {
-    if (!isTruth)
+    if (!isTruth) {
       unless(rows, best);
+      steps(rows, best);
+    }
     choices(rows, depth, best);
   }
   known[key] = {best.phrase, limit};

@@ -112,6 +112,9 @@ private:
   void unless(const Rows &rows, Best &best);
   void choices(const Rows &rows, unsigned depth, Best &best);
   void chains(const Rows &rows, Best &best);
+  void steps(const Rows &rows, Best &best);
+  void chosenStep(unsigned variable, const Test &test, const Rows &rows,
+                  int64_t modulus, Best &best);
 
   std::vector<Variable> variables;
   std::set<int64_t> numbers;

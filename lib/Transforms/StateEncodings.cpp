@@ -17,7 +17,7 @@ using mlir::OwningOpRef;
 /// What is looked at: states of the minimal machine, letters, steps of history,
 /// states with their history, and points at which rules are looked for.
 static constexpr size_t maxStates = 24, maxLetters = 64, maxHistory = 4,
-                        maxPasts = 3000, maxPoints = 1200;
+                        maxPasts = 3000, mostPoints = 1200;
 /// Absorbing sets and congruences that are tried, and machines that are built.
 static constexpr size_t maxFlags = 6, maxClasses = 8, maxKept = 3;
 
@@ -189,7 +189,7 @@ Encoder::build(llvm::ArrayRef<const Register *> registers, unsigned &cost) {
   size_t numLetters = finite.letters.size(),
          numInputs = machine.inputs().size(),
          numPoints = representatives.size() * numLetters;
-  if (numPoints > maxPoints)
+  if (numPoints > mostPoints)
     return {};
   std::vector<RuleTeller::Variable> variables(numInputs + registers.size());
   std::vector<PointValues> targets(registers.size() + finite.numOutputs);

@@ -9,6 +9,7 @@
 #define MIPS_IR_EXPRESSIONPRINTER_H
 
 #include "mips/IR/MipsDialect.h"
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,18 @@ enum class Spelling {
   Rules, ///< for people: `(2*r + x) mod 7`, `[a = b]`, `if c then a else b`
   Python ///< `(2 * r + x) % 7`, `int(a == b)`, `a if c else b`
 };
+
+/// The attribute of a state variable, and of what it is after the step, that a
+/// Python program holds as a set. A value that equals it is in it, and its
+/// absolute value is its size.
+constexpr llvm::StringRef setName = "set";
+
+/// The word of a constant that a Python program writes as `None`.
+constexpr llvm::StringRef noneWord = "None";
+
+/// What a minimum and a maximum, `min(max(e, -1), 1)`, give the sign of; null
+/// if `op` is none of these.
+mlir::Value signedValue(mlir::Operation *op);
 
 /// Prints values of one machine as infix text with as few parentheses as the
 /// spelling's precedence allows.
@@ -69,7 +82,10 @@ private:
   Text indicator(IndicatorOp op) const;
   Text lookup(LookupOp op) const;
   Text argmax(ArgmaxOp op) const;
+  std::optional<Text> parity(ModOp op) const;
+  Text conjunction(AndOp op) const;
   bool areBits(mlir::Operation *op) const;
+  bool isShort(mlir::Value value) const;
 
   Spelling spelling;
   const RangeAnalysis *ranges = nullptr;

@@ -77,6 +77,9 @@ llvm::StringRef wordOf(ConstantOp constant);
 /// From now on a constant is spelled as `word`.
 void giveWord(ConstantOp constant, llvm::StringRef word);
 
+/// From now on the initial value of a state is spelled as `word`.
+void giveInitialWord(StateOp state, llvm::StringRef word);
+
 /// The word for the initial value of a state, or the number as `print` has it.
 std::string initialText(StateOp state,
                         llvm::function_ref<std::string(int64_t)> print);

@@ -69,6 +69,10 @@ struct ReadPart {
 unsigned readingPrice(const ReadPart &own, llvm::ArrayRef<ReadPart> operands,
                       size_t entries = 0);
 
+/// The price of a choice that asks for a bit and calculates with it in what it
+/// chooses, beside what both cost: what the bit is has been said.
+constexpr unsigned countedTestPrice = 6;
+
 /// The price of asking whether a variable is one of at least three constants,
 /// without that of the variable.
 unsigned membershipPrice(size_t values);

@@ -74,7 +74,8 @@ def ForReaders : Pass<"for-readers", "::mips::MachineOp"> {
     `(4*y + x) div 7`, choices for products with bits, conditions for sums of
     them. A machine of at most 24 states may get other state variables: the last
     inputs, flags, the last output, counts that go round, or one number that says
-    how far it has come. Each rewrite is proved: rules to take the same steps
+    how far it has come; a linear one its last inputs and outputs; and one that
+    asks what it has seen, a flag for each value. Each rewrite is proved: rules to take the same steps
     from all reachable states, other state variables to give the same outputs.
     Machines with named streams, with undecided answers and of more than 120
     operations are left alone. It may make rules longer, so that `mipsc` runs it

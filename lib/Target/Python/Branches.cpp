@@ -7,6 +7,7 @@
 
 #include "Branches.h"
 #include "mips/IR/Predicates.h"
+#include "llvm/ADT/StringExtras.h"
 
 using namespace mlir;
 using namespace mips;
@@ -93,14 +94,46 @@ std::vector<Statement> BranchWriter::write(Value value) {
     std::swap(statement.yes, statement.no);
   }
   statement.condition = context.print(condition);
+  statement.negation = context.print(inverted(condition));
   return {statement};
 }
 
-std::optional<Statement> mips::branchStatement(StringRef target, Value value,
-                                               const StateVariable *own,
-                                               const StepContext &context,
-                                               const Expresser &expresser,
-                                               OpBuilder &builder) {
+/// Whether a statement changes a variable that a text mentions.
+static bool changes(const Statement &statement, StringRef text) {
+  auto isMentioned = [&](StringRef name) {
+    auto isOfName = [](char c) { return llvm::isAlnum(c) || c == '_'; };
+    for (size_t at = text.find(name); at != StringRef::npos;
+         at = text.find(name, at + 1)) {
+      size_t end = at + name.size();
+      if ((at == 0 || !isOfName(text[at - 1])) &&
+          (end == text.size() || !isOfName(text[end])))
+        return true;
+    }
+    return false;
+  };
+  return llvm::any_of(statement.targets, isMentioned) ||
+         llvm::any_of(statement.yes,
+                      [&](auto &part) { return changes(part, text); }) ||
+         llvm::any_of(statement.no,
+                      [&](auto &part) { return changes(part, text); });
+}
+
+bool mips::mergeBranches(Statement &statement, const Statement &next) {
+  if (statement.condition.empty() || next.condition.empty() ||
+      changes(statement, statement.condition))
+    return false;
+  bool isSame = statement.condition == next.condition;
+  if (!isSame && statement.condition != next.negation)
+    return false;
+  llvm::append_range(statement.yes, isSame ? next.yes : next.no);
+  llvm::append_range(statement.no, isSame ? next.no : next.yes);
+  return true;
+}
+
+std::optional<Statement>
+mips::branchStatement(StringRef target, Value value, const StateVariable *own,
+                      const StepContext &context, const Expresser &expresser,
+                      OpBuilder &builder, const Statement *before) {
   auto select = value.getDefiningOp<SelectOp>();
   if (!select || !context.variableOf(value).empty() ||
       countBranches(value) > maxBranches)
@@ -108,11 +141,17 @@ std::optional<Statement> mips::branchStatement(StringRef target, Value value,
   bool mayStay =
       own && context.holds(own->name, own->before) &&
       (select.getOnTrue() == own->before || select.getOnFalse() == own->before);
-  if (!mayStay && !isLongChoice(value))
+  bool mayFollow = before && !before->condition.empty();
+  if (!mayStay && !mayFollow && !isLongChoice(value))
     return std::nullopt;
   BranchWriter writer(target, own, context, expresser, builder);
   std::vector<Statement> statements = writer.write(value);
   if (writer.failed() || statements.size() != 1)
     return std::nullopt;
+  if (!mayStay && !isLongChoice(value)) {
+    Statement both = *before;
+    if (!mergeBranches(both, statements[0]))
+      return std::nullopt;
+  }
   return statements[0];
 }

@@ -23,11 +23,17 @@ bool isLongChoice(mlir::Value value);
 
 /// The assignment of `value` to `target` as an `if` statement, if it reads
 /// better so. Nothing if it does not, or if it needs what is gone. `own`: the
-/// state that is updated, or null.
+/// state that is updated, or null. `before`: the statement that the assignment
+/// follows, or null; one that asks for the same takes it in.
 std::optional<Statement>
 branchStatement(llvm::StringRef target, mlir::Value value,
                 const StateVariable *own, const StepContext &context,
-                const Expresser &expresser, mlir::OpBuilder &builder);
+                const Expresser &expresser, mlir::OpBuilder &builder,
+                const Statement *before = nullptr);
+
+/// Takes `next` into the branches of `statement`, where both ask for the same
+/// or for the opposite. Whether that was done.
+bool mergeBranches(Statement &statement, const Statement &next);
 
 } // namespace mips
 

@@ -87,6 +87,12 @@ std::optional<RightSide> Expresser::augmented(Value value,
     op = indicator.getOperand().getDefiningOp();
   auto cmp = dyn_cast<CmpOp>(op);
   bool differ = cmp && cmp.getPredicate() == CmpPredicate::ne;
+  // `(s + x) mod 2` of bits.
+  if (auto mod = dyn_cast<ModOp>(op); mod && mod.getDivisor() == 2)
+    if (auto sum = mod.getLhs().getDefiningOp<AddOp>()) {
+      op = sum;
+      differ = true;
+    }
   if (!isa<MulOp, MinOp, MaxOp>(op) && !differ)
     return std::nullopt;
   if (!isa<MulOp>(op) && !llvm::all_of(op->getOperands(), [&](Value operand) {

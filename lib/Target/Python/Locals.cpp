@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Locals.h"
+#include "mips/IR/ExpressionPrinter.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace mlir;
@@ -59,6 +60,11 @@ std::vector<Local> mips::chooseLocals(MachineOp machine,
     if (isa<DivOp, ModOp>(op))
       ++shape.size;
     unsigned uses = std::distance(value.use_begin(), value.use_end());
+    // A sign asks twice.
+    for (Operation *limited : value.getUsers())
+      uses += llvm::any_of(limited->getUsers(), [&](Operation *user) {
+        return signedValue(user) == value;
+      });
     bool isNext = llvm::any_of(value.getUsers(), [&](Operation *user) {
       auto next = dyn_cast<NextOp>(user);
       return next && next.getValue() == value;

@@ -8,10 +8,12 @@
 #include "mips/Target/Python.h"
 #include "../TidyCopy.h"
 #include "Docstring.h"
+#include "Idioms.h"
 #include "Layout.h"
 #include "NamedPorts.h"
 #include "Schedule.h"
 #include "StateCases.h"
+#include "mips/IR/ExpressionPrinter.h"
 #include "mips/IR/NamedValues.h"
 #include "mips/IR/StateRoles.h"
 #include "mips/IR/Undecided.h"
@@ -74,9 +76,18 @@ private:
 
 } // namespace
 
+/// What is written down: without dead and repeated expressions, and with what
+/// Python has a word for.
+static OwningOpRef<MachineOp> idiomaticCopy(MachineOp original) {
+  OwningOpRef<MachineOp> copy = tidyCopy(original);
+  saySets(*copy);
+  sayNone(*copy);
+  return tidyCopy(*copy);
+}
+
 PythonEmitter::PythonEmitter(MachineOp original, const PythonOptions &options,
                              raw_ostream &os)
-    : options(options), os(os), machine(tidyCopy(original)),
+    : options(options), os(os), machine(idiomaticCopy(original)),
       inputs(machine->inputs()), states(machine->states()),
       outputs(machine->outputs()), undecided(findUndecided(*machine)),
       numAnswers(outputs.size() - (undecided ? 1 : 0)),
@@ -98,9 +109,11 @@ PythonEmitter::PythonEmitter(MachineOp original, const PythonOptions &options,
 }
 
 /// A state variable `y_1` that remembers the output `y` is `y` in a program: it
-/// holds this step's value when it is yielded.
+/// holds this step's value when it is yielded. Beside a `y_2` it is `y_1`.
 StringRef PythonEmitter::wishedName(StateOp state) {
   Value after = machine->nextOf(state).getValue();
+  if (isDelayed(*machine, state))
+    return calledAs(state);
   for (OutputOp output : outputs)
     if (output.getValue() == after &&
         state.getName() == (output.getName() + "_1").str())
@@ -207,7 +220,11 @@ void PythonEmitter::initialState() {
     std::string line = "   ";
     size_t begin = i;
     std::string initial = startOf(begin);
-    for (; i < states.size() && startOf(i) == initial; ++i) {
+    // Two sets are two objects.
+    bool mayShare = !states[begin]->hasAttr(setName);
+    for (;
+         i < states.size() && startOf(i) == initial && (i == begin || mayShare);
+         ++i) {
       std::string more = " " + variables.states[i] + " =";
       if (i > begin && line.size() + more.size() + 22 > pageWidth)
         break;

@@ -55,7 +55,17 @@ struct Node {
   /// Locals that have been defined.
   std::vector<bool> defined;
   unsigned cost = 0;
+  const Statement *last() const {
+    return statements.empty() ? nullptr : &statements.back();
+  }
   void append(Statement statement) {
+    if (!statements.empty()) {
+      unsigned before = statements.back().cost();
+      if (mergeBranches(statements.back(), statement)) {
+        cost += statements.back().cost() - before;
+        return;
+      }
+    }
     cost += statement.cost();
     statements.push_back(std::move(statement));
   }
@@ -72,6 +82,9 @@ private:
   void addItems(const StepVariables &variables, PythonNames &names,
                 bool useDivmod);
   void nameLongOutputs(const StepVariables &variables);
+  void nameLatest(const StepVariables &variables, ArrayRef<DivmodPair> pairs,
+                  PythonNames &names);
+  void addLocal(std::string name, Value value);
   void addDivmod(DivmodPair pair, const StepVariables &variables,
                  PythonNames &names);
   void findGroups();
@@ -118,6 +131,7 @@ Scheduler::Scheduler(MachineOp machine, const StepVariables &variables,
     pairs = findDivmodPairs(machine);
   locals = chooseLocals(machine, pairs, names);
   nameLongOutputs(variables);
+  nameLatest(variables, pairs, names);
   for (auto [number, local] : llvm::enumerate(locals))
     localOf[local.value] = number;
   for (const DivmodPair &pair : pairs)
@@ -139,13 +153,16 @@ void Scheduler::nameLongOutputs(const StepVariables &variables) {
         llvm::any_of(locals,
                      [&](const Local &local) { return local.value == value; }))
       continue;
-    // In the order of the machine.
-    auto place = llvm::find_if(locals, [&](const Local &local) {
-      return value.getDefiningOp()->isBeforeInBlock(
-          local.value.getDefiningOp());
-    });
-    locals.insert(place, {name, value});
+    addLocal(name, value);
   }
+}
+
+/// In the order of the machine.
+void Scheduler::addLocal(std::string name, Value value) {
+  auto place = llvm::find_if(locals, [&](const Local &local) {
+    return value.getDefiningOp()->isBeforeInBlock(local.value.getDefiningOp());
+  });
+  locals.insert(place, {std::move(name), value});
 }
 
 void Scheduler::addDivmod(DivmodPair pair, const StepVariables &variables,
@@ -216,6 +233,37 @@ static bool reads(Value value, Value before) {
   return false;
 }
 
+/// Beside `y_1` and `y_2` the latest value is `y`: where `w_1` is a sum that is
+/// used in this step, too, or has a `w_2` behind it.
+void Scheduler::nameLatest(const StepVariables &variables,
+                           ArrayRef<DivmodPair> pairs, PythonNames &names) {
+  std::vector<OutputOp> outputs = machine.outputs();
+  for (auto [number, state] : llvm::enumerate(states)) {
+    StringRef stem = state.name;
+    Operation *op = state.after.getDefiningOp();
+    if (!stem.consume_back("_1") || op->getNumOperands() == 0 ||
+        llvm::any_of(
+            locals,
+            [&](const Local &local) { return local.value == state.after; }) ||
+        llvm::any_of(pairs, [&](DivmodPair pair) {
+          return pair.quotient == op || pair.remainder == op;
+        }))
+      continue;
+    auto output = llvm::find_if(
+        outputs, [&](OutputOp own) { return own.getValue() == state.after; });
+    bool isOutput = output != outputs.end();
+    bool isDelayed = llvm::any_of(states, [&](const StateVariable &other) {
+      return other.after == state.before;
+    });
+    if ((!isOutput && state.after.hasOneUse()) ||
+        (!isDelayed && reads(state.after, state.before)))
+      continue;
+    std::string name = isOutput ? variables.outputs[output - outputs.begin()]
+                                : names.claim(stem);
+    addLocal(std::move(name), state.after);
+  }
+}
+
 /// Groups of states each of which needs, directly or not, the others' old
 /// values: candidates for one simultaneous assignment.
 void Scheduler::findGroups() {
@@ -272,8 +320,9 @@ bool Scheduler::define(Node &node, ArrayRef<Value> values) {
         expresser.express(local.value, node.context);
     if (!side)
       return false;
-    std::optional<Statement> branches = branchStatement(
-        local.name, local.value, nullptr, node.context, expresser, builder);
+    std::optional<Statement> branches =
+        branchStatement(local.name, local.value, nullptr, node.context,
+                        expresser, builder, node.last());
     node.append(branches ? std::move(*branches)
                          : Statement{{local.name}, "=", {side->text}});
     node.context.assign(local.name, local.value);
@@ -314,11 +363,28 @@ bool Scheduler::statement(Node &node, ArrayRef<unsigned> move) {
     node.append(std::move(statement));
     return true;
   }
+  bool addsToSet = llvm::any_of(move, [&](unsigned number) {
+    return llvm::any_of(items[number].targets, [](const Item::Target &target) {
+      return target.value.getDefiningOp()->hasAttr(setName);
+    });
+  });
+  if (addsToSet) {
+    const Item::Target &target = first.targets[0];
+    // What was seen is no number that could be assigned with others.
+    if (move.size() > 1)
+      return false;
+    Value added = target.value.getDefiningOp()->getOperand(0);
+    if (added == target.state->before)
+      added = target.value.getDefiningOp()->getOperand(1);
+    node.append(
+        Statement{{target.variable}, addSymbol, {node.context.print(added)}});
+    return true;
+  }
   if (move.size() == 1 && !first.isYield()) {
     const Item::Target &target = first.targets[0];
     if (std::optional<Statement> branches =
             branchStatement(target.variable, target.value, target.state,
-                            node.context, expresser, builder)) {
+                            node.context, expresser, builder, node.last())) {
       node.append(std::move(*branches));
       return true;
     }
@@ -400,7 +466,10 @@ void Scheduler::search(const Node &node) {
     if (node.done[number])
       continue;
     attempt({number});
-    if (!items[number].isYield() && !items[number].dividend)
+    bool isSet = llvm::any_of(items[number].needs, [](Value value) {
+      return value.getDefiningOp()->hasAttr(setName);
+    });
+    if (!items[number].isYield() && !items[number].dividend && !isSet)
       rest.push_back(number);
   }
   for (const std::vector<unsigned> &group : groups)

@@ -21,20 +21,24 @@
 namespace mips {
 
 /// `targets symbol values`: `a, b = b, a`, `v += x`, or `yield y` without
-/// targets.
+/// targets; with the symbol `.add` a call, `seen.add(x)`.
 ///
 /// Where there is a condition it is an `if` statement: `yes`, or else `no`,
-/// which may be empty, or another `if` alone.
+/// which may be empty, or another `if` alone. `negation` says the opposite.
 struct Statement {
   std::vector<std::string> targets;
   std::string symbol;
   std::vector<std::string> values;
   std::string condition = {};
   std::vector<Statement> yes = {}, no = {};
+  std::string negation = {};
   bool isYield() const { return targets.empty() && condition.empty(); }
   /// About the number of characters; every line costs a little.
   unsigned cost() const;
 };
+
+/// The symbol of what is added to a set.
+constexpr const char *addSymbol = ".add";
 
 /// The variables that hold inputs and states at the start of a step, in the
 /// order of the machine.
