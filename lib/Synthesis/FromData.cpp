@@ -193,14 +193,13 @@ Text SynthesisRun::fromStack() {
 /// sequences leaves another machine.
 static bool areLabelsManyFor(const Automaton &automaton,
                              const Dataset &dataset) {
-  constexpr double labelsPerBit = 8;
   size_t labels = 0;
   for (size_t i = 0; i < dataset.numSequences(); ++i)
     for (size_t t = 0; t < dataset.length(i); ++t)
       labels += dataset.areAllGiven(i, t);
   double bits = double(automaton.next.size()) *
                 std::log2(2.0 * double(automaton.numStates));
-  return double(labels) >= labelsPerBit * bits;
+  return double(labels) >= tuning::traceMerging.labelsPerBit * bits;
 }
 
 Text SynthesisRun::fromLabels() {

@@ -426,6 +426,7 @@ struct TraceMerging {
   unsigned growth = 3;         ///< of the sample, where it was too thin
   size_t experiments = 10;     ///< words named that would decide most
   unsigned rounds = 12;        ///< of what may stand in open cells
+  double labelsPerBit = 8;     ///< of a machine that is no accident
 };
 constexpr TraceMerging traceMerging{};
 } // namespace mips::tuning
