@@ -39,6 +39,14 @@ Pulled Executor::pullItems(Node node, const Value &iterator) {
   }
   if (*taken < 0)
     return {no, no, {}};
+  // What a step keeps are new objects in the next one.
+  if (llvm::any_of(parts, [&](const Value &part) {
+        return part.is(Value::Ref) && !state.heap.count(part.id);
+      })) {
+    error(node, "what is gone through beside the inputs cannot be kept from "
+                "step to step");
+    return {no, no, {}};
+  }
   setIterator(iterator.id, 1, integer(*taken + 1));
   auto atEnd = [&]() -> Pulled {
     setIterator(iterator.id, 1, integer(-1));
