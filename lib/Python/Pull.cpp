@@ -32,6 +32,13 @@ Pulled Executor::pullItems(Node node, const Value &iterator) {
   mlir::Value yes = terms.truth(true), no = terms.truth(false);
   Object object = at(iterator);
   llvm::ArrayRef<Value> parts = object.content.items();
+  // What a step keeps are other objects in the next one.
+  bool isKept = parts[0].is(Value::Ref) && state.heap.count(parts[0].id);
+  if (!isKept && (parts[0].is(Value::Ref) || object.name == "entries")) {
+    error(node, "what is gone through beside the inputs cannot be kept from "
+                "step to step");
+    return {no, no, {}};
+  }
   std::optional<int64_t> taken = constantOf(parts[1]);
   if (!taken) {
     error(node, "how far this iterator has come is not known here");
@@ -39,14 +46,6 @@ Pulled Executor::pullItems(Node node, const Value &iterator) {
   }
   if (*taken < 0)
     return {no, no, {}};
-  // What a step keeps are new objects in the next one.
-  if (llvm::any_of(parts, [&](const Value &part) {
-        return part.is(Value::Ref) && !state.heap.count(part.id);
-      })) {
-    error(node, "what is gone through beside the inputs cannot be kept from "
-                "step to step");
-    return {no, no, {}};
-  }
   setIterator(iterator.id, 1, integer(*taken + 1));
   auto atEnd = [&]() -> Pulled {
     setIterator(iterator.id, 1, integer(-1));

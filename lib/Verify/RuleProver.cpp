@@ -279,6 +279,7 @@ bool RuleProver::Impl::holds(Term claim) {
 
 /// What refutes a claim is a sample for the next ones.
 bool RuleProver::Impl::isSolved(Term claim) {
+  findInvariant();
   if (work() >= limits.totalWork)
     return false;
   // Z3 takes longer to begin than all proofs about most machines; there may be
@@ -333,9 +334,11 @@ bool RuleProver::holds(Term claim) { return impl->holds(claim); }
 bool RuleProver::learn(Term claim) {
   if (impl->holds(claim))
     return true;
-  if (impl->isExhaustive || impl->work() >= impl->limits.totalWork)
+  if (impl->isExhaustive)
     return false;
   impl->findInvariant();
+  if (impl->work() >= impl->limits.totalWork)
+    return false;
   std::vector<Term> candidates = *impl->invariant;
   candidates.push_back(claim);
   std::vector<Term> proved = impl->inductive(candidates);

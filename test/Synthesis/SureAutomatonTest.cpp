@@ -9,6 +9,7 @@
 #include "mips/Synthesis/AutomatonTeacher.h"
 #include "mips/Synthesis/WordLadder.h"
 #include "gtest/gtest.h"
+#include <algorithm>
 #include <functional>
 #include <random>
 
@@ -58,11 +59,25 @@ TEST(SureAutomaton, HasRulesThoughItsStatesAreFar) {
   EXPECT_FALSE(found->system.isTable);
 }
 
+/// 12 states under three letters by lot, drawn until all of them are reached.
+static std::vector<unsigned> drawCells(std::mt19937 &random) {
+  std::vector<unsigned> cells(36), reached;
+  while (reached.size() < 12) {
+    for (unsigned &cell : cells)
+      cell = random() % 12;
+    reached = {0};
+    for (size_t i = 0; i < reached.size(); ++i)
+      for (unsigned letter = 0; letter < 3; ++letter)
+        if (unsigned next = cells[3 * reached[i] + letter];
+            std::find(reached.begin(), reached.end(), next) == reached.end())
+          reached.push_back(next);
+  }
+  return cells;
+}
+
 TEST(SureAutomaton, IsATableIfItIsDrawnByLot) {
   std::mt19937 random(3);
-  std::vector<unsigned> cells(36);
-  for (unsigned &cell : cells)
-    cell = random() % 12;
+  std::vector<unsigned> cells = drawCells(random);
   std::optional<Found> found = explainMachine(
       12, 3, [&](unsigned s, unsigned x) { return cells[3 * s + x]; },
       [](unsigned s) { return s % 4; });
