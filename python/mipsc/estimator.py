@@ -20,7 +20,6 @@ EXPECTED_FAILED_CHECKS: dict[str, str] = {
             "check_estimators_dtypes",
             "check_fit_score_takes_y",
             "check_estimators_fit_returns_self",
-            "check_dtype_object",
             "check_estimators_nan_inf",
             "check_estimators_overwrite_params",
             "check_classifier_data_not_an_array",
