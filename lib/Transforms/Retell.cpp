@@ -69,7 +69,8 @@ private:
 
   MachineOp machine;
   RuleProver prover;
-  std::vector<const std::vector<Int> *> points;
+  /// Copies: what refutes a claim is a sample more, which may move the others.
+  std::vector<std::vector<Int>> points;
 };
 
 } // namespace
@@ -81,15 +82,15 @@ static bool isModest(const Int &value) {
 bool Reteller::choosePoints() {
   for (const std::vector<Int> &sample : prover.samples())
     if (llvm::all_of(sample, isModest))
-      points.push_back(&sample);
+      points.push_back(sample);
   return !points.empty();
 }
 
 std::optional<PointValues> Reteller::valuesOf(logic::Term term) {
   logic::Evaluator evaluator(prover.pool(), term);
   PointValues values;
-  for (const std::vector<Int> *point : points) {
-    evaluator.evaluate(*point);
+  for (const std::vector<Int> &point : points) {
+    evaluator.evaluate(point);
     if (!isModest(evaluator.value(term)))
       return std::nullopt;
     values.push_back(int64_t(evaluator.value(term)));

@@ -50,14 +50,14 @@ void RuleBank::choosePoints() {
   size_t stride = samples.size() / maxPoints + 1;
   for (size_t i = 0; i < samples.size(); i += stride)
     if (llvm::all_of(samples[i], fits))
-      points.push_back(&samples[i]);
+      points.push_back(samples[i]);
 }
 
 std::optional<Column> RuleBank::columnOf(Term term) const {
   logic::Evaluator evaluator(pool, term);
   Column column;
-  for (const std::vector<Int> *point : points) {
-    evaluator.evaluate(*point);
+  for (const std::vector<Int> &point : points) {
+    evaluator.evaluate(point);
     if (!fits(evaluator.value(term)))
       return std::nullopt;
     column.push_back(int64_t(evaluator.value(term)));

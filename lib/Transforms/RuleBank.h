@@ -57,7 +57,7 @@ private:
 
   RuleProver &prover;
   logic::Pool &pool;
-  std::vector<const std::vector<Int> *> points;
+  std::vector<std::vector<Int>> points; ///< copies: samples move
   std::set<int64_t> constants, divisors;
   std::vector<Entry> entries;
   /// Entries by size; integers and truth values.

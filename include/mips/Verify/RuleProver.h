@@ -46,7 +46,8 @@ public:
   logic::Pool &pool();
   unsigned numInputs() const;
   /// Points of inputs (in their ranges) and states (reachable, or at least
-  /// admitted by the invariant) that candidates can be tried on.
+  /// admitted by the invariant) that candidates can be tried on. A claim that
+  /// is refuted adds one, and moves the others.
   const std::vector<std::vector<Int>> &samples() const;
   /// The terms of all values of a machine with the same ports and some of the
   /// state variables, matched by name.
