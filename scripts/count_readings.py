@@ -6,6 +6,8 @@
 
 FOLDER holds what each reader wrote, SIDE-READER.csv with the columns number and
 clarity, and grades.csv with a column SIDEREADER of 1 (explained rightly) and 0.
+Of the side `unseen`, programs that the compiler was not changed for, the grades
+are in grades-unseen.csv.
 """
 
 import csv
@@ -18,17 +20,19 @@ BEGIN, END = "<!-- readings: begin -->", "<!-- readings: end -->"
 
 
 def rows(path):
+    if not path.exists():
+        return []
     with open(path, newline="") as file:
         return list(csv.DictReader(file))
 
 
 def table(folder):
-    grades = rows(folder / "grades.csv")
     lines = [
         "| | obvious | needed thought | worked out by cases | could not be told | explained rightly |",
         "| --- | ---: | ---: | ---: | ---: | ---: |",
     ]
-    for side in ("before", "after"):
+    for side in ("before", "after", "unseen"):
+        grades = rows(folder / ("grades-unseen.csv" if side == "unseen" else "grades.csv"))
         for path in sorted(folder.glob(f"{side}-*.csv")):
             reader = path.stem.split("-")[1]
             clarity = Counter(int(row["clarity"]) for row in rows(path))
