@@ -195,16 +195,22 @@ private:
     if (!nextLine())
       return fail(StringRef(), "empty file: expected a header");
     splitFields();
-    for (auto [i, field] : llvm::enumerate(fields))
-      for (size_t j = 0; j < i; ++j)
-        if (field == fields[j] && !field.empty())
-          return fail(field, "duplicate column '" + field + "'");
     llvm::SmallVector<StringRef> wanted = {"sequence", "step"};
     for (const auto *side : {&signature.inputs, &signature.outputs})
       for (const Stream &stream : *side)
         wanted.push_back(stream.name);
+    // A stream may be called `step`, too: its column is the second of that
+    // name.
+    for (auto [i, field] : llvm::enumerate(fields))
+      if (!field.empty() &&
+          llvm::count(llvm::ArrayRef(fields).take_front(i), field) >=
+              std::max<ptrdiff_t>(llvm::count(wanted, field), 1))
+        return fail(field, "duplicate column '" + field + "'");
     for (StringRef name : wanted) {
       auto it = llvm::find(fields, name);
+      if (it != fields.end() &&
+          llvm::is_contained(columns, it - fields.begin()))
+        it = std::find(it + 1, fields.end(), name);
       if (it == fields.end())
         return fail(line, "missing column '" + name + "'");
       columns.push_back(it - fields.begin());

@@ -29,6 +29,23 @@ TEST(CsvTest, ReadsColumnsInAnyOrder) {
   EXPECT_EQ(dataset.sequence(1).vec(), (std::vector<int64_t>{1, 9}));
 }
 
+/// Its column is the second of that name; with one column it is missing.
+TEST(CsvTest, AStreamMayBeCalledStep) {
+  Signature signature = bits();
+  signature.inputs[0].name = "step";
+  signature.inputs[0].range = Interval{0, 9};
+  auto read = [&](llvm::StringRef text) {
+    return readCsv(llvm::MemoryBufferRef(text, "f.csv"), signature);
+  };
+  Dataset dataset =
+      llvm::cantFail(read("sequence,step,step,y\n0,0,7,1\n0,1,8,2\n"));
+  EXPECT_EQ(dataset.sequence(0).vec(), (std::vector<int64_t>{7, 1, 8, 2}));
+  llvm::Expected<Dataset> none = read("sequence,step,y\n0,0,1\n");
+  ASSERT_FALSE(bool(none));
+  EXPECT_EQ(llvm::toString(none.takeError()),
+            "f.csv:1:1: error: missing column 'step'");
+}
+
 TEST(CsvTest, NumbersOfAllLengthsAreReadBack) {
   Dataset dataset({{{"x", Interval{INT64_MIN, INT64_MAX}}},
                    {{"y", std::nullopt}, {"z", std::nullopt}}});

@@ -145,8 +145,11 @@ CEmitter::CEmitter(MachineOp original, const ProgramNotes &notes,
       expressions(*machine, plan), prefix(snakeCase(machine->getSymName())),
       guard(StringRef(prefix).upper() + "_H"), stateOps(machine->states()),
       outputOps(machine->outputs()) {
+  std::string lower = prefix + "_", upper = StringRef(prefix).upper() + "_";
   auto port = [&](StringRef name, const Bounds &bounds) {
-    return Port{names.claim(name),
+    // What the file itself defines begins like that.
+    bool isOurs = name.starts_with(lower) || name.starts_with(upper);
+    return Port{names.claim(isOurs ? ("stream_" + name).str() : name.str()),
                 "int" + std::to_string(IntegerPlan::widthOf(bounds)) + "_t",
                 bounds};
   };
@@ -162,7 +165,6 @@ CEmitter::CEmitter(MachineOp original, const ProgramNotes &notes,
   }
   stepsField = names.claim("steps_taken");
   ProgramNames statuses([](StringRef) { return false; });
-  std::string upper = StringRef(prefix).upper() + "_";
   messages = statusMessages(*machine, plan);
   statusNames = {statuses.claim(upper + "OK"),
                  statuses.claim(upper + "BAD_INPUT"),
