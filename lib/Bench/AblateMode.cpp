@@ -109,8 +109,10 @@ static void listRandom(const BenchOptions &options, const NameFilter &filter,
       uint64_t taskSeed = options.seeds.front() * 100'000 + i;
       std::string name = prefix + std::to_string(taskSeed);
       if (filter.matches(name))
-        sources.push_back(
-            {name, "", key.make({name, options.learner}), family, taskSeed});
+        sources.push_back({name, "",
+                           key.make({name, rulesOfRandomTask(family, taskSeed),
+                                     options.learner}),
+                           family, taskSeed});
     }
 }
 

@@ -54,10 +54,7 @@ static constexpr size_t numSequences = 20'000;
 /// The key of a trial: the machine's rules stand for its data.
 static std::string makeKey(const RandomTask &task, const ResultKey &key,
                            const BenchOptions &options) {
-  mlir::MLIRContext context(mlir::MLIRContext::Threading::DISABLED);
-  context.loadDialect<MipsDialect>();
-  auto target = makeRandomTask(&context, task.family, task.taskSeed);
-  return key.make({llvm::join(printRules(*target), "\n"),
+  return key.make({rulesOfRandomTask(task.family, task.taskSeed),
                    std::to_string(numSequences), std::to_string(task.length()),
                    std::to_string(task.taskSeed), std::to_string(task.seed),
                    options.learner});

@@ -7,6 +7,7 @@
 
 #include "mips/Bench/RandomTask.h"
 #include "ProductTask.h"
+#include "mips/IR/ExpressionPrinter.h"
 #include "mips/IR/Interpreter.h"
 #include "mlir/IR/Builders.h"
 #include "mlir/IR/Verifier.h"
@@ -270,6 +271,12 @@ Dataset mips::corruptOutputs(const Dataset &dataset, double rate,
     result.appendSequence(rows);
   }
   return result;
+}
+
+std::string mips::rulesOfRandomTask(RandomFamily family, uint64_t seed) {
+  mlir::MLIRContext context(mlir::MLIRContext::Threading::DISABLED);
+  context.loadDialect<MipsDialect>();
+  return llvm::join(printRules(*makeRandomTask(&context, family, seed)), "\n");
 }
 
 size_t mips::countWrongSequences(MachineOp machine, const Dataset &dataset) {

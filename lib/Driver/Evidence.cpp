@@ -8,6 +8,7 @@
 #include "Evidence.h"
 #include "EvidenceProbes.h"
 #include "mips/Data/SortedSequences.h"
+#include "mips/IR/Constants.h"
 #include "mips/IR/ExpressionPrinter.h"
 #include "mips/IR/Interpreter.h"
 #include "mips/Support/Events.h"
@@ -61,12 +62,6 @@ private:
   std::vector<mlir::Value> probes;
 };
 } // namespace
-
-static std::optional<int64_t> constantOf(mlir::Value value) {
-  if (auto constant = value.getDefiningOp<ConstantOp>())
-    return int64_t(constant.getValue());
-  return std::nullopt;
-}
 
 static bool isOrder(CmpPredicate predicate) {
   return predicate != CmpPredicate::eq && predicate != CmpPredicate::ne;

@@ -26,3 +26,11 @@ llvm::DenseSet<mlir::Operation *> mips::liveOperations(MachineOp machine) {
   }
   return live;
 }
+
+void mips::eraseDead(MachineOp machine) {
+  for (mlir::Operation &op :
+       llvm::make_early_inc_range(llvm::reverse(machine.block())))
+    if (op.getNumResults() == 1 && op.use_empty() &&
+        !llvm::isa<InputOp, StateOp>(op))
+      op.erase();
+}

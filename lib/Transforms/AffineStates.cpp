@@ -6,8 +6,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "AffineStates.h"
-#include "Retell.h"
 #include "mips/IR/LinearForm.h"
+#include "mips/IR/LiveOperations.h"
 #include "mips/IR/StateRoles.h"
 #include "mlir/IR/Builders.h"
 

@@ -6,8 +6,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "LagStates.h"
-#include "Retell.h"
 #include "mips/IR/LinearForm.h"
+#include "mips/IR/LiveOperations.h"
 #include "llvm/ADT/DenseSet.h"
 #include <map>
 #include <numeric>
@@ -17,7 +17,8 @@ using mlir::OwningOpRef;
 using mlir::Value;
 
 /// States and inputs of a machine; outputs of the last steps that a sum may
-/// have, and their factors; and what a response may reach.
+/// have, and their factors: all ways are tried, 729 of them for three steps
+/// back and 625 for four. A response beyond 2^30 could leave 64 bits.
 static constexpr size_t mostLinearStates = 6, mostInputs = 4, mostLags = 4;
 static constexpr int64_t greatestFactor = 4, greatestResponse = 1 << 30;
 
@@ -245,9 +246,8 @@ public:
   Value of(llvm::StringRef stem, size_t steps) {
     std::vector<StateOp> &own = byStem[stem.str()];
     while (own.size() < steps) {
-      std::string name = (stem + "_" + llvm::Twine(own.size() + 1)).str();
-      while (!taken.insert(name).second)
-        name += "_";
+      std::string name =
+          freeName((stem + "_" + llvm::Twine(own.size() + 1)).str());
       own.push_back(builder.create<StateOp>(
           machine.getLoc(), builder.getStringAttr(name),
           builder.getI64IntegerAttr(0), Int64ArrayAttr()));

@@ -8,6 +8,7 @@
 #ifndef MIPS_LIB_TRANSFORMS_PATTERNS_H
 #define MIPS_LIB_TRANSFORMS_PATTERNS_H
 
+#include "mips/IR/Constants.h"
 #include "mips/IR/RangeAnalysis.h"
 #include "mlir/IR/PatternMatch.h"
 
@@ -32,13 +33,6 @@ void addTruthPatterns(mlir::RewritePatternSet &patterns,
 /// Arithmetic on values that are 0 or 1.
 void addBitPatterns(mlir::RewritePatternSet &patterns,
                     const RangeAnalysis &ranges);
-
-/// The value of an integer constant.
-inline std::optional<int64_t> constantOf(mlir::Value value) {
-  if (auto constant = value.getDefiningOp<ConstantOp>())
-    return int64_t(constant.getValue());
-  return std::nullopt;
-}
 
 } // namespace mips
 

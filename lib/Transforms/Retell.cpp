@@ -37,14 +37,6 @@ std::set<int64_t> mips::numbersOf(MachineOp machine) {
   return numbers;
 }
 
-void mips::eraseDead(MachineOp machine) {
-  for (Operation &op :
-       llvm::make_early_inc_range(llvm::reverse(machine.block())))
-    if (op.getNumResults() == 1 && op.use_empty() &&
-        !llvm::isa<InputOp, StateOp>(op))
-      op.erase();
-}
-
 namespace {
 
 /// Tells the rules of one machine, one after the other.

@@ -21,9 +21,6 @@ std::set<int64_t> numbersOf(MachineOp machine);
 /// count, from which the count is taken.
 bool retellRules(MachineOp machine, uint64_t &work);
 
-/// Erases what nothing uses.
-void eraseDead(MachineOp machine);
-
 } // namespace mips
 
 #endif // MIPS_LIB_TRANSFORMS_RETELL_H

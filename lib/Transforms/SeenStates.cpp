@@ -6,8 +6,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "SeenStates.h"
-#include "Retell.h"
 #include "mips/IR/Interpreter.h"
+#include "mips/IR/LiveOperations.h"
 #include "mlir/IR/Builders.h"
 #include "llvm/ADT/bit.h"
 

@@ -9,6 +9,7 @@
 #include "FiniteMachine.h"
 #include "Retell.h"
 #include "RuleTeller.h"
+#include "mips/IR/LiveOperations.h"
 #include "mips/IR/PortNames.h"
 
 using namespace mips;

@@ -41,6 +41,9 @@ enum class RandomFamily {
 mlir::OwningOpRef<MachineOp> makeRandomTask(mlir::MLIRContext *context,
                                             RandomFamily family, uint64_t seed);
 
+/// The rules of that machine, a line each: what a kept result is of.
+std::string rulesOfRandomTask(RandomFamily family, uint64_t seed);
+
 /// Uniform input sequences of `length` steps, labelled by the interpreter;
 /// nothing if an output leaves 64 bits. The streams have the machine's names
 /// and declared ranges.

@@ -17,6 +17,9 @@ namespace mips {
 /// number of steps: outputs, expressions, inputs, states and their nexts.
 llvm::DenseSet<mlir::Operation *> liveOperations(MachineOp machine);
 
+/// Erases the expressions that nothing uses. Inputs and states stay.
+void eraseDead(MachineOp machine);
+
 } // namespace mips
 
 #endif // MIPS_IR_LIVEOPERATIONS_H

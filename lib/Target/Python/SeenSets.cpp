@@ -6,8 +6,10 @@
 //===----------------------------------------------------------------------===//
 
 #include "Idioms.h"
+#include "mips/IR/Constants.h"
 #include "mips/IR/ExpressionPrinter.h"
 #include "mips/IR/LinearForm.h"
+#include "mips/IR/LiveOperations.h"
 #include "mips/IR/NamedValues.h"
 #include "mips/IR/StateRoles.h"
 #include "llvm/ADT/DenseSet.h"
@@ -74,11 +76,6 @@ std::optional<SetMaker::Reading> SetMaker::readingOf(Value value) {
       return Reading{own, true};
   }
   return std::nullopt;
-}
-
-static std::optional<int64_t> constantOf(Value value) {
-  auto constant = value.getDefiningOp<ConstantOp>();
-  return constant ? std::optional(int64_t(constant.getValue())) : std::nullopt;
 }
 
 /// Of `seen_3 = 1`.
@@ -223,20 +220,7 @@ void SetMaker::eraseFlags() {
     StateOp state = flag;
     machine.nextOf(state).erase();
   }
-  bool changed = true;
-  while (changed) {
-    changed = false;
-    for (Operation &op :
-         llvm::make_early_inc_range(llvm::reverse(machine.block()))) {
-      bool isFlag = llvm::any_of(
-          flags, [&](auto &own) { return own.second.getOperation() == &op; });
-      if (op.getNumResults() == 0 || !op.use_empty() || isFlag ||
-          isa<InputOp, StateOp>(op))
-        continue;
-      op.erase();
-      changed = true;
-    }
-  }
+  eraseDead(machine);
 }
 
 void SetMaker::make() {
