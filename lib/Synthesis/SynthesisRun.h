@@ -100,8 +100,8 @@ private:
   Text fromStack();
   /// The lookup table of a machine with open cells.
   Text partialText();
-  /// Whether merging the training sequences alone gives a machine that is never
-  /// wrong on the held-out sequences and answers many of them.
+  /// Whether merging the training sequences alone gives a machine that answers
+  /// many of the held-out sequences and is hardly ever wrong on them.
   bool partialGeneralizes();
   /// Whether state merging on the training sequences alone gives an automaton
   /// without an error on the held-out ones; `whole` is the automaton of all

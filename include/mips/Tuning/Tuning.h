@@ -420,7 +420,8 @@ struct TraceMerging {
   double bearsOut = 0.97;      ///< that answers so much of them bears it out
   double leastOfCareful = 0.5; ///< so many at least in the careful way
   double leastToImprove = 0.7; ///< below, the data are too thin for trials
-  double generalizes = 0.99;   ///< on sequences that were held back
+  double generalizes = 0.99;   ///< of the sequences, without a trial
+  double rarelyWrong = 0.0005; ///< of the steps of sequences held back
   unsigned trials = 8;         ///< of another way at a cell that stays open
   uint64_t workOfTrial = 30;   ///< for each node of the tree
   unsigned growth = 3;         ///< of the sample, where it was too thin
