@@ -164,6 +164,17 @@ static std::string printSolved(llvm::ArrayRef<SeedRun> runs, size_t task) {
   return text;
 }
 
+/// The rules of a program for a cell; of a large table its beginning, and its
+/// whole length.
+static std::string printRules(llvm::ArrayRef<std::string> rules) {
+  constexpr size_t most = 600, shown = 200;
+  std::string text = llvm::join(rules, "; ");
+  if (text.size() <= most)
+    return markdownCode(text);
+  return markdownCode(text.substr(0, text.find_last_of(" ,", shown)) + " …") +
+         formatv(" ({0} characters)", text.size()).str();
+}
+
 /// One task's line: the program of the first seed, what held with all of them.
 static void writeTask(llvm::ArrayRef<SeedRun> runs, size_t task,
                       const Yardstick &yardstick, llvm::raw_ostream &os) {
@@ -174,7 +185,7 @@ static void writeTask(llvm::ArrayRef<SeedRun> runs, size_t task,
   llvm::sort(seconds);
   os << "| " << first.task << " | " << first.status
      << (first.isTable ? " (table)" : "") << " | "
-     << markdownCode(llvm::join(first.rules, "; ")) << " | " << first.size
+     << printRules(first.rules) << " | " << first.size
      << " | ";
   if (auto ratio = yardstick.ratio(first.task, first.size))
     os << yardstick.referenceSize.at(first.task) << " | "

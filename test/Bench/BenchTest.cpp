@@ -108,6 +108,18 @@ TEST(Bench, MarkdownKeepsBarsOutOfItsCells) {
   EXPECT_NE(text.find("Commit abc (dirty)"), std::string::npos);
 }
 
+TEST(Bench, MarkdownCutsLargeTables) {
+  SeedRun run{1, {readResult("T", log)}, std::nullopt};
+  std::string table = "y = [0";
+  while (table.size() < 996)
+    table += ", 77";
+  run.results[0].rules = {table + "][x]"};
+  std::string text = markdown({run}, {});
+  EXPECT_NE(text.find("77, …` (1002 characters) | 4 |"), std::string::npos)
+      << text;
+  EXPECT_EQ(text.find(table), std::string::npos);
+}
+
 TEST(Bench, TheYardstickIsBesideTheResult) {
   Yardstick yardstick;
   yardstick.referenceSize = {{"T", 8}};

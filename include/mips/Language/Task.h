@@ -30,7 +30,7 @@ namespace mips {
 struct TrainOptions {
   /// The number of steps of every sequence.
   unsigned length = 10;
-  uint64_t sequences = 100000;
+  uint64_t sequences = 25000;
   uint64_t seed = 42;
   /// The name of an output whose values shall occur about equally often;
   /// otherwise inputs are uniform and independent.
