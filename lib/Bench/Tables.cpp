@@ -184,9 +184,8 @@ static void writeTask(llvm::ArrayRef<SeedRun> runs, size_t task,
     seconds.push_back(run.results[task].total());
   llvm::sort(seconds);
   os << "| " << first.task << " | " << first.status
-     << (first.isTable ? " (table)" : "") << " | "
-     << printRules(first.rules) << " | " << first.size
-     << " | ";
+     << (first.isTable ? " (table)" : "") << " | " << printRules(first.rules)
+     << " | " << first.size << " | ";
   if (auto ratio = yardstick.ratio(first.task, first.size))
     os << yardstick.referenceSize.at(first.task) << " | "
        << (first.solved() ? formatv("{0:f2}", *ratio).str() : "–");

@@ -11,11 +11,11 @@
 #include "mips/Extract/IntegerAutoencoder.h"
 #include "mips/Extract/LogMerging.h"
 #include "mips/Extract/StateMerging.h"
-#include "mips/Regress/Portfolio/Portfolio.h"
 #include "mips/Regress/System/Tidy.h"
 #include "mips/Regress/Terms/Cost.h"
 #include "mips/Synthesis/AutomatonTeacher.h"
 #include "mips/Synthesis/LinearRules.h"
+#include "mips/Synthesis/SearchRules.h"
 #include "mips/Synthesis/Trust.h"
 #include "mips/Synthesis/Words.h"
 #include "mips/Tuning/Tuning.h"
@@ -181,22 +181,6 @@ private:
 };
 } // namespace
 
-/// Logs what a stage of regression did, or why it did not run.
-static void reportStage(regress::StageId stage,
-                        const regress::StageCounts &counts,
-                        const regress::Evidence &evidence, EventSink &events) {
-  Event event{Event::Note, "regress", regress::nameOf(stage).str(), 0, 0, {}};
-  llvm::StringRef lacking = regress::whatLacks(stage, evidence);
-  if (!lacking.empty())
-    event.text += ": declined, needs " + lacking.str();
-  event.counts = {{"offered", double(counts.offered)},
-                  {"passed", double(counts.passed)},
-                  {"seconds", counts.seconds},
-                  {"tried", double(counts.tried)},
-                  {"won", double(counts.won)}};
-  events.handle(event);
-}
-
 static std::optional<Found>
 explainWords(regress::TermPool &pool, Gathered gathered, const Source &source,
              const ExtractedState &state, const Dataset &dataset,
@@ -242,25 +226,16 @@ explainWords(regress::TermPool &pool, Gathered gathered, const Source &source,
     return false;
   };
   evidence.accept = accept;
-  std::optional<regress::Explanation> explanation = regress::explain(
-      pool, evidence,
-      [&](llvm::StringRef line) { events.note("regress", line); },
-      [&](regress::StageId stage, const regress::StageCounts &counts) {
-        reportStage(stage, counts, evidence, events);
-      });
-  if (!explanation) {
+  std::optional<Found> found = searchRules(pool, evidence, events);
+  if (!found) {
     events.note("regress", "no rules found");
     for (const regress::RuleSystem &system : nearMisses)
       options.nearMiss(system);
     return std::nullopt;
   }
-  Found found;
-  found.system = std::move(explanation->system);
-  found.cost = explanation->cost;
-  found.rulesOrigin = regress::describe(found.system.origins);
-  found.stateOrigin = stateOrigin(found.system, source, state);
+  found->stateOrigin = stateOrigin(found->system, source, state);
   if (options.ablate)
-    found.ablation = ablate(evidence, found.system, distinct);
+    found->ablation = ablate(evidence, found->system, distinct);
   return found;
 }
 

@@ -91,8 +91,8 @@ Text SynthesisRun::fromDeterminedState(bool isLastResort) {
     regress::TermPool pool;
     std::optional<Found> found = explainSureAutomaton(
         pool, *determined, dataset, state.text, options.seed, events,
-        orderOf(*determined) == ValueOrder::Names ? searchAmongNames().selection
-                                                  : options.search.selection);
+        orderOf(*determined) == ValueOrder::Names ? searchAmongNames()
+                                                  : options.search);
     return found ? textOf(pool, *found, state, noNetwork, 0, regression)
                  : std::nullopt;
   }
@@ -216,9 +216,8 @@ Text SynthesisRun::fromLabels() {
   regress::TermPool pool;
   std::optional<Found> found = explainSureAutomaton(
       pool, *state.automaton, dataset, state.text, options.seed, events,
-      orderOf(*state.automaton) == ValueOrder::Names
-          ? searchAmongNames().selection
-          : options.search.selection);
+      orderOf(*state.automaton) == ValueOrder::Names ? searchAmongNames()
+                                                     : options.search);
   return found ? textOf(pool, *found, state, noNetwork, seconds, regression)
                : std::nullopt;
 }

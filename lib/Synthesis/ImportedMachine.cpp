@@ -9,12 +9,12 @@
 #include "Provenance.h"
 #include "mips/IR/ExpressionPrinter.h"
 #include "mips/IR/Interpreter.h"
-#include "mips/Regress/Portfolio/Portfolio.h"
 #include "mips/Regress/System/BuildMachine.h"
 #include "mips/Synthesis/Agreement.h"
 #include "mips/Synthesis/Attempt.h"
 #include "mips/Synthesis/AutomatonTeacher.h"
 #include "mips/Synthesis/LawfulMachine.h"
+#include "mips/Synthesis/SearchRules.h"
 #include "mips/Synthesis/WordLadder.h"
 #include "mips/Synthesis/Words.h"
 #include "mips/Tuning/Tuning.h"
@@ -154,15 +154,9 @@ std::optional<Found> Extraction::explainAutomaton() {
     llvm::cantFail(evidence.selection.keepOnly(
         regress::nameOf(regress::StageId::LookupTable)));
   }
-  std::optional<regress::Explanation> explanation = regress::explain(
-      pool, evidence, [&](StringRef line) { events.note("regress", line); });
-  if (!explanation)
-    return std::nullopt;
-  Found found;
-  found.system = std::move(explanation->system);
-  found.cost = explanation->cost;
-  found.rulesOrigin = regress::describe(found.system.origins);
-  found.stateOrigin = "automaton by queries: " + ladder().description();
+  std::optional<Found> found = searchRules(pool, evidence, events);
+  if (found)
+    found->stateOrigin = "automaton by queries: " + ladder().description();
   return found;
 }
 
@@ -208,17 +202,13 @@ std::optional<Found> Extraction::explainCounts(unsigned length) {
            regress::explains(pool, system, random);
   };
   evidence.accept = accept;
-  std::optional<regress::Explanation> explanation = regress::explain(
-      pool, evidence, [&](StringRef line) { events.note("regress", line); });
-  if (!explanation || explanation->system.isTable)
+  std::optional<Found> found = searchRules(pool, evidence, events);
+  if (!found || found->system.isTable)
     return std::nullopt;
-  Found found;
-  found.system = std::move(explanation->system);
-  found.cost = explanation->cost;
-  found.rulesOrigin = regress::describe(found.system.origins);
-  found.stateOrigin = "integer registers that explain the network's answers to "
-                      "words of " +
-                      std::to_string(length) + " steps";
+  found->stateOrigin =
+      "integer registers that explain the network's answers to "
+      "words of " +
+      std::to_string(length) + " steps";
   return found;
 }
 

@@ -9,9 +9,9 @@
 #include "mips/Data/Separation.h"
 #include "mips/Data/SortedSequences.h"
 #include "mips/Data/ValueOrder.h"
-#include "mips/Regress/Portfolio/Portfolio.h"
 #include "mips/Synthesis/AutomatonTeacher.h"
 #include "mips/Synthesis/LawfulMachine.h"
+#include "mips/Synthesis/SearchRules.h"
 #include "mips/Synthesis/WordLadder.h"
 #include "mips/Synthesis/Words.h"
 #include "llvm/ADT/STLExtras.h"
@@ -36,53 +36,48 @@ std::optional<Found>
 mips::explainSureAutomaton(regress::TermPool &pool, const Automaton &automaton,
                            const Dataset &dataset, llvm::StringRef origin,
                            uint64_t seed, EventSink &events,
-                           const regress::Selection &selection) {
+                           const SearchOptions &options) {
   const Signature &signature = dataset.signature();
   Separation separation(automaton);
   unsigned longest = std::max(10u, separation.reach() + separation.tell() + 4);
   AutomatonTeacher teacher(automaton, signature, longest);
-  WordOptions options;
-  options.fromData = options.structured = 100;
-  options.seed = seed;
+  WordOptions words;
+  words.fromData = words.structured = 100;
+  words.seed = seed;
   Dataset random =
-      labelledWords(teacher, signature, longest, options.fromData, seed + 2);
+      labelledWords(teacher, signature, longest, words.fromData, seed + 2);
   // The short words stand first and are left out: most of them are prefixes of
   // longer ones.
   size_t count = random.numSequences();
   regress::Evidence evidence;
-  evidence.words = askTeacher(
-      teacher, random.slice(count - options.fromData, count), options);
+  evidence.words =
+      askTeacher(teacher, random.slice(count - words.fromData, count), words);
   evidence.areWordsSure = true;
   evidence.automaton = &automaton;
   evidence.isAutomatonSure = [] { return true; };
   evidence.isTableRight = true;
   evidence.mayHaveRules = mayHaveRules(automaton, signature);
-  evidence.selection = selection;
+  evidence.selection = options.selection;
   Dataset distinct = dataset.select(dataset.sorted().distinct());
   auto accept = [&](const regress::RuleSystem &system) {
     return regress::explains(pool, system, random) &&
            regress::explains(pool, system, distinct);
   };
   evidence.accept = accept;
-  std::optional<regress::Explanation> explanation =
-      regress::explain(pool, evidence, [&](llvm::StringRef line) {
-        events.note("regress", line);
-      });
-  if (!explanation)
+  std::optional<Found> found = searchRules(pool, evidence, events);
+  if (!found)
     return std::nullopt;
-  Found found;
-  found.system = std::move(explanation->system);
-  found.cost = explanation->cost;
-  found.rulesOrigin = regress::describe(found.system.origins);
+  if (options.ablate)
+    found->ablation = ablate(evidence, found->system, distinct);
   bool isLabelled =
-      found.system.isTable ||
-      llvm::any_of(found.system.origins, [](const regress::RuleOrigin &rule) {
+      found->system.isTable ||
+      llvm::any_of(found->system.origins, [](const regress::RuleOrigin &rule) {
         return rule.stage == regress::StageId::StateEncodings ||
                rule.stage == regress::StageId::Factors;
       });
-  found.stateOrigin =
-      found.system.states.empty() ? "no state needed"
-      : isLabelled                ? origin.str()
+  found->stateOrigin =
+      found->system.states.empty() ? "no state needed"
+      : isLabelled                 ? origin.str()
                    : "integer registers that explain the " + origin.str();
   return found;
 }

@@ -18,11 +18,12 @@ namespace mips {
 /// lawful the search is a short one, for the table is right, too. What is found
 /// answers all of `dataset` as that does. `origin` says in a few words where
 /// the automaton came from.
-std::optional<Found>
-explainSureAutomaton(regress::TermPool &pool, const Automaton &automaton,
-                     const Dataset &dataset, llvm::StringRef origin,
-                     uint64_t seed, EventSink &events,
-                     const regress::Selection &selection = {});
+std::optional<Found> explainSureAutomaton(regress::TermPool &pool,
+                                          const Automaton &automaton,
+                                          const Dataset &dataset,
+                                          llvm::StringRef origin, uint64_t seed,
+                                          EventSink &events,
+                                          const SearchOptions &options = {});
 
 } // namespace mips
 

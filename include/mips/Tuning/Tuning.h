@@ -85,9 +85,10 @@ constexpr size_t longWords = 200;
 /// Words that show how rules go on are so many times as long as those of the
 /// evidence, and a state counts if words go on so many steps after it.
 constexpr unsigned horizon = 3;
-/// How far windows and recurrences look back, in steps. A window of inputs of
-/// bits has 2^11 contents, about as many as there are steps on the screen; an
-/// output depends on all inputs before it, so few of them say much.
+/// How far windows look back, in steps. A window of inputs of bits has 2^11
+/// contents, about as many as there are steps on the screen; an output depends
+/// on all inputs before it, so few of them say much. Recurrences are solved for
+/// and look back at outputs as far as at inputs.
 constexpr unsigned inputLag = 10, outputLag = 4;
 
 //===-- When agreement is no coincidence ---------------------------------===//

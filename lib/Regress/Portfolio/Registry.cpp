@@ -18,8 +18,7 @@ static constexpr Stage table[] = {
      "An output is a sum of multiples of earlier inputs and outputs, over the "
      "integers or modulo the number of its values.",
      StageKind::Solves, NeedsNewWords | NeedsNumbers, 0,
-     "inputs 10 and outputs 4 steps back, moduli below 65,536",
-     solveRecurrences},
+     "10 steps back, moduli below 65,536", solveRecurrences},
     {StageId::FieldLinear,
      "The digits of the output are linear over the residues of a prime: "
      "checksums, scramblers.",

@@ -167,9 +167,9 @@ static LinearMachine toMachine(const Histories &histories,
 }
 
 /// The recurrence as a term over the delays, for the agenda of single outputs;
-/// nothing if its lags are longer than the delays.
-static std::optional<TermId> toTerm(Workbench &bench, const Delays &delays,
-                                    const Recurrence &recurrence) {
+/// they are made longer where it needs it.
+static TermId toTerm(Workbench &bench, Delays &delays,
+                     const Recurrence &recurrence) {
   TermPool &pool = bench.pool;
   unsigned numInputs = bench.histories.numInputs();
   std::optional<TermId> sum;
@@ -190,13 +190,13 @@ static std::optional<TermId> toTerm(Workbench &bench, const Delays &delays,
       if (factor == 0 || (factor > 0) != positive)
         continue;
       bool isInput = stream < numInputs;
-      const std::vector<RegisterId> &chain =
+      std::vector<RegisterId> &chain =
           isInput ? delays.inputs[stream] : delays.outputs[stream - numInputs];
-      if (lag > chain.size())
-        return std::nullopt;
-      add(lag == 0 ? bench.bank.inputLeaf(stream)
-                   : bench.bank.registerLeaf(chain[lag - 1]),
-          factor);
+      // The leaves of the streams are numbered as they are here.
+      TermId leaf = pool.leaf(stream);
+      lengthenDelays(bench.bank, chain, leaf, lag,
+                     isInput ? Family::Window : Family::OutputFeedback);
+      add(lag == 0 ? leaf : bench.bank.registerLeaf(chain[lag - 1]), factor);
     }
     if (recurrence.constant != 0 && (recurrence.constant > 0) == positive)
       add(pool.constant(std::abs(recurrence.constant)),
@@ -214,7 +214,7 @@ static void preferPositive(Recurrence &recurrence, int64_t modulus) {
     recurrence.constant += modulus;
 }
 
-static void solveModular(Workbench &bench, const Delays &delays,
+static void solveModular(Workbench &bench, Delays &delays,
                          RecurrenceFinder &finder, unsigned output) {
   const std::vector<int64_t> &values = bench.histories.output(output);
   auto [lo, hi] = std::minmax_element(values.begin(), values.end());
@@ -227,23 +227,22 @@ static void solveModular(Workbench &bench, const Delays &delays,
   for (bool positive : {false, true}) {
     if (positive)
       preferPositive(*found, modulus);
-    if (std::optional<TermId> sum = toTerm(bench, delays, *found))
-      bench.offerTerm(output, bench.pool.make(Op::Mod, {*sum}, modulus));
+    TermId sum = toTerm(bench, delays, *found);
+    bench.offerTerm(output, bench.pool.make(Op::Mod, {sum}, modulus));
   }
 }
 
 void mips::regress::solveRecurrences(Search &search) {
   Workbench &bench = search.bench;
-  const Delays &delays = search.delays;
-  unsigned length = bench.histories.maxDepth();
+  // Longer delays than those of the other stages are for these rules alone.
+  Delays delays = search.delays;
+  unsigned lag = std::min(tuning::inputLag, bench.histories.maxDepth());
   unsigned numOutputs = bench.histories.numOutputs();
-  RecurrenceFinder finder(bench, std::min(tuning::inputLag, length),
-                          std::min(tuning::outputLag, length));
+  RecurrenceFinder finder(bench, lag, lag);
   std::vector<Recurrence> recurrences;
   for (unsigned output = 0; output < numOutputs; ++output) {
     if (std::optional<Recurrence> found = finder.find(output, shortPrime)) {
-      if (std::optional<TermId> term = toTerm(bench, delays, *found))
-        bench.offerTerm(output, *term);
+      bench.offerTerm(output, toTerm(bench, delays, *found));
       recurrences.push_back(std::move(*found));
     }
     solveModular(bench, delays, finder, output);

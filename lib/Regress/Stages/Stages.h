@@ -20,6 +20,9 @@ namespace mips::regress {
 
 /// Makes the delays that the stages build upon.
 Delays addDelays(Workbench &bench);
+/// Makes a chain of delays of `stream` reach `lag` steps back, if it does not.
+void lengthenDelays(RegisterBank &bank, std::vector<RegisterId> &chain,
+                    TermId stream, unsigned lag, Family family);
 
 void solveRecurrences(Search &search);
 void solveFieldLinear(Search &search);

@@ -13,31 +13,30 @@
 using namespace mips;
 using namespace mips::regress;
 
+void mips::regress::lengthenDelays(RegisterBank &bank,
+                                   std::vector<RegisterId> &chain,
+                                   TermId stream, unsigned lag, Family family) {
+  while (chain.size() < lag) {
+    RegisterRule rule;
+    rule.update = chain.empty() ? stream : bank.registerLeaf(chain.back());
+    rule.warmup = chain.size() + 1;
+    rule.family = family;
+    RegisterId same = 0;
+    std::optional<RegisterId> id = bank.add(rule, &same);
+    chain.push_back(id ? *id : same);
+  }
+}
+
 Delays mips::regress::addDelays(Workbench &bench) {
   unsigned length = bench.histories.maxDepth() + 1;
-  unsigned inputLag = std::min(tuning::inputLag, length);
-  unsigned outputLag = std::min(tuning::outputLag, length);
   RegisterBank &bank = bench.bank;
-  auto chain = [&](TermId stream, unsigned lag, Family family) {
-    std::vector<RegisterId> ids;
-    for (unsigned k = 1; k <= lag; ++k) {
-      RegisterRule rule;
-      rule.update = stream;
-      rule.warmup = k;
-      rule.family = family;
-      RegisterId same = 0;
-      std::optional<RegisterId> id = bank.add(rule, &same);
-      ids.push_back(id ? *id : same);
-      stream = bank.registerLeaf(ids.back());
-    }
-    return ids;
-  };
   Delays delays;
   for (unsigned i = 0; i < bench.histories.numInputs(); ++i)
-    delays.inputs.push_back(chain(bank.inputLeaf(i), inputLag, Family::Window));
+    lengthenDelays(bank, delays.inputs.emplace_back(), bank.inputLeaf(i),
+                   std::min(tuning::inputLag, length), Family::Window);
   for (unsigned k = 0; k < bench.histories.numOutputs(); ++k)
-    delays.outputs.push_back(
-        chain(bank.outputLeaf(k), outputLag, Family::OutputFeedback));
+    lengthenDelays(bank, delays.outputs.emplace_back(), bank.outputLeaf(k),
+                   std::min(tuning::outputLag, length), Family::OutputFeedback);
   return delays;
 }
 

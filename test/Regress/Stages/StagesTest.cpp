@@ -106,9 +106,9 @@ const Example examples[] = {
      {"",
       {{0, 9}},
       [](State &s, In x) {
-        int64_t y = x[0] + 2 * s[0];
-        s[0] = x[0];
-        return y;
+        int64_t y = (x[0] + s[1] + s[4]) % 10;
+        std::rotate(s.begin(), s.begin() + 4, s.begin() + 5);
+        return s[0] = y;
       }}},
     {StageId::FieldLinear, "field-linear", {"", {bit}, parity}},
     {StageId::Division,
