@@ -6,6 +6,17 @@ install(FILES ${PROJECT_SOURCE_DIR}/README.md ${PROJECT_SOURCE_DIR}/CHANGELOG.md
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/docs
         DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/mipsc COMPONENT tools
         FILES_MATCHING PATTERN "*.md")
+# The files that the README and the tutorial work with, where they name them.
+set(examples ${CMAKE_INSTALL_DATADIR}/mipsc/examples)
+install(DIRECTORY ${PROJECT_SOURCE_DIR}/test/Tutorial/Inputs
+        DESTINATION ${examples}/test/Tutorial COMPONENT tools)
+set(published test/Networks/Inputs/published)
+install(FILES ${PROJECT_SOURCE_DIR}/${published}/nets/tomita7_gru_1_15_2_gpu.pt
+        DESTINATION ${examples}/${published}/nets COMPONENT tools)
+install(FILES ${PROJECT_SOURCE_DIR}/${published}/LICENSE.txt
+        DESTINATION ${examples}/${published} COMPONENT tools)
+install(DIRECTORY ${PROJECT_SOURCE_DIR}/dsl/paper ${PROJECT_SOURCE_DIR}/dsl/names
+        DESTINATION ${examples}/dsl COMPONENT tools FILES_MATCHING PATTERN "*.mips")
 install(FILES ${PROJECT_SOURCE_DIR}/LICENSE RENAME copyright
         DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/mipsc COMPONENT tools)
 install(FILES ${PROJECT_SOURCE_DIR}/LICENSE RENAME copyright

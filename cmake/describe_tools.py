@@ -30,6 +30,7 @@ STATUS = [
     ("2", "unknown, or nothing was found"),
     ("3", "bad input or usage"),
     ("70", "a fault of the tool itself"),
+    ("SIGPIPE", "nobody reads the output any more; a shell sees 141"),
 ]
 
 

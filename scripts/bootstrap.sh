@@ -15,11 +15,11 @@ packages=(
 
 say() { printf '%s\n' "$*" >&2; }
 
-# The packages of the list that are not installed, one a line. dpkg-query fails
+# The packages of a list that are not installed, one a line. dpkg-query fails
 # for a package that it has never heard of; that one is missing, too.
 missing_packages() {
   local package
-  for package in "${packages[@]}"; do
+  for package; do
     [ "$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null)" = installed ] ||
       printf '%s\n' "$package"
   done
@@ -37,21 +37,36 @@ may_install() {
   esac
 }
 
-install_packages() {
-  local missing sudo=()
-  mapfile -t missing < <(missing_packages)
-  [ ${#missing[@]} -gt 0 ] || return 0
-  say "missing Debian packages: ${missing[*]}"
-  may_install || { say "error: not without these packages"; exit 3; }
+# Installs packages, as root or by sudo; the caller says what it means if not.
+apt_install() {
+  local sudo=()
   if [ "$(id -u)" -ne 0 ]; then
-    command -v sudo >/dev/null || { say "error: not root, and no sudo: install them by hand"; exit 3; }
+    command -v sudo >/dev/null || { say "not root, and no sudo: install them by hand"; return 3; }
     sudo=(sudo)
   fi
   say "installing them"
   "${sudo[@]}" apt-get update -qq >&2 &&
     "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive \
-      apt-get install -y -qq --no-install-recommends "${missing[@]}" >&2 ||
-    { say "error: could not install the packages"; exit 70; }
+      apt-get install -y -qq --no-install-recommends "$@" >&2 || return 70
+}
+
+install_packages() {
+  local missing status=0
+  mapfile -t missing < <(missing_packages "${packages[@]}")
+  [ ${#missing[@]} -gt 0 ] || return 0
+  say "missing Debian packages: ${missing[*]}"
+  may_install || { say "error: not without these packages"; exit 3; }
+  apt_install "${missing[@]}" || status=$?
+  [ $status -eq 0 ] || { say "error: could not install the packages"; exit $status; }
+}
+
+# Packages that can be done without.
+install_if_possible() {
+  local missing
+  mapfile -t missing < <(missing_packages "$@")
+  [ ${#missing[@]} -gt 0 ] || return 0
+  say "Debian packages without which some tests are skipped: ${missing[*]}"
+  may_install && apt_install "${missing[@]}" || say "warning: going on without them"
 }
 
 # Whether nothing that mipsc is built from has changed since it was built. Folders

@@ -24,27 +24,37 @@ if tier == "nightly":
     config.available_features.add("nightly")
     config.limit_to_features = {"nightly"}
 
-# The C programs of bench/native are compiled by it; nothing else needs it.
-if shutil.which("clang-19"):
-    config.available_features.add("clang-19")
-# What editors run on, and what checks the types of the Python package.
-for program in ("node", "vim", "emacs", "mypy"):
-    if shutil.which(program):
-        config.available_features.add(program)
-if os.path.exists(os.path.join(config.mips_src, "editors/vscode/node_modules/typescript")):
-    config.available_features.add("npm-installed")
-# So is the one version of the formatter by its script.
-if shutil.which("clang-format-14"):
-    config.available_features.add("clang-format-14")
+# What only some tests need: the feature, the Debian package that brings it, and
+# the programs that tell. A test that is skipped for want of one is named by
+# scripts/check, from the file that is written below.
+NEEDED = {
+    "clang-19": ("clang-19", ["clang-19"]),
+    "clang-format-14": ("clang-format-14", ["clang-format-14"]),
+    "debootstrap": ("debootstrap", ["debootstrap"]),
+    "emacs": ("emacs-nox", ["emacs"]),
+    "mypy": ("mypy", ["mypy"]),
+    "node": ("nodejs", ["node"]),
+    "parallel": ("parallel", ["parallel"]),
+    "slurm": ("slurm-wlm", ["munged", "slurmctld", "slurmd", "sbatch"]),
+    "sshd": ("openssh-server", ["sshd", "ssh-keygen"]),
+    "vim": ("vim", ["vim"]),
+}
+searched = os.environ["PATH"] + ":/usr/sbin:/sbin"
+absent = {}
+for feature, (package, programs) in NEEDED.items():
+    if all(shutil.which(name, path=searched) for name in programs):
+        config.available_features.add(feature)
+    else:
+        absent[feature] = package
 
-# What divides tasks among machines.
-if shutil.which("parallel"):
-    config.available_features.add("parallel")
-daemons = os.environ["PATH"] + ":/usr/sbin:/sbin"
-if all(shutil.which(name, path=daemons) for name in ("munged", "slurmctld", "slurmd", "sbatch")):
-    config.available_features.add("slurm")
-if shutil.which("sshd", path=daemons) and shutil.which("ssh-keygen"):
-    config.available_features.add("sshd")
+# What npm installs for the extension, in its folder or by scripts/check.
+extension = os.path.join(config.mips_src, "editors/vscode")
+modules = [os.path.join(folder, "node_modules") for folder in (extension, config.mips_obj + "/vscode")]
+modules = [folder for folder in modules if os.path.exists(folder + "/typescript")]
+if modules:
+    config.available_features.add("npm-installed")
+else:
+    absent["npm-installed"] = "npm"
 
 # The Python package is tested by the Python of the build or, where only that has
 # NumPy, by the system's. What goes beyond NumPy is tested where it is installed.
@@ -64,6 +74,10 @@ if "numpy" not in libraries and os.access("/usr/bin/python3", os.X_OK):
     package_python = "/usr/bin/python3"
     libraries = installed(package_python)
 config.available_features.update(f"python-{name}" for name in libraries)
+absent.update({f"python-{n}": f"python3-{n}" for n in LIBRARIES if n not in libraries})
+os.makedirs(config.test_exec_root, exist_ok=True)
+with open(os.path.join(config.test_exec_root, "absent"), "w") as file:
+    file.writelines(f"{feature} {package}\n" for feature, package in absent.items())
 
 config.environment["PATH"] = os.pathsep.join(
     [os.path.join(config.mips_obj, "bin"), config.llvm_tools_dir, os.environ["PATH"]])
@@ -76,4 +90,5 @@ config.substitutions += [
     ("%package-python", f"env PYTHONPATH={config.mips_src}/python {package_python} -B"),
     ("%python", config.python),
     ("%layers", config.layer_table),
+    ("%node-modules", modules[0] if modules else "none"),
 ]

@@ -40,7 +40,7 @@ static bool redirect(int from, int to) {
     _exit(128 + SIGTERM);
   if (streams.ownGroup)
     setpgid(0, 0);
-  // What we ignore is not what others expect to find ignored.
+  // A signal that whoever started us ignores would be ignored in the program.
   std::signal(SIGPIPE, SIG_DFL);
   if (redirect(streams.input, STDIN_FILENO) &&
       redirect(streams.output, STDOUT_FILENO) &&
@@ -87,4 +87,23 @@ mips::startChild(const std::string &program,
   if (child > 0)
     waitpid(child, nullptr, 0);
   return cannotRun(program, code);
+}
+
+ssize_t mips::writeToChild(int pipe, llvm::StringRef bytes) {
+  // SIGPIPE goes to the thread that writes, so blocking it here is enough. One
+  // that was pending before is not ours to take.
+  sigset_t one, pending, before;
+  sigemptyset(&one);
+  sigaddset(&one, SIGPIPE);
+  sigpending(&pending);
+  pthread_sigmask(SIG_BLOCK, &one, &before);
+  ssize_t count = write(pipe, bytes.data(), bytes.size());
+  int code = errno;
+  if (count < 0 && code == EPIPE && !sigismember(&pending, SIGPIPE)) {
+    timespec atOnce = {};
+    sigtimedwait(&one, nullptr, &atOnce);
+  }
+  pthread_sigmask(SIG_SETMASK, &before, nullptr);
+  errno = code;
+  return count;
 }

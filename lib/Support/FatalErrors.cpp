@@ -9,6 +9,7 @@
 #include "mips/Support/ExitCode.h"
 #include "llvm/Support/ErrorHandling.h"
 #include "llvm/Support/Signals.h"
+#include <csignal>
 #include <string>
 #include <unistd.h>
 
@@ -28,7 +29,14 @@ static void endByFatalError(void *tool, const char *reason,
   _exit(isFaultOfOurs ? ExitInternalError : ExitBadInput);
 }
 
+/// LLVM has removed the unfinished files and taken its handlers away when it
+/// calls this. Its own default is exit code 74, which no tool documents and no
+/// shell expects. Where whoever started us ignores SIGPIPE, the write fails
+/// instead, and that is an error as a full disk is.
+static void endByClosedPipe() { std::raise(SIGPIPE); }
+
 void mips::reportFatalErrorsOf(llvm::StringLiteral tool) {
+  llvm::sys::SetOneShotPipeSignalFunction(endByClosedPipe);
   llvm::install_fatal_error_handler(endByFatalError,
                                     const_cast<char *>(tool.data()));
 }

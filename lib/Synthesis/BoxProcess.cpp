@@ -46,8 +46,6 @@ Error BoxProcess::start() {
     return started.takeError();
   }
   child = *started;
-  // The end of a program shows when its output is read, not by a signal.
-  std::signal(SIGPIPE, SIG_IGN);
   fcntl(toChild, F_SETFL, O_NONBLOCK);
   fcntl(fromChild, F_SETFL, O_NONBLOCK);
   return Error::success();
@@ -91,7 +89,7 @@ Expected<bool> BoxProcess::pump(StringRef &toWrite) {
     return llvm::createStringError("did not answer within " +
                                    llvm::Twine(secondsPerRow) + " seconds");
   if (!toWrite.empty() && ends[1].revents) {
-    ssize_t count = write(toChild, toWrite.data(), toWrite.size());
+    ssize_t count = writeToChild(toChild, toWrite);
     if (count > 0)
       toWrite = toWrite.drop_front(size_t(count));
     else if (errno != EAGAIN && errno != EINTR)

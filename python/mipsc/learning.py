@@ -38,9 +38,10 @@ def _options(
     return options
 
 
-def _verdict(run: _tools.Run) -> None:
+def _verdict(run: _tools.Run, nearest: bool) -> None:
     """Raises what the run ended with; a program without a proof is not one that was
-    not found."""
+    not found. Where `nearest` says that there is a best effort, it is passed on with
+    its warning."""
     results = [event for event in run.events if event.get("event") == "result"]
     if run.code == 2 and results and results[-1].get("status") == "unknown":
         proof = results[-1].get("proof", {})
@@ -51,7 +52,7 @@ def _verdict(run: _tools.Run) -> None:
             exit_code=2,
             command=run.command,
         )
-    run.check()
+    run.check(also=2 if nearest else 0)
 
 
 def _compile(
@@ -70,7 +71,8 @@ def _compile(
     try:
         with _tools.Run(command, folder, log, bar) as run:
             wait(run)
-            _verdict(run)
+            asked = "--best-effort" in command and os.path.exists(paths["ir"])
+            _verdict(run, asked)
             report = run.diagnostics()
     finally:
         if isinstance(bar, ProgressBar):
@@ -101,6 +103,7 @@ def learn(
     learner: str = "auto",
     timeout: Optional[float] = None,
     memory_limit: Optional[int] = None,
+    best_effort: bool = False,
     progress: _Progress = None,
 ) -> Machine:
     """A machine that gives the outputs `y` for the inputs `x`, step by step.
@@ -113,10 +116,13 @@ def learn(
     megabytes; `progress` is True or a function of stage, text and fraction.
 
     Raises NotFound where no program was found, and BadInput with its place where the
-    data are not accepted.
+    data are not accepted. With `best_effort` the program that comes nearest is taken
+    where none is found; a MipscWarning and `proof` say how far it is right.
     """
     _check_name(name)
     options = _options(seed, learner, timeout, memory_limit)
+    if best_effort:
+        options.append("--best-effort")
     values = dict(values or {})
     groups, x = data.groups_of(sequence, x)
     inputs, outputs = data.collect(x, "x"), data.collect(y, "y")

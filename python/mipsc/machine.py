@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Optional, Union
 
-from . import _native, _tools, errors, formulas
+from . import _memory, _native, _tools, errors, formulas
 from .ports import Port, Value, machine_name, read_ports, title_to_name
 
 __all__ = ["Machine", "Run", "load"]
@@ -224,11 +224,12 @@ class Machine:
     def _refuses(port: Port, value: int) -> bool:
         return bool(port.range and not port.range[0] <= value <= port.range[1])
 
-    def _empty(self, shape: Any) -> list[Any]:
+    def _empty(self, shape: tuple[int, ...], given: int = 0) -> list[Any]:
+        """Arrays for the outputs, but for so many of the first."""
         import numpy as np
 
-        ports = self.library.ports[len(self.inputs) :]
-        return [np.empty(shape, dtype=np.dtype(code)) for _, code in ports]
+        ports = self.library.ports[len(self.inputs) + given :]
+        return [_memory.empty(shape, np.dtype(code)) for _, code in ports]
 
     def _check_decided(self, results: Sequence[Any], step: int = 0) -> None:
         if self.partial and len(results[-1]) and any(results[-1].ravel()):
@@ -351,10 +352,9 @@ class Run:
         if any(value.ndim != 1 or len(value) != len(values[0]) for value in values):
             raise errors.BadInput("the inputs of a run are arrays of one length")
         taken = [machine._as_array(value, place) for place, value in enumerate(values)]
-        results = machine._empty(len(values[0]))
-        if out is not None:
-            given = out if isinstance(out, tuple) else (out,)
-            results[: len(machine.outputs)] = _checked(given, results, machine)
+        shape = values[0].shape
+        results = [] if out is None else _checked(out, shape, machine)
+        results += machine._empty(shape, len(results))
         done = machine.library.run(self._state, len(values[0]), [*taken, *results])
         machine._check_decided([one[:done] for one in results], self.steps)
         self.steps += done
@@ -428,14 +428,18 @@ def _with_index(result: Any, index: Any, ports: Iterable[Port]) -> Any:
     return series if isinstance(result, tuple) else series[0]
 
 
-def _checked(given: Sequence[Any], wanted: Sequence[Any], machine: Machine) -> list[Any]:
+def _checked(out: Any, shape: tuple[int, ...], machine: Machine) -> list[Any]:
     """The arrays of `out=`, which have to be as the library writes them."""
+    import numpy as np
+
+    given = out if isinstance(out, tuple) else (out,)
     if len(given) != len(machine.outputs):
         raise errors.BadInput(f"out= has {len(given)} arrays for {machine!r}")
-    for one, like in zip(given, wanted):
-        if one.dtype != like.dtype or one.shape != like.shape:
+    ports = machine.library.ports[len(machine.inputs) :]
+    for one, (_, code) in zip(given, ports):
+        if one.dtype != np.dtype(code) or one.shape != shape:
             raise errors.BadInput(
-                f"out= has to be {like.dtype} of shape {like.shape}, "
+                f"out= has to be {np.dtype(code)} of shape {shape}, "
                 f"not {one.dtype} of {one.shape}"
             )
         if not one.flags["C_CONTIGUOUS"] or not one.flags["WRITEABLE"]:

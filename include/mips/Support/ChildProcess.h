@@ -31,6 +31,10 @@ llvm::Expected<pid_t> startChild(const std::string &program,
                                  const std::vector<std::string> &arguments,
                                  const ChildStreams &streams);
 
+/// write(2) to a pipe whose reader may have ended: then the error is EPIPE, and
+/// there is no SIGPIPE, which would end us as if our own reader had gone away.
+ssize_t writeToChild(int pipe, llvm::StringRef bytes);
+
 } // namespace mips
 
 #endif // MIPS_SUPPORT_CHILDPROCESS_H

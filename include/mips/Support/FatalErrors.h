@@ -16,6 +16,8 @@ namespace mips {
 /// `tool` and one of our exit codes, its unfinished files removed: ExitBadInput
 /// where standard output could not be written (a full disk), ExitInternalError
 /// for a fault of the compiler. LLVM's own code is 1, which means `refuted`.
+/// A reader of our output that has gone away (`| head -1`) is no error of ours:
+/// the process ends by SIGPIPE, as `cat` does, its unfinished files removed.
 /// Call it after InitLLVM, with a name that stays.
 void reportFatalErrorsOf(llvm::StringLiteral tool);
 

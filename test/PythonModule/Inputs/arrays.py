@@ -1,11 +1,13 @@
 """Machines with NumPy: see arrays.test."""
 
+import subprocess
 import sys
 import unittest
 
 import numpy as np
 
 import mipsc
+from mipsc import _memory
 
 INPUTS = sys.argv.pop()
 RANDOM = np.random.default_rng(1)
@@ -34,6 +36,37 @@ class Arrays(unittest.TestCase):
         np.testing.assert_array_equal(out, np.cumsum(x))
         x.setflags(write=False)
         self.assertEqual(subject.run(x)[-1], out[-1])
+
+    def test_memory_of_results_that_are_gone_is_kept(self):
+        subject, steps = machine("Total"), 2_000_000
+        x = np.ones(steps, np.int8)
+        first = subject.run(x)
+        where, tail = first.ctypes.data, first[-3:]
+        # What another array or a view still shows is nobody else's.
+        second = subject.run(x)
+        del first
+        third = subject.run(-x)
+        self.assertEqual(tail.tolist(), [steps - 2, steps - 1, steps])
+        self.assertEqual(len({where, second.ctypes.data, third.ctypes.data}), 3)
+        self.assertEqual((second[-1], third[-1]), (steps, -steps))
+        del tail
+        self.assertEqual(_memory.kept_bytes(), 8 * steps)
+        self.assertEqual(subject.run(x).ctypes.data, where)
+        # For a result that it is too large for the block stays where it is.
+        subject.run(x[: steps // 3])
+        self.assertGreaterEqual(_memory.kept_bytes(), 8 * steps)
+        # No more is kept than the limit.
+        many = [subject.run(x) for _ in range(_memory.MOST_KEPT // (8 * steps) + 3)]
+        del many
+        self.assertLessEqual(_memory.kept_bytes(), _memory.MOST_KEPT)
+        self.assertGreater(_memory.kept_bytes(), _memory.MOST_KEPT - 16 * steps)
+        subject.run(x, out=second)
+        self.assertEqual(second[0], 1)
+
+    def test_a_result_that_outlives_everything_is_no_trouble(self):
+        code = f"import numpy, mipsc; y = mipsc.load('{INPUTS}/Total.mlir').run(numpy.ones(10**6, 'i1'))"
+        done = subprocess.run([sys.executable, "-B", "-c", code], capture_output=True, text=True)
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
 
     def test_out_has_to_fit(self):
         x = np.zeros(4, np.int8)
