@@ -27,8 +27,8 @@ if tier == "nightly":
 # The C programs of bench/native are compiled by it; nothing else needs it.
 if shutil.which("clang-19"):
     config.available_features.add("clang-19")
-# What editors run on, and what checks the types of the Python package.
-for program in ("node", "vim", "emacs", "mypy"):
+# What editors run on, what shows pages, and what checks the types of the Python package.
+for program in ("node", "vim", "emacs", "mypy", "chromium"):
     if shutil.which(program):
         config.available_features.add(program)
 if os.path.exists(os.path.join(config.mips_src, "editors/vscode/node_modules/typescript")):
