@@ -28,6 +28,7 @@ if tier == "nightly":
 # the programs that tell. A test that is skipped for want of one is named by
 # scripts/check, from the file that is written below.
 NEEDED = {
+    "chromium": ("chromium", ["chromium"]),
     "clang-19": ("clang-19", ["clang-19"]),
     "clang-format-14": ("clang-format-14", ["clang-format-14"]),
     "debootstrap": ("debootstrap", ["debootstrap"]),

@@ -102,8 +102,18 @@ Expected<std::string> Compilation::learn(const Dataset &dataset,
             "--effort=" + std::to_string(options.effort)};
         if (options.bestEffort)
           arguments.push_back("--best-effort");
+        if (artefact == "machine" && !recordPath.empty())
+          arguments.push_back("--record=" + recordPath);
         return arguments;
       });
+}
+
+bool Compilation::wantsRecord() const {
+  return options.wants("report") || options.wants("front") || options.pick;
+}
+
+bool Compilation::wantsCertificate() const {
+  return !options.certificate.empty() || options.wants("report");
 }
 
 Expected<std::string> Compilation::askLearner(
@@ -168,9 +178,9 @@ Expected<ProofResult> Compilation::prove(Outcome &outcome) {
   limits.seed = options.seed;
   Stopwatch watch;
   events.progress("prove", "against the task", 0);
-  Expected<ProofResult> result = proveEquivalent(
-      task.machine(), onlyMachine(*outcome.learned), limits,
-      options.certificate.empty() ? nullptr : &outcome.certificate);
+  Expected<ProofResult> result =
+      proveEquivalent(task.machine(), onlyMachine(*outcome.learned), limits,
+                      wantsCertificate() ? &outcome.certificate : nullptr);
   if (!result)
     return result.takeError();
   std::string summary = result->summary();
@@ -231,6 +241,7 @@ void Compilation::test(Outcome &outcome, const Dataset &dataset) {
       findUndecided(onlyMachine(*outcome.learned));
   auto answers = llvm::ArrayRef(outputs).drop_back(undecided ? 1 : 0);
   outcome.steps = dataset.numSteps();
+  outcome.wrongSteps = outcome.unansweredSteps = 0;
   for (size_t i = 0; i < dataset.numSequences(); ++i) {
     interpreter.reset();
     for (size_t t = 0; t < dataset.length(i); ++t) {
@@ -262,11 +273,40 @@ static bool wasCheap(MachineOp machine) {
   return network && network.getValue().starts_with("no network");
 }
 
+Error Compilation::readRecord(Outcome &outcome) {
+  if (recordPath.empty())
+    return Error::success();
+  Expected<std::unique_ptr<llvm::MemoryBuffer>> text = readInput(recordPath);
+  if (!text)
+    return text.takeError();
+  outcome.record = (*text)->getBuffer().str();
+  return Error::success();
+}
+
+Error Compilation::judge(Outcome &outcome, const Dataset &dataset) {
+  if (!task.isRule() || outcome.isApproximate) {
+    outcome.proof.reset();
+    test(outcome, dataset);
+    return Error::success();
+  }
+  Expected<ProofResult> proof = prove(outcome);
+  if (!proof)
+    return proof.takeError();
+  outcome.proof = std::move(*proof);
+  return Error::success();
+}
+
 Expected<Outcome> Compilation::run(Dataset &dataset) {
   // Of those that cost little.
   constexpr unsigned mostCheapRounds = 50;
   Outcome outcome;
   unsigned restarts = 0;
+  if (wantsRecord()) {
+    Expected<std::string> path = files.path("record.json");
+    if (!path)
+      return path.takeError();
+    recordPath = *path;
+  }
   for (;; ++outcome.rounds) {
     Expected<std::string> path = learn(dataset, "machine");
     if (!path)
@@ -275,6 +315,8 @@ Expected<Outcome> Compilation::run(Dataset &dataset) {
       outcome.learned = nullptr;
       return outcome;
     }
+    if (Error error = readRecord(outcome))
+      return error;
     auto module = readMachine(*path);
     if (!module)
       return module.takeError();
@@ -283,14 +325,10 @@ Expected<Outcome> Compilation::run(Dataset &dataset) {
     if (Error error = finish(*outcome.learned))
       return error;
     outcome.isApproximate = isApproximate(onlyMachine(*outcome.learned));
-    if (!task.isRule() || outcome.isApproximate) {
-      test(outcome, dataset);
+    if (Error error = judge(outcome, dataset))
+      return error;
+    if (!outcome.proof)
       return outcome;
-    }
-    Expected<ProofResult> proof = prove(outcome);
-    if (!proof)
-      return proof.takeError();
-    outcome.proof = std::move(*proof);
     const Refuted *refuted = outcome.proof->refuted();
     bool isCheap =
         options.maxRounds > 0 && wasCheap(onlyMachine(*outcome.learned));
@@ -299,6 +337,7 @@ Expected<Outcome> Compilation::run(Dataset &dataset) {
     if (!refuted || isLast ||
         !addCounterexample(refuted->counterexample, dataset))
       return outcome;
+    outcome.counterexamples.push_back(refuted->counterexample);
     events.note("prove", "the counterexample goes into the dataset, round " +
                              std::to_string(outcome.rounds + 1));
   }

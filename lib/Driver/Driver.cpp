@@ -8,6 +8,7 @@
 #include "mips/Driver/Driver.h"
 #include "Evidence.h"
 #include "NotFound.h"
+#include "Story.h"
 #include "TableTask.h"
 #include "mips/Data/Csv.h"
 #include "mips/Driver/Compilation.h"
@@ -69,11 +70,19 @@ private:
   ExitCode explainAndWrite(Compilation &compilation, bool wantsProgram);
   ExitCode writeCertificateFile(Outcome &outcome);
   ExitCode learnAndWrite();
+  /// Lists the explanations to choose from, and takes the one that is picked.
+  Error choose(Compilation &compilation, Outcome &outcome,
+               const Dataset &dataset);
+  /// The task as its file has it; empty if it was not read from one.
+  std::string sourceOfTask() const;
+  Error tellStoryOf(const Outcome &outcome, const Dataset &dataset);
+  ExitCode writeFront();
   ExitCode report(Outcome &outcome, const Dataset &dataset, double seconds);
   void explainFailure(const Dataset &dataset);
   std::vector<std::string> nextCommands() const;
   void weigh(MachineOp machine, const Dataset &dataset);
   ExitCode writeOutcome(Outcome &outcome);
+  ExitCode writeRefuted(MachineOp machine);
   std::string describeProof(const Outcome &outcome);
   ExitCode machineFile();
   ExitCode runProgram(MachineOp machine);
@@ -92,8 +101,16 @@ private:
   std::optional<Task> task;
   std::optional<Table> table;
   ProgramNotes notes;
+  std::vector<FrontEntry> front;
+  ReportNotes story;
 };
 } // namespace
+
+bool DriverOptions::wants(StringRef kind) const {
+  return llvm::any_of(outputs, [&](const OutputRequest &output) {
+    return output.kind->name == kind;
+  });
+}
 
 ExitCode Run::fail(Error error, ExitCode code) {
   llvm::handleAllErrors(
@@ -160,7 +177,7 @@ Error Run::checkOutputs() {
 Error Run::checkKinds() {
   for (const OutputRequest &output : options.outputs) {
     OutputKind::Stage stage = output.kind->stage;
-    if (!task && stage != OutputKind::Program)
+    if (!task && stage != OutputKind::Program && stage != OutputKind::Front)
       return llvm::createStringError(
           "'" + options.input +
           "' is a machine: it has no task, data, network "
@@ -168,13 +185,12 @@ Error Run::checkKinds() {
     std::string source = task && task->network  ? "a network"
                          : task && task->oracle ? "a program"
                                                 : "data";
-    if (task && !task->network &&
-        (output.kind->name == "front" || options.pick))
-      return llvm::createStringError(
-          "--emit=front and --pick are for tasks with a network of others");
+    if (task && task->oracle && (stage == OutputKind::Front || options.pick))
+      return llvm::createStringError("--front and --pick are not for a program "
+                                     "that is asked: keep its answers by "
+                                     "--answers, which are data");
     if (task && (task->network || task->oracle) &&
-        stage == OutputKind::Artefact && output.kind->name != "automaton" &&
-        output.kind->name != "front")
+        stage == OutputKind::Artefact && output.kind->name != "automaton")
       return llvm::createStringError("task '" + task->name + "' is given by " +
                                      source + ": there is no network to train");
     if (task && !task->isRule() && stage == OutputKind::Task)
@@ -285,8 +301,10 @@ ExitCode Run::writeData(const Dataset &dataset) {
 ExitCode Run::learnAndWrite() {
   bool wantsProgram = options.run || isWanted(OutputKind::Program) ||
                       isWanted(OutputKind::Learned) ||
-                      isWanted(OutputKind::Proof);
-  bool learns = wantsProgram || isWanted(OutputKind::Artefact);
+                      isWanted(OutputKind::Proof) ||
+                      (isWanted(OutputKind::Front) && !task->network);
+  bool learns = wantsProgram || isWanted(OutputKind::Artefact) ||
+                isWanted(OutputKind::Front);
   if (!learns && !isWanted(OutputKind::Data))
     return ExitSuccess;
   // What is learned and proved is the machine; it has to be what the text says.
@@ -424,6 +442,8 @@ ExitCode Run::explainAndWrite(Compilation &compilation, bool wantsProgram) {
   if (code == ExitBadInput || code == ExitInternalError)
     return code;
   ExitCode artefacts = writeOfNetwork(compilation, OutputKind::Artefact);
+  if (artefacts == ExitSuccess)
+    artefacts = writeOfNetwork(compilation, OutputKind::Front);
   return code == ExitSuccess ? artefacts : code;
 }
 
@@ -450,10 +470,23 @@ ExitCode Run::machineFile() {
   if (!module)
     return fail(module.takeError(), ExitBadInput);
   MachineOp machine = onlyMachine(**module);
-  ExitCode code = writeAll(OutputKind::Program,
-                           [&](const OutputKind &kind, llvm::raw_ostream &os) {
-                             return kind.emit(machine, {}, options.tables, os);
-                           });
+  if (options.pick || options.wants("front") || options.wants("report")) {
+    Expected<std::vector<FrontEntry>> found = makeFront(machine, {});
+    if (!found)
+      return fail(found.takeError(), ExitInternalError);
+    front = std::move(*found);
+    if (options.pick)
+      if (Error error = pickFromFront(front, *options.pick, machine))
+        return fail(std::move(error), ExitBadInput);
+    story = storyOfMachine(machine, front);
+    notes.report = &story;
+  }
+  ExitCode code = writeFront();
+  if (code == ExitSuccess)
+    code = writeAll(OutputKind::Program,
+                    [&](const OutputKind &kind, llvm::raw_ostream &os) {
+                      return kind.emit(machine, notes, options.writing, os);
+                    });
   return code == ExitSuccess && options.run ? runProgram(machine) : code;
 }
 
@@ -470,7 +503,73 @@ ExitCode Run::writePrograms(Compilation &compilation, Dataset &dataset) {
   Expected<Outcome> outcome = compilation.run(dataset);
   if (!outcome)
     return fail(outcome.takeError(), ExitInternalError);
+  if (Error error = choose(compilation, *outcome, dataset))
+    return fail(std::move(error), ExitBadInput);
   return report(*outcome, dataset, watch.seconds());
+}
+
+Error Run::choose(Compilation &compilation, Outcome &outcome,
+                  const Dataset &dataset) {
+  bool isRefuted = outcome.proof && outcome.proof->refuted();
+  bool isWanted =
+      options.pick || options.wants("front") || options.wants("report");
+  if (!isWanted || !outcome.learned || outcome.isApproximate || isRefuted)
+    return Error::success();
+  Expected<std::vector<std::string>> candidates = candidatesOf(outcome.record);
+  if (!candidates)
+    return candidates.takeError();
+  MachineOp machine = onlyMachine(*outcome.learned);
+  Expected<std::vector<FrontEntry>> found = makeFront(machine, *candidates);
+  if (!found)
+    return found.takeError();
+  front = std::move(*found);
+  for (auto [number, entry] : llvm::enumerate(front))
+    if (front.size() > 1 && entry.isChosen)
+      events.note("choose", "explanation " + std::to_string(number + 1) +
+                                " of " + std::to_string(front.size()) +
+                                ", of which a reader pays " +
+                                std::to_string(entry.readerCost) + "; " +
+                                entry.remark);
+  if (!options.pick)
+    return Error::success();
+  if (Error error = pickFromFront(front, *options.pick, machine))
+    return error;
+  events.stage("pick", "explanation " + std::to_string(*options.pick) + " of " +
+                           std::to_string(front.size()) + ": " +
+                           front[*options.pick - 1].shape);
+  return compilation.judge(outcome, dataset);
+}
+
+ExitCode Run::writeFront() {
+  return writeAll(OutputKind::Front,
+                  [&](const OutputKind &, llvm::raw_ostream &os) {
+                    printFront(front, os);
+                    return Error::success();
+                  });
+}
+
+std::string Run::sourceOfTask() const {
+  if (!options.taskText.empty())
+    return options.taskText;
+  if (options.input == "-" || !StringRef(options.input).ends_with(".mips"))
+    return "";
+  Expected<std::unique_ptr<llvm::MemoryBuffer>> text = readInput(options.input);
+  if (text)
+    return (*text)->getBuffer().str();
+  llvm::consumeError(text.takeError());
+  return "";
+}
+
+Error Run::tellStoryOf(const Outcome &outcome, const Dataset &dataset) {
+  if (!options.wants("report"))
+    return Error::success();
+  Expected<ReportNotes> told =
+      tellStory(*task, sourceOfTask(), dataset, outcome, front);
+  if (!told)
+    return told.takeError();
+  story = std::move(*told);
+  notes.report = &story;
+  return Error::success();
 }
 
 /// What to type next.
@@ -535,6 +634,8 @@ ExitCode Run::report(Outcome &outcome, const Dataset &dataset, double seconds) {
     if (!outcome.proof && !outcome.isApproximate)
       weigh(onlyMachine(*outcome.learned), dataset);
   }
+  if (Error error = tellStoryOf(outcome, dataset))
+    return fail(std::move(error), ExitInternalError);
   ExitCode written = writeOutcome(outcome);
   if (written == ExitSuccess && !options.certificate.empty() && outcome.proof &&
       outcome.proof->proved())
@@ -561,20 +662,39 @@ ExitCode Run::writeOutcome(Outcome &outcome) {
         os << llvm::formatv("{0:2}", outcome.proof->toJSON()) << '\n';
         return Error::success();
       });
-  if (code != ExitSuccess || (outcome.proof && outcome.proof->refuted()))
+  if (code != ExitSuccess)
     return code;
   MachineOp machine = onlyMachine(*outcome.learned);
-  code = writeAll(OutputKind::Learned,
-                  [&](const OutputKind &, llvm::raw_ostream &os) {
-                    outcome.asLearned->print(os);
-                    return Error::success();
-                  });
+  if (outcome.proof && outcome.proof->refuted())
+    return writeRefuted(machine);
+  code = writeFront();
+  if (code == ExitSuccess)
+    code = writeAll(OutputKind::Learned,
+                    [&](const OutputKind &, llvm::raw_ostream &os) {
+                      outcome.asLearned->print(os);
+                      return Error::success();
+                    });
   if (code == ExitSuccess)
     code = writeAll(OutputKind::Program,
                     [&](const OutputKind &kind, llvm::raw_ostream &os) {
-                      return kind.emit(machine, notes, options.tables, os);
+                      return kind.emit(machine, notes, options.writing, os);
                     });
   return code == ExitSuccess && options.run ? runProgram(machine) : code;
+}
+
+/// What is not the task is no program; a page shows where it differs.
+ExitCode Run::writeRefuted(MachineOp machine) {
+  notes.proof = "nothing: it is not the task, as the counterexample shows";
+  for (const OutputRequest &output : options.outputs)
+    if (output.kind->name == "report")
+      if (ExitCode code = write(output.path,
+                                [&](llvm::raw_ostream &os) {
+                                  return output.kind->emit(machine, notes,
+                                                           options.writing, os);
+                                });
+          code != ExitSuccess)
+        return code;
+  return ExitSuccess;
 }
 
 ExitCode Run::writeCertificateFile(Outcome &outcome) {

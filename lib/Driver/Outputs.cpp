@@ -11,7 +11,6 @@
 #include "mips/Support/Output.h"
 #include "mips/Target/Btor2.h"
 #include "mips/Target/C.h"
-#include "mips/Target/Dot.h"
 #include "mips/Target/Native.h"
 #include "mips/Target/Python.h"
 #include "mips/Target/Report.h"
@@ -22,15 +21,15 @@ using namespace mips;
 using llvm::Error;
 using llvm::StringRef;
 
-static Error emitRules(MachineOp machine, const ProgramNotes &, Tables,
-                       llvm::raw_ostream &os) {
+static Error emitRules(MachineOp machine, const ProgramNotes &,
+                       const WritingOptions &, llvm::raw_ostream &os) {
   for (const std::string &rule : printRules(machine))
     os << rule << '\n';
   return Error::success();
 }
 
-static Error emitIR(MachineOp machine, const ProgramNotes &, Tables,
-                    llvm::raw_ostream &os) {
+static Error emitIR(MachineOp machine, const ProgramNotes &,
+                    const WritingOptions &, llvm::raw_ostream &os) {
   machine->getParentOp()->print(os);
   return Error::success();
 }
@@ -38,20 +37,22 @@ static Error emitIR(MachineOp machine, const ProgramNotes &, Tables,
 /// A backend that has no tables.
 template <Error (*emitter)(MachineOp, const ProgramNotes &,
                            llvm::raw_ostream &)>
-static Error emitText(MachineOp machine, const ProgramNotes &notes, Tables,
-                      llvm::raw_ostream &os) {
+static Error emitText(MachineOp machine, const ProgramNotes &notes,
+                      const WritingOptions &, llvm::raw_ostream &os) {
   return emitter(machine, notes, os);
 }
 
-static Error emitDrawing(MachineOp machine, const ProgramNotes &, Tables,
-                         llvm::raw_ostream &os) {
-  return emitDot(machine, {}, os);
+static Error emitDrawing(MachineOp machine, const ProgramNotes &,
+                         const WritingOptions &options, llvm::raw_ostream &os) {
+  DotOptions dot;
+  dot.kind = options.dot;
+  return emitDot(machine, dot, os);
 }
 
 template <NativeFile file>
-static Error emitByLLVM(MachineOp machine, const ProgramNotes &, Tables tables,
-                        llvm::raw_ostream &os) {
-  return emitNative(machine, file, os, tables);
+static Error emitByLLVM(MachineOp machine, const ProgramNotes &,
+                        const WritingOptions &options, llvm::raw_ostream &os) {
+  return emitNative(machine, file, os, options.tables);
 }
 
 llvm::ArrayRef<OutputKind> mips::outputKinds() {
@@ -64,8 +65,7 @@ llvm::ArrayRef<OutputKind> mips::outputKinds() {
       {"network", "", "the trained network's checkpoint", Kind::Artefact},
       {"lattice", "", "the integer autoencoder of its states", Kind::Artefact},
       {"automaton", "", "the finite machine extracted from it", Kind::Artefact},
-      {"front", "", "of a network of others: machines to --pick from",
-       Kind::Artefact},
+      {"front", "", "several explanations, to --pick from", Kind::Front},
       {"machine", "", "the machine as the learner wrote it", Kind::Learned},
       {"rules", "", "the learned rules, one a line", Kind::Program, emitRules},
       {"ir", ".mlir", "the learned machine after all passes", Kind::Program,

@@ -237,6 +237,34 @@ static bool isLastOutput(MachineOp machine, StateOp state) {
   });
 }
 
+/// Whether a total of steps up and down is only asked whether it is below
+/// something: one with the wrong sign.
+static bool isTurned(StateOp state, mlir::Value next) {
+  auto sum = next.getDefiningOp<AddOp>();
+  bool goesByChoice =
+      sum && llvm::is_contained(sum->getOperands(), state.getResult()) &&
+      llvm::any_of(sum->getOperands(), [](mlir::Value part) {
+        auto choice = part.getDefiningOp<SelectOp>();
+        return choice && choice.getOnTrue().getDefiningOp<ConstantOp>() &&
+               choice.getOnFalse().getDefiningOp<ConstantOp>();
+      });
+  bool isAsked = false;
+  for (mlir::Operation *user : next.getUsers()) {
+    if (llvm::isa<NextOp>(user))
+      continue;
+    auto cmp = llvm::dyn_cast<CmpOp>(user);
+    auto limit = cmp ? cmp.getRhs().getDefiningOp<ConstantOp>() : ConstantOp();
+    bool isBelow = limit && cmp.getLhs() == next &&
+                   int64_t(limit.getValue()) <= 0 &&
+                   (cmp.getPredicate() == CmpPredicate::lt ||
+                    cmp.getPredicate() == CmpPredicate::le);
+    if (!isBelow)
+      return false;
+    isAsked = true;
+  }
+  return goesByChoice && isAsked;
+}
+
 /// What a state variable costs, as it is used in its machine.
 static unsigned priceOfState(MachineOp machine, StateOp state,
                              const RangeAnalysis &ranges) {
@@ -248,6 +276,8 @@ static unsigned priceOfState(MachineOp machine, StateOp state,
   // is a carry of -1.
   if (auto less = next.getDefiningOp<SubOp>())
     price += less.getLhs() == state.getResult() ? 2 : 0;
+  if (role == StateRole::Total && isTurned(state, next))
+    price += 3;
   Bounds bounds = ranges.of(next);
   if (role == StateRole::Carry && !bounds.isNonNegative())
     price += 8;

@@ -111,7 +111,7 @@ struct AffineReluSearch::Impl {
   Restart tryRestart(ShapeTrainer &trainer, Candidate &candidate);
   Restart refine(ShapeTrainer &trainer);
   std::vector<size_t> wrongTrainingSequences(const Network &network) const;
-  TrainResult judge(const ShapeTrainer &trainer, unsigned iterations) const;
+  TrainResult judge(const ShapeTrainer &trainer, Restart restart) const;
 
   const Split &split;
   LmOptions options;
@@ -152,10 +152,12 @@ AffineReluSearch::Impl::wrongTrainingSequences(const Network &network) const {
 }
 
 TrainResult AffineReluSearch::Impl::judge(const ShapeTrainer &trainer,
-                                          unsigned iterations) const {
+                                          Restart restart) const {
   TrainResult result;
   result.network = trainer.network().clone();
-  result.iterations = iterations;
+  result.iterations = restart.iterations;
+  result.curve = std::move(restart.curve);
+  result.lossName = "half the mean square error, in scaled units";
   judgeNetwork(result, split.heldOut, options.noise);
   return result;
 }
@@ -172,9 +174,7 @@ Restart AffineReluSearch::Impl::refine(ShapeTrainer &trainer) {
       break;
     added.insert(added.end(), wrong.begin(), wrong.end());
     Restart refined = trainer.refine(added);
-    sum.fits = refined.fits;
-    sum.iterations += refined.iterations;
-    sum.work += refined.work;
+    sum.append(refined);
   }
   return sum;
 }
@@ -189,12 +189,8 @@ Restart AffineReluSearch::Impl::tryRestart(ShapeTrainer &trainer,
   bool robust = round % 2 == 1 || !options.noise.isClean();
   Restart restart = trainer.restart(
       mixSeed(mixSeed(options.seed, shapeId), candidate.restarts++), robust);
-  if (restart.fits && !robust) {
-    Restart refined = refine(trainer);
-    restart.fits = refined.fits;
-    restart.iterations += refined.iterations;
-    restart.work += refined.work;
-  }
+  if (restart.fits && !robust)
+    restart.append(refine(trainer));
   work += restart.work;
   totalIterations += restart.iterations;
   return restart;
@@ -218,7 +214,7 @@ AffineReluSearch::Impl::tryShape(Candidate &candidate) {
     Restart restart = tryRestart(trainer, candidate);
     if (!restart.fits)
       continue;
-    TrainResult result = judge(trainer, restart.iterations);
+    TrainResult result = judge(trainer, std::move(restart));
     result.totalIterations = totalIterations;
     result.log = result.network->description() + ", " +
                  std::to_string(candidate.restarts) +

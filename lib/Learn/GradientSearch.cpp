@@ -34,12 +34,15 @@ struct GradientSearch::Impl {
   /// Which of the stages is being trained.
   size_t stage = 0;
   unsigned totalIterations = 0;
+  /// Of the network that is being trained.
+  std::vector<LossPoint> curve = {};
 
   unsigned iterationsOf(const Stage &stage) const {
     return unsigned(options.effort * stage.iterations);
   }
   double fractionSpent() const;
   llvm::Error startTrainer();
+  llvm::Expected<double> trainPortion();
   TrainResult judge(double loss);
 };
 
@@ -57,7 +60,25 @@ llvm::Error GradientSearch::Impl::startTrainer() {
   if (!made)
     return made.takeError();
   trainer = std::move(*made);
+  curve.clear();
   return llvm::Error::success();
+}
+
+/// The mean loss of a portion, which is trained in small ones for the curve.
+llvm::Expected<double> GradientSearch::Impl::trainPortion() {
+  constexpr unsigned betweenPoints = 10;
+  double sum = 0;
+  for (unsigned done = 0; done < options.portion;) {
+    unsigned count = std::min(betweenPoints, options.portion - done);
+    llvm::Expected<double> loss = trainer->run(count);
+    if (!loss)
+      return loss.takeError();
+    sum += *loss * count;
+    done += count;
+    curve.push_back({trainer->iterations(), *loss});
+  }
+  totalIterations += options.portion;
+  return sum / options.portion;
 }
 
 double GradientSearch::Impl::fractionSpent() const {
@@ -72,6 +93,8 @@ TrainResult GradientSearch::Impl::judge(double loss) {
   result.network = trainer->network().clone();
   result.iterations = trainer->iterations();
   result.totalIterations = totalIterations;
+  result.curve = curve;
+  result.lossName = "mean cross-entropy, in nats an output";
   judgeNetwork(result, split.heldOut, options.noise);
   result.log = result.network->description() + ", " +
                std::to_string(result.iterations) + " iterations, loss " +
@@ -94,9 +117,8 @@ GradientSearch::next(TrainProgress progress) {
       return error;
   if (progress)
     progress(state.trainer->network().description(), state.fractionSpent());
-  llvm::Expected<double> loss = state.trainer->run(state.options.portion);
+  llvm::Expected<double> loss = state.trainPortion();
   if (!loss)
     return loss.takeError();
-  state.totalIterations += state.options.portion;
   return state.judge(*loss);
 }

@@ -50,6 +50,14 @@ Curriculum::Curriculum(const Dataset &train, unsigned maxSequences,
     sequences_.push_back(distinctPrefixes(train, order, length, maxSequences));
 }
 
+void Restart::append(const Restart &other) {
+  fits = other.fits;
+  for (const LossPoint &point : other.curve)
+    curve.push_back({iterations + point.iteration, point.loss});
+  iterations += other.iterations;
+  work += other.work;
+}
+
 ShapeTrainer::ShapeTrainer(const Dataset &train, const Curriculum &curriculum,
                            AffineReluNetwork prototype)
     : train(train), curriculum(curriculum), current(std::move(prototype)) {
@@ -97,6 +105,7 @@ void ShapeTrainer::fit(const AffineReluProblem &problem, size_t length,
       break;
     stalled = solver.loss() > limits.slow * last ? stalled + 1 : 0;
     last = solver.loss();
+    result.curve.push_back({result.iterations, last});
     if (stalled == limits.patience)
       break;
   }

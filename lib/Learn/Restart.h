@@ -9,6 +9,7 @@
 #define MIPS_LIB_LEARN_RESTART_H
 
 #include "mips/Learn/LevenbergMarquardt.h"
+#include "mips/Learn/Training.h"
 
 namespace mips {
 
@@ -35,6 +36,10 @@ struct Restart {
   bool fits = false;
   unsigned iterations = 0;
   double work = 0;
+  std::vector<LossPoint> curve;
+
+  /// Adds what another fit of the same network took and came to.
+  void append(const Restart &other);
 };
 
 /// Training of networks of one shape.

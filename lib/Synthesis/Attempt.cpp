@@ -218,8 +218,11 @@ explainWords(regress::TermPool &pool, Gathered gathered, const Source &source,
   std::vector<regress::RuleSystem> nearMisses;
   auto accept = [&](const regress::RuleSystem &system) {
     size_t sequence;
-    if (regress::explains(pool, system, distinct, &sequence))
+    if (regress::explains(pool, system, distinct, &sequence)) {
+      if (options.accepted)
+        options.accepted(system);
       return true;
+    }
     refuters.add(numbers[sequence]);
     if (options.nearMiss && nearMisses.size() < tuning::tiesKept)
       nearMisses.push_back(system);

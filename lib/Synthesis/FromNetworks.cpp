@@ -204,6 +204,8 @@ Text SynthesisRun::fromNetwork(const TrainResult &result) {
     return networkText(result);
   if (artefact == Artefact::Lattice)
     return latticeText(result);
+  if (options.record)
+    options.record->addNetwork(result);
   double share = errorShare(result);
   if (share > tuning::trust.wrongWords)
     return std::nullopt;
@@ -224,6 +226,10 @@ Text SynthesisRun::fromNetwork(const TrainResult &result) {
   }
   if (!isWorthAsking(result, state))
     return std::nullopt;
-  return machineText({result.network.get(), result.isExact}, state, *data,
-                     describe(result), extraction.seconds(), options.search);
+  Text text =
+      machineText({result.network.get(), result.isExact}, state, *data,
+                  describe(result), extraction.seconds(), options.search);
+  if (text)
+    recordStates(result, state);
+  return text;
 }

@@ -12,6 +12,7 @@
 #include "mips/Extract/TraceMachine.h"
 #include "mips/Learn/Training.h"
 #include "mips/Synthesis/Attempt.h"
+#include "mips/Synthesis/LearningRecord.h"
 #include "mips/Synthesis/Synthesizer.h"
 
 namespace mips {
@@ -125,6 +126,11 @@ private:
   Text machineText(const Source &source, const ExtractedState &state,
                    const Dataset &data, llvm::StringRef training,
                    double extractSeconds, const SearchOptions &search);
+  /// Tells the record of rules that explain all of the data.
+  void recordRules(const regress::TermPool &pool,
+                   const regress::RuleSystem &system);
+  /// Tells the record that a network led to the machine.
+  void recordStates(const TrainResult &result, const ExtractedState &state);
   /// The machine of the rules found, or nothing if they are not to be trusted.
   Text textOf(const regress::TermPool &pool, const Found &found,
               const ExtractedState &state, llvm::StringRef training,

@@ -85,6 +85,27 @@ const Dataset *SynthesisRun::trusted(const Teacher *teacher, Dataset &storage) {
   return storage.numSequences() < tuning::leastSequences ? nullptr : &storage;
 }
 
+void SynthesisRun::recordRules(const regress::TermPool &pool,
+                               const regress::RuleSystem &system) {
+  auto module = regress::buildMachine(context, pool, system,
+                                      dataset.signature(), "learned");
+  if (!isExcused(*module->getOps<MachineOp>().begin()))
+    return;
+  std::string text;
+  llvm::raw_string_ostream os(text);
+  module->print(os);
+  options.record->addCandidate(regress::describe(system.origins),
+                               cost(pool, system), text);
+}
+
+void SynthesisRun::recordStates(const TrainResult &result,
+                                const ExtractedState &state) {
+  if (options.record)
+    options.record->takeNetwork(
+        drawStates(*result.network, dataset,
+                   state.automaton ? &*state.automaton : nullptr));
+}
+
 Text SynthesisRun::machineText(const Source &source,
                                const ExtractedState &state, const Dataset &data,
                                StringRef training, double extractSeconds,
@@ -100,6 +121,10 @@ Text SynthesisRun::machineText(const Source &source,
   telling.nearMiss = [&](const regress::RuleSystem &system) {
     considerRules(pool, system, "rules");
   };
+  if (options.record)
+    telling.accepted = [&](const regress::RuleSystem &system) {
+      recordRules(pool, system);
+    };
   std::optional<Found> found = explainState(
       pool, source, state, data, options.seed, searched, events, telling);
   if (!found) {
@@ -133,6 +158,8 @@ Text SynthesisRun::textOf(const regress::TermPool &pool, const Found &found,
     events.note("regress", "rules that wrong labels alone do not excuse");
     return std::nullopt;
   }
+  if (options.record)
+    recordRules(pool, found.system);
   setProvenance(machine, training, found);
   auto stage = [](StringRef name, StringRef text, double seconds) {
     return Event{Event::Stage, name.str(), text.str(), seconds, 0, {}};

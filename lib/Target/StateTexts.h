@@ -10,6 +10,7 @@
 
 #include "mips/IR/NamedValues.h"
 #include "mips/IR/StateGraph.h"
+#include <set>
 
 namespace mips {
 
@@ -30,19 +31,30 @@ public:
   bool isOpen(const StateGraph::Transition &transition) const {
     return undecided && transition.outputs[*undecided] != 0;
   }
+  /// Several letters as few words: `0..3 7`, and of several inputs `a=0..2
+  /// b=1`, without those whose value does not matter; `any` if none does.
+  std::string letters(llvm::ArrayRef<unsigned> numbers) const;
+  /// What leads from one state to another, a line `letters / answer` for each
+  /// answer.
+  std::vector<std::string> arrow(unsigned from, unsigned to) const;
   /// The state behind transitions that the data do not decide; it answers
   /// nothing.
   std::optional<unsigned> silentState() const { return silent; }
   llvm::ArrayRef<ValueNames> inputNames() const { return inputs; }
   llvm::ArrayRef<ValueNames> outputNames() const { return outputs; }
-  /// Whether the letters are the numbers of one input.
-  bool areNumbers() const { return inputs.size() == 1 && inputs[0].empty(); }
 
 private:
+  std::vector<std::string> boxes(const std::set<std::vector<int64_t>> &letters,
+                                 unsigned input) const;
+  std::string values(const std::set<int64_t> &some, unsigned input) const;
+
   std::vector<StateOp> variables;
   const StateGraph &graph;
   NamedValues named;
   std::vector<ValueNames> inputs, outputs;
+  std::vector<std::string> inputPorts;
+  /// By input, how many values it has.
+  std::vector<size_t> numValues;
   std::optional<unsigned> undecided, silent;
 };
 

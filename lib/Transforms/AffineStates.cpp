@@ -108,6 +108,37 @@ std::vector<OwningOpRef<MachineOp>> mips::initialVariants(MachineOp machine) {
   return result;
 }
 
+/// The difference of the sides of a comparison, where some rule has it.
+static SubOp differenceOf(MachineOp machine, CmpOp cmp) {
+  for (SubOp sub : machine.block().getOps<SubOp>())
+    if (sub.getLhs() == cmp.getLhs() && sub.getRhs() == cmp.getRhs())
+      return sub;
+  return {};
+}
+
+OwningOpRef<MachineOp> mips::differenceVariant(MachineOp machine) {
+  OwningOpRef<MachineOp> copy = machine.clone();
+  bool changed = false;
+  for (CmpOp cmp : llvm::make_early_inc_range(copy->block().getOps<CmpOp>())) {
+    SubOp difference = differenceOf(*copy, cmp);
+    if (!difference)
+      continue;
+    // Its operands are those of the comparison.
+    difference->moveBefore(cmp);
+    OpBuilder builder(cmp);
+    mlir::Location loc = cmp.getLoc();
+    Value zero = builder.create<ConstantOp>(loc, builder.getI64IntegerAttr(0));
+    Value other =
+        builder.create<CmpOp>(loc, cmp.getPredicate(), difference, zero);
+    cmp.getResult().replaceAllUsesWith(other);
+    changed = true;
+  }
+  if (!changed)
+    return {};
+  eraseDead(*copy);
+  return copy;
+}
+
 /// A sum with its greatest factors first: `10*r + x`.
 static void sortByFactor(LinearForm &form) {
   llvm::stable_sort(form.terms, [](auto &a, auto &b) {

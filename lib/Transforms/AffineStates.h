@@ -27,6 +27,10 @@ std::vector<mlir::OwningOpRef<MachineOp>> affineVariants(MachineOp machine);
 /// same has to be proved.
 std::vector<mlir::OwningOpRef<MachineOp>> initialVariants(MachineOp machine);
 
+/// A copy in which `a > b` beside `a - b` asks whether that is above 0: a
+/// difference that has a name anyway. Null if there is none.
+mlir::OwningOpRef<MachineOp> differenceVariant(MachineOp machine);
+
 /// The same machine by other divisions: `(10*r + x) div 9` for
 /// `(x + r) div 9 + r`, and the remainder of the same. Null if there is no such
 /// quotient.

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "CallStates.h"
+#include "mips/IR/StateGraph.h"
 #include "mips/IR/StateRoles.h"
 #include "llvm/ADT/SetVector.h"
 #include <map>
@@ -114,11 +115,170 @@ static bool hasBackward(MachineOp machine, const RangeAnalysis &ranges) {
   });
 }
 
+/// Whether what a total grows by is one of a few constants, as in `s + (if x =
+/// 1 then 1 else -1)`.
+static bool growsByChoice(StateOp state, Value next) {
+  auto sum = next.getDefiningOp<AddOp>();
+  if (!sum)
+    return false;
+  for (unsigned side : {0, 1})
+    if (auto choice = sum->getOperand(1 - side).getDefiningOp<SelectOp>();
+        choice && sum->getOperand(side) == state.getResult())
+      return choice.getOnTrue().getDefiningOp<ConstantOp>() &&
+             choice.getOnFalse().getDefiningOp<ConstantOp>();
+  return false;
+}
+
+/// Whether a total grows by another one.
+static bool sumsTotals(MachineOp machine, StateOp state, Value next,
+                       const RangeAnalysis &ranges) {
+  auto sum = next.getDefiningOp<AddOp>();
+  if (!sum || !llvm::is_contained(sum->getOperands(), state.getResult()))
+    return false;
+  return llvm::any_of(machine.states(), [&](StateOp other) {
+    Value after = machine.nextOf(other).getValue();
+    return other != state && summand(other, after) &&
+           roleOf(machine, other, ranges) == StateRole::Total &&
+           (llvm::is_contained(sum->getOperands(), other.getResult()) ||
+            llvm::is_contained(sum->getOperands(), after));
+  });
+}
+
+/// Whether a sum has the state as it is among its parts, not a multiple of it.
+static bool hasPart(Value value, StateOp state) {
+  if (value == state.getResult())
+    return true;
+  auto sum = value.getDefiningOp<AddOp>();
+  return sum && (hasPart(sum.getLhs(), state) || hasPart(sum.getRhs(), state));
+}
+
+/// `(s + e) mod m`: what is left of a sum of which whole parts are given away.
+static bool isAccumulator(StateOp state, Value next) {
+  auto mod = next.getDefiningOp<ModOp>();
+  return mod && hasPart(mod.getLhs(), state);
+}
+
+/// A quotient beside its remainder, where it is taken under a condition only.
+static bool isCarryOfSome(StateOp state, Value next) {
+  auto choice = next.getDefiningOp<SelectOp>();
+  if (!choice)
+    return false;
+  Value taken = choice.getOnTrue() == state.getResult() ? choice.getOnFalse()
+                                                        : choice.getOnTrue();
+  Value kept =
+      taken == choice.getOnTrue() ? choice.getOnFalse() : choice.getOnTrue();
+  auto div = taken.getDefiningOp<DivOp>();
+  return div && kept == state.getResult() &&
+         llvm::any_of(div.getLhs().getUsers(), [&](mlir::Operation *user) {
+           auto mod = llvm::dyn_cast<ModOp>(user);
+           return mod && mod.getDivisor() == div.getDivisor();
+         });
+}
+
+/// The value that a flag waits for, if it is set by one value and stays.
+static std::optional<int64_t> valueSeen(MachineOp machine, StateOp state) {
+  Value condition = settingCondition(machine, state);
+  return condition ? askedValue(condition) : std::nullopt;
+}
+
+/// `seen_2_then_0` of `if x = 0 then seen_2 else s`.
+static std::string nameOfOrder(MachineOp machine, StateOp state, Value next) {
+  auto choice = next.getDefiningOp<SelectOp>();
+  if (!choice || choice.getOnFalse() != state.getResult())
+    return "";
+  std::optional<int64_t> second = askedValue(choice.getCondition());
+  auto flag = choice.getOnTrue().getDefiningOp<StateOp>();
+  std::optional<int64_t> first =
+      flag && flag != state ? valueSeen(machine, flag) : std::nullopt;
+  return first && second
+             ? "seen_" + spelled(*first) + "_then_" + spelled(*second)
+             : "";
+}
+
+namespace {
+/// What the bits of a machine of few states are at all steps, whatever their
+/// rules look like.
+class BitMeanings {
+public:
+  explicit BitMeanings(MachineOp machine)
+      : machine(machine),
+        graph(exploreStates(machine, mostLookedAt, mostLookedAt)) {}
+  /// The name of state variable `number`; empty if none is known.
+  std::string nameOf(unsigned number) const;
+
+private:
+  static constexpr size_t mostLookedAt = 64;
+  /// Whether the bit after each step is what `expected` makes of the states
+  /// before it and the letter.
+  template <typename Expected>
+  bool is(unsigned number, Expected expected) const;
+
+  MachineOp machine;
+  std::optional<StateGraph> graph;
+};
+} // namespace
+
+template <typename Expected>
+bool BitMeanings::is(unsigned number, Expected expected) const {
+  for (unsigned state = 0; state < graph->states.size(); ++state)
+    for (unsigned letter = 0; letter < graph->letters.size(); ++letter)
+      if (graph->states[graph->at(state, letter).next][number] !=
+          Int(expected(graph->states[state], graph->letters[letter])))
+        return false;
+  return true;
+}
+
+std::string BitMeanings::nameOf(unsigned number) const {
+  using State = std::vector<Int>;
+  using Letter = std::vector<int64_t>;
+  auto isBit = [&](const State &state) {
+    return state[number] == Int(0) || state[number] == Int(1);
+  };
+  if (!graph || !llvm::all_of(graph->states, isBit))
+    return "";
+  auto bit = [](const Int &value) { return int64_t(value == Int(1)); };
+  if (graph->states[0][number] == Int(0) &&
+      is(number, [&](const State &state, const Letter &) {
+        return 1 - bit(state[number]);
+      }))
+    return "odd_steps";
+  std::vector<InputOp> inputs = MachineOp(machine).inputs();
+  for (auto [i, input] : llvm::enumerate(inputs)) {
+    int64_t lo = input.getRange()[0], hi = input.getRange()[1];
+    bool isBitInput = lo == 0 && hi == 1;
+    // Of a bit only the ones are counted.
+    for (int64_t value = isBitInput ? 1 : lo;
+         value <= hi && value - lo < int64_t(mostLookedAt); ++value)
+      if (is(number, [&, i = i](const State &state, const Letter &letter) {
+            return bit(state[number]) ^ int64_t(letter[i] == value);
+          }))
+        return !isBitInput          ? "odd_count_of_" + spelled(value)
+               : inputs.size() == 1 ? "parity"
+                                    : ("parity_" + input.getName()).str();
+    for (unsigned other = 0; isBitInput && other < graph->states[0].size();
+         ++other)
+      if (other != number &&
+          is(other, [i = i](const State &,
+                            const Letter &letter) { return letter[i]; }) &&
+          is(number, [&, i = i](const State &state, const Letter &letter) {
+            return bit(state[other]) ^ letter[i];
+          }))
+        return inputs.size() == 1
+                   ? "parity_of_last_2"
+                   : ("parity_of_last_2_" + input.getName()).str();
+  }
+  return "";
+}
+
 static std::string nameByRole(MachineOp machine, StateOp state,
                               const RangeAnalysis &ranges) {
   Value next = machine.nextOf(state).getValue();
   if (isStarted(machine, state))
     return "started";
+  if (std::string name = nameOfOrder(machine, state, next); !name.empty())
+    return name;
+  if (isCarryOfSome(state, next))
+    return "carry";
   bool hasSeveralInputs = machine.inputs().size() > 1;
   switch (roleOf(machine, state, ranges)) {
   case StateRole::Delay: {
@@ -148,6 +308,14 @@ static std::string nameByRole(MachineOp machine, StateOp state,
   case StateRole::Total:
     if (hasNumber(machine, ranges) && addsPowers(machine, state, ranges))
       return "backward";
+    if (growsByChoice(state, next) ||
+        (next.getDefiningOp<SelectOp>() &&
+         llvm::any_of(next.getDefiningOp()->getOperands(), [&](Value branch) {
+           return growsByChoice(state, branch);
+         })))
+      return "balance";
+    if (sumsTotals(machine, state, next, ranges))
+      return "sum_of_totals";
     if (InputOp input = summand(state, next)) {
       if (hasSeveralInputs)
         return ("total_" + input.getName()).str();
@@ -167,7 +335,7 @@ static std::string nameByRole(MachineOp machine, StateOp state,
     return isTaken ? "borrow" : "carry";
   }
   case StateRole::Remainder:
-    return "remainder";
+    return isAccumulator(state, next) ? "accumulator" : "remainder";
   case StateRole::Number:
     return hasBackward(machine, ranges) ? "forward" : "number";
   case StateRole::Rate:
@@ -190,14 +358,19 @@ static std::string nameByRole(MachineOp machine, StateOp state,
 
 void mips::callStates(MachineOp machine) {
   RangeAnalysis ranges(machine);
+  BitMeanings bits(machine);
   std::map<std::string, unsigned> uses;
   std::vector<std::pair<StateOp, std::string>> names;
-  for (StateOp state : machine.states()) {
+  for (auto [number, state] : llvm::enumerate(machine.states())) {
     Value next = machine.nextOf(state).getValue();
+    // One that was found as the last output has a name from it.
     bool isOutput = llvm::any_of(machine.outputs(), [&](OutputOp output) {
-      return output.getValue() == next;
+      return output.getValue() == next &&
+             state.getName().starts_with(output.getName());
     });
-    std::string name = isOutput ? "" : nameByRole(machine, state, ranges);
+    std::string name = isOutput ? "" : bits.nameOf(number);
+    if (!isOutput && name.empty())
+      name = nameByRole(machine, state, ranges);
     ++uses[name];
     names.emplace_back(state, name);
   }

@@ -14,8 +14,8 @@
 #include "mips/IR/PortNames.h"
 #include "mips/IR/ReaderCost.h"
 #include "mips/IR/Undecided.h"
+#include "mips/Transforms/Explanations.h"
 #include "mips/Transforms/Passes.h"
-#include "mips/Verify/Equivalence.h"
 #include "mlir/IR/OwningOpRef.h"
 
 namespace mips {
@@ -44,6 +44,7 @@ private:
   bool chooseSet(MachineOp machine);
   void chooseLags(MachineOp machine);
   bool chooseDivision(MachineOp machine);
+  void chooseDifference(MachineOp machine);
   bool chooseVariant(MachineOp machine, uint64_t &work);
   bool chooseAmong(MachineOp machine,
                    llvm::MutableArrayRef<OwningOpRef<MachineOp>> variants,
@@ -74,31 +75,13 @@ LogicalResult ForReaders::retell(MachineOp machine, uint64_t &work) {
   return success();
 }
 
-/// Whether another machine does the same, as far as can be shown quickly: by
-/// counted work.
-static bool doSame(MachineOp machine, MachineOp other) {
-  EquivalenceOptions options;
-  options.timeoutMs = 0;
-  options.maxTransitions = 40000;
-  options.boundedLength = 1;
-  options.maxInductionDepth = 1;
-  options.solverResourceLimit = 400000;
-  llvm::Expected<ProofResult> proof = proveEquivalent(machine, other, options);
-  if (!proof) {
-    llvm::consumeError(proof.takeError());
-    return false;
-  }
-  const Proved *proved = proof->proved();
-  return proved && !proved->length;
-}
-
 /// The set of values that were seen, where that is all that matters. Flags for
 /// all values are one idea to a reader; what each of them costs is no measure.
 bool ForReaders::chooseSet(MachineOp machine) {
   if (readerCost(machine) <= seenSetPrice)
     return false;
   OwningOpRef<MachineOp> variant = seenVariant(machine);
-  if (!variant || failed(order(*variant)) || !doSame(machine, *variant))
+  if (!variant || failed(order(*variant)) || !doSameQuickly(machine, *variant))
     return false;
   machine.getBody().takeBody(variant->getBody());
   return true;
@@ -108,7 +91,8 @@ bool ForReaders::chooseSet(MachineOp machine) {
 void ForReaders::chooseLags(MachineOp machine) {
   OwningOpRef<MachineOp> variant = lagVariant(machine);
   if (variant && succeeded(order(*variant)) &&
-      readerCost(*variant) < readerCost(machine) && doSame(machine, *variant))
+      readerCost(*variant) < readerCost(machine) &&
+      doSameQuickly(machine, *variant))
     machine.getBody().takeBody(variant->getBody());
 }
 
@@ -125,7 +109,7 @@ bool ForReaders::chooseAmong(
       continue;
     retellRules(*variant, work);
     if (failed(order(*variant)) || readerCost(*variant) >= cost ||
-        (!areProved && !doSame(machine, *variant)))
+        (!areProved && !doSameQuickly(machine, *variant)))
       continue;
     machine.getBody().takeBody(variant->getBody());
     return true;
@@ -142,6 +126,15 @@ bool ForReaders::chooseDivision(MachineOp machine) {
     return false;
   machine.getBody().takeBody(variant->getBody());
   return true;
+}
+
+/// A question about a difference that is there anyway, the same by
+/// construction: a name less, if it costs no more.
+void ForReaders::chooseDifference(MachineOp machine) {
+  OwningOpRef<MachineOp> variant = differenceVariant(machine);
+  if (variant && succeeded(order(*variant)) &&
+      readerCost(*variant) <= readerCost(machine))
+    machine.getBody().takeBody(variant->getBody());
 }
 
 /// A state variable with another sign or start, or another division: the same
@@ -165,7 +158,7 @@ void ForReaders::chooseEncoding(MachineOp machine, uint64_t &work) {
     if (failed(retell(*other, work)))
       return;
     unsigned otherCost = readerCost(*other);
-    if (otherCost >= cost || !doSame(machine, *other))
+    if (otherCost >= cost || !doSameQuickly(machine, *other))
       continue;
     machine.getBody().takeBody(other->getBody());
     cost = otherCost;
@@ -184,6 +177,7 @@ LogicalResult ForReaders::tellOtherwise(MachineOp machine) {
   for (unsigned i = 0; i < mostVariants && chooseVariant(machine, work); ++i) {
   }
   chooseEncoding(machine, work);
+  chooseDifference(machine);
   return order(machine);
 }
 

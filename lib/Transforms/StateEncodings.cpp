@@ -47,8 +47,12 @@ struct Register {
 /// Looks for sets of registers that say all of a machine's state.
 class Encoder {
 public:
-  Encoder(MachineOp machine, FiniteMachine finite, unsigned limit)
-      : machine(machine), finite(std::move(finite)), limit(limit) {}
+  /// With `ofEachKind` the cheapest machine of each kind is kept, else the
+  /// cheapest ones.
+  Encoder(MachineOp machine, FiniteMachine finite, unsigned limit,
+          bool ofEachKind)
+      : machine(machine), finite(std::move(finite)), limit(limit),
+        ofEachKind(ofEachKind) {}
   std::vector<OwningOpRef<MachineOp>> run();
 
 private:
@@ -58,6 +62,8 @@ private:
   Register delay(unsigned input, size_t steps);
   void tryAll();
   void consider(std::vector<const Register *> registers);
+  unsigned kindOf(llvm::ArrayRef<const Register *> registers) const;
+  void keep(unsigned cost, unsigned kind, OwningOpRef<MachineOp> built);
   bool determines(llvm::ArrayRef<const Register *> registers) const;
   std::vector<const Register *> delays(size_t length) const;
   OwningOpRef<MachineOp> build(llvm::ArrayRef<const Register *> registers,
@@ -66,6 +72,7 @@ private:
   MachineOp machine;
   FiniteMachine finite;
   unsigned limit;
+  bool ofEachKind;
   std::vector<Past> pasts;
   /// By past and letter.
   std::vector<unsigned> nextPast;
@@ -73,7 +80,11 @@ private:
   std::vector<Register> flags, counters;
   Register whole, label, lastOutput;
   std::set<std::vector<std::vector<int64_t>>> tried;
-  std::vector<std::pair<unsigned, OwningOpRef<MachineOp>>> found;
+  struct Built {
+    unsigned cost, kind;
+    OwningOpRef<MachineOp> machine;
+  };
+  std::vector<Built> found;
 };
 
 } // namespace
@@ -292,8 +303,37 @@ void Encoder::consider(std::vector<const Register *> registers) {
   if (!built)
     return;
   cost = readerCost(*built);
-  found.emplace_back(cost, std::move(built));
-  llvm::stable_sort(found, [](auto &a, auto &b) { return a.first < b.first; });
+  keep(cost, kindOf(registers), std::move(built));
+}
+
+/// A bit for each sort of register that is there.
+unsigned Encoder::kindOf(llvm::ArrayRef<const Register *> registers) const {
+  auto isAmong = [](const Register *own, const std::vector<Register> &some) {
+    return llvm::any_of(some,
+                        [&](const Register &each) { return &each == own; });
+  };
+  unsigned kind = 0;
+  for (const Register *own : registers)
+    kind |= own == &whole            ? 1
+            : own == &label          ? 2
+            : own == &lastOutput     ? 4
+            : isAmong(own, flags)    ? 8
+            : isAmong(own, counters) ? 16
+                                     : 32;
+  return kind;
+}
+
+void Encoder::keep(unsigned cost, unsigned kind, OwningOpRef<MachineOp> built) {
+  found.push_back({cost, kind, std::move(built)});
+  llvm::stable_sort(
+      found, [](const Built &a, const Built &b) { return a.cost < b.cost; });
+  if (ofEachKind) {
+    std::set<unsigned> kinds;
+    llvm::erase_if(found, [&](const Built &each) {
+      return !kinds.insert(each.kind).second;
+    });
+    return;
+  }
   if (found.size() > maxKept)
     found.pop_back();
   limit = std::min(limit, cost + 6);
@@ -350,18 +390,28 @@ std::vector<OwningOpRef<MachineOp>> Encoder::run() {
         break;
       }
   std::vector<OwningOpRef<MachineOp>> result;
-  for (auto &entry : found)
-    result.push_back(std::move(entry.second));
+  for (Built &each : found)
+    result.push_back(std::move(each.machine));
   return result;
 }
 
-std::vector<OwningOpRef<MachineOp>> mips::otherEncodings(MachineOp machine,
-                                                         unsigned limit) {
+static std::vector<OwningOpRef<MachineOp>>
+encode(MachineOp machine, unsigned limit, bool ofEachKind) {
   if (machine.states().empty() || machine.inputs().empty())
     return {};
   std::optional<FiniteMachine> finite =
       minimise(machine, maxStates, maxLetters);
   if (!finite || finite->numStates < 2)
     return {};
-  return Encoder(machine, std::move(*finite), limit).run();
+  return Encoder(machine, std::move(*finite), limit, ofEachKind).run();
+}
+
+std::vector<OwningOpRef<MachineOp>> mips::otherEncodings(MachineOp machine,
+                                                         unsigned limit) {
+  return encode(machine, limit, /*ofEachKind=*/false);
+}
+
+std::vector<OwningOpRef<MachineOp>> mips::encodingsOfEachKind(MachineOp machine,
+                                                              unsigned limit) {
+  return encode(machine, limit, /*ofEachKind=*/true);
 }

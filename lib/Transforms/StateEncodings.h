@@ -26,6 +26,12 @@ namespace mips {
 std::vector<mlir::OwningOpRef<MachineOp>> otherEncodings(MachineOp machine,
                                                          unsigned limit);
 
+/// The same for those who want to choose: the cheapest one of each kind of
+/// state variables (the last inputs, flags, parts, the last output, a number),
+/// be it dearer than another one.
+std::vector<mlir::OwningOpRef<MachineOp>> encodingsOfEachKind(MachineOp machine,
+                                                              unsigned limit);
+
 } // namespace mips
 
 #endif // MIPS_LIB_TRANSFORMS_STATEENCODINGS_H

@@ -17,6 +17,7 @@
 #include "mips/Support/FatalErrors.h"
 #include "mips/Support/Limits.h"
 #include "mips/Support/Output.h"
+#include "mips/Synthesis/LearningRecord.h"
 #include "mips/Synthesis/Synthesizer.h"
 #include "llvm/Support/CommandLine.h"
 #include "llvm/Support/InitLLVM.h"
@@ -126,6 +127,12 @@ static cl::opt<bool>
 static cl::opt<bool> eventsToStdout(
     "events", cl::desc("Write events to standard output, a line of JSON each"),
     cl::cat(category));
+
+static cl::opt<std::string> recordFile(
+    "record",
+    cl::desc("Write how the run went to FILE, as JSON: curves of training, "
+             "hidden states, machines that explain the dataset"),
+    cl::value_desc("FILE"), cl::cat(category));
 
 static cl::opt<bool>
     showStages("list-stages",
@@ -238,8 +245,10 @@ static ExitCode run() {
     return fail(createStringError("--pick and --emit=front are for an imported "
                                   "network"),
                 ExitBadInput);
-  if (Error error = checkOutput(output))
-    return fail(std::move(error), ExitBadInput);
+  for (const std::string &file : {output.getValue(), recordFile.getValue()})
+    if (!file.empty())
+      if (Error error = checkOutput(file))
+        return fail(std::move(error), ExitBadInput);
   JsonEventSink json(outs());
   PlainSink plain;
   EventSink &events = eventsToStdout ? static_cast<EventSink &>(json) : plain;
@@ -288,10 +297,19 @@ static ExitCode run() {
   options.search.ablate = ablateSearch;
   options.effort = options.search.effort = effortFactor(effort);
   options.bestEffort = bestEffort;
+  LearningRecord record;
+  if (!recordFile.empty())
+    options.record = &record;
   Expected<std::optional<std::string>> result =
       synthesize(*dataset, emit, options, context, events);
   if (!result)
     return fail(result.takeError(), ExitInternalError);
+  if (!recordFile.empty())
+    if (Error error = writeOutput(recordFile, [&](raw_ostream &os) {
+          record.print(os);
+          return Error::success();
+        }))
+      return fail(std::move(error), ExitBadInput);
   if (!*result) {
     // Who listens to events says it in its own words.
     if (!eventsToStdout)

@@ -68,12 +68,31 @@ static cl::opt<std::string>
     coding("coding",
            cl::desc("Facts about that network, such as 'cell tanh length 15'"),
            cl::value_desc("FACTS"), cl::cat(learnCategory));
+static cl::opt<bool>
+    front("front",
+          cl::desc("List several explanations and what a reader pays for each, "
+                   "to --pick from (--emit=front)"),
+          cl::cat(outputCategory));
 static cl::opt<unsigned> pick(
     "pick",
-    cl::desc(
-        "Of a network of others: take machine K of --emit=front instead of "
-        "the one that is chosen"),
-    cl::value_desc("K"), cl::init(0), cl::cat(learnCategory));
+    cl::desc("Take explanation K of --front instead of the one that is chosen, "
+             "and prove it"),
+    cl::value_desc("K"), cl::init(0), cl::cat(outputCategory));
+static cl::opt<std::string>
+    reportFile("report",
+               cl::desc("Write a page that explains the program and how it "
+                        "came about to FILE, beside what -o asks for"),
+               cl::value_desc("FILE.html"), cl::cat(outputCategory));
+static cl::opt<mips::DotKind> dotKind(
+    "dot", cl::desc("What a drawing for Graphviz shows:"),
+    cl::values(clEnumValN(mips::DotKind::Auto, "auto",
+                          "states where they are few, as readers of automata "
+                          "take them, else the dataflow (default)"),
+               clEnumValN(mips::DotKind::Automaton, "automaton",
+                          "states, for people: an arrow a pair, grouped"),
+               clEnumValN(mips::DotKind::Dataflow, "dataflow",
+                          "operations, from inputs to outputs")),
+    cl::init(mips::DotKind::Auto), cl::cat(outputCategory));
 static cl::opt<std::string> oracle(
     "oracle",
     cl::desc(
@@ -183,7 +202,8 @@ static Error mistake(const Twine &message) {
 /// unless it is run.
 static Expected<std::vector<mips::OutputRequest>> readOutputs() {
   std::vector<std::string> files(outputs.begin(), outputs.end());
-  if (files.empty() && (!run || !emit.empty()))
+  bool isElsewhere = run || front || !reportFile.empty();
+  if (files.empty() && (!isElsewhere || !emit.empty()))
     files = {"-"};
   if (!emit.empty() && emit.size() != files.size())
     return mistake(Twine(files.size()) + " outputs and " + Twine(emit.size()) +
@@ -202,13 +222,22 @@ static Expected<std::vector<mips::OutputRequest>> readOutputs() {
       return kind.takeError();
     requests.push_back({file, *kind});
   }
+  if (front && (run || seen.contains("-")))
+    return mistake("--front goes to standard output: name a file for the rest");
+  if (front)
+    requests.push_back({"-", mips::findOutputKind("front")});
+  if (!reportFile.empty() && !seen.insert(reportFile).second)
+    return mistake("two outputs go to '" + reportFile + "'");
+  if (!reportFile.empty())
+    requests.push_back({reportFile, mips::findOutputKind("report")});
   return requests;
 }
 
 /// A network file of which no program is asked for is told of, with the task to
 /// paste.
 static bool isToDescribe() {
-  return mips::isNetworkFile(input) && !run && emit.empty() &&
+  return mips::isNetworkFile(input) && !run && !front && reportFile.empty() &&
+         emit.empty() &&
          (outputs.empty() ||
           (outputs.size() == 1 &&
            (outputs.front() == "-" ||
@@ -255,7 +284,7 @@ static Expected<mips::DriverOptions> readOptions(const char *argv0) {
   if (!table)
     return table.takeError();
   options.table = std::move(*table);
-  options.tables = tables;
+  options.writing = {tables, dotKind};
   options.seed = seed;
   options.learner = learner;
   if (effort < 1 || effort > 5)

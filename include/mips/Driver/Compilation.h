@@ -53,6 +53,10 @@ struct Outcome {
   /// agrees with it, in words.
   std::string agreement;
   unsigned rounds = 0; ///< counterexamples that went back into the dataset
+  std::vector<Counterexample> counterexamples; ///< these
+  /// The learner's record of its last run (mips-learn --record); empty where
+  /// nobody asks for it.
+  std::string record;
 };
 
 /// The learner refused its input and has said why.
@@ -93,6 +97,8 @@ public:
   llvm::Expected<Outcome> runNetwork();
   /// All of it. Adds the counterexamples to `dataset`.
   llvm::Expected<Outcome> run(Dataset &dataset);
+  /// Proves or tests the machine of `outcome` anew, as it is now.
+  llvm::Error judge(Outcome &outcome, const Dataset &dataset);
 
 private:
   using Writer = llvm::function_ref<void(llvm::raw_ostream &)>;
@@ -110,6 +116,12 @@ private:
   /// Gives the learned machine the task's name and words and runs the passes.
   llvm::Error finish(mlir::ModuleOp module);
   llvm::Error simplify(MachineOp machine);
+  /// Whether somebody wants to know how the learner came to its machine.
+  bool wantsRecord() const;
+  /// Takes what the learner's last run recorded.
+  llvm::Error readRecord(Outcome &outcome);
+  /// Whether somebody wants to know what a proof rests on.
+  bool wantsCertificate() const;
   llvm::Expected<ProofResult> prove(Outcome &outcome);
   /// Runs the program that was learned on the data of a task without a rule.
   void test(Outcome &outcome, const Dataset &dataset);
@@ -119,6 +131,8 @@ private:
   mlir::MLIRContext &context;
   EventSink &events;
   StageFiles files;
+  /// The path of the learner's record; empty: none was asked for.
+  std::string recordPath;
 };
 
 /// How the program of a task without a rule does on its data, in words.

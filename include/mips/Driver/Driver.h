@@ -40,8 +40,7 @@ struct DriverOptions {
   std::string oracle;
   /// For the learner: how a program is asked. Options of mips-learn.
   std::vector<std::string> oracleOptions;
-  /// Which machine of the front of a network of others; absent: the learner
-  /// chooses.
+  /// Which explanation of the front is written; absent: the one that is chosen.
   std::optional<unsigned> pick;
   /// Of a network file: where to tell what it holds, instead of all outputs;
   /// empty: nowhere.
@@ -53,7 +52,7 @@ struct DriverOptions {
   bool run = false;
   /// Each is written from the one run.
   std::vector<OutputRequest> outputs;
-  Tables tables = Tables::Auto; ///< in native programs
+  WritingOptions writing;
   uint64_t seed = 1;
   /// network, data or auto: where the labels come from that rules explain.
   std::string learner = "auto";
@@ -78,6 +77,9 @@ struct DriverOptions {
   std::string certificate;
   std::string saveTemps; ///< a folder that keeps what passes between stages
   std::string learnerProgram; ///< path of mips-learn
+
+  /// Whether an output of that name is asked for.
+  bool wants(llvm::StringRef kind) const;
 };
 
 /// Runs the compiler. Outputs go where `options.outputs` says, diagnostics and

@@ -8,6 +8,7 @@
 #ifndef MIPS_DRIVER_OUTPUTS_H
 #define MIPS_DRIVER_OUTPUTS_H
 
+#include "mips/Target/Dot.h"
 #include "mips/Target/Tables.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
@@ -19,6 +20,12 @@ namespace mips {
 class MachineOp;
 struct ProgramNotes;
 
+/// What is said of how programs are written.
+struct WritingOptions {
+  Tables tables = Tables::Auto; ///< in native programs
+  DotKind dot = DotKind::Auto;  ///< in drawings
+};
+
 /// One kind of output. The kinds are the rows of one table, from which the
 /// options, their help, the suffixes of `-o` and what is written all follow.
 struct OutputKind {
@@ -27,6 +34,7 @@ struct OutputKind {
     Task,     ///< the task's rule
     Data,     ///< the dataset
     Artefact, ///< what `mips-learn --emit=<name>` writes
+    Front,    ///< the explanations to choose from
     Learned,  ///< the machine as the learner wrote it
     Program,  ///< the machine after all passes, written by `emit`
     Proof     ///< the result of the proof
@@ -34,7 +42,8 @@ struct OutputKind {
   /// Writes a learned machine; fails for one of origin `spec`, unless it is no
   /// program that is written.
   using Emitter = llvm::Error (*)(MachineOp machine, const ProgramNotes &notes,
-                                  Tables tables, llvm::raw_ostream &os);
+                                  const WritingOptions &options,
+                                  llvm::raw_ostream &os);
 
   llvm::StringLiteral name;   ///< of `--emit`
   llvm::StringLiteral suffix; ///< of a file, `.py`; empty: only by name

@@ -20,12 +20,22 @@ namespace mips {
 using TrainProgress =
     llvm::function_ref<void(llvm::StringRef what, double fraction)>;
 
+/// A point of a curve of training: the loss after so many iterations.
+struct LossPoint {
+  unsigned iteration;
+  double loss;
+};
+
 /// A trained network and how good it is.
 struct TrainResult {
   std::unique_ptr<Network> network;
   /// Iterations of the trainer for this network, and of the whole search so
   /// far, networks that came to nothing included.
   unsigned iterations = 0, totalIterations = 0;
+  /// How the loss fell, iteration by iteration or a point for each ten; what
+  /// the loss is stands in `lossName`.
+  std::vector<LossPoint> curve;
+  std::string lossName;
   /// How it does on held-out sequences. A network with too many errors among
   /// the first few hundred is not asked for the others.
   Score heldOut;

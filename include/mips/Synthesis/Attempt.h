@@ -71,6 +71,9 @@ struct SearchOptions {
   /// Called, if no rules are found, with some systems that explain the words
   /// but not the whole dataset.
   std::function<void(const regress::RuleSystem &)> nearMiss = {};
+  /// Called with each system that explains the words and the whole dataset,
+  /// whether or not a better one is found later.
+  std::function<void(const regress::RuleSystem &)> accepted = {};
   /// A lookup table is known to be right, so rules replace it only if a short
   /// search finds them.
   bool isShort = false;

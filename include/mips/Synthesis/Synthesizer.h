@@ -19,6 +19,8 @@
 
 namespace mips {
 
+class LearningRecord;
+
 /// The kinds of result; each is returned as a text.
 enum class Artefact {
   Network,   ///< checkpoint of the network that explains the data
@@ -49,6 +51,8 @@ struct SynthesisOptions {
   /// If nothing explains the data exactly, return the machine with the fewest
   /// errors; its provenance has an entry `approximate`.
   bool bestEffort = false;
+  /// Is told how the run goes; null: nobody asks.
+  LearningRecord *record = nullptr;
 };
 
 /// The multiple of the default effort that a level, 1 to 5, stands for; level 3

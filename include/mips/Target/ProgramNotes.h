@@ -13,6 +13,8 @@
 
 namespace mips {
 
+struct ReportNotes;
+
 /// What a program says about itself. All of it is text for readers; what is
 /// empty is left out.
 struct ProgramNotes {
@@ -31,6 +33,8 @@ struct ProgramNotes {
   /// (finite product, 7 states)". Where empty, the machine's `proof` is taken,
   /// and without one the program says that nothing was proved.
   std::string proof;
+  /// For the report: how the program came about; null: nobody knows.
+  const ReportNotes *report = nullptr;
 };
 
 } // namespace mips

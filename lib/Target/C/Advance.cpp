@@ -188,10 +188,14 @@ void CEmitter::advanceDefinition(raw_ostream &os) {
     os << "  if (state->" << stepsField << " >= " << *limit << ")\n    return "
        << statusNames[StepStatus::tooLong] << ";\n";
   for (auto [state, port] : llvm::zip_equal(stateOps, states))
-    if (needed.contains(state.getResult()))
+    if (needed.contains(state.getResult()) ||
+        (modes && state == stateOps[modes->variable]))
       os << "  const " << expressions.type() << " " << port.name << " = state->"
          << port.name << ";\n";
-  advanceBody(os);
+  if (modes)
+    switchBody(os);
+  else
+    advanceBody(os);
   os << "  return " << statusNames[0] << ";\n}\n";
 }
 
@@ -209,5 +213,105 @@ void CEmitter::advanceBody(raw_ostream &os) {
     os << "  (void)state;\n";
   for (auto [input, port] : llvm::zip_equal(machine->inputs(), inputs))
     if (!needed.contains(input.getResult()))
+      os << "  (void)" << port.name << ";\n";
+}
+
+//===----------------------------------------------------------------------===//
+// A step, mode by mode
+//===----------------------------------------------------------------------===//
+
+/// Where a check may stop a step, the values of all modes are looked at before
+/// anything is stored; that is not told mode by mode.
+void CEmitter::findStateModes() {
+  auto isGuarded = [&](StateOp state) {
+    return plan.guardOf(state).has_value();
+  };
+  if (!uncertain.empty() || plan.stepLimit() ||
+      llvm::any_of(stateOps, isGuarded) ||
+      !machine->block().getOps<LookupOp>().empty())
+    return;
+  modes = findModes(*machine, RangeAnalysis(*machine), names,
+                    StringRef(prefix).upper() + "_");
+}
+
+void CEmitter::modeDefinitions() {
+  os << "\n/* The states, and what leads to each. */\nenum {\n";
+  for (auto [number, mode] : llvm::enumerate(modes->modes))
+    os << "  " << mode.name << " = " << number
+       << (number + 1 < modes->modes.size() ? "," : "") << " /* "
+       << mode.comment << " */\n";
+  os << "};\n";
+}
+
+/// Gives `value` to `target`: an `if` for each choice that holds others.
+static void assign(StringRef target, Value value, Value kept, unsigned indent,
+                   CExpressions &expressions, raw_ostream &os) {
+  if (value == kept)
+    return;
+  std::string margin(indent, ' ');
+  auto select = value.getDefiningOp<SelectOp>();
+  auto isPlain = [&](Value branch) {
+    return branch != kept && !branch.getDefiningOp<SelectOp>();
+  };
+  if (!select ||
+      (isPlain(select.getOnTrue()) && isPlain(select.getOnFalse()))) {
+    std::string line = (target + " = " + expressions.print(value) + ";").str();
+    for (const std::string &part :
+         breakExpression(line, pageWidth - indent - 4)) {
+      os << margin << part << "\n";
+      margin = std::string(indent + 4, ' ');
+    }
+    return;
+  }
+  Value yes = select.getOnTrue(), no = select.getOnFalse();
+  std::string condition = expressions.print(select.getCondition());
+  if (yes == kept) {
+    condition = "!(" + condition + ")";
+    std::swap(yes, no);
+  }
+  os << margin << "if (" << condition << ") {\n";
+  assign(target, yes, kept, indent + 2, expressions, os);
+  if (no != kept) {
+    os << margin << "} else {\n";
+    assign(target, no, kept, indent + 2, expressions, os);
+  }
+  os << margin << "}\n";
+}
+
+/// What happens in one mode. Outputs come first: they read no state but those
+/// before the step, which have names of their own.
+void CEmitter::modeBody(unsigned mode, raw_ostream &os) {
+  OwningOpRef<MachineOp> copy = inMode(*machine, *modes, mode);
+  IntegerPlan own(*copy);
+  CExpressions texts(*copy, own);
+  for (auto [input, port] : llvm::zip_equal(copy->inputs(), inputs))
+    texts.setName(input.getResult(), port.name);
+  for (auto [state, port] : llvm::zip_equal(copy->states(), states))
+    texts.setName(state.getResult(), port.name);
+  for (auto [output, port] : llvm::zip_equal(copy->outputs(), outputs))
+    assign("*" + port.name, output.getValue(), {}, 4, texts, os);
+  for (auto [state, port] : llvm::zip_equal(copy->states(), states))
+    assign("state->" + port.name, copy->nextOf(state).getValue(),
+           state.getResult(), 4, texts, os);
+  for (const std::string &name : texts.helpers())
+    expressions.helper(name);
+}
+
+void CEmitter::switchBody(raw_ostream &os) {
+  os << "  switch (" << states[modes->variable].name << ") {\n";
+  for (unsigned mode = 0; mode < modes->modes.size(); ++mode) {
+    bool isLast = mode + 1 == modes->modes.size();
+    os << "  " << (isLast ? "default: /* " : "case ") << modes->modes[mode].name
+       << (isLast ? " */" : ":") << "\n";
+    modeBody(mode, os);
+    os << "    break;\n";
+  }
+  os << "  }\n";
+  for (auto [input, port] : llvm::zip_equal(machine->inputs(), inputs))
+    if (!needed.contains(input.getResult()))
+      os << "  (void)" << port.name << ";\n";
+  for (auto [index, port] : llvm::enumerate(states))
+    if (index != modes->variable &&
+        needed.contains(stateOps[index].getResult()))
       os << "  (void)" << port.name << ";\n";
 }

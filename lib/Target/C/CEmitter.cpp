@@ -228,7 +228,10 @@ void CEmitter::initDefinition() {
   os << "{\n";
   for (auto [state, port] : llvm::zip_equal(stateOps, states))
     os << "  state->" << port.name << " = "
-       << initialText(state, CExpressions::number) << ";\n";
+       << (modes && state == stateOps[modes->variable]
+               ? modes->modes[modes->initial].name
+               : initialText(state, CExpressions::number))
+       << ";\n";
   if (plan.stepLimit())
     os << "  state->" << stepsField << " = 0;\n";
   if (!hasState())
@@ -368,6 +371,9 @@ void CEmitter::source() {
   declarations();
   findNeeded();
   tables();
+  findStateModes();
+  if (modes)
+    modeDefinitions();
   std::string text;
   {
     // The helpers that the rules use come before them.

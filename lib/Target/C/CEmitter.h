@@ -8,7 +8,7 @@
 #ifndef MIPS_LIB_TARGET_C_CEMITTER_H
 #define MIPS_LIB_TARGET_C_CEMITTER_H
 
-#include "../Python/Names.h"
+#include "../Python/StateModes.h"
 #include "CExpression.h"
 #include "CNamedPorts.h"
 #include "mips/Target/C.h"
@@ -54,6 +54,10 @@ private:
   void batchDefinition();
   void errorDefinition();
   void advanceBody(llvm::raw_ostream &os);
+  void findStateModes();
+  void modeDefinitions();
+  void switchBody(llvm::raw_ostream &os);
+  void modeBody(unsigned mode, llvm::raw_ostream &os);
   void locals(llvm::raw_ostream &os);
   void checkedLocal(mlir::Operation *op, const Step &step,
                     llvm::raw_ostream &os);
@@ -84,6 +88,9 @@ private:
   std::vector<Port> states, inputs, outputs;
   std::vector<std::string> statusNames, messages;
   std::string stepsField;
+  /// Of a machine that nothing can overflow in, the state variable that is one
+  /// of a few modes, if there is one.
+  std::optional<StateModes> modes;
   llvm::DenseMap<mlir::Value, std::string> overflows;
   llvm::DenseSet<mlir::Value> needed, uncertain;
 };

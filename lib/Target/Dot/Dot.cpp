@@ -7,24 +7,13 @@
 
 #include "mips/Target/Dot.h"
 #include "../StateTexts.h"
+#include "Drawing.h"
 #include "mips/Target/Fence.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/TypeSwitch.h"
 
 using namespace mlir;
 using namespace mips;
-
-/// Braces and bars, which mean something in records only, stay as they are:
-/// not every reader takes backslashes away.
-static std::string quoted(StringRef text) {
-  std::string escaped;
-  for (char c : text)
-    if (c == '\n')
-      escaped += "\\n";
-    else
-      escaped += (c == '"' || c == '\\' ? "\\" : "") + std::string(1, c);
-  return "\"" + escaped + "\"";
-}
 
 /// What parts inputs from outputs: readers split at the first slash, or at one
 /// between blanks.
@@ -43,7 +32,7 @@ static StringRef separatorFor(ArrayRef<ValueNames> inputs,
 /// No default attributes: AALpy takes `node [...]` for a node. Every value is
 /// quoted: AutomataLib reads no bare numbers.
 static void beginGraph(MachineOp machine, raw_ostream &os) {
-  os << "digraph " << quoted(machine.getSymName()) << " {\n"
+  os << "digraph " << quotedForDot(machine.getSymName()) << " {\n"
      << "  rankdir=\"LR\"\n";
 }
 
@@ -60,7 +49,7 @@ static void drawStates(MachineOp machine, const StateGraph &graph,
   StateTexts texts(machine, graph);
   std::optional<unsigned> silent = texts.silentState();
   for (unsigned state = 0; state < graph.states.size(); ++state)
-    os << "  s" << state << " [label=" << quoted(texts.state(state, "\n"))
+    os << "  s" << state << " [label=" << quotedForDot(texts.state(state, "\n"))
        << " shape=\"" << (state == silent ? "plaintext" : "circle") << "\"]\n";
   os << "  __start0 [label=\"\" shape=\"none\"]\n  __start0 -> s0\n";
   StringRef separator = separatorFor(texts.inputNames(), texts.outputNames());
@@ -70,8 +59,8 @@ static void drawStates(MachineOp machine, const StateGraph &graph,
       if (state == silent)
         continue;
       os << "  s" << state << " -> s" << transition.next << " [label="
-         << quoted(texts.letter(letter) + separator.str() +
-                   texts.answer(transition));
+         << quotedForDot(texts.letter(letter) + separator.str() +
+                         texts.answer(transition));
       if (transition.next == silent)
         os << " style=\"dashed\"";
       os << "]\n";
@@ -116,19 +105,21 @@ static StringRef operandLabel(Operation *op, unsigned index) {
   return "";
 }
 
-static void drawDataflow(MachineOp machine, raw_ostream &os) {
+static void drawDataflow(MachineOp machine, bool hasTitle, raw_ostream &os) {
   beginGraph(machine, os);
+  if (hasTitle)
+    os << "  label=" << quotedForDot(titleOf(machine)) << " labelloc=\"t\"\n";
   DenseMap<Value, unsigned> numbers;
   auto edge = [&](Value from, const Twine &to, StringRef label) {
     os << "  n" << numbers.lookup(from) << " -> " << to;
     if (!label.empty())
-      os << " [label=" << quoted(label) << "]";
+      os << " [label=" << quotedForDot(label) << "]";
     os << "\n";
   };
   auto sink = [&](StringRef name, StringRef shape, Value value,
                   unsigned number) {
-    os << "  t" << number << " [shape=" << quoted(shape)
-       << " label=" << quoted(name) << "]\n";
+    os << "  t" << number << " [shape=" << quotedForDot(shape)
+       << " label=" << quotedForDot(name) << "]\n";
     edge(value, "t" + Twine(number), "");
   };
   unsigned sinks = 0;
@@ -145,8 +136,8 @@ static void drawDataflow(MachineOp machine, raw_ostream &os) {
                         : isa<StateOp>(op)    ? "box"
                         : isa<ConstantOp>(op) ? "plaintext"
                                               : "ellipse";
-      os << "  n" << number << " [shape=" << quoted(shape)
-         << " label=" << quoted(label(&op)) << "]\n";
+      os << "  n" << number << " [shape=" << quotedForDot(shape)
+         << " label=" << quotedForDot(label(&op)) << "]\n";
       for (auto [index, operand] : llvm::enumerate(op.getOperands()))
         edge(operand, "n" + Twine(number), operandLabel(&op, index));
     }
@@ -158,12 +149,14 @@ llvm::Error mips::emitDot(MachineOp machine, const DotOptions &options,
                           raw_ostream &os) {
   if (llvm::Error error = requireLearned(machine))
     return error;
+  if (options.kind == DotKind::Automaton)
+    return drawAutomaton(machine, options.maxArrows, os);
   std::optional<StateGraph> graph;
-  if (!machine.states().empty())
+  if (options.kind == DotKind::Auto && !machine.states().empty())
     graph = exploreStates(machine, options.maxStates, options.maxLetters);
   if (graph)
     drawStates(machine, *graph, os);
   else
-    drawDataflow(machine, os);
+    drawDataflow(machine, options.kind == DotKind::Dataflow, os);
   return llvm::Error::success();
 }

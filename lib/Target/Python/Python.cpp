@@ -177,7 +177,7 @@ void PythonEmitter::tablesAndInputs() {
   if (named)
     os << named->definitions();
   if (modes)
-    os << modes->definitions();
+    os << modeDefinitions(*modes);
 }
 
 bool PythonEmitter::readsQuotes() const {

@@ -14,30 +14,13 @@
 #ifndef MIPS_LIB_TARGET_PYTHON_STATECASES_H
 #define MIPS_LIB_TARGET_PYTHON_STATECASES_H
 
-#include "Names.h"
 #include "Schedule.h"
+#include "StateModes.h"
 
 namespace mips {
 
-/// The modes of a machine, by number.
-struct StateModes {
-  /// Which state variable, in the order of the machine.
-  unsigned variable;
-  struct Mode {
-    std::string name, comment;
-  };
-  std::vector<Mode> modes;
-  /// The mode before the first step.
-  unsigned initial;
-
-  /// `START = 0` and so on, each with its comment.
-  std::string definitions() const;
-};
-
-/// The modes of a machine without undecided answers, if one state variable has
-/// between 3 and 12 of them. Takes their names from `names`.
-std::optional<StateModes>
-findModes(MachineOp machine, const RangeAnalysis &ranges, PythonNames &names);
+/// `START = 0` and so on, each with its comment.
+std::string modeDefinitions(const StateModes &modes);
 
 /// The statements of one step, as an `if` with a branch for each mode.
 Statement scheduleByMode(MachineOp machine, const StateModes &modes,

@@ -27,6 +27,40 @@ table { border-collapse: collapse; font-size: .95rem; }
 th, td { border: 1px solid var(--line); padding: .2rem .6rem; text-align: right;
   white-space: nowrap; }
 th { background: var(--box); font-weight: 600; }
+figure { margin: 1rem 0; }
+figcaption, .soft { color: var(--soft); font-size: .9rem; }
+h3 { margin: 1.2rem 0 0; font-size: 1rem; }
+h3 + p { margin: .2rem 0; }
+.pair { display: flex; flex-wrap: wrap; gap: 0 1.5rem; }
+.pair figure { flex: 1 1 18rem; max-width: 24rem; margin: .5rem 0; }
+.streams { display: flex; flex-wrap: wrap; gap: 0 2rem; }
+.bars { flex: 0 1 14rem; margin: .5rem 0; }
+.bars figcaption { color: var(--ink); }
+.bars table { width: 100%; font-size: .85rem; }
+.bars th, .bars td { border: 0; padding: 0 .4rem; background: none; }
+.bars .bar { width: 100%; padding: 0; }
+.bars .bar span { display: block; height: .7rem; background: var(--mark); }
+svg.plot { display: block; max-width: 100%; height: auto; }
+svg .grid { fill: none; stroke: var(--line); stroke-width: 1; }
+svg .lattice { fill: none; stroke: var(--soft); stroke-width: .8; opacity: .75; }
+svg .curve { fill: none; stroke: var(--mark); stroke-width: 2; }
+svg .curve.other { stroke: var(--soft); stroke-width: 1; opacity: .6; }
+svg .box { fill: var(--box); stroke: var(--mark); }
+svg .fault { fill: #c77700; opacity: .25; }
+svg text.tick { font-size: 11px; fill: var(--soft); }
+svg text.end { text-anchor: end; }
+svg circle.spot { stroke: var(--paper); stroke-width: .8; }
+svg circle.c0 { fill: #2f6fd0; } svg circle.c1 { fill: #d1702a; }
+svg circle.c2 { fill: #2d9155; } svg circle.c3 { fill: #b1428c; }
+svg circle.c4 { fill: #7d7317; } svg circle.c5 { fill: #2b93a8; }
+svg circle.c6 { fill: #7a58c9; } svg circle.c7 { fill: #b5424a; }
+svg.graph { display: block; margin: 0 auto; max-width: 100%; height: auto; }
+svg.graph > g > polygon { fill: none; stroke: none; }
+svg.graph .edge path, svg.graph .edge polygon { stroke: var(--soft); }
+svg.graph .edge polygon { fill: var(--soft); }
+svg.graph ellipse, svg.graph .node polygon { fill: var(--box); stroke: var(--ink); }
+svg.graph text { dominant-baseline: auto; }
+svg.graph .here ellipse { stroke: var(--mark); stroke-width: 4; }
 svg.states { display: block; margin: 0 auto; max-width: 100%; height: auto; }
 svg .arrow { fill: none; stroke: var(--soft); stroke-width: 1.3; }
 svg marker path { fill: var(--soft); }
@@ -44,7 +78,8 @@ button { font: inherit; cursor: pointer; background: var(--box); }
 #trouble { color: #c2410c; min-height: 1.5em; margin: .25rem 0; }
 summary { cursor: pointer; }
 footer { margin-top: 3rem; color: var(--soft); font-size: .9rem; }
-@media print { form, #trouble, .screen { display: none; } details > * { display: block; }
+@media print { form, #trouble, .screen { display: none; }
+  figure, h3 { break-inside: avoid; } h2, h3 { break-after: avoid; } details > * { display: block; }
   body { max-width: none; } pre { white-space: pre-wrap; } }
 )css";
 
@@ -132,7 +167,7 @@ function addRow(cells) {
 }
 
 function mark() {
-  document.querySelectorAll("circle.here").forEach((circle) => circle.classList.remove("here"));
+  document.querySelectorAll("svg .here").forEach((state) => state.classList.remove("here"));
   const place = graph.indexOf(machine.state.join(","));
   at("state" + place)?.classList.add("here");
 }

@@ -9,7 +9,9 @@
 #include "../Python/Docstring.h"
 #include "MachineData.h"
 #include "PageText.h"
+#include "Plot.h"
 #include "StateDiagram.h"
+#include "Story.h"
 #include "mips/IR/ExpressionPrinter.h"
 #include "mips/IR/PortNames.h"
 #include "mips/IR/StateGraph.h"
@@ -29,7 +31,8 @@ namespace {
 class Page {
 public:
   Page(MachineOp machine, const ProgramNotes &notes, raw_ostream &os)
-      : machine(machine), notes(notes), os(os) {}
+      : machine(machine), notes(notes),
+        story(notes.report ? *notes.report : ReportNotes()), os(os) {}
   Error write();
 
 private:
@@ -40,13 +43,14 @@ private:
   void writeProof();
   Error writePrograms();
   void writeBox();
-  void writeData(StringRef id, llvm::json::Value data);
+  void writeJson(StringRef id, llvm::json::Value data);
   void heading(StringRef text) { os << "<h2>" << text << "</h2>\n"; }
-  void list(ArrayRef<std::string> points);
+  void list(ArrayRef<std::string> points) { writeList(points, os); }
   std::string summary();
 
   MachineOp machine;
   const ProgramNotes &notes;
+  const ReportNotes story;
   raw_ostream &os;
 };
 
@@ -56,13 +60,6 @@ std::string Page::summary() {
   StringRef words = StringRef(notes.summary).trim();
   return (words.empty() ? machine.getSummary().value_or("").trim() : words)
       .str();
-}
-
-void Page::list(ArrayRef<std::string> points) {
-  os << "<ul>\n";
-  for (const std::string &point : points)
-    os << "<li>" << escapeHtml(point) << "</li>\n";
-  os << "</ul>\n";
 }
 
 void Page::writeHead() {
@@ -120,7 +117,7 @@ void Page::writeRules() {
 }
 
 void Page::writeStates() {
-  std::string diagram = stateDiagram(machine);
+  std::string diagram = stateDiagram(machine, story.statesDrawing);
   if (diagram.empty())
     return;
   heading("States");
@@ -140,9 +137,12 @@ void Page::writeProof() {
   if (std::optional<uint64_t> length = machine.getMaxLength())
     os << "<p>It is meant for sequences of at most " << *length
        << " steps.</p>\n";
+  writeFoundations(story, os);
 }
 
 Error Page::writePrograms() {
+  if (story.isRefuted)
+    return Error::success();
   heading("Program");
   for (auto [language, emit] :
        {std::pair("Python", &emitPython), std::pair("C", &emitC)}) {
@@ -158,7 +158,7 @@ Error Page::writePrograms() {
 }
 
 /// JSON inside of a script: no `<` may end it.
-void Page::writeData(StringRef id, llvm::json::Value data) {
+void Page::writeJson(StringRef id, llvm::json::Value data) {
   std::string text;
   llvm::raw_string_ostream(text) << data;
   os << "<script type=\"application/json\" id=\"" << id << "\">";
@@ -212,16 +212,21 @@ void Page::writeBox() {
   for (StateOp state : machine.states())
     column((state.getName() + " after it").str());
   os << "</tr></thead><tbody id=\"rows\"></tbody></table></div>\n</section>\n";
-  writeData("machine", machineData(machine));
-  writeData("graph", stateTexts(machine));
+  writeJson("machine", machineData(machine));
+  writeJson("graph", stateTexts(machine));
   os << "<script>" << machineScript << boxScript << "</script>\n";
 }
 
 Error Page::write() {
   writeHead();
   writeProof();
+  writeCounterexamples(story, os);
+  writeTask(story, os);
   writeStreams();
+  writeData(story, os);
+  writeTraining(story, os);
   writeRules();
+  writeExplanations(story, os);
   writeStates();
   writeBox();
   if (Error error = writePrograms())

@@ -7,10 +7,10 @@
 
 #include "StateDiagram.h"
 #include "../StateTexts.h"
+#include "Plot.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Format.h"
 #include <cmath>
-#include <map>
 
 using namespace mlir;
 using namespace mips;
@@ -42,8 +42,6 @@ public:
   std::string table() const;
 
 private:
-  std::string lettersText(ArrayRef<unsigned> letters) const;
-  std::vector<std::string> arrowLines(unsigned from, unsigned to) const;
   Point place(unsigned state) const;
   void drawArrow(unsigned from, unsigned to, raw_ostream &os) const;
   void drawText(Point middle, ArrayRef<std::string> lines, StringRef kind,
@@ -72,38 +70,6 @@ Diagram::Diagram(MachineOp machine, const StateGraph &graph)
     : graph(graph), texts(machine, graph), silent(texts.silentState()),
       radius(graph.states.size() == 1 ? 0 : 70 + 26.0 * graph.states.size()) {}
 
-/// `0..3` for numbers that follow one another, else a list.
-std::string Diagram::lettersText(ArrayRef<unsigned> letters) const {
-  auto number = [&](unsigned letter) { return graph.letters[letter][0]; };
-  std::vector<std::string> parts;
-  for (size_t first = 0; first < letters.size();) {
-    size_t last = first;
-    while (texts.areNumbers() && last + 1 < letters.size() &&
-           number(letters[last + 1]) == number(letters[last]) + 1)
-      ++last;
-    if (last >= first + 2) {
-      parts.push_back(texts.letter(letters[first]) + ".." +
-                      texts.letter(letters[last]));
-      first = last + 1;
-    } else {
-      parts.push_back(texts.letter(letters[first++]));
-    }
-  }
-  return llvm::join(parts, " ");
-}
-
-/// What leads from one state to another: a line for each answer.
-std::vector<std::string> Diagram::arrowLines(unsigned from, unsigned to) const {
-  std::map<std::string, std::vector<unsigned>> lettersOf;
-  for (unsigned letter = 0; letter < graph.letters.size(); ++letter)
-    if (const auto &transition = graph.at(from, letter); transition.next == to)
-      lettersOf[texts.answer(transition)].push_back(letter);
-  std::vector<std::string> lines;
-  for (const auto &[answer, letters] : lettersOf)
-    lines.push_back(lettersText(letters) + " / " + answer);
-  return lines;
-}
-
 /// The initial state stands at the left, the others follow clockwise.
 Point Diagram::place(unsigned state) const {
   double angle = M_PI + 2 * M_PI * state / graph.states.size();
@@ -126,7 +92,7 @@ void Diagram::drawText(Point middle, ArrayRef<std::string> lines,
 /// A curve that leaves the straight line to its left, so that there and back
 /// are apart; a loop outwards for a state that stays.
 void Diagram::drawArrow(unsigned from, unsigned to, raw_ostream &os) const {
-  std::vector<std::string> lines = arrowLines(from, to);
+  std::vector<std::string> lines = texts.arrow(from, to);
   if (lines.empty() || from == silent)
     return;
   Point a = place(from), b = place(to);
@@ -207,15 +173,24 @@ std::string Diagram::table() const {
   return text;
 }
 
-std::string mips::stateDiagram(MachineOp machine) {
+std::string mips::stateDiagram(MachineOp machine, StringRef drawing) {
   if (machine.states().empty())
     return "";
   std::optional<StateGraph> graph =
       exploreStates(machine, mostTabled, mostColumns);
-  if (!graph)
+  std::string text;
+  if (!drawing.empty())
+    text = ("<div class=\"wide\">" + drawing + "</div>\n").str();
+  if (!graph && text.empty())
     return "<p>The machine has more than " + std::to_string(mostTabled) +
            " states, or more than " + std::to_string(mostColumns) +
            " letters, so that they are not drawn.</p>\n";
+  if (!graph)
+    return text;
   Diagram diagram(machine, *graph);
-  return graph->states.size() <= mostDrawn ? diagram.draw() : diagram.table();
+  if (text.empty() && graph->states.size() <= mostDrawn)
+    text = diagram.draw();
+  return text.empty() ? diagram.table()
+                      : text + "<details><summary>As a table</summary>\n" +
+                            diagram.table() + "</details>\n";
 }

@@ -13,13 +13,11 @@
 
 namespace mips {
 
-/// Text as it may stand in HTML, in attributes, too.
-std::string escapeHtml(llvm::StringRef text);
-
-/// The reachable states of a machine as HTML: up to twelve as a drawing, more
-/// as a table of states and letters, and a sentence where even that would be
-/// too large or where the states do not end. Empty for a machine without state.
-std::string stateDiagram(MachineOp machine);
+/// The reachable states of a machine as HTML: as `drawing`, an element `svg`,
+/// or where that is empty up to twelve as a drawing of our own; as a table of
+/// states and letters; and a sentence where even that would be too large or
+/// where the states do not end. Empty for a machine without state.
+std::string stateDiagram(MachineOp machine, llvm::StringRef drawing);
 
 } // namespace mips
 
