@@ -127,14 +127,18 @@ static void writeTable(const Family &family, llvm::ArrayRef<Trial> trials,
         "file, learner `"
      << options.learner
      << "`. *Exact*: right on fresh sequences as long as the "
-     << "training ones and on ones five times longer. *Wrong*: wrong on fresh "
-     << "sequences of the training length, in silence.\n\n"
-     << "| tasks | exact | right at the trained length only | wrong | not "
-        "found | error | of the exact ones, tables | median s | slowest s |\n"
-     << "| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n| "
+     << "training ones and on ones five times longer. *In part*: right "
+     << "wherever the program answers; it says where it does not. *Wrong*: "
+     << "wrong on fresh sequences of the training length, in silence.\n\n"
+     << "| tasks | exact | right at the trained length only | in part | wrong "
+        "| not found | error | of the exact ones, tables | median s | slowest "
+        "s |\n"
+     << "| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | "
+        "---: |\n| "
      << trials.size();
-  for (Verdict verdict : {Verdict::Exact, Verdict::TrainedLengthOnly,
-                          Verdict::Wrong, Verdict::NotFound, Verdict::Error})
+  for (Verdict verdict :
+       {Verdict::Exact, Verdict::TrainedLengthOnly, Verdict::InPart,
+        Verdict::Wrong, Verdict::NotFound, Verdict::Error})
     os << " | " << count(trials, verdict);
   os << " | " << tables << " | "
      << llvm::format("%.1f | %.1f |\n", seconds[seconds.size() / 2],

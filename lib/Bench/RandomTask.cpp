@@ -9,6 +9,7 @@
 #include "ProductTask.h"
 #include "mips/IR/ExpressionPrinter.h"
 #include "mips/IR/Interpreter.h"
+#include "mips/IR/Undecided.h"
 #include "mlir/IR/Builders.h"
 #include "mlir/IR/Verifier.h"
 #include <map>
@@ -279,10 +280,28 @@ std::string mips::rulesOfRandomTask(RandomFamily family, uint64_t seed) {
   return llvm::join(printRules(*makeRandomTask(&context, family, seed)), "\n");
 }
 
-size_t mips::countWrongSequences(MachineOp machine, const Dataset &dataset) {
+Answered mips::answerSequences(MachineOp machine, const Dataset &dataset) {
   Interpreter interpreter(machine);
-  size_t wrong = 0;
-  for (size_t i = 0; i < dataset.numSequences(); ++i)
-    wrong += interpreter.answer(dataset.inputWord(i)) != dataset.outputWord(i);
-  return wrong;
+  std::optional<unsigned> undecided = findUndecided(machine);
+  std::vector<int64_t> outputs(interpreter.numOutputs());
+  llvm::MutableArrayRef<int64_t> all(outputs);
+  ArrayRef<int64_t> answer = all;
+  if (undecided)
+    answer = answer.take_front(*undecided);
+  Answered result;
+  for (size_t i = 0; i < dataset.numSequences(); ++i) {
+    interpreter.reset();
+    for (size_t t = 0; t < dataset.length(i); ++t) {
+      bool fits = interpreter.step(dataset.inputs(i, t), all);
+      if (fits && undecided && outputs[*undecided] != 0) {
+        ++result.open;
+        break;
+      }
+      if (!fits || answer != dataset.outputs(i, t)) {
+        ++result.wrong;
+        break;
+      }
+    }
+  }
+  return result;
 }

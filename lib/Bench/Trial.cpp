@@ -27,6 +27,8 @@ StringRef mips::nameOf(Verdict verdict) {
     return "exact";
   case Verdict::TrainedLengthOnly:
     return "trained length only";
+  case Verdict::InPart:
+    return "in part";
   case Verdict::Wrong:
     return "wrong";
   case Verdict::NotFound:
@@ -46,8 +48,8 @@ llvm::json::Value Trial::toJSON() const {
 }
 
 static constexpr Verdict allVerdicts[] = {
-    Verdict::Exact, Verdict::TrainedLengthOnly, Verdict::Wrong,
-    Verdict::NotFound, Verdict::Error};
+    Verdict::Exact, Verdict::TrainedLengthOnly, Verdict::InPart,
+    Verdict::Wrong, Verdict::NotFound,          Verdict::Error};
 
 llvm::Expected<Trial> Trial::fromJSON(const llvm::json::Value &value) {
   llvm::Expected<TaskResult> result = TaskResult::fromJSON(value);
@@ -130,11 +132,15 @@ static Dataset freshSequences(MachineOp target, size_t count, size_t length) {
 }
 
 static Verdict judge(MachineOp learned, MachineOp target, size_t length) {
-  if (countWrongSequences(learned, freshSequences(target, 2000, length)))
+  Answered likeTraining =
+      answerSequences(learned, freshSequences(target, 2000, length));
+  if (likeTraining.wrong)
     return Verdict::Wrong;
-  if (countWrongSequences(learned, freshSequences(target, 500, 5 * length)))
+  Answered longer =
+      answerSequences(learned, freshSequences(target, 500, 5 * length));
+  if (longer.wrong)
     return Verdict::TrainedLengthOnly;
-  return Verdict::Exact;
+  return likeTraining.open || longer.open ? Verdict::InPart : Verdict::Exact;
 }
 
 Trial mips::runTrial(StringRef name, MachineOp target, const Dataset &data,

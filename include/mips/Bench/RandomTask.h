@@ -54,9 +54,15 @@ std::optional<Dataset> sampleMachine(MachineOp machine, size_t sequences,
 /// other values between the least and the greatest one that the output has.
 Dataset corruptOutputs(const Dataset &dataset, double rate, uint64_t seed);
 
-/// How many of the sequences of `dataset` `machine` gets wrong at some step.
-/// Its inputs stand in the order of the dataset's.
-size_t countWrongSequences(MachineOp machine, const Dataset &dataset);
+/// How a machine answers the sequences of a dataset.
+struct Answered {
+  size_t wrong = 0; ///< sequences with a wrong output before any silence
+  size_t open = 0;  ///< the others that it does not answer to the end
+};
+
+/// Runs `machine` along `dataset`. Its inputs and outputs stand in the order of
+/// the dataset's; a machine that answers in part says where (Undecided.h).
+Answered answerSequences(MachineOp machine, const Dataset &dataset);
 
 } // namespace mips
 

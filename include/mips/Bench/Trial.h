@@ -19,6 +19,7 @@ namespace mips {
 enum class Verdict {
   Exact, ///< right on all fresh sequences, five times longer ones included
   TrainedLengthOnly, ///< right on fresh ones as long as the training ones only
+  InPart,            ///< right wherever it answers; it says where it does not
   Wrong,    ///< wrong on some of those: the one thing that must not happen
   NotFound, ///< the compiler said that it found nothing, or nothing it trusts
   Error     ///< the compiler failed
