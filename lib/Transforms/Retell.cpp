@@ -7,6 +7,7 @@
 
 #include "Retell.h"
 #include "RuleTeller.h"
+#include "mips/IR/LiveOperations.h"
 #include "mips/Verify/RuleProver.h"
 #include "llvm/ADT/SetVector.h"
 #include <map>
