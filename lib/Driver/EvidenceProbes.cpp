@@ -36,6 +36,19 @@ static std::vector<size_t> someSequences(const Dataset &dataset) {
   return some;
 }
 
+static std::string describeWord(const Signature &signature,
+                                const std::vector<std::vector<int64_t>> &word) {
+  constexpr size_t mostSteps = 8;
+  std::string text = word.size() > mostSteps ? "... " : "";
+  size_t first = word.size() > mostSteps ? word.size() - mostSteps : 0;
+  for (size_t t = first; t < word.size(); ++t) {
+    text += t > first ? "; " : "";
+    for (auto [i, value] : llvm::enumerate(word[t]))
+      text += (i ? ", " : "") + signature.inputs[i].names.fieldOf(value);
+  }
+  return text;
+}
+
 //===----------------------------------------------------------------------===//
 // Divisors
 //===----------------------------------------------------------------------===//
@@ -138,31 +151,132 @@ std::vector<std::string> mips::openDivisors(MachineOp machine,
 // States and inputs
 //===----------------------------------------------------------------------===//
 
-std::string mips::unseenPairs(MachineOp machine, const Dataset &dataset) {
-  constexpr size_t mostStates = 2000, mostLetters = 256, leastPairs = 8;
-  if (findUndecided(machine))
-    return "";
+namespace {
+/// What the data show of a machine with few states.
+struct SeenPairs {
+  StateGraph graph;
+  /// Of each pair of a state and a letter, how often it is seen.
+  std::vector<size_t> counts;
+
+  size_t &at(size_t state, size_t letter) {
+    return counts[state * graph.letters.size() + letter];
+  }
+  size_t visits(size_t state) {
+    size_t sum = 0;
+    for (size_t letter = 0; letter < graph.letters.size(); ++letter)
+      sum += at(state, letter);
+    return sum;
+  }
+};
+} // namespace
+
+static std::optional<SeenPairs> countPairs(MachineOp machine,
+                                           const Dataset &dataset) {
+  constexpr size_t mostStates = 2000, mostLetters = 256;
   std::optional<StateGraph> graph =
       exploreStates(machine, mostStates, mostLetters);
-  if (!graph || graph->transitions.size() < leastPairs)
-    return "";
+  if (!graph)
+    return std::nullopt;
+  SeenPairs seen{std::move(*graph), {}};
+  seen.counts.resize(seen.graph.transitions.size());
   std::map<std::vector<int64_t>, unsigned> letters;
-  for (auto [number, letter] : llvm::enumerate(graph->letters))
+  for (auto [number, letter] : llvm::enumerate(seen.graph.letters))
     letters[letter] = number;
-  std::vector<bool> seen(graph->transitions.size());
   for (size_t i : dataset.sorted().distinct()) {
     unsigned state = 0;
     for (size_t t = 0; t < dataset.length(i); ++t) {
       auto letter = letters.find(dataset.inputs(i, t).vec());
       if (letter == letters.end())
         break;
-      seen[state * graph->letters.size() + letter->second] = true;
-      state = graph->at(state, letter->second).next;
+      ++seen.at(state, letter->second);
+      state = seen.graph.at(state, letter->second).next;
     }
   }
-  size_t count = llvm::count(seen, true), all = seen.size();
-  if (4 * count >= 3 * all)
+  return seen;
+}
+
+/// A shortest word that leads to a state, as letters.
+static std::vector<unsigned> wordTo(const StateGraph &graph, unsigned state) {
+  constexpr unsigned none = ~0u;
+  std::vector<std::pair<unsigned, unsigned>> from(graph.states.size(),
+                                                  {none, none});
+  std::vector<unsigned> order = {0};
+  for (size_t i = 0; i < order.size(); ++i)
+    for (unsigned letter = 0; letter < graph.letters.size(); ++letter) {
+      unsigned next = graph.at(order[i], letter).next;
+      if (next == 0 || from[next].first != none)
+        continue;
+      from[next] = {order[i], letter};
+      order.push_back(next);
+    }
+  std::vector<unsigned> word;
+  for (; state != 0; state = from[state].first)
+    word.push_back(from[state].second);
+  std::reverse(word.begin(), word.end());
+  return word;
+}
+
+static std::string describeAvoided(const SeenPairs &seen, unsigned state,
+                                   unsigned letter, size_t visits,
+                                   const Signature &signature) {
+  std::vector<std::vector<int64_t>> word;
+  for (unsigned own : wordTo(seen.graph, state))
+    word.push_back(seen.graph.letters[own]);
+  std::string before =
+      word.empty() ? "at the beginning"
+                   : "where " + describeWord(signature, word) + " leads";
+  return before + ", the data never go on with " +
+         describeWord(signature, {seen.graph.letters[letter]}) +
+         ", though they are there " + withThousands(visits) + " times";
+}
+
+/// Says which letters never come in a state that the data are often in, where
+/// chance would bring them. What a rule says of such a pair it makes up: a
+/// limit that is no limit, only the end of what was tried.
+static std::string avoidedPairs(SeenPairs &seen, const Signature &signature) {
+  size_t all = 0, numStates = seen.graph.states.size(),
+         numLetters = seen.graph.letters.size();
+  std::vector<size_t> ofLetter(numLetters);
+  for (size_t state = 0; state < numStates; ++state)
+    for (size_t letter = 0; letter < numLetters; ++letter) {
+      ofLetter[letter] += seen.at(state, letter);
+      all += seen.at(state, letter);
+    }
+  std::string first;
+  size_t count = 0;
+  for (size_t state = 0; state < numStates; ++state)
+    for (size_t letter = 0; letter < numLetters; ++letter) {
+      size_t visits = seen.visits(state);
+      // That a letter stays away by chance is less likely than e^-expected.
+      constexpr double improbable = 12;
+      double expected = double(visits) * double(ofLetter[letter]) /
+                        double(std::max<size_t>(all, 1));
+      if (seen.at(state, letter) > 0 || expected < improbable)
+        continue;
+      if (++count == 1)
+        first = describeAvoided(seen, state, letter, visits, signature);
+    }
+  if (count == 0)
     return "";
+  return first +
+         (count > 1
+              ? " (and " + withThousands(count - 1) + " more such pair" +
+                    (count > 2 ? "s" : "") + " of a state of it and an input)"
+              : "") +
+         ": what it does then nothing bears out";
+}
+
+std::string mips::unseenPairs(MachineOp machine, const Dataset &dataset) {
+  constexpr size_t leastPairs = 8;
+  if (findUndecided(machine))
+    return "";
+  std::optional<SeenPairs> seen = countPairs(machine, dataset);
+  if (!seen)
+    return "";
+  size_t all = seen->counts.size(),
+         count = all - llvm::count(seen->counts, size_t(0));
+  if (all < leastPairs || 4 * count >= 3 * all)
+    return avoidedPairs(*seen, dataset.signature());
   return "the data show " + withThousands(count) + " of the " +
          withThousands(all) +
          " pairs of a state of it and an input: what it does in the others "
@@ -228,19 +342,6 @@ private:
   std::vector<int64_t> last;
 };
 } // namespace
-
-static std::string describeWord(const Signature &signature,
-                                const std::vector<std::vector<int64_t>> &word) {
-  constexpr size_t mostSteps = 8;
-  std::string text = word.size() > mostSteps ? "... " : "";
-  size_t first = word.size() > mostSteps ? word.size() - mostSteps : 0;
-  for (size_t t = first; t < word.size(); ++t) {
-    text += t > first ? "; " : "";
-    for (auto [i, value] : llvm::enumerate(word[t]))
-      text += (i ? ", " : "") + signature.inputs[i].names.fieldOf(value);
-  }
-  return text;
-}
 
 std::string mips::outOfRange(MachineOp machine, const Dataset &dataset) {
   constexpr unsigned words = 40;

@@ -21,8 +21,8 @@ std::vector<std::string> openDivisors(MachineOp machine,
                                       const Dataset &dataset);
 
 /// Says so where the data show less than three quarters of what a machine with
-/// few states does: pairs of a state that it can come to and an input. Empty
-/// otherwise.
+/// few states does: pairs of a state that it can come to and an input; or more,
+/// but never an input in a state that they are often in. Empty otherwise.
 std::string unseenPairs(MachineOp machine, const Dataset &dataset);
 
 /// Says so where the inputs mostly come in the same order: the data show fewer

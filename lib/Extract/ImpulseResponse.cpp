@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "mips/Algebra/ModularEquations.h"
 #include "mips/Extract/LinearRealization.h"
 #include "mips/Tuning/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
@@ -217,6 +218,80 @@ private:
 };
 } // namespace
 
+//===----------------------------------------------------------------------===//
+// Large numbers
+//===----------------------------------------------------------------------===//
+
+/// Whether there are values whose sums lose their last digits in doubles.
+static bool isBeyondDoubles(const Dataset &dataset) {
+  constexpr int64_t limit = int64_t(1) << 44;
+  auto isLarge = [](int64_t value) {
+    return value <= -limit || value >= limit;
+  };
+  for (size_t i = 0; i < dataset.numSequences(); ++i)
+    for (size_t step = 0; step < dataset.length(i); ++step)
+      if (llvm::any_of(dataset.inputs(i, step), isLarge) ||
+          llvm::any_of(dataset.outputs(i, step), isLarge))
+        return true;
+  return false;
+}
+
+/// The coefficients of a step, as above, then the place of the right side.
+static std::vector<int64_t> equationOf(const Dataset &dataset, size_t sequence,
+                                       size_t step, size_t unknowns) {
+  const size_t m = dataset.signature().inputs.size();
+  std::vector<int64_t> row(unknowns + 1);
+  row[step] = 1;
+  for (size_t k = 0; k <= step; ++k)
+    for (size_t j = 0; j < m; ++j)
+      row[dataset.maxLength() + k * m + j] =
+          dataset.inputs(sequence, step - k)[j];
+  return row;
+}
+
+/// The response by elimination modulo a prime, which has no room for a label
+/// that is wrong. Responses are small against the prime, whatever the values.
+static llvm::Expected<ImpulseResponse> fitExactly(const Dataset &dataset) {
+  const size_t m = dataset.signature().inputs.size(),
+               p = dataset.signature().outputs.size(),
+               length = dataset.maxLength(), unknowns = length * (1 + m);
+  std::vector<ModularEquations> equations(
+      p, ModularEquations(unknowns, longPrime));
+  size_t left = unknowns + tuning::spareRows;
+  for (size_t i = 0; i < dataset.numSequences() && left > 0; ++i)
+    for (size_t step = 0; step < dataset.length(i); ++step) {
+      if (!dataset.areAllGiven(i, step))
+        continue;
+      std::vector<int64_t> row = equationOf(dataset, i, step, unknowns);
+      size_t before = equations[0].rank();
+      for (size_t k = 0; k < p; ++k) {
+        row[unknowns] = dataset.outputs(i, step)[k];
+        if (!equations[k].add(row))
+          return llvm::createStringError("no linear response");
+      }
+      bool isNew = equations[0].rank() > before;
+      left -= isNew || equations[0].rank() == unknowns ? left > 0 : 0;
+    }
+  if (equations[0].rank() < unknowns)
+    return llvm::createStringError("too little data for a linear fit");
+  ImpulseResponse response;
+  response.constant.assign(length, IntegerVector(p));
+  response.markov.assign(length, IntegerMatrix(p, m));
+  for (size_t k = 0; k < p; ++k) {
+    std::vector<int64_t> solution = *equations[k].solution();
+    for (size_t t = 0; t < length; ++t) {
+      response.constant[t][k] = solution[t];
+      for (size_t j = 0; j < m; ++j) {
+        int64_t value = solution[length + t * m + j];
+        if (std::abs(value) >= int64_t(maxResponse))
+          return llvm::createStringError("a response is no small integer");
+        response.markov[t](k, j) = value;
+      }
+    }
+  }
+  return response;
+}
+
 /// Predictions of the teacher where there is one, else the labels.
 static llvm::Expected<ImpulseResponse>
 fit(const Dataset &dataset, size_t maxSequences, const Teacher *teacher) {
@@ -227,6 +302,8 @@ fit(const Dataset &dataset, size_t maxSequences, const Teacher *teacher) {
     return fit(dataset.slice(0, count).beginnings(
                    tuning::linearRealization.longestResponse),
                count, teacher);
+  if (!teacher && isBeyondDoubles(dataset))
+    return fitExactly(dataset);
   std::vector<double> labels;
   // The teacher answers where labels are missing.
   std::vector<bool> isKnown;

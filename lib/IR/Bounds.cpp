@@ -188,6 +188,22 @@ static Bounds lookUp(ArrayRef<int64_t> table, const Bounds &index) {
   return *all;
 }
 
+/// The place of the first of the greatest operands.
+static Bounds greatestOf(ArrayRef<Bounds> operands) {
+  size_t first = 0, last = 0;
+  for (size_t i = 1; i < operands.size(); ++i) {
+    bool isGreater = operands[i].lo && operands[last].hi && first == last &&
+                     *operands[i].lo > *operands[last].hi;
+    bool isNotGreater = operands[i].hi && operands[first].lo && first == last &&
+                        *operands[i].hi <= *operands[first].lo;
+    if (isGreater)
+      first = last = i;
+    else if (!isNotGreater)
+      last = i;
+  }
+  return {int64_t(first), int64_t(last)};
+}
+
 Bounds mips::boundsOfResult(Operation *op, ArrayRef<Bounds> operands) {
   return llvm::TypeSwitch<Operation *, Bounds>(op)
       .Case([](ConstantOp constant) {
@@ -217,9 +233,7 @@ Bounds mips::boundsOfResult(Operation *op, ArrayRef<Bounds> operands) {
         return operands[1].join(operands[2]);
       })
       .Case([&](IndicatorOp) { return operands[0]; })
-      .Case([&](ArgmaxOp) {
-        return Bounds{0, int64_t(operands.size()) - 1};
-      })
+      .Case([&](ArgmaxOp) { return greatestOf(operands); })
       .Case([&](LookupOp lookup) {
         return lookUp(lookup.getTable(), operands[0]);
       });

@@ -207,7 +207,8 @@ ExpressionPrinter::Text ExpressionPrinter::comparison(CmpOp op) const {
   unsigned index = unsigned(op.getPredicate());
   auto constant = op.getRhs().getDefiningOp<ConstantOp>();
   const char *word = nullptr;
-  if (constant && wordOf(constant) == noneWord)
+  // In rules it is a name that somebody gave to a value.
+  if (spelling == Spelling::Python && constant && wordOf(constant) == noneWord)
     word = index == 0 ? " is " : " is not ";
   else if (op.getRhs().getDefiningOp()->hasAttr(mips::setName))
     word = index == 0 ? " in " : " not in ";

@@ -93,6 +93,8 @@ void NamedValues::give(Value value, StringRef port, ValueNames names) {
 void NamedValues::collect(Operation &op) {
   if (auto input = dyn_cast<InputOp>(op)) {
     give(input, input.getName(), valueNamesOf(input));
+    // Numbers that are read stay numbers, whatever they go into.
+    inputs.try_emplace(input, nullptr);
   } else if (auto output = dyn_cast<OutputOp>(op)) {
     give(output.getValue(), output.getName(), valueNamesOf(output));
   } else if (auto select = dyn_cast<SelectOp>(op)) {

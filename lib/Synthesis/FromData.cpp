@@ -130,8 +130,8 @@ ValueOrder SynthesisRun::orderOf(const Automaton &automaton) const {
 SearchOptions SynthesisRun::searchAmongNames() const {
   SearchOptions search = options.search;
   llvm::cantFail(search.selection.leaveOut(
-      "-templates,-second-level,-relations,-registers,-factors,"
-      "-hidden-registers,-filters"));
+      "-templates,-second-level,-relations,-registers,-hidden-registers,"
+      "-filters"));
   search.isShort = true;
   return search;
 }

@@ -25,7 +25,9 @@ static bool mayHaveRules(const Automaton &automaton,
   case ValueOrder::Quantities:
     return true;
   case ValueOrder::Names:
-    return false;
+    // There is nothing to calculate with names, but how often they come may
+    // count.
+    return regress::mayCount(automaton);
   case ValueOrder::Unknown:
     return mayBeLawful(automaton);
   }

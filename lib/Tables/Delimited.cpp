@@ -330,7 +330,8 @@ llvm::Expected<Grid> tables::readDelimited(StringRef file, StringRef bytes,
   if (!separator)
     return grid.failAt(lines.front().number, 1,
                        "expected rows of at least two cells with ',', ';', a "
-                       "tab, '|' or blanks between them");
+                       "tab, '|' or blanks between them; a word "
+                       "alone has no label to learn (as in 'abba,1')");
   grid.form = ("cells between " + separator->name).str();
   // Of a drawn table, and where a first line is one of many lengths, no line is
   // taken for a heading.

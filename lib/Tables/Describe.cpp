@@ -158,5 +158,7 @@ void tables::describe(const Grid &grid, const Roles &roles,
     streams += "; '" + grid.titles[column] + "' " + why + " and is left out";
   if (roles.areGuessed)
     streams += "; to fix this: " + table.options;
+  if (!grid.hint.empty())
+    streams += "; " + grid.hint;
   table.summary.push_back(streams);
 }

@@ -37,6 +37,8 @@ public:
   bool hasTitles = false;
   /// What the file is, in words: `comma separated`.
   std::string form;
+  /// What else the file may be, and how to say so; empty if nothing.
+  std::string hint;
   /// What a row is called: `line` or `record`.
   std::string rowWord = "line";
   /// Whether the rows came in sequences that the form itself tells apart
@@ -91,6 +93,8 @@ llvm::Expected<Grid> readNumpy(llvm::StringRef file, llvm::StringRef bytes);
 /// Samples of Abbadingo, flexfringe and StaMinA.
 llvm::Expected<Grid> readSample(llvm::StringRef file, llvm::StringRef bytes);
 bool isSample(llvm::StringRef bytes);
+/// Whether the suffix of a file says that it is one, whatever it holds.
+bool isSampleName(llvm::StringRef file);
 /// Lines of words `key=value`.
 llvm::Expected<Grid> readKeyValues(llvm::StringRef file, llvm::StringRef bytes);
 bool areKeyValues(llvm::StringRef bytes);

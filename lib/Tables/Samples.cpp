@@ -82,6 +82,13 @@ static bool isAbbadingo(llvm::ArrayRef<SampleLine> lines) {
   });
 }
 
+bool tables::isSampleName(StringRef file) {
+  file.consume_back_insensitive(".gz");
+  return llvm::any_of(
+      llvm::ArrayRef<StringRef>({".abbadingo", ".stamina"}),
+      [&](StringRef suffix) { return file.ends_with_insensitive(suffix); });
+}
+
 bool tables::isSample(StringRef bytes) {
   constexpr size_t lookedAt = 200;
   std::vector<SampleLine> lines = linesOf(bytes, lookedAt);
@@ -98,6 +105,8 @@ public:
   llvm::Expected<Grid> run();
 
 private:
+  llvm::Error checkHead() const;
+  llvm::Error checkWord(const SampleLine &line) const;
   llvm::Error check() const;
   llvm::ArrayRef<StringRef> lettersOf(const SampleLine &line) const {
     return llvm::ArrayRef(line.words).drop_front(areStaminas ? 1 : 2);
@@ -114,7 +123,39 @@ private:
 };
 } // namespace
 
+llvm::Error SampleReader::checkHead() const {
+  const SampleLine &head = lines.front();
+  bool isHead = head.words.size() >= 2 &&
+                integerOf(head.words[0]).value_or(-1) >= 0 &&
+                integerOf(head.words[1].split(':').first);
+  if (isHead)
+    return llvm::Error::success();
+  return grid.failAt(head.number, 1,
+                     "expected the number of words and that of letters, or "
+                     "'+', '-' or '?' before the letters of a word, found '" +
+                         head.text.trim() + "'");
+}
+
+llvm::Error SampleReader::checkWord(const SampleLine &line) const {
+  if (line.words.size() < 2 || !integerOf(line.words[0]) ||
+      !integerOf(line.words[1]))
+    return grid.failAt(line.number, 1,
+                       "expected a label, a length and as many letters");
+  size_t letters = line.words.size() - 2;
+  if (integerOf(line.words[1]) == int64_t(letters))
+    return llvm::Error::success();
+  return grid.failAt(line.number, 1,
+                     "the length of this word is said to be " + line.words[1] +
+                         ", and there " +
+                         (letters == 1
+                              ? "is 1 letter"
+                              : "are " + std::to_string(letters) + " letters"));
+}
+
 llvm::Error SampleReader::check() const {
+  if (!areStaminas)
+    if (llvm::Error error = checkHead())
+      return error;
   size_t wanted =
       areStaminas ? lines.size() : size_t(*integerOf(lines.front().words[0]));
   llvm::ArrayRef<SampleLine> words(lines);
@@ -126,11 +167,9 @@ llvm::Error SampleReader::check() const {
                          "expected '+', '-' or '?' before the letters, found "
                          "'" +
                              line.words[0] + "'");
-    if (!areStaminas &&
-        (line.words.size() < 2 || !integerOf(line.words[0]) ||
-         integerOf(line.words[1]) != int64_t(line.words.size()) - 2))
-      return grid.failAt(line.number, 1,
-                         "expected a label, a length and as many letters");
+    if (!areStaminas)
+      if (llvm::Error error = checkWord(line))
+        return error;
   }
   if (words.size() != wanted)
     return grid.failAt(lines.front().number, 1,

@@ -48,7 +48,8 @@ static llvm::Expected<Grid> readGrid(StringRef file, StringRef bytes,
     return readNumpy(file, bytes);
   if (isJson(bytes))
     return readJsonLines(file, bytes);
-  if (options.form == TableForm::Guess && isSample(bytes))
+  bool isNamedSample = isSampleName(file) && !bytes.trim().empty();
+  if (options.form == TableForm::Guess && (isNamedSample || isSample(bytes)))
     return readSample(file, bytes);
   if (options.form == TableForm::Guess && areKeyValues(bytes))
     return readKeyValues(file, bytes);

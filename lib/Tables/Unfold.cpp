@@ -9,7 +9,6 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSet.h"
-#include <set>
 
 using namespace mips;
 using namespace mips::tables;
@@ -214,41 +213,65 @@ llvm::Expected<Grid> Unfolder::words() {
   return std::move(to);
 }
 
+namespace {
+/// What two columns hold, if the first one has words.
+struct WordCounts {
+  llvm::StringSet<> letters, words, labels;
+  /// Letters in all, and the rows whose word has more than one.
+  size_t length = 0, longWords = 0;
+  /// How many rows were looked at.
+  size_t rows = 0;
+  bool areNumbers = true, haveTimes = false;
+};
+} // namespace
+
+static WordCounts countWords(const Grid &grid, const CellReader &reader) {
+  WordCounts counts;
+  constexpr size_t mostRows = 20'000;
+  counts.rows = std::min(grid.numRows(), mostRows);
+  bool areParted = hasBlanks(grid, 0);
+  for (size_t row = 0; row < counts.rows; ++row) {
+    const Cell &word = grid.cell(row, 0);
+    CellKind kind = reader.kindOf(word);
+    counts.haveTimes |= kind == CellKind::Time || kind == CellKind::Decimal;
+    counts.areNumbers &= kind == CellKind::Integer &&
+                         (word.text.size() == 1 || !word.text.starts_with("0"));
+    std::vector<Cell> symbols = symbolsOf(word, areParted);
+    for (const Cell &symbol : symbols)
+      counts.letters.insert(symbol.text);
+    counts.words.insert(word.text);
+    counts.labels.insert(grid.cell(row, 1).text);
+    counts.length += symbols.size();
+    counts.longWords += symbols.size() > 1;
+  }
+  return counts;
+}
+
 /// Whether two columns look like words over a small alphabet with labels: words
-/// differ, are no plain numbers, and have few different characters.
-static bool looksLikeWords(const Grid &grid, const CellReader &reader) {
+/// differ, are no plain numbers, and have few different letters.
+static bool looksLikeWords(const Grid &grid, const WordCounts &counts) {
   constexpr size_t mostLetters = 16, mostLabels = 16;
-  if (grid.numColumns() != 2 || grid.numRows() < 2)
-    return false;
   static const llvm::StringSet<> usual = {"word",   "words", "string", "input",
                                           "trace",  "bits",  "text",   "packet",
                                           "sample", "in",    "x"};
   bool isNamed = grid.hasTitles && usual.contains(plainTitle(grid.titles[0]));
-  std::set<char> letters;
-  llvm::StringSet<> words, labels;
-  size_t length = 0;
-  bool areNumbers = true;
-  for (size_t row = 0; row < grid.numRows(); ++row) {
-    StringRef word = grid.cell(row, 0).text;
-    CellKind kind = reader.kindOf(grid.cell(row, 0));
-    if (kind == CellKind::Time || kind == CellKind::Decimal)
-      return false;
-    areNumbers &= kind == CellKind::Integer &&
-                  (word.size() == 1 || !word.starts_with("0"));
-    letters.insert(word.begin(), word.end());
-    words.insert(word);
-    labels.insert(grid.cell(row, 1).text);
-    length += word.size();
-    if (letters.size() > mostLetters)
-      return false;
-  }
-  if (areNumbers || length < 2 * grid.numRows() ||
-      words.size() * 2 < grid.numRows() || words.size() <= letters.size() / 2)
+  size_t words = counts.words.size(), letters = counts.letters.size();
+  if (counts.haveTimes || counts.areNumbers || letters > mostLetters ||
+      counts.length < 2 * counts.rows || words * 2 < counts.rows ||
+      words <= letters / 2)
     return false;
-  bool isTransduced = haveOutputsASymbol(grid);
   // Names of events come again and again, words hardly ever.
-  return isTransduced || (labels.size() <= mostLabels &&
-                          (isNamed || words.size() > letters.size()));
+  return haveOutputsASymbol(grid) ||
+         (counts.labels.size() <= mostLabels && (isNamed || words > letters));
+}
+
+/// Whether they may be words all the same: texts of several letters that hardly
+/// ever come again.
+static bool mayBeWords(const WordCounts &counts) {
+  return !counts.haveTimes && !counts.areNumbers &&
+         counts.labels.size() < counts.words.size() &&
+         2 * counts.longWords > counts.rows &&
+         4 * counts.words.size() > 3 * counts.rows;
 }
 
 llvm::Expected<Grid> tables::unfold(Grid grid, const TableOptions &options,
@@ -260,9 +283,15 @@ llvm::Expected<Grid> tables::unfold(Grid grid, const TableOptions &options,
                        "words and their labels are two columns; there "
                        "are " +
                            Twine(grid.numColumns()));
-  if (options.form == TableForm::Words ||
-      (isFree && looksLikeWords(grid, reader)))
+  if (options.form == TableForm::Words)
     return Unfolder(grid, reader).words();
+  if (isFree && grid.numColumns() == 2 && grid.numRows() >= 2) {
+    WordCounts counts = countWords(grid, reader);
+    if (looksLikeWords(grid, counts))
+      return Unfolder(grid, reader).words();
+    if (mayBeWords(counts))
+      grid.hint = "if each row is a word and its label: --form=words";
+  }
   if (options.form != TableForm::Wide && !isFree)
     return grid;
   WideTitles titles = readTitles(grid);

@@ -5,11 +5,14 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "DecisionTree.h"
+#include "NamedChoices.h"
 #include "NamedState.h"
+#include "RuleSize.h"
+#include "mips/IR/LiveOperations.h"
 #include "mips/IR/NamedValues.h"
-#include "mips/IR/RangeAnalysis.h"
+#include "mips/IR/ReaderCost.h"
 #include "mips/Transforms/Passes.h"
+#include "mlir/IR/OwningOpRef.h"
 #include "mlir/Pass/Pass.h"
 
 namespace mips {
@@ -26,28 +29,37 @@ struct ChooseNamed : mips::impl::ChooseNamedBase<ChooseNamed> {
   void runOnOperation() override;
 };
 
+/// What is rewritten first: what is calculated of one input, whole rules, or
+/// the names among what is calculated, which become numbers.
+enum class Order { Parts, Rules, Numbers };
+
 /// Rewrites one machine.
 class Chooser {
 public:
   explicit Chooser(MachineOp machine) : machine(machine), ranges(machine) {}
   /// Whether anything changed.
-  bool run();
+  bool run(Order order);
 
 private:
+  using Kind = NamedValues::Kind;
+  using Uses = ArrayRef<OpOperand *>;
+  struct Use {
+    bool isOfOneInput = true, calculates = false;
+    mlir::Value input;
+  };
+
   bool convertInputs();
+  bool convertOperands();
   bool chooseCalculated();
   bool chooseUses();
   bool chooseRules();
-  struct Use {
-    mlir::Value input;
-    bool isPure = true, calculates = false;
-  };
+  void look();
   DenseMap<Value, Use> findUses();
-  std::optional<std::vector<Leaf>> leavesOf(Value value);
-  std::optional<Leaf> leafOf(Value value);
-  void exclude(Value value, std::vector<Leaf> &leaves) const;
-  Value choose(Value value, const NamedValues::Kind *kind, Operation *place);
-  bool replace(Value value, Value by);
+  bool choose(Uses uses, const Kind *kind, Operation *place);
+  bool chooseAll(Value value, const Kind *kind, Operation *place);
+  void addMade(Operation *mark, Operation *place);
+  void eraseMade(Operation *mark, Operation *place);
+  unsigned costOf(Uses uses, Value by);
 
   MachineOp machine;
   RangeAnalysis ranges;
@@ -56,103 +68,70 @@ private:
 
 } // namespace
 
-/// An input or state of few values.
-std::optional<Leaf> Chooser::leafOf(Value value) {
-  constexpr int64_t mostValues = 64;
-  Bounds bounds = ranges.of(value);
-  if (auto input = value.getDefiningOp<InputOp>())
-    bounds = {input.getRange()[0], input.getRange()[1]};
-  if (!bounds.isBounded() || *bounds.lo < -mostValues ||
-      *bounds.hi > mostValues)
-    return std::nullopt;
-  Leaf leaf{value, {}};
-  for (int64_t i = *bounds.lo; i <= *bounds.hi; ++i)
-    leaf.values.push_back(i);
-  return leaf;
+/// Looks at the machine as it is now.
+void Chooser::look() {
+  ranges = RangeAnalysis(machine);
+  named = std::make_unique<NamedValues>(machine);
 }
 
-/// What a value depends on, inputs with names first; nothing if that has too
-/// many values.
-std::optional<std::vector<Leaf>> Chooser::leavesOf(Value value) {
-  constexpr size_t mostCases = 256;
-  SmallVector<Value> work = {value};
-  DenseSet<Value> seen;
-  std::vector<Value> found;
-  while (!work.empty()) {
-    Value next = work.pop_back_val();
-    if (!seen.insert(next).second)
-      continue;
-    if (isa<InputOp, StateOp>(next.getDefiningOp()))
-      found.push_back(next);
-    else
-      llvm::append_range(work, next.getDefiningOp()->getOperands());
-  }
-  auto rank = [&](Value leaf) {
-    bool isInput = isa<InputOp>(leaf.getDefiningOp());
-    return named->wanted(leaf) ? (isInput ? 0 : 1) : (isInput ? 2 : 3);
-  };
-  llvm::sort(found, [&](Value a, Value b) {
-    if (rank(a) != rank(b))
-      return rank(a) < rank(b);
-    return a.getDefiningOp()->isBeforeInBlock(b.getDefiningOp());
-  });
-  std::vector<Leaf> leaves;
-  size_t cases = 1;
-  for (Value leaf : found) {
-    std::optional<Leaf> known = leafOf(leaf);
-    if (!known || (cases *= known->values.size()) > mostCases)
-      return std::nullopt;
-    leaves.push_back(std::move(*known));
-  }
-  return leaves;
+/// Learns the ranges of what was made behind `mark`, before `place`.
+void Chooser::addMade(Operation *mark, Operation *place) {
+  for (Operation *op = mark->getNextNode(); op != place; op = op->getNextNode())
+    ranges.add(op);
 }
 
-/// Leaves out the values for which the choices around a value take the other
-/// side, as long as each has one user.
-void Chooser::exclude(Value value, std::vector<Leaf> &leaves) const {
-  while (value.hasOneUse()) {
-    OpOperand &use = *value.getUses().begin();
-    auto select = dyn_cast<SelectOp>(use.getOwner());
-    if (!select || use.getOperandNumber() == 0)
-      return;
-    auto cmp = select.getCondition().getDefiningOp<CmpOp>();
-    auto constant =
-        cmp ? cmp.getRhs().getDefiningOp<ConstantOp>() : ConstantOp();
-    if (constant && isEquation(cmp)) {
-      bool isEqual = (cmp.getPredicate() == CmpPredicate::eq) ==
-                     (use.getOperandNumber() == 1);
-      for (Leaf &leaf : leaves)
-        if (leaf.value == cmp.getLhs())
-          llvm::erase_if(leaf.values, [&](int64_t own) {
-            return (own == int64_t(constant.getValue())) != isEqual;
-          });
+void Chooser::eraseMade(Operation *mark, Operation *place) {
+  while (place->getPrevNode() != mark) {
+    ranges.forget(place->getPrevNode());
+    place->getPrevNode()->erase();
+  }
+}
+
+/// What a reader pays if `by` stands in the place of the uses.
+unsigned Chooser::costOf(Uses uses, Value by) {
+  Value before = uses.front()->get();
+  for (OpOperand *use : uses)
+    use->set(by);
+  // A part of choices that comes again has no name, so that all of it is read.
+  unsigned cost = readerCost(machine, ranges) + treeSizes(machine).lookup(by);
+  for (OpOperand *use : uses)
+    use->set(before);
+  return cost;
+}
+
+/// Puts the choices that a reader pays least for in the place of what is used;
+/// `kind` is what it shall be. Nothing changes if there are none.
+bool Chooser::choose(Uses uses, const Kind *kind, Operation *place) {
+  NamedChoices choices(uses.front()->get(), kind, *named, ranges);
+  Operation *mark = place->getPrevNode();
+  std::optional<size_t> best;
+  unsigned least = 0;
+  for (size_t i = 0; i < choices.size(); ++i) {
+    Value by = choices.write(i, place);
+    addMade(mark, place);
+    unsigned cost = by ? costOf(uses, by) : 0;
+    eraseMade(mark, place);
+    if (by && (!best || cost < least)) {
+      best = i;
+      least = cost;
     }
-    value = select.getResult();
   }
-}
-
-/// The same value by choices; null if it has none. `kind` is what it shall be.
-Value Chooser::choose(Value value, const NamedValues::Kind *kind,
-                      Operation *place) {
-  std::optional<std::vector<Leaf>> leaves = leavesOf(value);
-  if (!leaves)
-    return {};
-  exclude(value, *leaves);
-  for (Leaf &leaf : *leaves) {
-    if (leaf.values.empty())
-      return {};
-    const NamedValues::Kind *own = named->wanted(leaf.value);
-    leaf.isOfKind = kind ? own && own->names == kind->names : !own;
-  }
-  return buildDecisionTree(value, *leaves, kind ? kind->names.size() : 0,
-                           place);
-}
-
-bool Chooser::replace(Value value, Value by) {
-  if (!by || by == value)
+  if (!best)
     return false;
-  value.replaceAllUsesWith(by);
+  Value by = choices.write(*best, place);
+  addMade(mark, place);
+  if (by == uses.front()->get())
+    return false;
+  for (OpOperand *use : uses)
+    use->set(by);
   return true;
+}
+
+bool Chooser::chooseAll(Value value, const Kind *kind, Operation *place) {
+  std::vector<OpOperand *> uses;
+  for (OpOperand &use : value.getUses())
+    uses.push_back(&use);
+  return !uses.empty() && choose(uses, kind, place);
 }
 
 /// An input that goes unchanged into something with other names, or into a
@@ -182,14 +161,23 @@ bool Chooser::convertInputs() {
   for (auto [use, kind] : uses) {
     Value input = use->get();
     const NamedValues::Kind *own = named->wanted(input);
-    if (!isa<InputOp>(input.getDefiningOp()) || !own ||
-        (kind && kind->names == own->names))
+    bool isSame = own && kind ? own->names == kind->names : own == kind;
+    if (!isa<InputOp>(input.getDefiningOp()) || isSame)
       continue;
-    if (Value by = choose(input, kind, use->getOwner())) {
-      use->set(by);
-      changed = true;
-    }
+    changed |= choose({use}, kind, use->getOwner());
   }
+  return changed;
+}
+
+/// Names with which something is calculated become numbers where that happens:
+/// `[x = call] + [x_1 = call]` for `x + x_1`.
+bool Chooser::convertOperands() {
+  bool changed = false;
+  for (Operation &op : llvm::make_early_inc_range(machine.block()))
+    if (!isa<LookupOp>(op) && calculatesWithNames(&op, *named))
+      for (OpOperand &use : op.getOpOperands())
+        if (named->of(use.get()))
+          changed |= choose({&use}, nullptr, &op);
   return changed;
 }
 
@@ -216,46 +204,39 @@ bool Chooser::chooseCalculated() {
                                           builder.getI64IntegerAttr(number));
       };
       Value one = constant(1), zero = constant(0);
-      changed |=
-          replace(value, builder.create<SelectOp>(
-                             op->getLoc(), indicator.getOperand(), one, zero));
+      value.replaceAllUsesWith(builder.create<SelectOp>(
+          op->getLoc(), indicator.getOperand(), one, zero));
+      changed = true;
       continue;
     }
-    changed |= replace(value, choose(value, kind, op));
+    // A value may stand in the place of an operation that asks for it.
+    changed |= chooseAll(value, kind, op->getNextNode());
   }
   return changed;
 }
 
-/// Whether an operation is none that named values have: an order or a
-/// calculation.
-static bool isCalculation(Operation *op) {
-  if (isa<CmpOp>(op))
-    return !isEquation(op);
-  return isa<AddOp, SubOp, MulOp, DivOp, ModOp, AbsOp, MinOp, MaxOp, ArgmaxOp>(
-      op);
-}
-
-/// For each value the only input that it depends on, and whether it calculates
-/// with one that has names.
+/// For each value whether it depends on one input with names and nothing else,
+/// and whether it calculates with values that have names.
 DenseMap<Value, Chooser::Use> Chooser::findUses() {
   DenseMap<Value, Use> uses;
   for (Operation &op : machine.block()) {
     if (op.getNumResults() != 1)
       continue;
+    Value value = op.getResult(0);
     Use use;
-    if (isa<InputOp>(op) && named->of(op.getResult(0)))
-      use.input = op.getResult(0);
+    if (isa<InputOp>(op) && named->of(value))
+      use.input = value;
     else
-      use.isPure = !isa<InputOp, StateOp>(op);
+      use.isOfOneInput = !isa<InputOp, StateOp>(op);
     for (Value operand : op.getOperands()) {
       const Use &part = uses[operand];
-      use.isPure &=
-          part.isPure && (!use.input || !part.input || use.input == part.input);
+      use.isOfOneInput &= part.isOfOneInput && (!use.input || !part.input ||
+                                                use.input == part.input);
       use.input = use.input ? use.input : part.input;
       use.calculates |= part.calculates;
     }
-    use.calculates |= use.input && isCalculation(&op);
-    uses[op.getResult(0)] = use;
+    use.calculates |= calculatesWithNames(&op, *named);
+    uses[value] = use;
   }
   return uses;
 }
@@ -270,52 +251,77 @@ bool Chooser::chooseUses() {
     Use use = uses.lookup(op.getResult(0));
     bool isLargest = llvm::any_of(op.getUsers(), [&](Operation *user) {
       return user->getNumResults() != 1 ||
-             !uses.lookup(user->getResult(0)).isPure;
+             !uses.lookup(user->getResult(0)).isOfOneInput;
     });
-    if (use.input && use.isPure && use.calculates && isLargest)
-      changed |=
-          replace(op.getResult(0), choose(op.getResult(0), nullptr, &op));
+    if (use.input && use.isOfOneInput && use.calculates && isLargest)
+      changed |= chooseAll(op.getResult(0), nullptr, op.getNextNode());
   }
   return changed;
 }
 
-/// What is calculated of inputs with names and others for a state or an output.
+/// What is calculated of values with names and others for a state or an output,
+/// wherever it is used: other rules may ask what a state will be.
 bool Chooser::chooseRules() {
-  DenseMap<Value, Use> uses = findUses();
   bool changed = false;
   for (Operation &op : llvm::make_early_inc_range(machine.block())) {
     if (!isa<NextOp, OutputOp>(op))
       continue;
-    OpOperand &rule = op.getOpOperand(isa<NextOp>(op) ? 1 : 0);
-    if (!uses.lookup(rule.get()).calculates)
+    Value rule = op.getOperand(isa<NextOp>(op) ? 1 : 0);
+    if (!findUses().lookup(rule).calculates ||
+        !chooseAll(rule, named->wanted(rule),
+                   rule.getDefiningOp()->getNextNode()))
       continue;
-    if (Value by = choose(rule.get(), named->wanted(rule.get()), &op)) {
-      rule.set(by);
-      changed = true;
-    }
+    changed = true;
+    look();
   }
   return changed;
 }
 
-bool Chooser::run() {
+bool Chooser::run(Order order) {
   bool changed = keepNamedOutput(machine);
-  ranges = RangeAnalysis(machine);
-  named = std::make_unique<NamedValues>(machine);
+  look();
   changed |= convertInputs();
+  if (order == Order::Numbers) {
+    changed |= convertOperands();
+    look();
+  }
   changed |= chooseCalculated();
   // What was calculated has names now.
-  named = std::make_unique<NamedValues>(machine);
-  changed |= chooseUses();
-  changed |= chooseRules();
-  for (Operation &op :
-       llvm::make_early_inc_range(llvm::reverse(machine.block())))
-    if (op.use_empty() && op.getNumResults() == 1 && !isa<InputOp, StateOp>(op))
-      op.erase();
+  look();
+  for (bool isFirst : {true, false}) {
+    changed |=
+        isFirst == (order == Order::Rules) ? chooseRules() : chooseUses();
+    look();
+  }
+  eraseDead(machine);
   return changed;
+}
+
+/// Nodes of the rules, each part as often as it is written.
+static uint64_t writtenSize(MachineOp machine) {
+  DenseMap<Value, unsigned> sizes = treeSizes(machine);
+  uint64_t size = 0;
+  for (Operation &op : machine.block())
+    if (isa<NextOp, OutputOp>(op))
+      size += sizes.lookup(op.getOperand(isa<NextOp>(op) ? 1 : 0));
+  return size;
 }
 
 void ChooseNamed::runOnOperation() {
   MachineOp machine = getOperation();
-  if (!hasNamedPorts(machine) || !Chooser(machine).run())
-    markAllAnalysesPreserved();
+  if (!hasNamedPorts(machine))
+    return markAllAnalysesPreserved();
+  OwningOpRef<MachineOp> before(cast<MachineOp>(machine->clone()));
+  if (!Chooser(machine).run(Order::Parts))
+    return markAllAnalysesPreserved();
+  for (Order order : {Order::Rules, Order::Numbers}) {
+    OwningOpRef<MachineOp> other(cast<MachineOp>(before->clone()));
+    Chooser(*other).run(order);
+    // To calculate with names, even as numbers, is for those who would have to
+    // say much more otherwise.
+    bool isMuchShorter = 5 * writtenSize(*other) < 4 * writtenSize(machine);
+    if (order == Order::Numbers ? isMuchShorter
+                                : readerCost(*other) < readerCost(machine))
+      machine.getBody().takeBody(other->getBody());
+  }
 }

@@ -8,173 +8,146 @@
 #include "DecisionTree.h"
 #include "mips/IR/Predicates.h"
 #include "mlir/IR/Builders.h"
-#include "llvm/ADT/TypeSwitch.h"
-#include "llvm/Support/MathExtras.h"
 #include <map>
 
 using namespace mlir;
 using namespace mips;
 
+using End = std::optional<int64_t>;
+
 //===----------------------------------------------------------------------===//
 // The value of an expression
 //===----------------------------------------------------------------------===//
 
-namespace {
-/// Evaluates expressions whose leaves are known, in 64 bits.
-class Evaluation {
-public:
-  void set(Value leaf, int64_t value) { known[leaf] = value; }
-  /// Nothing if a number does not fit.
-  std::optional<int64_t> of(Value value);
-
-private:
-  std::optional<int64_t> compute(Operation *op);
-  std::optional<int64_t> arithmetic(Operation *op, int64_t a, int64_t b);
-
-  DenseMap<Value, int64_t> known;
-};
-} // namespace
-
-std::optional<int64_t> Evaluation::of(Value value) {
+static Bounds boundsOn(Value value, DenseMap<Value, Bounds> &known) {
   if (auto it = known.find(value); it != known.end())
     return it->second;
-  std::optional<int64_t> result = compute(value.getDefiningOp());
-  if (result)
-    known[value] = *result;
-  return result;
+  Operation *op = value.getDefiningOp();
+  SmallVector<Bounds> operands;
+  for (Value operand : op->getOperands())
+    operands.push_back(boundsOn(operand, known));
+  // An input or a state that is no leaf may be anything.
+  Bounds result =
+      isa<InputOp, StateOp>(op) ? Bounds() : boundsOfResult(op, operands);
+  return known[value] = result;
 }
 
-std::optional<int64_t> Evaluation::arithmetic(Operation *op, int64_t a,
-                                              int64_t b) {
-  int64_t result = 0;
-  if (isa<MinOp>(op))
-    return std::min(a, b);
-  if (isa<MaxOp>(op))
-    return std::max(a, b);
-  bool overflows = isa<AddOp>(op)   ? llvm::AddOverflow(a, b, result)
-                   : isa<SubOp>(op) ? llvm::SubOverflow(a, b, result)
-                                    : llvm::MulOverflow(a, b, result);
-  return overflows ? std::nullopt : std::optional<int64_t>(result);
-}
-
-static int64_t floorDiv(int64_t a, int64_t divisor) {
-  return a / divisor - (a % divisor < 0);
-}
-
-std::optional<int64_t> Evaluation::compute(Operation *op) {
-  if (auto constant = dyn_cast<ConstantOp>(op))
-    return int64_t(constant.getValue());
-  if (auto truth = dyn_cast<TruthOp>(op))
-    return int64_t(truth.getValue());
-  SmallVector<int64_t> operands;
-  for (Value operand : op->getOperands()) {
-    std::optional<int64_t> value = of(operand);
-    if (!value)
-      return std::nullopt;
-    operands.push_back(*value);
-  }
-  return llvm::TypeSwitch<Operation *, std::optional<int64_t>>(op)
-      .Case<AddOp, SubOp, MulOp, MinOp, MaxOp>(
-          [&](Operation *) { return arithmetic(op, operands[0], operands[1]); })
-      .Case([&](DivOp div) {
-        return floorDiv(operands[0], int64_t(div.getDivisor()));
-      })
-      .Case([&](ModOp mod) {
-        int64_t divisor = mod.getDivisor();
-        return operands[0] - divisor * floorDiv(operands[0], divisor);
-      })
-      .Case([&](AbsOp) -> std::optional<int64_t> {
-        if (operands[0] == std::numeric_limits<int64_t>::min())
-          return std::nullopt;
-        return std::abs(operands[0]);
-      })
-      .Case([&](CmpOp cmp) {
-        return int64_t(holds(cmp.getPredicate(), operands[0], operands[1]));
-      })
-      .Case([&](AndOp) { return operands[0] & operands[1]; })
-      .Case([&](OrOp) { return operands[0] | operands[1]; })
-      .Case([&](XorOp) { return operands[0] ^ operands[1]; })
-      .Case([&](NotOp) { return 1 - operands[0]; })
-      .Case([&](IndicatorOp) { return operands[0]; })
-      .Case([&](SelectOp) { return operands[operands[0] ? 1 : 2]; })
-      .Case([&](ArgmaxOp) {
-        return int64_t(llvm::max_element(operands) - operands.begin());
-      })
-      .Case([&](LookupOp lookup) {
-        ArrayRef<int64_t> table = lookup.getTable();
-        bool isInside =
-            operands[0] >= 0 && uint64_t(operands[0]) < table.size();
-        return isInside ? table[operands[0]] : int64_t(0);
-      })
-      .Default([](Operation *) { return std::nullopt; });
+std::optional<int64_t> mips::valueOn(Value expression, ArrayRef<Leaf> leaves,
+                                     ArrayRef<Bounds> pieces) {
+  DenseMap<Value, Bounds> known;
+  for (auto [leaf, piece] : llvm::zip_equal(leaves, pieces))
+    known[leaf.value] = piece;
+  return boundsOn(expression, known).asConstant();
 }
 
 //===----------------------------------------------------------------------===//
 // The tree
 //===----------------------------------------------------------------------===//
 
+/// More nodes than this are a table and not choices.
+static constexpr size_t maxNodes = 200;
+
 namespace {
 /// Trees are made of nodes that exist once, so that equal ones are the same
 /// number.
 class TreeBuilder {
 public:
-  TreeBuilder(CaseResult result, ArrayRef<Leaf> leaves, bool isTruth,
+  TreeBuilder(CaseOutcome outcome, ArrayRef<Leaf> leaves, bool isTruth,
               size_t numNames, Operation *place)
-      : result(result), leaves(leaves), numNames(numNames), builder(place),
+      : outcome(outcome), leaves(leaves), numNames(numNames), builder(place),
         loc(place->getLoc()), isTruth(isTruth) {}
 
   Value run();
 
 private:
-  enum class Kind { Constant, Leaf, Split };
-  /// Of a constant: it; of a leaf or a split: which leaf, and a split's nodes
-  /// for each of its values.
+  enum class Kind { Constant, Value, Leaf, Split };
+  /// Of a constant: it; of another value, a leaf or a split: which value or
+  /// leaf, and a split's nodes for each of its pieces.
   using Node = std::tuple<Kind, int64_t, std::vector<unsigned>>;
+  /// A node, and the pieces for which it is the branch.
+  struct Group {
+    unsigned node;
+    std::vector<size_t> pieces;
+    bool isInterval() const {
+      return pieces.back() - pieces.front() + 1 == pieces.size();
+    }
+  };
 
   bool isAllowed(int64_t result) const {
     return numNames == 0 || (result >= 0 && uint64_t(result) < numNames);
   }
   bool tabulate();
   unsigned intern(Node node);
+  std::optional<unsigned> leafNode(size_t leaf, size_t begin, size_t end);
   unsigned build(size_t leaf, size_t begin, size_t end);
   Value emit(unsigned node);
   Value emitSplit(const Node &node);
+  Value emitByOrder(const Leaf &leaf, ArrayRef<Group> groups);
+  std::vector<Group> groupsOf(ArrayRef<unsigned> branches) const;
   Value choose(Value condition, Value yes, Value no);
   Value negate(Value condition);
-  Value isOneOf(Value leaf, ArrayRef<int64_t> values);
+  Value number(int64_t value);
+  Value compare(CmpPredicate predicate, const Leaf &leaf, int64_t value);
+  Value isIn(const Leaf &leaf, size_t first, size_t last);
+  Value isOneOf(const Leaf &leaf, ArrayRef<size_t> pieces);
   Value constant(int64_t value);
 
-  CaseResult result;
+  CaseOutcome outcome;
   ArrayRef<Leaf> leaves;
   size_t numNames;
   OpBuilder builder;
   Location loc;
   bool isTruth;
-  /// The results of all cases, the last leaf running fastest, and the values of
+  /// The results of all cases, the last leaf running fastest, and the pieces of
   /// the leaves there.
-  std::vector<int64_t> results;
-  std::vector<std::vector<int64_t>> cases;
+  std::vector<unsigned> results;
+  std::vector<std::vector<Bounds>> cases;
   std::map<Node, unsigned> numbers;
   std::vector<Node> nodes;
+  std::vector<Value> values;
 };
 } // namespace
+
+/// Whether two values are calculated in the same way.
+static bool areAlike(Value a, Value b) {
+  if (a == b)
+    return true;
+  Operation *first = a.getDefiningOp(), *second = b.getDefiningOp();
+  if (isa<InputOp, StateOp>(first) || first->getName() != second->getName() ||
+      first->getAttrs() != second->getAttrs() ||
+      first->getNumOperands() != second->getNumOperands())
+    return false;
+  for (auto [x, y] :
+       llvm::zip_equal(first->getOperands(), second->getOperands()))
+    if (!areAlike(x, y))
+      return false;
+  return true;
+}
 
 bool TreeBuilder::tabulate() {
   cases.push_back({});
   for (const Leaf &leaf : leaves) {
-    std::vector<std::vector<int64_t>> longer;
-    for (const std::vector<int64_t> &before : cases)
-      for (int64_t value : leaf.values) {
+    std::vector<std::vector<Bounds>> longer;
+    for (const std::vector<Bounds> &before : cases)
+      for (const Bounds &piece : leaf.pieces) {
         longer.push_back(before);
-        longer.back().push_back(value);
+        longer.back().push_back(piece);
       }
     cases = std::move(longer);
   }
-  for (const std::vector<int64_t> &values : cases) {
-    std::optional<int64_t> here = result(values);
-    if (!here || !isAllowed(*here))
+  for (const std::vector<Bounds> &pieces : cases) {
+    std::optional<Outcome> here = outcome(pieces);
+    if (!here || (here->value ? numNames > 0 : !isAllowed(here->number)))
       return false;
-    results.push_back(*here);
+    if (!here->value) {
+      results.push_back(intern({Kind::Constant, here->number, {}}));
+      continue;
+    }
+    auto known = llvm::find_if(
+        values, [&](Value value) { return areAlike(value, here->value); });
+    if (known == values.end())
+      known = values.insert(known, here->value);
+    results.push_back(intern({Kind::Value, known - values.begin(), {}}));
   }
   return true;
 }
@@ -186,24 +159,37 @@ unsigned TreeBuilder::intern(Node node) {
   return it->second;
 }
 
+/// A leaf that is the result in the cases begin .. end-1.
+std::optional<unsigned> TreeBuilder::leafNode(size_t leaf, size_t begin,
+                                              size_t end) {
+  auto isResult = [&](size_t i, size_t other) {
+    const auto &[kind, result, branches] = nodes[results[i]];
+    return kind == Kind::Constant &&
+           cases[i][other] == Bounds::constant(result);
+  };
+  for (size_t other = leaf; other < leaves.size(); ++other) {
+    if (!leaves[other].isOfKind)
+      continue;
+    bool isAll = true;
+    for (size_t i = begin; i < end && isAll; ++i)
+      isAll = isResult(i, other);
+    if (isAll)
+      return intern({Kind::Leaf, int64_t(other), {}});
+  }
+  return std::nullopt;
+}
+
 /// The node for the cases begin .. end-1, which agree in the leaves before
 /// `leaf`.
 unsigned TreeBuilder::build(size_t leaf, size_t begin, size_t end) {
-  auto all = [&](auto &&holds) {
-    for (size_t i = begin; i < end; ++i)
-      if (!holds(i))
-        return false;
-    return true;
-  };
-  if (all([&](size_t i) { return results[i] == results[begin]; }))
-    return intern({Kind::Constant, results[begin], {}});
-  for (size_t other = leaf; other < leaves.size(); ++other)
-    if (leaves[other].isOfKind &&
-        all([&](size_t i) { return results[i] == cases[i][other]; }))
-      return intern({Kind::Leaf, int64_t(other), {}});
-  size_t width = (end - begin) / leaves[leaf].values.size();
+  ArrayRef<unsigned> here = ArrayRef(results).slice(begin, end - begin);
+  if (llvm::all_equal(here))
+    return here[0];
+  if (std::optional<unsigned> node = leafNode(leaf, begin, end))
+    return *node;
+  size_t width = (end - begin) / leaves[leaf].pieces.size();
   std::vector<unsigned> branches;
-  for (size_t i = 0; i < leaves[leaf].values.size(); ++i)
+  for (size_t i = 0; i < leaves[leaf].pieces.size(); ++i)
     branches.push_back(
         build(leaf + 1, begin + i * width, begin + (i + 1) * width));
   if (llvm::all_equal(branches))
@@ -211,62 +197,128 @@ unsigned TreeBuilder::build(size_t leaf, size_t begin, size_t end) {
   return intern({Kind::Split, int64_t(leaf), std::move(branches)});
 }
 
-Value TreeBuilder::constant(int64_t value) {
-  if (isTruth)
-    return builder.create<TruthOp>(loc, builder.getBoolAttr(value));
+Value TreeBuilder::number(int64_t value) {
   return builder.create<ConstantOp>(loc, builder.getI64IntegerAttr(value));
 }
 
-Value TreeBuilder::isOneOf(Value leaf, ArrayRef<int64_t> values) {
+Value TreeBuilder::constant(int64_t value) {
+  if (isTruth)
+    return builder.create<TruthOp>(loc, builder.getBoolAttr(value));
+  return number(value);
+}
+
+Value TreeBuilder::compare(CmpPredicate predicate, const Leaf &leaf,
+                           int64_t value) {
+  return builder.create<CmpOp>(loc, predicate, leaf.value, number(value));
+}
+
+/// Whether a number is in one of the pieces `first` to `last`.
+Value TreeBuilder::isIn(const Leaf &leaf, size_t first, size_t last) {
+  End lo = leaf.pieces[first].lo, hi = leaf.pieces[last].hi;
+  if (lo && lo == hi)
+    return compare(CmpPredicate::eq, leaf, *lo);
+  bool isLowest = first == 0, isHighest = last + 1 == leaf.pieces.size();
+  Value above = isLowest ? Value() : compare(CmpPredicate::ge, leaf, *lo);
+  Value below = isHighest ? Value() : compare(CmpPredicate::le, leaf, *hi);
+  if (!above || !below)
+    return above ? above : below;
+  return builder.create<AndOp>(loc, above, below);
+}
+
+Value TreeBuilder::isOneOf(const Leaf &leaf, ArrayRef<size_t> pieces) {
+  if (leaf.value.getType().isInteger(1)) {
+    bool isTrue = leaf.pieces[pieces.front()] == Bounds::constant(1);
+    return isTrue ? leaf.value : negate(leaf.value);
+  }
   Value any;
-  for (int64_t value : values) {
-    Value number =
-        builder.create<ConstantOp>(loc, builder.getI64IntegerAttr(value));
-    Value equal = builder.create<CmpOp>(loc, CmpPredicate::eq, leaf, number);
-    any = any ? Value(builder.create<OrOp>(loc, any, equal)) : equal;
+  for (size_t i = 0; i < pieces.size(); ++i) {
+    size_t first = pieces[i];
+    while (leaf.hasOrder && i + 1 < pieces.size() &&
+           pieces[i + 1] == pieces[i] + 1)
+      ++i;
+    Value here = isIn(leaf, first, pieces[i]);
+    any = any ? Value(builder.create<OrOp>(loc, any, here)) : here;
   }
   return any;
 }
 
 Value TreeBuilder::emit(unsigned node) {
   const auto &[kind, number, branches] = nodes[node];
-  if (kind == Kind::Constant)
+  switch (kind) {
+  case Kind::Constant:
     return constant(number);
-  if (kind == Kind::Leaf)
+  case Kind::Value:
+    return values[number];
+  case Kind::Leaf:
     return leaves[number].value;
-  return emitSplit(nodes[node]);
+  case Kind::Split:
+    return emitSplit(nodes[node]);
+  }
+  llvm_unreachable("covered switch");
 }
 
-/// Asks for the values of each branch, the commonest branch being what is left.
-Value TreeBuilder::emitSplit(const Node &node) {
-  const auto &[kind, number, branches] = node;
-  const Leaf &leaf = leaves[number];
-  std::vector<std::pair<unsigned, std::vector<int64_t>>> groups;
-  for (auto [branch, value] : llvm::zip_equal(branches, leaf.values)) {
+std::vector<TreeBuilder::Group>
+TreeBuilder::groupsOf(ArrayRef<unsigned> branches) const {
+  std::vector<Group> groups;
+  for (auto [piece, branch] : llvm::enumerate(branches)) {
     auto known = llvm::find_if(
-        groups, [&](const auto &group) { return group.first == branch; });
+        groups, [&](const Group &group) { return group.node == branch; });
     if (known == groups.end())
-      groups.push_back({branch, {value}});
+      groups.push_back({branch, {piece}});
     else
-      known->second.push_back(value);
+      known->pieces.push_back(piece);
   }
+  return groups;
+}
+
+/// `if s < 3 then … else if s < 7 then … else …`.
+Value TreeBuilder::emitByOrder(const Leaf &leaf, ArrayRef<Group> groups) {
+  Value result = emit(groups.back().node);
+  for (const Group &group : llvm::reverse(groups.drop_back())) {
+    const Bounds &last = leaf.pieces[group.pieces.back()];
+    bool isOne = leaf.pieces[group.pieces.front()].lo == last.hi;
+    int64_t next = *leaf.pieces[group.pieces.back() + 1].lo;
+    Value isHere = isOne ? compare(CmpPredicate::eq, leaf, *last.hi)
+                         : compare(CmpPredicate::lt, leaf, next);
+    result = choose(isHere, emit(group.node), result);
+  }
+  return result;
+}
+
+/// Asks for the pieces of each branch, the commonest branch being what is left.
+Value TreeBuilder::emitSplit(const Node &node) {
+  const auto &[kind, leafNumber, branches] = node;
+  const Leaf &leaf = leaves[leafNumber];
+  std::vector<Group> groups = groupsOf(branches);
+  bool areIntervals = llvm::all_of(
+      groups, [](const Group &group) { return group.isInterval(); });
+  if (leaf.hasOrder && areIntervals && groups.size() > 2)
+    return emitByOrder(leaf, groups);
+  auto isOne = [&](const Group &group) {
+    return leaf.pieces[group.pieces.front()].lo ==
+           leaf.pieces[group.pieces.back()].hi;
+  };
+  // `if s >= 3 then open else shut`.
+  if (leaf.hasOrder && areIntervals && !isOne(groups[0]) && !isOne(groups[1]))
+    return choose(isOneOf(leaf, groups[1].pieces), emit(groups[1].node),
+                  emit(groups[0].node));
   // Of the same size the last one, so that the first value is asked first; but
   // of numbers and truths 0, so that what is asked is when it is 1.
-  auto size = [&](const auto &group) {
-    const auto &[kind, result, below] = nodes[group.first];
+  auto size = [&](const Group &group) {
+    const auto &[kind, result, below] = nodes[group.node];
     bool isZero = numNames == 0 && kind == Kind::Constant && result == 0;
-    return 2 * group.second.size() + isZero;
+    return 2 * group.pieces.size() + isZero;
   };
   auto rest = groups.begin();
   for (auto it = groups.begin(); it != groups.end(); ++it)
     if (size(*it) >= size(*rest))
       rest = it;
-  auto other = *rest;
+  Group other = *rest;
   groups.erase(rest);
-  Value result = emit(other.first);
-  for (const auto &[branch, values] : llvm::reverse(groups)) {
-    Value isHere = isOneOf(leaf.value, values);
-    result = choose(isHere, emit(branch), result);
+  Value result = emit(other.node);
+  for (const Group &group : llvm::reverse(groups)) {
+    Value isHere = isOneOf(leaf, group.pieces);
+    result = choose(isHere, emit(group.node), result);
   }
   return result;
 }
@@ -279,11 +331,10 @@ static std::optional<int64_t> asConstant(Value value) {
   return std::nullopt;
 }
 
-/// The contrary; of one equation `ne`.
+/// The contrary.
 Value TreeBuilder::negate(Value condition) {
-  auto cmp = condition.getDefiningOp<CmpOp>();
-  if (cmp && cmp.getPredicate() == CmpPredicate::eq)
-    return builder.create<CmpOp>(loc, CmpPredicate::ne, cmp.getLhs(),
+  if (auto cmp = condition.getDefiningOp<CmpOp>())
+    return builder.create<CmpOp>(loc, inverse(cmp.getPredicate()), cmp.getLhs(),
                                  cmp.getRhs());
   return builder.create<NotOp>(loc, condition);
 }
@@ -314,22 +365,11 @@ Value TreeBuilder::choose(Value condition, Value yes, Value no) {
 Value TreeBuilder::run() {
   if (!tabulate())
     return {};
-  return emit(build(0, 0, results.size()));
+  unsigned root = build(0, 0, results.size());
+  return nodes.size() > maxNodes ? Value() : emit(root);
 }
 
-Value mips::buildDecisionTree(CaseResult result, ArrayRef<Leaf> leaves,
+Value mips::buildDecisionTree(CaseOutcome outcome, ArrayRef<Leaf> leaves,
                               bool isTruth, size_t numNames, Operation *place) {
-  return TreeBuilder(result, leaves, isTruth, numNames, place).run();
-}
-
-Value mips::buildDecisionTree(Value expression, ArrayRef<Leaf> leaves,
-                              size_t numNames, Operation *place) {
-  auto result = [&](ArrayRef<int64_t> values) {
-    Evaluation evaluation;
-    for (auto [leaf, value] : llvm::zip_equal(leaves, values))
-      evaluation.set(leaf.value, value);
-    return evaluation.of(expression);
-  };
-  return buildDecisionTree(result, leaves, expression.getType().isInteger(1),
-                           numNames, place);
+  return TreeBuilder(outcome, leaves, isTruth, numNames, place).run();
 }

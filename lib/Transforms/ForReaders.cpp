@@ -181,10 +181,21 @@ LogicalResult ForReaders::tellOtherwise(MachineOp machine) {
   return order(machine);
 }
 
+/// Whether values have names other than `false` and `true`, which are what
+/// comparisons give, and numbers beneath.
+static bool hasNames(MachineOp machine) {
+  auto isNamed = [](auto port) {
+    ValueNames names = valueNamesOf(port);
+    return !names.empty() && !names.isBoolean();
+  };
+  return llvm::any_of(machine.inputs(), isNamed) ||
+         llvm::any_of(machine.outputs(), isNamed);
+}
+
 void ForReaders::runOnOperation() {
   MachineOp machine = getOperation();
   size_t size = std::distance(machine.block().begin(), machine.block().end());
-  if (size > mostOperations || hasNamedPorts(machine) || findUndecided(machine))
+  if (size > mostOperations || hasNames(machine) || findUndecided(machine))
     return markAllAnalysesPreserved();
   if (failed(order(machine)))
     return signalPassFailure();

@@ -104,8 +104,9 @@ Value OutputState::outputValue(StateOp state, unsigned number,
       Leaf leaf{input, {}};
       for (int64_t value = input.getRange()[0]; value <= input.getRange()[1];
            ++value)
-        leaf.values.push_back(value);
+        leaf.add(value);
       leaf.isOfKind = numNames ? known == own : !isNamed;
+      leaf.hasOrder = known.empty();
       leaves.push_back(std::move(leaf));
       inputOf.push_back(i);
     }
@@ -114,7 +115,7 @@ Value OutputState::outputValue(StateOp state, unsigned number,
   size_t ofState = leaves.size();
   Leaf last{state, {}};
   for (const auto &entry : stateOf)
-    last.values.push_back(entry.first);
+    last.add(entry.first);
   last.isOfKind = numNames && own == names;
   leaves.push_back(std::move(last));
   inputOf.push_back(0);
@@ -122,13 +123,13 @@ Value OutputState::outputValue(StateOp state, unsigned number,
   std::map<std::vector<int64_t>, unsigned> letters;
   for (auto [i, letter] : llvm::enumerate(graph.letters))
     letters[letter] = i;
-  auto result = [&](ArrayRef<int64_t> values) -> std::optional<int64_t> {
+  auto result = [&](ArrayRef<Bounds> values) -> std::optional<Outcome> {
     std::vector<int64_t> letter(machine.inputs().size());
     for (size_t i = 0; i < values.size(); ++i)
       if (i != ofState)
-        letter[inputOf[i]] = values[i];
-    unsigned from = stateOf.at(values[ofState]);
-    return int64_t(graph.at(from, letters.at(letter)).outputs[number]);
+        letter[inputOf[i]] = *values[i].lo;
+    unsigned from = stateOf.at(*values[ofState].lo);
+    return Outcome{int64_t(graph.at(from, letters.at(letter)).outputs[number])};
   };
   return buildDecisionTree(result, leaves, /*isTruth=*/false, numNames, place);
 }

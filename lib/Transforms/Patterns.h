@@ -34,6 +34,13 @@ void addTruthPatterns(mlir::RewritePatternSet &patterns,
 void addBitPatterns(mlir::RewritePatternSet &patterns,
                     const RangeAnalysis &ranges);
 
+/// Applies the patterns to operations that were just made, and to nothing else.
+/// Returns what stands for `value`, a result of theirs that nobody uses yet;
+/// what is not needed for it is erased.
+mlir::Value simplifyCopies(mlir::Value value,
+                           llvm::ArrayRef<mlir::Operation *> copies,
+                           RangeAnalysis &ranges);
+
 } // namespace mips
 
 #endif // MIPS_LIB_TRANSFORMS_PATTERNS_H

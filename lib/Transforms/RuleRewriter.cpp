@@ -7,6 +7,7 @@
 
 #include "RuleRewriter.h"
 #include "TermWriter.h"
+#include "mips/IR/ReaderCost.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SetVector.h"
 
@@ -37,7 +38,8 @@ RuleRewriter::RuleRewriter(MachineOp machine, uint64_t work)
       sizes(treeSizes(machine)),
       bank(prover, machine, sizes,
            std::clamp(greatestSize(machine) - 1, 1u, maxNewSize)),
-      size(measureRules(machine, prover)), budget(maxCandidates) {}
+      size(measureRules(machine, prover)), cost(readerCost(machine)),
+      budget(maxCandidates) {}
 
 RewriteCounts RuleRewriter::run() {
   while (shortenSomething())
@@ -48,12 +50,18 @@ RewriteCounts RuleRewriter::run() {
   return counts;
 }
 
-/// Whether the machine as it is now is better than it was and the same.
+/// Whether the machine as it is now is better than it was and the same. What is
+/// shorter, but dearer to read, is not better: `max(a, b) - |a - b|` where both
+/// parts have a use beside, for `min(a, b)`.
 bool RuleRewriter::accept() {
   RuleSize now = measureRules(machine, prover);
-  if (!now.isBelow(size) || !prover.sameSteps(machine))
+  if (!now.isBelow(size))
+    return false;
+  unsigned price = readerCost(machine);
+  if (price > cost || !prover.sameSteps(machine))
     return false;
   size = now;
+  cost = price;
   return true;
 }
 

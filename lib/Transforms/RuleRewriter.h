@@ -56,6 +56,8 @@ private:
   llvm::DenseMap<mlir::Value, unsigned> sizes;
   RuleBank bank;
   RuleSize size;
+  /// What a reader pays.
+  unsigned cost;
   RewriteCounts counts;
   /// Candidates that may still be tried.
   unsigned budget;

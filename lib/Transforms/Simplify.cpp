@@ -61,16 +61,46 @@ struct FoldByRange : RewritePattern {
 
 } // namespace
 
+static RewritePatternSet patternsFor(MLIRContext *context,
+                                     RangeAnalysis &ranges) {
+  RewritePatternSet patterns(context);
+  patterns.add<FoldByRange>(context, ranges);
+  addIntegerPatterns(patterns, ranges);
+  addTruthPatterns(patterns, ranges);
+  addBitPatterns(patterns, ranges);
+  return patterns;
+}
+
+Value mips::simplifyCopies(Value value, ArrayRef<Operation *> copies,
+                           RangeAnalysis &ranges) {
+  if (copies.empty())
+    return value;
+  for (Operation *copy : copies)
+    ranges.add(copy);
+  // Something has to use the value, or it would be erased.
+  OpBuilder builder(copies.back()->getContext());
+  builder.setInsertionPointAfter(copies.back());
+  auto anchor =
+      builder.create<OutputOp>(value.getLoc(), builder.getStringAttr("anchor"),
+                               value, DenseI64ArrayAttr());
+  RangeUpdater updater(ranges);
+  GreedyRewriteConfig config;
+  config.listener = &updater;
+  config.strictMode = GreedyRewriteStrictness::ExistingAndNewOps;
+  // What is as short as it can be is no failure.
+  (void)applyOpPatternsAndFold(
+      copies, patternsFor(builder.getContext(), ranges), config);
+  Value result = anchor.getValue();
+  anchor.erase();
+  return result;
+}
+
 /// One round of rewriting. Returns whether anything changed, or nothing if the
 /// rewrites did not come to an end.
 static std::optional<bool> simplifyOnce(MachineOp machine) {
   RangeAnalysis ranges(machine);
   RangeUpdater updater(ranges);
-  RewritePatternSet patterns(machine.getContext());
-  patterns.add<FoldByRange>(machine.getContext(), ranges);
-  addIntegerPatterns(patterns, ranges);
-  addTruthPatterns(patterns, ranges);
-  addBitPatterns(patterns, ranges);
+  RewritePatternSet patterns = patternsFor(machine.getContext(), ranges);
   GreedyRewriteConfig config;
   config.listener = &updater;
   config.enableRegionSimplification = GreedySimplifyRegionLevel::Disabled;

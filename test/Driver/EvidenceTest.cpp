@@ -217,6 +217,43 @@ TEST(Evidence, AThresholdInAGap) {
   expectTold(one, "could be anything between 1,796 and 1,806");
 }
 
+/// Brackets that are nowhere deeper than four: a depth that stops there is as
+/// right on them as one that goes on.
+TEST(Evidence, AnInputThatNeverComesInAState) {
+  Case one(
+      R"(mips.machine @Depth learned {
+    %x = mips.input "x" : [0, 1] named {open, close}
+    %d = mips.state "d" = 0 : [0, 4]
+    %c0 = mips.constant 0
+    %c1 = mips.constant 1
+    %c4 = mips.constant 4
+    %more = mips.add %d, %c1
+    %deeper = mips.min %more, %c4
+    %less = mips.sub %d, %c1
+    %higher = mips.max %less, %c0
+    %isOpen = mips.cmp eq %x, %c0
+    %next = mips.select %isOpen, %deeper, %higher
+    mips.next %d = %next
+    mips.output "y" = %next
+  })",
+      Stream::named("x", llvm::cantFail(ValueNames::parse("{open, close}"))),
+      {"y", Interval{0, 4}});
+  std::mt19937_64 random(5);
+  for (int i = 0; i < 200; ++i) {
+    std::vector<int64_t> word;
+    int64_t depth = 0;
+    for (int t = 0; t < 12; ++t) {
+      bool closes = depth == 4 || (depth > 0 && random() % 2);
+      word.push_back(closes);
+      depth += closes ? -1 : 1;
+    }
+    one.add(word);
+  }
+  expectTold(one, "where open; open; open; open leads, the data never go on "
+                  "with open, though they are there ");
+  expectTold(one, "times (and 1 more such pair of a state of it and an input)");
+}
+
 /// What the data do bear out nobody is warned of.
 TEST(Evidence, NothingIsSaidOfWhatIsSeen) {
   Case one(R"(mips.machine @Rest learned {

@@ -186,6 +186,39 @@ TEST(LinearRealizationTest, TheSameFromTheDataAlone) {
   }
 }
 
+/// Values of which doubles lose the last digits.
+TEST(LinearRealizationTest, LargeNumbersFromTheDataAlone) {
+  const int64_t large = int64_t(1) << 57;
+  std::vector<Task> tasks = {
+      {"sum", oneInput(0, large), 10, feedback(0, 1, 0),
+       "s1' = s1 + x\ny = s1'\n"},
+      {"sum of signed", oneInput(-large, large), 10, feedback(5, 1, -1),
+       "s1' = s1 + x - 1\ny = s1'\ns1 = 5 at the start\n"},
+      {"sum from far away", oneInput(0, 9), 10, feedback(8 * large, 1, 0),
+       "s1' = s1 + x\ny = s1'\ns1 = 1152921504606846976 at the start\n"},
+      {"difference", oneInput(-large, large), 10, window({1, -1}),
+       "x_1' = x\ny = x - x_1\n"}};
+  for (const Task &task : tasks) {
+    SCOPED_TRACE(task.name);
+    Dataset data =
+        randomDataset(task.signature, 300, task.length, 1, task.rule);
+    auto got = llvm::cantFail(realizeLinear(data));
+    EXPECT_EQ(rulesText(got.machine, task.signature), task.rules);
+    EXPECT_EQ(got.errors, 0u);
+  }
+  // A maximum has no linear response, however large.
+  Dataset data = randomDataset(
+      oneInput(0, large), 300, 10, 1, [](llvm::ArrayRef<int64_t> word) {
+        Outputs outputs;
+        for (int64_t x : word)
+          outputs.push_back(std::max(x, outputs.empty() ? 0 : outputs.back()));
+        return outputs;
+      });
+  llvm::Expected<LinearResult> none = realizeLinear(data);
+  EXPECT_FALSE(bool(none));
+  llvm::consumeError(none.takeError());
+}
+
 /// A random machine with small entries, at most 3 states, 2 inputs, 2 outputs.
 static LinearMachine randomMachine(std::mt19937_64 &random) {
   auto upTo = [&](int64_t n) { return 1 + int64_t(random() % n); };

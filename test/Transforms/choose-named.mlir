@@ -8,6 +8,15 @@
 // RUN: mips-equiv %s@Mixed %t.mlir@Mixed | FileCheck --check-prefix=EQUAL %s
 // RUN: mips-equiv %s@Bits %t.mlir@Bits | FileCheck --check-prefix=EQUAL %s
 // RUN: mips-equiv %s@Start %t.mlir@Start | FileCheck --check-prefix=EQUAL %s
+// RUN: mips-equiv %s@Limited %t.mlir@Limited | FileCheck --check-prefix=EQUAL %s
+// RUN: mips-equiv %s@Thirds %t.mlir@Thirds | FileCheck --check-prefix=EQUAL %s
+// RUN: mips-equiv %s@Shared %t.mlir@Shared | FileCheck --check-prefix=EQUAL %s
+// RUN: mips-equiv %s@Words %t.mlir@Words | FileCheck --check-prefix=EQUAL %s
+// RUN: mips-equiv %s@Threshold %t.mlir@Threshold | FileCheck --check-prefix=EQUAL %s
+// RUN: mips-equiv %s@Number %t.mlir@Number | FileCheck --check-prefix=EQUAL %s
+// RUN: mips-equiv %s@Table %t.mlir@Table | FileCheck --check-prefix=EQUAL %s
+// RUN: mips-equiv %s@Twice %t.mlir@Twice | FileCheck --check-prefix=EQUAL %s
+// RUN: mips-equiv %s@Often %t.mlir@Often | FileCheck --check-prefix=EQUAL %s
 // EQUAL: equal for every input sequence
 
 // Where another choice has taken `wait`, 1 - event has two values. There are too
@@ -67,10 +76,10 @@ mips.machine @Same learned {
   mips.output "w" = %event : [0, 1]
 }
 
-// With other streams, as far as there are few cases.
+// With other streams: a case for each name.
 // CHECK-NEXT:s' = if event = off then s else 1
 // CHECK-NEXT:y = if event = off then s else 1
-// CHECK-NEXT:z = event + n
+// CHECK-NEXT:z = if event = off then n else n + 1
 mips.machine @Mixed learned {
   %event = mips.input "event" : [0, 1] named {off, on}
   %n = mips.input "n" : [0, 999]
@@ -119,4 +128,153 @@ mips.machine @Start learned {
   %n = mips.constant 4
   mips.next %s = %n
   mips.output "y" = %y : [0, 2] named {first, second, third}
+}
+
+// What is asked for may be a number on the way: a sum, and not each
+// input in each state.
+// CHECK-NEXT:s' = min(s + x, 60)
+// CHECK-NEXT:gate = if s + x >= 31 then open else shut
+mips.machine @Limited learned {
+  %x = mips.input "x" : [0, 3]
+  %s = mips.state "s" = 0 : [0, 60]
+  %c60 = mips.constant 60
+  %c30 = mips.constant 30
+  %c1 = mips.constant 1
+  %c0 = mips.constant 0
+  %sum = mips.add %s, %x
+  %next = mips.min %sum, %c60
+  mips.next %s = %next
+  %over = mips.sub %next, %c30
+  %positive = mips.max %over, %c0
+  %bit = mips.min %positive, %c1
+  mips.output "gate" = %bit : [0, 1] named {shut, open}
+}
+
+// Thresholds of a number without an end.
+// CHECK-NEXT:s' = s + x
+// CHECK-NEXT:level = if s + x < 100 then low else if s + x < 200 then middle else high
+mips.machine @Thirds learned {
+  %x = mips.input "x" : [0, 3]
+  %s = mips.state "s" = 0
+  %c2 = mips.constant 2
+  %sum = mips.add %s, %x
+  mips.next %s = %sum
+  %hundreds = mips.div %sum, 100
+  %level = mips.min %hundreds, %c2
+  mips.output "level" = %level : [0, 2] named {low, middle, high}
+}
+
+// A case for each name, however many values a state has; what else is asked of
+// the next state is asked of the choices.
+// CHECK-NEXT:s' = if event = down then s - 1 else if event = hold then s else s + 1
+// CHECK-NEXT:gate = if (if event = down then s - 1 else if event = hold then s else s + 1) > 1 then open else shut
+mips.machine @Shared learned {
+  %event = mips.input "event" : [0, 2] named {down, hold, up}
+  %s = mips.state "s" = 0
+  %c1 = mips.constant 1
+  %sum = mips.add %s, %event
+  %next = mips.sub %sum, %c1
+  mips.next %s = %next
+  %is = mips.cmp gt %next, %c1
+  %bit = mips.indicator %is
+  mips.output "gate" = %bit : [0, 1] named {shut, open}
+}
+
+// Words of Python are names like others.
+// CHECK-NEXT:y = if event = None then if else match
+mips.machine @Words learned {
+  %event = mips.input "event" : [0, 2] named {None, True, class}
+  %c0 = mips.constant 0
+  %is = mips.cmp eq %event, %c0
+  %bit = mips.indicator %is
+  mips.output "y" = %bit : [0, 1] named {match, if}
+}
+
+// A name that is a summand of a limit.
+// CHECK-NEXT:alarm_1' = if alarm_1 = off then (if celsius >= 70 then on else off) else if celsius >= 60 then on else off
+// CHECK-NEXT:alarm = if alarm_1 = off then (if celsius >= 70 then on else off) else if celsius >= 60 then on else off
+mips.machine @Threshold learned {
+  %celsius = mips.input "celsius" : [0, 999]
+  %alarm = mips.state "alarm_1" = 0 : [0, 1]
+  %c10 = mips.constant 10
+  %c70 = mips.constant 70
+  %bonus = mips.mul %c10, %alarm
+  %sum = mips.add %bonus, %celsius
+  %is = mips.cmp ge %sum, %c70
+  %bit = mips.indicator %is
+  mips.next %alarm = %bit
+  mips.output "alarm" = %bit : [0, 1] named {off, on}
+}
+
+// A number that goes into a name is none for all that.
+// CHECK-NEXT:s' = s + bit
+// CHECK-NEXT:what = if s = 3 then dropped else if bit = 0 then zero else one
+mips.machine @Number learned {
+  %bit = mips.input "bit" : [0, 1]
+  %s = mips.state "s" = 0
+  %c2 = mips.constant 2
+  %c3 = mips.constant 3
+  %sum = mips.add %s, %bit
+  mips.next %s = %sum
+  %is = mips.cmp eq %s, %c3
+  %what = mips.select %is, %c2, %bit
+  mips.output "what" = %what : [0, 2] named {zero, one, dropped}
+}
+
+// A table by a name.
+// CHECK-NEXT:r' = ([order = coffee] + r) mod 10
+// CHECK-NEXT:bill = if order = coffee then (if r = 9 then free else pay) else if order = tea then pay else none
+mips.machine @Table learned {
+  %order = mips.input "order" : [0, 2] named {coffee, tea, nothing}
+  %r = mips.state "r" = 0 : [0, 9]
+  %c1 = mips.constant 1
+  %more = mips.lookup [1, 0, 0], %order
+  %sum = mips.add %more, %r
+  %next = mips.mod %sum, 10
+  mips.next %r = %next
+  %bit = mips.min %next, %c1
+  %bill = mips.max %order, %bit
+  mips.output "bill" = %bill : [0, 2] named {free, pay, none}
+}
+
+// What is added, by a name.
+// CHECK-NEXT:s' = s + (if event = down then -1 else 1)
+// CHECK-NEXT:y = s
+mips.machine @Twice learned {
+  %event = mips.input "event" : [0, 1] named {down, up}
+  %s = mips.state "s" = 0
+  %c1 = mips.constant 1
+  %c2 = mips.constant 2
+  %twice = mips.mul %c2, %event
+  %step = mips.sub %twice, %c1
+  %next = mips.add %s, %step
+  mips.next %s = %next
+  mips.output "y" = %s
+}
+
+// How often a name came is a number.
+// CHECK-NEXT:call_1' = call
+// CHECK-NEXT:call_2' = call_1
+// CHECK-NEXT:call_3' = call_2
+// CHECK-NEXT:call_4' = call_3
+// CHECK-NEXT:answer = if call = no then idle else if [call_1 = yes] + [call = yes] + [call_2 = yes] + [call_3 = yes] + [call_4 = yes] >= 4 then refused else served
+mips.machine @Often learned {
+  %call = mips.input "call" : [0, 1] named {no, yes}
+  %a = mips.state "call_1" = 0 : [0, 1]
+  %b = mips.state "call_2" = 0 : [0, 1]
+  %c = mips.state "call_3" = 0 : [0, 1]
+  %d = mips.state "call_4" = 0 : [0, 1]
+  %c2 = mips.constant 2
+  mips.next %a = %call
+  mips.next %b = %a
+  mips.next %c = %b
+  mips.next %d = %c
+  %ab = mips.add %a, %call
+  %abc = mips.add %ab, %b
+  %abcd = mips.add %abc, %c
+  %sum = mips.add %abcd, %d
+  %most = mips.max %sum, %c2
+  %half = mips.div %most, 2
+  %answer = mips.mul %call, %half
+  mips.output "answer" = %answer : [0, 2] named {idle, served, refused}
 }

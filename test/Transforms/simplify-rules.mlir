@@ -59,10 +59,11 @@ mips.machine @Branches learned {
   mips.output "y" = %2
 }
 
-// w is a + b in every state, so that its next value is x + a; b is dead then.
+// w is a + b in every state: a value that only mixes the last two inputs, which
+// are what a reader wants to be told of.
 // CHECK:      a' = x
-// CHECK-NEXT: w' = x + a
-// CHECK-NEXT: y = w + x
+// CHECK-NEXT: b' = a
+// CHECK-NEXT: y = a + b + x
 mips.machine @Derived learned {
   %x = mips.input "x" : [-9, 9]
   %a = mips.state "a" = 0

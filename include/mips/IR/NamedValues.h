@@ -51,9 +51,9 @@ private:
   std::vector<std::unique_ptr<Kind>> kinds;
   llvm::DenseMap<mlir::Value, mlir::Value> parents;
   llvm::DenseMap<mlir::Value, Class> classes;
+  /// Null for an input of numbers.
   llvm::DenseMap<mlir::Value, const Kind *> inputs;
-  /// Inputs with names, each with a value that it is compared with or goes
-  /// into.
+  /// Inputs, each with a value that it is compared with or goes into.
   std::vector<std::pair<mlir::Value, mlir::Value>> flows;
 };
 

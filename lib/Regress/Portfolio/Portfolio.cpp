@@ -7,6 +7,7 @@
 
 #include "mips/Regress/Portfolio/Portfolio.h"
 #include "Portfolio/Registry.h"
+#include "Stages/FactorSearch.h"
 #include "Stages/Stages.h"
 #include "State/StageClock.h"
 #include "mips/Data/Categorical.h"
@@ -204,6 +205,10 @@ std::optional<Explanation> mips::regress::explain(
     for (const Stage &stage : stages())
       report(stage.id, portfolio.counts()[unsigned(stage.id)]);
   return found;
+}
+
+bool mips::regress::mayCount(const Automaton &automaton) {
+  return isProductOfCounters(automaton);
 }
 
 static llvm::StringRef spell(StageKind kind) {

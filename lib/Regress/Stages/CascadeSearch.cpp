@@ -150,7 +150,8 @@ void CascadeSearch::addFlags(const Cells &sets, const Cells &clears) {
   }
 }
 
-/// Shift registers, sums and the greatest value of an input, begun anew.
+/// Shift registers, sums and the greatest value of an input, begun anew, and
+/// its value when that happens.
 void CascadeSearch::addDriven(const Cells &resets, unsigned input,
                               Interval range) {
   auto driven = [&](Move::Kind kind) {
@@ -179,6 +180,14 @@ void CascadeSearch::addDriven(const Cells &resets, unsigned input,
   for (int64_t top = base; top <= tuning::largestCap; ++top)
     addPlain(1, 0, top);
   add(driven(Move::Max));
+  // The value at the last such event: a setting that is taken over.
+  BesideRegister sample = moved(resets, {Move::Set, 0}, {Move::Add, 0});
+  for (unsigned cell = 0; cell < sample.moves.size(); ++cell)
+    if (resets[cell])
+      sample.moves[cell].amount =
+          automaton.alphabet.inputs(cell % symbols)[input] - range.lo;
+  if (llvm::is_contained(resets, true))
+    add(std::move(sample));
 }
 
 void CascadeSearch::makeRegisters() {

@@ -24,7 +24,7 @@ public:
   explicit FactorSearch(const Automaton &automaton)
       : automaton(automaton), n(automaton.numStates),
         symbols(automaton.alphabet.size()) {}
-  std::vector<StateLabels> run();
+  std::vector<StateLabels> run(bool areCounters);
 
 private:
   /// A partition whose blocks have numbers, and how many transitions change
@@ -235,7 +235,7 @@ void FactorSearch::choose(Choice &chosen, const Partition &told,
   }
 }
 
-std::vector<StateLabels> FactorSearch::run() {
+std::vector<StateLabels> FactorSearch::run(bool areCounters) {
   addClosed();
   addHeld();
   // Only small registers serve as heads; larger ones add little.
@@ -253,6 +253,8 @@ std::vector<StateLabels> FactorSearch::run() {
   std::vector<StateLabels> result;
   for (const auto &[score, choice] : llvm::ArrayRef(choices).take_front(
            std::min<size_t>(choices.size(), tuning::factoring.tried))) {
+    if (areCounters && score.first > 0)
+      break;
     StateLabels labels(n);
     for (unsigned index : choice)
       for (unsigned state = 0; state < n; ++state)
@@ -263,7 +265,7 @@ std::vector<StateLabels> FactorSearch::run() {
   return result;
 }
 
-std::vector<StateLabels>
-mips::regress::factorLabels(const Automaton &automaton) {
-  return FactorSearch(automaton).run();
+std::vector<StateLabels> mips::regress::factorLabels(const Automaton &automaton,
+                                                     bool areCounters) {
+  return FactorSearch(automaton).run(areCounters);
 }

@@ -19,7 +19,15 @@ namespace mips::regress {
 /// change only when a symbol meets a certain block of another partition, as a
 /// counter does on a carry; and the previous value of another partition. The
 /// blocks of each are numbered along the way that a symbol moves through them.
-std::vector<StateLabels> factorLabels(const Automaton &automaton);
+/// `areCounters`: only registers that each symbol keeps, counts up or down, or
+/// sets, and all of whose combinations are states: such is no accident, even
+/// where values are names and nothing else says that there is anything to
+/// count.
+std::vector<StateLabels> factorLabels(const Automaton &automaton,
+                                      bool areCounters = false);
+
+/// Whether a machine, of a size that is searched, has such registers.
+bool isProductOfCounters(const Automaton &automaton);
 
 } // namespace mips::regress
 

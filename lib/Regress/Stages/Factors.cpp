@@ -9,25 +9,44 @@
 #include "Stages/FactorSearch.h"
 #include "Stages/Stages.h"
 #include "mips/Tuning/Tuning.h"
+#include "llvm/ADT/STLExtras.h"
 #include <set>
 
 using namespace mips;
 using namespace mips::regress;
 
+static bool areAllNamed(const Signature &signature) {
+  auto isNamed = [](const Stream &stream) { return stream.isNamed(); };
+  return llvm::all_of(signature.inputs, isNamed) &&
+         llvm::all_of(signature.outputs, isNamed);
+}
+
+static bool isSmall(const Automaton &automaton) {
+  return automaton.numStates <= tuning::factoring.states &&
+         automaton.next.size() <= tuning::factoring.cells;
+}
+
+bool mips::regress::isProductOfCounters(const Automaton &automaton) {
+  return isSmall(automaton) &&
+         !factorLabels(automaton, /*areCounters=*/true).empty();
+}
+
 void mips::regress::solveFactors(Search &search) {
   const Automaton &automaton = *search.bench.evidence.automaton;
+  // A machine over names has no arithmetic, but it may count.
+  bool areNames = areAllNamed(search.bench.evidence.words.signature());
   // Ways are tried until each head has a machine, the cheapest of which wins.
   std::set<unsigned> done;
   size_t tried = 0;
-  for (const UnfoldedMachine &way : cascades(automaton))
+  for (const UnfoldedMachine &way :
+       areNames ? std::vector<UnfoldedMachine>() : cascades(automaton))
     if (!done.count(way.head) && tried++ < 2 * tuning::factoring.tried &&
         offerInTurn(search.bench, way.automaton, way.labels))
       done.insert(way.head);
   if (!done.empty())
     return;
-  if (automaton.numStates > tuning::factoring.states ||
-      automaton.next.size() > tuning::factoring.cells)
+  if (!isSmall(automaton))
     return;
-  for (const StateLabels &labels : factorLabels(automaton))
+  for (const StateLabels &labels : factorLabels(automaton, areNames))
     offerEncoding(search.bench, automaton, labels, wideLimits());
 }

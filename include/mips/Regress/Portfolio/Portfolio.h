@@ -30,6 +30,11 @@ explain(TermPool &pool, const Evidence &evidence,
 /// nothing.
 llvm::StringRef whatLacks(StageId stage, const Evidence &evidence);
 
+/// Whether the states of a machine are the combinations of a few counters, each
+/// of which every symbol keeps, counts up or down, or sets. There may be rules
+/// for it even if all values are names.
+bool mayCount(const Automaton &automaton);
+
 /// Prints the tables of the stages and of the templates in Markdown.
 void listStages(llvm::raw_ostream &os);
 
