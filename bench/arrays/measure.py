@@ -11,6 +11,7 @@ import argparse
 import ctypes
 import datetime
 import pathlib
+import random
 import time
 from collections.abc import Callable
 
@@ -32,8 +33,8 @@ class Subject:
         self.machine, self.steps = machine, steps
         source, result = (np.dtype(code) for _, code in machine.library.ports)
         low, high = machine.inputs[0].range or (-9, 9)
-        random = np.random.default_rng(1)
-        self.x = random.integers(low, high, steps, dtype=source, endpoint=True)
+        numbers = np.random.default_rng(1)
+        self.x = numbers.integers(low, high, steps, dtype=source, endpoint=True)
         self.out = np.zeros(steps, result)
         self.kept = self.out
         self.libc = ctypes.CDLL(None)
@@ -77,23 +78,27 @@ class Subject:
 
 
 def measure(subject: Subject, rounds: int) -> list[float]:
-    """The least milliseconds of each call; the calls take turns."""
+    """The least milliseconds of processor time of each call. The calls take turns, in
+    an order that changes, because each leaves the memory to the next in some state."""
     best = [float("inf")] * len(subject.CALLS)
+    order, shuffled = list(range(len(subject.CALLS))), random.Random(1)
     for round_ in range(rounds + 1):
-        for place, call in enumerate(subject.CALLS):
-            begin = time.perf_counter()
-            call(subject)
+        shuffled.shuffle(order)
+        for place in order:
+            begin = time.process_time()
+            subject.CALLS[place](subject)
             # The first round is for what is loaded and compiled.
             if round_ > 0:
-                best[place] = min(best[place], 1000 * (time.perf_counter() - begin))
+                best[place] = min(best[place], 1000 * (time.process_time() - begin))
     return best
 
 
 def table(subjects: list[tuple[Subject, list[float]]], steps: int, rounds: int) -> str:
     lines = [
         f"{datetime.date.today()}, {processor()}, {steps:,} steps, the best of {rounds} "
-        "rounds in which the calls took turns, in ms; in brackets the times of the C "
-        "function that has its array, and of the one that gets it by `malloc` and frees it:",
+        "rounds in which the calls took turns, in ms of processor time, the system's included; "
+        "in brackets how many times as long as the C "
+        "function that has its array, and as the one that gets it by `malloc` and frees it:",
         "",
         "| machine | bytes of result | C | C with `malloc` | `run(x, out=y)` | `y = run(x)`, again and again | `run(x)`, the first |",
         "| --- | ---: | ---: | ---: | ---: | ---: | ---: |",
@@ -118,7 +123,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("machines", nargs="+")
     parser.add_argument("--steps", type=int, default=10**7)
-    parser.add_argument("--rounds", type=int, default=15)
+    parser.add_argument("--rounds", type=int, default=30)
     parser.add_argument("--markdown", type=pathlib.Path)
     options = parser.parse_args()
     subjects = []
