@@ -170,6 +170,9 @@ void StoryTeller::tellCandidates(const json::Object &record,
 
 void StoryTeller::tellProof() {
   const Proved *proved = outcome.proof ? outcome.proof->proved() : nullptr;
+  // The reference interpreter has replayed the counterexample.
+  if (outcome.proof && outcome.proof->refuted())
+    return;
   if (!proved) {
     notes.trusted = {"everything: nothing is proved beyond the data"};
     return;

@@ -46,10 +46,11 @@ TEST(Dot, LimitsDecideWhatIsDrawn) {
     llvm::cantFail(emitDot(parsed.machine, options, os));
     return text;
   };
-  EXPECT_NE(draw({2, 2}).find("s0 -> s1"), std::string::npos);
-  EXPECT_EQ(draw({1, 2}).find("s0 -> s1"), std::string::npos);
-  EXPECT_EQ(draw({2, 1}).find("s0 -> s1"), std::string::npos);
-  EXPECT_NE(draw({1, 2}).find("label=\"mod 2\""), std::string::npos);
+  EXPECT_NE(draw({DotKind::Auto, 2, 2}).find("s0 -> s1"), std::string::npos);
+  EXPECT_EQ(draw({DotKind::Auto, 1, 2}).find("s0 -> s1"), std::string::npos);
+  EXPECT_EQ(draw({DotKind::Auto, 2, 1}).find("s0 -> s1"), std::string::npos);
+  EXPECT_NE(draw({DotKind::Auto, 1, 2}).find("label=\"mod 2\""),
+            std::string::npos);
 }
 
 } // namespace

@@ -81,7 +81,7 @@ std::string CurvePlot::describe() const {
   os << "Curve of training, the loss on a logarithmic axis";
   if (!last.curve.empty())
     os << ": of " << last.name << " it goes from "
-       << format("%.2g after %.0f iterations to %.2g after %.0f",
+       << format("%.2g at iteration %.0f to %.2g at %.0f",
                  last.curve.front().second, last.curve.front().first,
                  last.curve.back().second, last.curve.back().first);
   return text;

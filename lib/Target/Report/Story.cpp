@@ -12,7 +12,7 @@
 using namespace mips;
 using llvm::raw_ostream;
 
-/// Rules of candidates that are shown without being asked for.
+/// Invariants that are shown; of more it is said how many there are.
 static constexpr size_t mostInvariants = 24;
 
 void mips::writeList(llvm::ArrayRef<std::string> points, raw_ostream &os) {
@@ -117,8 +117,8 @@ void mips::writeCounterexamples(const ReportNotes &notes, raw_ostream &os) {
 
 void mips::writeFoundations(const ReportNotes &notes, raw_ostream &os) {
   if (!notes.invariants.empty()) {
-    os << "<p>It rests on these invariants of both machines side by side (a. "
-          "the task, b. the program), which hold before the first step and "
+    os << "<p>It rests on these invariants of both machines side by side (A: "
+          "the task, B: the program), which hold before the first step and "
           "which every step keeps:</p>\n";
     auto shown = llvm::ArrayRef(notes.invariants).take_front(mostInvariants);
     writeRules(shown, os);

@@ -36,6 +36,11 @@ NO_LIMITS = {
     "lib/Regress/Stages/HiddenRegisters.cpp": {"nearBits", "allBits"},
     "lib/Regress/Stages/Unfolding.cpp": {"valueBits"},
     "lib/Learn/GradientTrainer.cpp": {"digits"},
+    # Sizes of what is shown of a run, which has no part in what is found.
+    "lib/Learn/GradientSearch.cpp": {"betweenPoints"},
+    "lib/Synthesis/LearningRecord.cpp": {"mostNetworks", "mostCurvePoints", "mostCandidates"},
+    "lib/Synthesis/StatePicture.cpp": {
+        "mostHiddenStates", "mostDrawnPoints", "grainsOfPicture", "grain"},
     # Constants of mathematics.
     "lib/Learn/Random.h": {"twoPi"},
     "lib/Extract/IntegerAutoencoder.cpp": {"twoPiE"},
