@@ -75,7 +75,7 @@ const Kind kinds[] = {
     // From here on the register is not seen, but what it makes of the output.
     {"HiddenSaturation",
      {-3, 3},
-     {5},
+     {5, 9},
      [](int64_t &s, int64_t x) {
        s = std::clamp<int64_t>(s + x, 0, 9);
        return int64_t(s > 4);
@@ -86,15 +86,36 @@ const Kind kinds[] = {
      [](int64_t &s, int64_t x) { return int64_t((s += x) >= 20); }},
     {"HiddenResidue",
      {0, 5},
-     {3},
+     {6},
      [](int64_t &s, int64_t x) { return int64_t((s = (s + x) % 7) == 3); }},
+    // A number in binary, of which is told whether 5 divides it.
+    {"HiddenDigits",
+     {0, 1},
+     {0, 1, 2, 4},
+     [](int64_t &s, int64_t x) { return int64_t((s = (2 * s + x) % 5) == 0); }},
+    {"HiddenCongruence",
+     {-1, 2},
+     {0, 4, 9},
+     [](int64_t &s, int64_t x) {
+       s = ((3 * s + x) % 10 + 10) % 10;
+       return int64_t(s > 6);
+     }},
+    // What is left over by the division stays in the register.
+    {"ErrorFeedback",
+     {0, 9},
+     {20},
+     [](int64_t &s, int64_t x) {
+       int64_t y = (s + x + 2) / 4;
+       s += x - y;
+       return y;
+     }},
     {"Phase",
      {1, 4},
-     {2},
+     {5},
      [](int64_t &s, int64_t x) { return (s = (s + 1) % 6) ? 0 : x; }},
     {"Timer",
      {0, 7},
-     {3},
+     {5},
      [](int64_t &s, int64_t x) {
        s = x == 7 ? 5 : std::max<int64_t>(s - 1, 0);
        return int64_t(s > 0);

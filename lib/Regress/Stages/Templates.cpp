@@ -11,6 +11,7 @@
 #include "mips/Tuning/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FormatVariadic.h"
+#include <map>
 
 using namespace mips;
 using namespace mips::regress;
@@ -32,6 +33,8 @@ private:
   int64_t radixOf(const Drive &drive);
   void sums(const Drive &drive);
   void residues(const Drive &drive);
+  void residuesFromElsewhere(const Drive &drive);
+  bool determinesAnOutput(const std::vector<int64_t> &before);
   void saturating(const Drive &drive);
   void extrema(const Drive &drive);
   void sticky(const Drive &drive);
@@ -115,6 +118,107 @@ void TemplateMaker::residues(const Drive &drive) {
       add(pool.make(Op::Mod, {shifted}, modulus), Family::Residue, 0,
           {shifted});
     }
+}
+
+/// Whether the values that a register has before each step determine an output
+/// together with the inputs.
+bool TemplateMaker::determinesAnOutput(const std::vector<int64_t> &before) {
+  const unsigned numInputs = bench.histories.numInputs();
+  std::vector<Fingerprint> prints = {fingerprint({{}, 0, before}, numInputs)};
+  for (unsigned i = 0; i < numInputs; ++i)
+    prints.push_back(fingerprint({{}, 0, bench.histories.column(i)}, i));
+  std::vector<const Fingerprint *> columns;
+  for (const Fingerprint &print : prints)
+    columns.push_back(&print);
+  return llvm::any_of(bench.tests, [&](FunctionTest &test) {
+    FunctionVerdict verdict = test(columns);
+    return verdict.isFunction &&
+           test.weight(verdict) >= tuning::conclusiveWeight;
+  });
+}
+
+namespace {
+
+/// The register s' = (a s + u) mod N of an input u along the screen.
+class ResidueRun {
+public:
+  ResidueRun(const Histories &histories, unsigned input)
+      : histories(histories), input(histories.column(input)),
+        before(histories.screenSize()), after(before.size()) {}
+
+  /// Its values before each step. Null if the first steps already show that
+  /// they determine no output together with the inputs.
+  const std::vector<int64_t> *from(int64_t start, int64_t factor,
+                                   int64_t modulus) {
+    const size_t few = std::min(tuning::searchRows, before.size());
+    run(start, factor, modulus, 0, few);
+    if (isRefuted(few))
+      return nullptr;
+    run(start, factor, modulus, few, before.size());
+    return &before;
+  }
+
+private:
+  void run(int64_t start, int64_t factor, int64_t modulus, size_t begin,
+           size_t end);
+  bool isRefuted(size_t count) const;
+
+  const Histories &histories;
+  const std::vector<int64_t> &input;
+  std::vector<int64_t> before, after;
+};
+
+} // namespace
+
+void ResidueRun::run(int64_t start, int64_t factor, int64_t modulus,
+                     size_t begin, size_t end) {
+  for (size_t node = begin; node < end; ++node) {
+    uint32_t parent = histories.parent(node);
+    before[node] = parent == Histories::noParent ? start : after[parent];
+    int64_t rest = (factor * before[node] + input[node] % modulus) % modulus;
+    after[node] = rest < 0 ? rest + modulus : rest;
+  }
+}
+
+bool ResidueRun::isRefuted(size_t count) const {
+  const unsigned numOutputs = histories.numOutputs();
+  std::map<std::vector<int64_t>, size_t> seen;
+  std::vector<bool> isWrong(numOutputs);
+  for (size_t node = 0; node < count; ++node) {
+    std::vector<int64_t> key = {before[node]};
+    for (unsigned i = 0; i < histories.numInputs(); ++i)
+      key.push_back(histories.column(i)[node]);
+    size_t same = seen.try_emplace(std::move(key), node).first->second;
+    for (unsigned k = 0; k < numOutputs; ++k)
+      if (histories.output(k)[same] != histories.output(k)[node])
+        isWrong[k] = true;
+    if (llvm::all_of(isWrong, [](bool wrong) { return wrong; }))
+      return true;
+  }
+  return false;
+}
+
+/// Adds (a s + u) mod N of an input, started at other values than 0. Each start
+/// makes a register of its own unless a is 1, so of these very many only those
+/// are added that do not need another register beside them.
+void TemplateMaker::residuesFromElsewhere(const Drive &drive) {
+  const Term &term = pool[drive.term];
+  if (term.op != Op::Leaf ||
+      uint64_t(term.value) >= bench.histories.numInputs())
+    return;
+  ResidueRun residue(bench.histories, term.value);
+  for (int64_t modulus = 3; modulus <= tuning::largestModulusWithFactor;
+       ++modulus)
+    for (int64_t factor = 2; factor < modulus; ++factor)
+      for (int64_t start = 1; start < modulus; ++start) {
+        const std::vector<int64_t> *before =
+            residue.from(start, factor, modulus);
+        if (!before || !determinesAnOutput(*before))
+          continue;
+        TermId scaled = make(Op::Mul, constant(factor), self());
+        add(pool.make(Op::Mod, {plus(scaled, drive.term)}, modulus),
+            Family::Residue, start);
+      }
 }
 
 static bool isTruth(const std::vector<int64_t> &values) {
@@ -282,6 +386,7 @@ void TemplateMaker::make() {
     if (drive.isShifted)
       continue;
     residues(drive);
+    residuesFromElsewhere(drive);
   }
   latches();
 }
