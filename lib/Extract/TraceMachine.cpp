@@ -222,6 +222,13 @@ std::optional<Attempt> TraceMachineFinder::bestAttempt(const TraceTree &tree) {
   auto best = [&] {
     return std::max_element(attempts.begin(), attempts.end(), isLess);
   };
+  auto isBorneOut = [&] {
+    auto bearsOut = [&](const Attempt &other) {
+      return share(other) >= limits.bearsOut * share(*best());
+    };
+    return !attempts.empty() && share(*best()) >= limits.bearsOut &&
+           llvm::count_if(attempts, bearsOut) > 1;
+  };
   // What is merged in doubt may be wrong, but all that is then decided is not.
   // The rest of such a way is taken where too much stays open otherwise, unless
   // that is nearly all.
@@ -233,6 +240,10 @@ std::optional<Attempt> TraceMachineFinder::bestAttempt(const TraceTree &tree) {
     bool mayDoubt = way >= numWeights;
     if (mayDoubt && !attempts.empty() && share(*best()) < limits.leastToImprove)
       break;
+    // A guess between twins may answer a little more, but what nobody guessed
+    // and another way bears out is safer.
+    if (mayDoubt && isBorneOut())
+      return std::move(*best());
     std::optional<Attempt> found =
         way == numWeights ? std::move(doubtful)
                           : attempt(tree, limits.weights[way % numWeights],
@@ -244,11 +255,7 @@ std::optional<Attempt> TraceMachineFinder::bestAttempt(const TraceTree &tree) {
     attempts.push_back(std::move(*found));
     if (attempts.back().isWhole())
       return std::move(attempts.back());
-    auto bearsOut = [&](const Attempt &other) {
-      return share(other) >= limits.bearsOut * share(*best());
-    };
-    if (share(*best()) >= limits.enough &&
-        llvm::count_if(attempts, bearsOut) > 1)
+    if (share(*best()) >= limits.enough && isBorneOut())
       return std::move(*best());
   }
   std::optional<Attempt> careful =
