@@ -219,8 +219,19 @@ std::optional<Attempt> TraceMachineFinder::bestAttempt(const TraceTree &tree) {
   auto isLess = [&](const Attempt &a, const Attempt &b) {
     return a.answered < b.answered;
   };
-  auto best = [&] {
+  auto mostAnswered = [&] {
     return std::max_element(attempts.begin(), attempts.end(), isLess);
+  };
+  // Of machines that answer nearly as many, that with the fewest states: a
+  // wrong merge makes states of what it leaves over.
+  auto best = [&] {
+    auto chosen = mostAnswered();
+    double least = limits.bearsOut * share(*chosen);
+    for (auto it = attempts.begin(); it != attempts.end(); ++it)
+      if (share(*it) >= least &&
+          it->machine.numStates() < chosen->machine.numStates())
+        chosen = it;
+    return chosen;
   };
   auto isBorneOut = [&] {
     auto bearsOut = [&](const Attempt &other) {
