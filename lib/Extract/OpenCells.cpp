@@ -42,31 +42,99 @@ namespace {
 class Round {
 public:
   explicit Round(const PartialMachine &machine)
-      : machine(machine), others(machine.next.size()),
-        stampOf(machine.numStates()) {
-    for (unsigned cell = 0; cell < others.size(); ++cell)
+      : machine(machine), stampOf(machine.numStates()) {
+    sure.others.resize(machine.next.size());
+    sure.visits.resize(machine.next.size());
+    sure.lastUse.resize(machine.next.size());
+    for (unsigned cell = 0; cell < machine.next.size(); ++cell)
       for (unsigned state = 0; state < machine.numStates(); ++state)
         if (machine.next[cell] != none && state != machine.next[cell])
-          others[cell].push_back(state);
+          sure.others[cell].push_back(state);
+    unsure = sure;
   }
 
+  /// Follows the likely way, and at once all ways that are left open.
   void read(llvm::ArrayRef<unsigned> word, llvm::ArrayRef<unsigned> labels) {
     unsigned state = 0;
+    bool isKnown = true;
+    ++sequence;
+    ways = {0};
     for (size_t step = 0; step + 1 < word.size(); ++step) {
       unsigned cell = machine.cell(state, word[step]);
-      state = machine.next[cell];
-      if (state == none)
+      if (machine.next[cell] == none)
         return;
-      llvm::erase_if(others[cell], [&](unsigned other) {
-        return isContradicted(other, word.drop_front(step + 1),
-                              labels.drop_front(step + 1));
-      });
+      bool isSure = isKnown && ways.size() == 1 && ways[0] == state;
+      weigh(isSure ? sure : unsure, cell, word.drop_front(step + 1),
+            labels.drop_front(step + 1));
+      isKnown = isKnown && advance(ways, word[step], labels[step]);
+      state = machine.next[cell];
     }
   }
 
-  std::vector<StateSet> take() { return std::move(others); }
+  /// The states that each cell could lead to. Sequences of which it is not
+  /// certain that they go through a cell speak of it only where most do: else
+  /// one wrong cell bears out the next one.
+  std::vector<StateSet> take() {
+    std::vector<StateSet> result;
+    for (unsigned cell = 0; cell < machine.next.size(); ++cell) {
+      StateSet &others = result.emplace_back(std::move(sure.others[cell]));
+      if (sure.visits[cell] == 0)
+        llvm::erase_if(others, [&](unsigned state) {
+          return !llvm::is_contained(unsure.others[cell], state);
+        });
+    }
+    return result;
+  }
 
 private:
+  /// What a part of the sequences tells, by cell.
+  struct Evidence {
+    std::vector<StateSet> others;
+    std::vector<size_t> visits;
+    /// The last sequence that went through the cell.
+    std::vector<size_t> lastUse;
+  };
+
+  void weigh(Evidence &evidence, unsigned cell, llvm::ArrayRef<unsigned> word,
+             llvm::ArrayRef<unsigned> labels) {
+    // A cell that leads elsewhere does so every time, so that it is changed
+    // from its first use on.
+    if (std::exchange(evidence.lastUse[cell], sequence) == sequence)
+      return;
+    ++evidence.visits[cell];
+    changed = cell;
+    llvm::erase_if(evidence.others[cell], [&](unsigned other) {
+      changedTo = other;
+      return isContradicted(other, word, labels);
+    });
+    changed = none;
+  }
+
+  /// Takes a step from a set of states. False if it is not known what follows.
+  bool advance(StateSet &states, unsigned symbol, unsigned label) {
+    following.clear();
+    ++stamp;
+    for (unsigned state : states) {
+      unsigned at = machine.cell(state, symbol);
+      if (machine.output[at] == none)
+        return false;
+      if (machine.output[at] != label)
+        continue;
+      if (at == changed) {
+        follow(changedTo);
+        continue;
+      }
+      if (machine.next[at] == none)
+        return false;
+      follow(machine.next[at]);
+      for (unsigned other : machine.others[at])
+        follow(other);
+    }
+    states.swap(following);
+    // Nearly all of them: no output is left that would tell.
+    return 5 * states.size() <= 4 * size_t(machine.numStates());
+  }
+
   /// Whether the outputs contradict every way that `state` leaves open.
   bool isContradicted(unsigned state, llvm::ArrayRef<unsigned> word,
                       llvm::ArrayRef<unsigned> labels) {
@@ -76,6 +144,10 @@ private:
         return false;
       if (machine.output[cell] != labels[step])
         return true;
+      if (cell == changed) {
+        state = changedTo;
+        continue;
+      }
       if (!machine.isDecided(cell))
         return machine.next[cell] != none &&
                isContradictedBehind(cell, word.drop_front(step + 1),
@@ -90,26 +162,10 @@ private:
                             llvm::ArrayRef<unsigned> labels) {
     current = targets(cell);
     for (size_t step = 0; step < word.size(); ++step) {
-      following.clear();
-      ++stamp;
-      for (unsigned state : current) {
-        unsigned at = machine.cell(state, word[step]);
-        if (machine.output[at] == none)
-          return false;
-        if (machine.output[at] != labels[step])
-          continue;
-        if (machine.next[at] == none)
-          return false;
-        follow(machine.next[at]);
-        for (unsigned other : machine.others[at])
-          follow(other);
-      }
-      current.swap(following);
+      if (!advance(current, word[step], labels[step]))
+        return false;
       if (current.empty())
         return true;
-      // Nearly all of them: no output is left that would tell.
-      if (5 * current.size() > 4 * size_t(machine.numStates()))
-        return false;
     }
     return false;
   }
@@ -128,10 +184,13 @@ private:
   }
 
   const PartialMachine &machine;
-  std::vector<StateSet> others;
-  StateSet current, following;
+  Evidence sure, unsure;
+  StateSet ways, current, following;
   std::vector<uint64_t> stampOf;
   uint64_t stamp = 0;
+  /// The alternative that is tried: `changed` leads to `changedTo`.
+  unsigned changed = none, changedTo = none;
+  size_t sequence = 0;
 };
 } // namespace
 

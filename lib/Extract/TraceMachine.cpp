@@ -219,8 +219,26 @@ std::optional<Attempt> TraceMachineFinder::bestAttempt(const TraceTree &tree) {
   auto isLess = [&](const Attempt &a, const Attempt &b) {
     return a.answered < b.answered;
   };
-  auto best = [&] {
+  auto mostAnswered = [&] {
     return std::max_element(attempts.begin(), attempts.end(), isLess);
+  };
+  // Of machines that answer nearly as many, that with the fewest states: a
+  // wrong merge makes states of what it leaves over.
+  auto best = [&] {
+    auto chosen = mostAnswered();
+    double least = limits.bearsOut * share(*chosen);
+    for (auto it = attempts.begin(); it != attempts.end(); ++it)
+      if (share(*it) >= least &&
+          it->machine.numStates() < chosen->machine.numStates())
+        chosen = it;
+    return chosen;
+  };
+  auto isBorneOut = [&] {
+    auto bearsOut = [&](const Attempt &other) {
+      return share(other) >= limits.bearsOut * share(*best());
+    };
+    return !attempts.empty() && share(*best()) >= limits.bearsOut &&
+           llvm::count_if(attempts, bearsOut) > 1;
   };
   // What is merged in doubt may be wrong, but all that is then decided is not.
   // The rest of such a way is taken where too much stays open otherwise, unless
@@ -233,6 +251,10 @@ std::optional<Attempt> TraceMachineFinder::bestAttempt(const TraceTree &tree) {
     bool mayDoubt = way >= numWeights;
     if (mayDoubt && !attempts.empty() && share(*best()) < limits.leastToImprove)
       break;
+    // A guess between twins may answer a little more, but what nobody guessed
+    // and another way bears out is safer.
+    if (mayDoubt && isBorneOut())
+      return std::move(*best());
     std::optional<Attempt> found =
         way == numWeights ? std::move(doubtful)
                           : attempt(tree, limits.weights[way % numWeights],
@@ -244,11 +266,7 @@ std::optional<Attempt> TraceMachineFinder::bestAttempt(const TraceTree &tree) {
     attempts.push_back(std::move(*found));
     if (attempts.back().isWhole())
       return std::move(attempts.back());
-    auto bearsOut = [&](const Attempt &other) {
-      return share(other) >= limits.bearsOut * share(*best());
-    };
-    if (share(*best()) >= limits.enough &&
-        llvm::count_if(attempts, bearsOut) > 1)
+    if (share(*best()) >= limits.enough && isBorneOut())
       return std::move(*best());
   }
   std::optional<Attempt> careful =

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/Extract/TraceMachine.h"
+#include "OpenCells.h"
 #include "RedBlueMerging.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/MemoryBuffer.h"
@@ -172,5 +173,46 @@ TEST(TraceMachineTest, OpenCellsSurviveText) {
   auto read = parseAutomaton(llvm::MemoryBufferRef(text, "text"));
   ASSERT_TRUE(bool(read)) << toString(read.takeError());
   EXPECT_EQ(minimize(*read), found->automaton);
+}
+/// One sequence for each list of letters and labels; finds the other states
+/// that the cells of `machine` could lead to.
+void findOthersIn(PartialMachine &machine,
+                  std::vector<std::vector<int64_t>> sequences) {
+  Signature signature;
+  signature.inputs.push_back(
+      {"x", Interval{0, int64_t(machine.numSymbols) - 1}});
+  signature.outputs.push_back({"y", Interval{0, 2}});
+  Alphabet alphabet = *Alphabet::of(signature);
+  Dataset dataset(std::move(signature));
+  for (const std::vector<int64_t> &rows : sequences)
+    dataset.appendSequence(rows);
+  OutputRows rows;
+  for (int64_t label : {0, 1, 2})
+    rows.number({label});
+  SymbolicData data(dataset, alphabet, rows);
+  findOthers(machine, data);
+}
+
+TEST(TraceMachineTest, CellThatLeadsElsewhereDoesSoEveryTime) {
+  // After 0 0 the second state is taken for left again. Nothing tells that it
+  // was not entered: 0 may lead back to the start, if it does so both times.
+  PartialMachine machine{2, {1, 0, 0, 1}, {0, 0, 0, 1}, {}};
+  findOthersIn(machine, {{0, 0, 0, 0, 1, 0}});
+  EXPECT_EQ(machine.others[0], std::vector<unsigned>{0});
+}
+
+TEST(TraceMachineTest, OpenCellIsNoEvidenceForTheNext) {
+  // Letter 0 leads from the start to state 1 or 2. What follows it says nothing
+  // of letter 1 in state 1, to which letter 2 leads for certain; letter 3 asks
+  // for the state.
+  PartialMachine machine{4,
+                         {1, 0, 1, 0, 1, 1, 1, 1, 2, 1, 2, 2},
+                         {0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 2},
+                         {}};
+  findOthersIn(machine,
+               {{0, 0, 1, 0, 3, 1}, {2, 0, 3, 1, 3, 1}, {2, 0, 1, 0, 1, 0}});
+  EXPECT_TRUE(llvm::is_contained(machine.others[machine.cell(0, 0)], 2u));
+  EXPECT_TRUE(machine.isDecided(machine.cell(0, 2)));
+  EXPECT_EQ(machine.others[machine.cell(1, 1)], (std::vector<unsigned>{0, 2}));
 }
 } // namespace
