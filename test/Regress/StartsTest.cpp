@@ -75,7 +75,7 @@ const Kind kinds[] = {
     // From here on the register is not seen, but what it makes of the output.
     {"HiddenSaturation",
      {-3, 3},
-     {5, 9},
+     {9},
      [](int64_t &s, int64_t x) {
        s = std::clamp<int64_t>(s + x, 0, 9);
        return int64_t(s > 4);
