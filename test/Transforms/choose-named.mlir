@@ -18,6 +18,7 @@
 // RUN: mips-equiv %s@Twice %t.mlir@Twice | FileCheck --check-prefix=EQUAL %s
 // RUN: mips-equiv %s@Often %t.mlir@Often | FileCheck --check-prefix=EQUAL %s
 // RUN: mips-equiv %s@Quoted %t.mlir@Quoted | FileCheck --check-prefix=EQUAL %s
+// RUN: mips-equiv %s@Truth %t.mlir@Truth | FileCheck --check-prefix=EQUAL %s
 // EQUAL: equal for every input sequence
 
 // Where another choice has taken `wait`, 1 - event has two values. There are too
@@ -294,4 +295,17 @@ mips.machine @Quoted learned {
   %next = mips.indicator %ne
   mips.next %s = %next
   mips.output "role" = %role : [0, 3] named {content, separator, quote_mark, row_end}
+}
+
+// A truth value with a case for each name.
+// CHECK-NEXT:lock' = {{\[\[}}key = caps] != lock]
+// CHECK-NEXT:y = lock
+mips.machine @Truth learned {
+  %key = mips.input "key" : [0, 2] named {letter, shift, caps}
+  %lock = mips.state "lock" = 0 : [0, 1]
+  %half = mips.div %key, 2
+  %differ = mips.cmp ne %half, %lock
+  %next = mips.indicator %differ
+  mips.next %lock = %next
+  mips.output "y" = %lock
 }
