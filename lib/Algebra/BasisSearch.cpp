@@ -153,11 +153,14 @@ static LinearMachine inReadingOrder(const LinearMachine &machine) {
 }
 
 LinearMachine mips::shortestBasis(const LinearMachine &machine) {
-  for (const IntegerMatrix *matrix :
-       {&machine.A, &machine.B, &machine.C, &machine.D})
-    if (matrix->size() > 0 &&
-        matrix->cwiseAbs().maxCoeff() > tuning::basisSearch.largestEntry)
-      return machine;
+  auto isLarge = [](const auto &matrix) {
+    return matrix.size() > 0 &&
+           matrix.cwiseAbs().maxCoeff() > tuning::basisSearch.largestEntry;
+  };
+  if (isLarge(machine.A) || isLarge(machine.B) || isLarge(machine.C) ||
+      isLarge(machine.D) || isLarge(machine.a) || isLarge(machine.c) ||
+      isLarge(machine.s0))
+    return machine;
   return inReadingOrder(BasisSearch().run(machine));
 }
 

@@ -224,9 +224,8 @@ private:
 
 /// Whether there are values whose sums lose their last digits in doubles.
 static bool isBeyondDoubles(const Dataset &dataset) {
-  constexpr int64_t limit = int64_t(1) << 44;
   auto isLarge = [](int64_t value) {
-    return value <= -limit || value >= limit;
+    return value <= -tuning::largestFitted || value >= tuning::largestFitted;
   };
   for (size_t i = 0; i < dataset.numSequences(); ++i)
     for (size_t step = 0; step < dataset.length(i); ++step)

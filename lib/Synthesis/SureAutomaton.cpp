@@ -9,6 +9,7 @@
 #include "mips/Data/Separation.h"
 #include "mips/Data/SortedSequences.h"
 #include "mips/Data/ValueOrder.h"
+#include "mips/Regress/Portfolio/Portfolio.h"
 #include "mips/Synthesis/AutomatonTeacher.h"
 #include "mips/Synthesis/LawfulMachine.h"
 #include "mips/Synthesis/SearchRules.h"

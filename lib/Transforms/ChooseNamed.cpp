@@ -14,6 +14,7 @@
 #include "mips/Transforms/Passes.h"
 #include "mlir/IR/OwningOpRef.h"
 #include "mlir/Pass/Pass.h"
+#include "mlir/Pass/PassManager.h"
 
 namespace mips {
 #define GEN_PASS_DEF_CHOOSENAMED
@@ -176,7 +177,7 @@ bool Chooser::convertOperands() {
   for (Operation &op : llvm::make_early_inc_range(machine.block()))
     if (!isa<LookupOp>(op) && calculatesWithNames(&op, *named))
       for (OpOperand &use : op.getOpOperands())
-        if (named->of(use.get()))
+        if (keepsNamesOf(use.get(), *named))
           changed |= choose({&use}, nullptr, &op);
   return changed;
 }
@@ -307,6 +308,24 @@ static uint64_t writtenSize(MachineOp machine) {
   return size;
 }
 
+/// Whether what named outputs are is said by names. Numbers that equal parts
+/// become by sharing them are none.
+static bool keepsNames(MachineOp machine) {
+  PassManager manager(machine.getContext(), MachineOp::getOperationName());
+  manager.addPass(createCanonicalForm());
+  if (failed(manager.run(machine)))
+    return false;
+  NamedValues named(machine);
+  return llvm::all_of(machine.outputs(), [&](OutputOp output) {
+    ValueNames names = valueNamesOf(output);
+    if (names.empty() || names.isBoolean() ||
+        output.getValue().getDefiningOp<ConstantOp>())
+      return true;
+    const NamedValues::Kind *kind = named.of(output.getValue());
+    return kind && kind->names == names;
+  });
+}
+
 void ChooseNamed::runOnOperation() {
   MachineOp machine = getOperation();
   if (!hasNamedPorts(machine))
@@ -320,7 +339,7 @@ void ChooseNamed::runOnOperation() {
     // To calculate with names, even as numbers, is for those who would have to
     // say much more otherwise.
     bool isMuchShorter = 5 * writtenSize(*other) < 4 * writtenSize(machine);
-    if (order == Order::Numbers ? isMuchShorter
+    if (order == Order::Numbers ? isMuchShorter && keepsNames(*other)
                                 : readerCost(*other) < readerCost(machine))
       machine.getBody().takeBody(other->getBody());
   }

@@ -21,13 +21,20 @@ static constexpr unsigned mostPieces = 256;
 /// A calculation is written for so many cases.
 static constexpr size_t mostCopies = 32;
 
+const NamedValues::Kind *mips::keepsNamesOf(Value value,
+                                            const NamedValues &named) {
+  return isa<InputOp, StateOp, SelectOp>(value.getDefiningOp())
+             ? named.wanted(value)
+             : nullptr;
+}
+
 bool mips::calculatesWithNames(Operation *op, const NamedValues &named) {
   auto cmp = dyn_cast<CmpOp>(op);
   bool isCalculation = cmp ? !isEquation(op)
                            : isa<AddOp, SubOp, MulOp, DivOp, ModOp, AbsOp,
                                  MinOp, MaxOp, ArgmaxOp, LookupOp>(op);
   return isCalculation && llvm::any_of(op->getOperands(), [&](Value operand) {
-           return !operand.getDefiningOp<ConstantOp>() && named.of(operand);
+           return keepsNamesOf(operand, named) != nullptr;
          });
 }
 
@@ -35,13 +42,6 @@ NamedChoices::NamedChoices(Value value, const NamedValues::Kind *kind,
                            const NamedValues &named, RangeAnalysis &ranges)
     : value(value), kind(kind), named(named), ranges(ranges) {
   addCuts();
-}
-
-/// What of which names an input, a state or a choice is.
-const NamedValues::Kind *NamedChoices::kindOf(Value own) const {
-  return isa<InputOp, StateOp, SelectOp>(own.getDefiningOp())
-             ? named.wanted(own)
-             : nullptr;
 }
 
 /// Whether a value is calculated with ones that have names, anywhere.
@@ -65,7 +65,7 @@ Leaf NamedChoices::leafOf(Value own) const {
   Bounds bounds = ranges.of(own);
   if (auto input = own.getDefiningOp<InputOp>())
     bounds = {input.getRange()[0], input.getRange()[1]};
-  const NamedValues::Kind *names = kindOf(own);
+  const NamedValues::Kind *names = keepsNamesOf(own, named);
   leaf.hasOrder = !names && !own.getType().isInteger(1);
   bool isSingle =
       bounds.isBounded() &&
@@ -113,7 +113,7 @@ void NamedChoices::addCut(ArrayRef<Value> cut) {
       return;
     way.leaves.push_back(leafOf(own));
     Leaf &leaf = way.leaves.back();
-    const NamedValues::Kind *names = kindOf(own);
+    const NamedValues::Kind *names = keepsNamesOf(own, named);
     leaf.isOfKind = own.getType() == value.getType() &&
                     (kind ? names && names->names == kind->names : !names);
   }
@@ -121,7 +121,7 @@ void NamedChoices::addCut(ArrayRef<Value> cut) {
   // Names first, inputs before states.
   auto rank = [&](const Leaf &leaf) {
     bool isInput = isa<InputOp>(leaf.value.getDefiningOp());
-    return (kindOf(leaf.value) ? 0 : 2) + (isInput ? 0 : 1);
+    return (keepsNamesOf(leaf.value, named) ? 0 : 2) + (isInput ? 0 : 1);
   };
   llvm::sort(way.leaves, [&](const Leaf &a, const Leaf &b) {
     if (rank(a) != rank(b))
@@ -150,7 +150,7 @@ void NamedChoices::addForEach(ArrayRef<Value> ends) {
   way.isForEach = true;
   size_t cases = 1;
   for (Value own : ends)
-    if (kindOf(own)) {
+    if (keepsNamesOf(own, named)) {
       way.leaves.push_back(leafOf(own));
       cases *= way.leaves.back().pieces.size();
     }

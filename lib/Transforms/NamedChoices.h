@@ -13,6 +13,11 @@
 
 namespace mips {
 
+/// Of which names an input, a state or a choice is, or should be; null for
+/// numbers, and for what is calculated.
+const NamedValues::Kind *keepsNamesOf(mlir::Value value,
+                                      const NamedValues &named);
+
 /// Whether an operation does with a named value what one does with numbers
 /// only: an order, a calculation, or to take the entry of a table.
 bool calculatesWithNames(mlir::Operation *op, const NamedValues &named);
@@ -41,7 +46,6 @@ private:
   };
 
   bool calculates(mlir::Value value);
-  const NamedValues::Kind *kindOf(mlir::Value value) const;
   Leaf leafOf(mlir::Value value) const;
   void addCut(llvm::ArrayRef<mlir::Value> cut);
   void addForEach(llvm::ArrayRef<mlir::Value> ends);

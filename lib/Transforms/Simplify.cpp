@@ -90,7 +90,8 @@ Value mips::simplifyCopies(Value value, ArrayRef<Operation *> copies,
   // What is as short as it can be is no failure.
   (void)applyOpPatternsAndFold(
       copies, patternsFor(builder.getContext(), ranges), config);
-  Value result = anchor.getValue();
+  // Not getValue, which is for numbers: the value may be a truth.
+  Value result = anchor->getOperand(0);
   anchor.erase();
   return result;
 }

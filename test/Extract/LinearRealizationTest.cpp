@@ -194,8 +194,8 @@ TEST(LinearRealizationTest, LargeNumbersFromTheDataAlone) {
        "s1' = s1 + x\ny = s1'\n"},
       {"sum of signed", oneInput(-large, large), 10, feedback(5, 1, -1),
        "s1' = s1 + x - 1\ny = s1'\ns1 = 5 at the start\n"},
-      {"sum from far away", oneInput(0, 9), 10, feedback(8 * large, 1, 0),
-       "s1' = s1 + x\ny = s1'\ns1 = 1152921504606846976 at the start\n"},
+      {"sum from far away", oneInput(0, 9), 10, feedback(4 * large, 1, 0),
+       "s1' = s1 + x\ny = s1'\ns1 = 576460752303423488 at the start\n"},
       {"difference", oneInput(-large, large), 10, window({1, -1}),
        "x_1' = x\ny = x - x_1\n"}};
   for (const Task &task : tasks) {

@@ -17,6 +17,8 @@
 // RUN: mips-equiv %s@Table %t.mlir@Table | FileCheck --check-prefix=EQUAL %s
 // RUN: mips-equiv %s@Twice %t.mlir@Twice | FileCheck --check-prefix=EQUAL %s
 // RUN: mips-equiv %s@Often %t.mlir@Often | FileCheck --check-prefix=EQUAL %s
+// RUN: mips-equiv %s@Quoted %t.mlir@Quoted | FileCheck --check-prefix=EQUAL %s
+// RUN: mips-equiv %s@Truth %t.mlir@Truth | FileCheck --check-prefix=EQUAL %s
 // EQUAL: equal for every input sequence
 
 // Where another choice has taken `wait`, 1 - event has two values. There are too
@@ -277,4 +279,33 @@ mips.machine @Often learned {
   %half = mips.div %most, 2
   %answer = mips.mul %call, %half
   mips.output "answer" = %answer : [0, 2] named {idle, served, refused}
+}
+
+// Not where a name would become a number that is shared with a name.
+// CHECK-NEXT:s' = if char = quote then (if s = content then separator else content) else if char = newline then separator else s
+// CHECK-NEXT:role = if char = comma then s else if char = text then content else if char = comma then separator else if char = quote then quote_mark else row_end
+mips.machine @Quoted learned {
+  %char = mips.input "char" : [0, 3] named {text, comma, quote, newline}
+  %s = mips.state "s" = 1 : [0, 1]
+  %c1 = mips.constant 1
+  %comma = mips.cmp eq %char, %c1
+  %role = mips.select %comma, %s, %char
+  %less = mips.sub %role, %s
+  %ne = mips.cmp ne %less, %s
+  %next = mips.indicator %ne
+  mips.next %s = %next
+  mips.output "role" = %role : [0, 3] named {content, separator, quote_mark, row_end}
+}
+
+// A truth value with a case for each name.
+// CHECK-NEXT:lock' = {{\[\[}}key = caps] != lock]
+// CHECK-NEXT:y = lock
+mips.machine @Truth learned {
+  %key = mips.input "key" : [0, 2] named {letter, shift, caps}
+  %lock = mips.state "lock" = 0 : [0, 1]
+  %half = mips.div %key, 2
+  %differ = mips.cmp ne %half, %lock
+  %next = mips.indicator %differ
+  mips.next %lock = %next
+  mips.output "y" = %lock
 }
