@@ -77,6 +77,8 @@ llvm::Error ArrayTable::check() {
       return grid.failAt(1, 1,
                          name + " has " + Twine(shape.size()) +
                              " dimensions, which is no table");
+    if (llvm::is_contained(shape, 0u))
+      return grid.failAt(1, 1, name + " is empty");
     if (isBySequence) {
       size_t steps = shape.size() > 1 ? shape[1] : length;
       if (length == 0)
@@ -95,8 +97,6 @@ llvm::Error ArrayTable::check() {
                          name + " has " + Twine(rows) +
                              " rows, another array " + Twine(wanted));
   }
-  if (numSequences * length == 0)
-    return grid.failAt(1, 1, "the arrays are empty");
   return llvm::Error::success();
 }
 

@@ -22,6 +22,7 @@ folder = sys.argv[1]
 rows = npy("<i2", (3, 2), struct.pack("<6h", 1, -2, 2, -4, 3, -6))
 write("rows.npy", rows)
 write("cut.npy", rows[:-1])
+write("empty.npy", npy("<i2", (3, 0), b""))
 write("fortran.npy",
       npy(">i4", (3, 2), struct.pack(">6i", 1, 2, 3, -2, -4, -6), True))
 write("text.npy", npy("<U4", (1,), b"\0" * 16))
