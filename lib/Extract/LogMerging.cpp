@@ -6,156 +6,15 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/Extract/LogMerging.h"
-#include "SymbolicData.h"
+#include "LogPlaces.h"
+#include "LogResets.h"
 #include "mips/Tuning/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
-#include <cmath>
 #include <map>
 #include <numeric>
 
 using namespace mips;
-
-namespace {
-using Place = uint32_t;
-constexpr Place noIndex = ~Place(0);
-
-/// A log with its inputs and its rows of outputs as numbers.
-struct Log {
-  std::vector<unsigned> symbols, rows;
-  unsigned numSymbols = 0, numRows = 0;
-  size_t size() const { return symbols.size(); }
-  /// By symbol and row: the bits of information in the outputs, given the
-  /// input.
-  std::vector<double> bits;
-};
-
-/// The positions of a log, before each step and after the last one, partitioned
-/// into classes (union-find). Each class is a state with an edge for each
-/// symbol that is read there.
-class Places {
-public:
-  explicit Places(const Log &log)
-      : log(log), parent(log.size() + 1), weight(log.size() + 1, 1),
-        target((log.size() + 1) * log.numSymbols, noIndex),
-        row(target.size(), noIndex) {
-    std::iota(parent.begin(), parent.end(), 0);
-    for (size_t t = 0; t < log.size(); ++t) {
-      target[t * log.numSymbols + log.symbols[t]] = t + 1;
-      row[t * log.numSymbols + log.symbols[t]] = log.rows[t];
-    }
-  }
-
-  Place classOf(Place place) const {
-    while (parent[place] != place)
-      place = parent[place];
-    return place;
-  }
-
-  /// Merges the classes of two positions and everything that follows from it.
-  /// Returns the bits of the outputs that agree, or nothing if outputs differ;
-  /// then the merge must be undone.
-  std::optional<double> merge(Place a, Place b);
-  void undo() {
-    for (auto [place, value] : llvm::reverse(trail))
-      *place = value;
-    trail.clear();
-  }
-  void commit() { trail.clear(); }
-
-  /// Returns one position of each class.
-  std::vector<Place> classes() const {
-    std::vector<Place> list;
-    for (Place place = 0; place < parent.size(); ++place)
-      if (parent[place] == place)
-        list.push_back(place);
-    return list;
-  }
-  size_t count() const { return classes().size(); }
-  Place edge(Place place, unsigned symbol) const {
-    return place * log.numSymbols + symbol;
-  }
-  Place weightOf(Place place) const { return weight[place]; }
-  Place targetOf(Place edge) const { return target[edge]; }
-  Place rowOf(Place edge) const { return row[edge]; }
-
-private:
-  void set(Place &place, Place value) {
-    trail.emplace_back(&place, place);
-    place = value;
-  }
-  /// Adds the edges of `from` to `into`. False if outputs contradict.
-  bool join(Place into, Place from, double &bits);
-
-  const Log &log;
-  std::vector<Place> parent, weight, target, row;
-  std::vector<std::pair<Place *, Place>> trail;
-  std::vector<std::pair<Place, Place>> queue;
-};
-} // namespace
-
-bool Places::join(Place into, Place from, double &bits) {
-  for (unsigned symbol = 0; symbol < log.numSymbols; ++symbol) {
-    Place theirs = edge(from, symbol), ours = edge(into, symbol);
-    if (target[theirs] == noIndex)
-      continue;
-    if (target[ours] == noIndex) {
-      set(target[ours], target[theirs]);
-      set(row[ours], row[theirs]);
-      continue;
-    }
-    if (row[ours] == noIndex)
-      set(row[ours], row[theirs]);
-    else if (row[theirs] != noIndex && row[ours] != row[theirs])
-      return false;
-    else if (row[theirs] != noIndex)
-      bits += log.bits[symbol * log.numRows + row[ours]];
-    queue.emplace_back(target[ours], target[theirs]);
-  }
-  return true;
-}
-
-std::optional<double> Places::merge(Place a, Place b) {
-  double bits = 0;
-  queue.assign(1, {a, b});
-  while (!queue.empty()) {
-    auto [x, y] = queue.back();
-    queue.pop_back();
-    x = classOf(x);
-    y = classOf(y);
-    if (x == y)
-      continue;
-    if (weight[x] < weight[y])
-      std::swap(x, y);
-    set(parent[y], x);
-    set(weight[x], weight[x] + weight[y]);
-    if (!join(x, y, bits))
-      return std::nullopt;
-  }
-  return bits;
-}
-
-/// The first steps of the only sequence.
-static Log readLog(const SymbolicData &data, unsigned numSymbols,
-                   size_t numRows, size_t most) {
-  Log log;
-  llvm::ArrayRef<unsigned> word = data.word(0).take_front(most),
-                           labels = data.labels(0).take_front(most);
-  log.symbols = word.vec();
-  log.rows = labels.vec();
-  log.numSymbols = numSymbols;
-  log.numRows = numRows;
-  std::vector<double> ofSymbol(numSymbols), ofBoth(numSymbols * numRows);
-  for (auto [symbol, row] : llvm::zip_equal(word, labels))
-    if (row != SymbolicData::unknown) {
-      ++ofSymbol[symbol];
-      ++ofBoth[symbol * numRows + row];
-    }
-  log.bits.resize(ofBoth.size());
-  for (size_t i = 0; i < ofBoth.size(); ++i)
-    if (ofBoth[i] > 0)
-      log.bits[i] = -std::log2(ofBoth[i] / ofSymbol[i / numRows]);
-  return log;
-}
+using namespace mips::logs;
 
 namespace {
 /// Two positions followed by the same inputs.
@@ -273,19 +132,14 @@ static Places mergeByEvidence(const Log &log, size_t neighbours,
 }
 
 /// Merges positions with the same last `memory` inputs and outputs; false at a
-/// contradiction. A missing row counts as a value of its own.
+/// contradiction.
 static bool mergeByMemory(const Log &log, size_t memory, Places &places) {
-  std::map<std::vector<unsigned>, Place> seen;
-  for (size_t t = memory; t <= log.size(); ++t) {
-    std::vector<unsigned> past(log.symbols.begin() + (t - memory),
-                               log.symbols.begin() + t);
-    past.insert(past.end(), log.rows.begin() + (t - memory),
-                log.rows.begin() + t);
-    auto [it, isNew] = seen.try_emplace(past, t);
-    if (!isNew && !places.merge(it->second, t))
-      return false;
-    places.commit();
-  }
+  for (const std::vector<Place> &group : sameHistories(log, memory))
+    for (Place place : llvm::ArrayRef(group).drop_front()) {
+      if (!places.merge(group.front(), place))
+        return false;
+      places.commit();
+    }
   return true;
 }
 
@@ -346,6 +200,8 @@ llvm::Expected<Automaton> mips::mergeLog(const Dataset &dataset,
   if (rows.size() == 0 || rows.size() > options.maxSymbols)
     return llvm::createStringError("no outputs, or too many");
   Log log = readLog(data, alphabet->size(), rows.size(), options.maxSteps);
+  if (std::optional<Automaton> automaton = mergeByResets(log, dataset))
+    return minimize(*automaton);
   unsigned common = mostFrequent(log);
   std::optional<SymbolicMachine> best;
   auto offer = [&](const Places &places) {

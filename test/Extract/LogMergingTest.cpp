@@ -55,6 +55,43 @@ TEST(LogMergingTest, AMachineThatForgets) {
             (std::vector<int64_t>{0, 0, 0, 0, 1, 1, 0, 0}));
 }
 
+/// A device as protocols are: a reply that says that it is connected tells the
+/// state, most requests say nothing, and nothing makes it forget.
+TEST(LogMergingTest, AReplyThatTellsTheState) {
+  enum { Scan, Connect, Version, Pair, Transfer, Feature };
+  enum State { Idle, Connected, Known, Paired, PairedAndKnown };
+  int64_t state = Known;
+  auto device = [&](int64_t request) -> int64_t {
+    bool isKnown = state == Known || state == PairedAndKnown;
+    bool isPaired = state == Paired || state == PairedAndKnown;
+    if (request == Scan) {
+      state = Idle;
+      return 1;
+    }
+    if (state == Idle) {
+      state = request == Connect ? Connected : Idle;
+      return request == Connect ? 2 : 0;
+    }
+    if (request == Version && !isKnown) {
+      state = isPaired ? PairedAndKnown : Known;
+      return 3;
+    }
+    if (request == Pair && !isPaired) {
+      state = isKnown ? PairedAndKnown : Paired;
+      return 4;
+    }
+    return request == Transfer ? 6 : request == Feature && isKnown ? 7 : 0;
+  };
+  Dataset log = makeLog(5000, 8, device);
+  llvm::Expected<Automaton> machine = mergeLog(log);
+  ASSERT_TRUE(bool(machine));
+  EXPECT_EQ(machine->numStates, 5u);
+  EXPECT_EQ(countErrors(*machine, log), 0u);
+  EXPECT_EQ(
+      machine->run({Feature, Pair, Pair, Scan, Feature, Connect, Pair}, 1),
+      (std::vector<int64_t>{7, 4, 0, 1, 0, 2, 4}));
+}
+
 TEST(LogMergingTest, NoiseIsNoMachine) {
   std::mt19937_64 random(2);
   Dataset log =

@@ -26,13 +26,17 @@ struct LogMergingOptions {
 /// states are sets of positions in the log; state 0 is the one before the first
 /// step, whatever state the device was in when the log began.
 ///
-/// Two methods are tried, and the machine with fewer states is taken. By
+/// The first method goes by resets: after the commonest history that tells the
+/// state, such as a reply that only one state gives, the device is as good as
+/// reset; the log is cut there, and mergeStates() learns from the many
+/// sequences. If there is none, or no state of its machine gives the whole log,
+/// two others are tried, and the machine with fewer states is taken. By
 /// evidence: positions that agree over long common stretches of inputs are
 /// merged, the strongest evidence first, together with everything that follows
 /// from the merge; a merge that contradicts the log is undone. By memory: all
 /// positions with the same last k inputs and outputs are merged, for the least
-/// k without a contradiction. The second method finds machines whose state is a
-/// window, even if single outputs carry little evidence.
+/// k without a contradiction; this finds machines whose state is a window, even
+/// if single outputs carry little evidence.
 ///
 /// A cell that the log does not visit leads to its own state and gives the most
 /// frequent outputs. A step with a missing output counts as a step without
