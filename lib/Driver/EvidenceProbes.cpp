@@ -244,9 +244,9 @@ static std::string avoidedPairs(SeenPairs &seen, const Signature &signature) {
     }
   std::string first;
   size_t count = 0;
-  for (size_t state = 0; state < numStates; ++state)
+  for (size_t state = 0; state < numStates; ++state) {
+    size_t visits = seen.visits(state);
     for (size_t letter = 0; letter < numLetters; ++letter) {
-      size_t visits = seen.visits(state);
       // That a letter stays away by chance is less likely than e^-expected.
       constexpr double improbable = 12;
       double expected = double(visits) * double(ofLetter[letter]) /
@@ -256,6 +256,7 @@ static std::string avoidedPairs(SeenPairs &seen, const Signature &signature) {
       if (++count == 1)
         first = describeAvoided(seen, state, letter, visits, signature);
     }
+  }
   if (count == 0)
     return "";
   return first +

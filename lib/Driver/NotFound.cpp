@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "NotFound.h"
+#include "mips/Data/LargeValues.h"
 #include "mips/Data/SortedSequences.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -177,20 +178,6 @@ static size_t countWords(const Dataset &dataset) {
   return dataset.sorted().distinct().size();
 }
 
-/// Whether a value does not fit in the 62 bits that rules are searched with.
-static bool isBeyondSearch(const Dataset &dataset) {
-  constexpr int64_t limit = int64_t(1) << 62;
-  auto isLarge = [](int64_t value) {
-    return value <= -limit || value >= limit;
-  };
-  for (size_t i = 0; i < dataset.numSequences(); ++i)
-    for (size_t t = 0; t < dataset.length(i); ++t)
-      if (llvm::any_of(dataset.inputs(i, t), isLarge) ||
-          llvm::any_of(dataset.outputs(i, t), isLarge))
-        return true;
-  return false;
-}
-
 std::vector<Cause> mips::findCauses(const Dataset &dataset, const Table *table,
                                     const std::string &command) {
   constexpr size_t fewSteps = 4, fewWords = 50, fewRows = 200;
@@ -214,7 +201,8 @@ std::vector<Cause> mips::findCauses(const Dataset &dataset, const Table *table,
                "by --in=, or sequences by --sequence= and --order="
              : "outputs have to follow from the inputs so far: add what "
                "decides them as an input"});
-  if (isBeyondSearch(dataset))
+  // Rules are searched with 62 bits.
+  if (hasValuesFrom(dataset, int64_t(1) << 62))
     causes.push_back({"there are values of 2^62 and more, and rules are "
                       "calculated in 62 bits while they are looked for",
                       "give them in greater units, or from another zero"});

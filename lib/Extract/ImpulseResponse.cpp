@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/Algebra/ModularEquations.h"
+#include "mips/Data/LargeValues.h"
 #include "mips/Extract/LinearRealization.h"
 #include "mips/Tuning/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
@@ -222,19 +223,6 @@ private:
 // Large numbers
 //===----------------------------------------------------------------------===//
 
-/// Whether there are values whose sums lose their last digits in doubles.
-static bool isBeyondDoubles(const Dataset &dataset) {
-  auto isLarge = [](int64_t value) {
-    return value <= -tuning::largestFitted || value >= tuning::largestFitted;
-  };
-  for (size_t i = 0; i < dataset.numSequences(); ++i)
-    for (size_t step = 0; step < dataset.length(i); ++step)
-      if (llvm::any_of(dataset.inputs(i, step), isLarge) ||
-          llvm::any_of(dataset.outputs(i, step), isLarge))
-        return true;
-  return false;
-}
-
 /// The coefficients of a step, as above, then the place of the right side.
 static std::vector<int64_t> equationOf(const Dataset &dataset, size_t sequence,
                                        size_t step, size_t unknowns) {
@@ -268,8 +256,12 @@ static llvm::Expected<ImpulseResponse> fitExactly(const Dataset &dataset) {
         if (!equations[k].add(row))
           return llvm::createStringError("no linear response");
       }
-      bool isNew = equations[0].rank() > before;
-      left -= isNew || equations[0].rank() == unknowns ? left > 0 : 0;
+      // A row that depends on the others says something new only when there is
+      // nothing left to find out: then it is a test.
+      bool counts =
+          equations[0].rank() > before || equations[0].rank() == unknowns;
+      if (counts && left > 0)
+        --left;
     }
   if (equations[0].rank() < unknowns)
     return llvm::createStringError("too little data for a linear fit");
@@ -301,7 +293,8 @@ fit(const Dataset &dataset, size_t maxSequences, const Teacher *teacher) {
     return fit(dataset.slice(0, count).beginnings(
                    tuning::linearRealization.longestResponse),
                count, teacher);
-  if (!teacher && isBeyondDoubles(dataset))
+  // Sums of larger values lose their last digits in doubles.
+  if (!teacher && hasValuesFrom(dataset, tuning::largestFitted))
     return fitExactly(dataset);
   std::vector<double> labels;
   // The teacher answers where labels are missing.

@@ -64,14 +64,13 @@ static Dataset cutAt(llvm::ArrayRef<Place> resets, const Dataset &log,
 /// The states in which an automaton gives the outputs of all of the log.
 static std::vector<unsigned> startsOf(const Automaton &automaton,
                                       const Dataset &log) {
-  const unsigned letters = automaton.alphabet.size();
   std::vector<unsigned> starts;
   for (unsigned start = 0; start < automaton.numStates; ++start) {
     unsigned state = start;
     size_t step = 0;
     for (; step < log.length(0); ++step) {
       unsigned cell =
-          state * letters + automaton.alphabet.symbol(log.inputs(0, step));
+          automaton.cell(state, automaton.alphabet.symbol(log.inputs(0, step)));
       if (!log.agrees(0, step, automaton.outputs(cell)))
         break;
       state = automaton.next[cell];

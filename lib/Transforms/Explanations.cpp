@@ -29,34 +29,33 @@ static constexpr uint64_t mostRetellWork = 500000;
 /// How much more than the machine an explanation may cost a reader.
 static constexpr unsigned costFactor = 3, costBase = 30;
 
-bool mips::doSameQuickly(MachineOp machine, MachineOp other) {
-  EquivalenceOptions options;
+/// How the machines are proved to do the same for every word, within limits of
+/// work; nothing if they are not.
+static std::optional<ProofMethod> proveSame(MachineOp machine, MachineOp other,
+                                            EquivalenceOptions options) {
   options.timeoutMs = 0;
-  options.maxTransitions = 40000;
-  options.boundedLength = 1;
-  options.maxInductionDepth = 1;
-  options.solverResourceLimit = 400000;
+  options.boundedLength = options.maxInductionDepth = 1;
   llvm::Expected<ProofResult> proof = proveEquivalent(machine, other, options);
   if (!proof) {
     llvm::consumeError(proof.takeError());
-    return false;
+    return std::nullopt;
   }
   const Proved *proved = proof->proved();
-  return proved && !proved->length;
+  return proved && !proved->length ? std::optional(proved->method)
+                                   : std::nullopt;
+}
+
+bool mips::doSameQuickly(MachineOp machine, MachineOp other) {
+  EquivalenceOptions options;
+  options.maxTransitions = 40000;
+  options.solverResourceLimit = 400000;
+  return proveSame(machine, other, options).has_value();
 }
 
 bool mips::haveSameRules(MachineOp machine, MachineOp other) {
   EquivalenceOptions options;
-  options.timeoutMs = 0;
-  options.maxTransitions = options.boundedLength = options.maxInductionDepth =
-      options.solverResourceLimit = 1;
-  llvm::Expected<ProofResult> proof = proveEquivalent(machine, other, options);
-  if (!proof) {
-    llvm::consumeError(proof.takeError());
-    return false;
-  }
-  const Proved *proved = proof->proved();
-  return proved && proved->method == ProofMethod::SameRules;
+  options.maxTransitions = options.solverResourceLimit = 1;
+  return proveSame(machine, other, options) == ProofMethod::SameRules;
 }
 
 std::string mips::describeShape(MachineOp machine) {

@@ -407,7 +407,7 @@ struct LogMerging {
   size_t classes = 64;   ///< that are few enough to be compared pair by pair
   unsigned places = 2;   ///< a class of so few is no state of its own
   size_t sameSteps = 64; ///< beyond which two places are the same
-  size_t memory = 8;     ///< longest window of the machines that forget
+  size_t memory = 8;     ///< longest history that may tell the state
   uint64_t repairSteps = 100'000'000; ///< of data that a repair may look at
 };
 constexpr LogMerging logMerging{};
