@@ -63,6 +63,30 @@ static std::vector<Word> asInputs(llvm::ArrayRef<Symbols> words,
   return result;
 }
 
+/// For how many steps a chain of state variables hands a value on unchanged.
+static unsigned longestDelay(MachineOp machine) {
+  unsigned longest = 0, limit = machine.states().size();
+  for (StateOp state : machine.states()) {
+    unsigned steps = 1;
+    for (StateOp at = state; steps <= limit; ++steps) {
+      at = machine.nextOf(at).getValue().getDefiningOp<StateOp>();
+      if (!at)
+        break;
+    }
+    if (steps <= limit) // otherwise they hand it round
+      longest = std::max(longest, steps);
+  }
+  return longest;
+}
+
+/// How long sequences are that show what a value does that comes back after
+/// `delay` steps: it has to come back twice, or an output of before looks like
+/// an input of before.
+static unsigned lengthFor(unsigned delay) {
+  constexpr unsigned stepsAfter = 4;
+  return 2 * delay + stepsAfter;
+}
+
 TrainingPlan mips::planTraining(const Task &task) {
   // So many steps are drawn by default, and in longer sequences not many more.
   constexpr size_t mostSteps = 2'000'000, mostWordSteps = 1'000'000;
@@ -73,8 +97,12 @@ TrainingPlan mips::planTraining(const Task &task) {
   TrainingPlan plan;
   plan.train = task.train;
   plan.machine = finiteMachine(task);
-  if (!plan.machine)
+  if (!plan.machine) {
+    if (task.isRule() && !task.train.isLengthGiven)
+      plan.train.length = std::clamp(lengthFor(longestDelay(task.machine())),
+                                     task.train.length, mostLength);
     return plan;
+  }
   const Automaton &machine = *plan.machine;
   Separation separation(machine);
   plan.needs = {machine.numStates, separation.reach(), separation.tell()};

@@ -64,6 +64,24 @@ TEST(WordNeeds, TenStepsWhereTheyAreEnoughOrNothingIsKnown) {
   EXPECT_EQ(endless.plan.train.length, 10u);
 }
 
+TEST(WordNeeds, WhatIsKeptForStepsComesBackTwice) {
+  EXPECT_EQ(Planned("task T { in x : 0..20 out y : int y = x + y[-7] }")
+                .plan.train.length,
+            18u);
+  EXPECT_EQ(Planned("task T { in x : 0..20 out y : int y = x + y[-3] }")
+                .plan.train.length,
+            10u);
+  EXPECT_EQ(Planned("task T { in x : 0..20 out y : int y = x + y[-7] "
+                    "train { length 12 } }")
+                .plan.train.length,
+            12u);
+  // The two states change places, so no value is ever new.
+  EXPECT_EQ(Planned("task T { in x : 0..20 out y : int state a : int = 1 "
+                    "state b : int = 0 a' = b b' = a y = x + a }")
+                .plan.train.length,
+            10u);
+}
+
 TEST(WordNeeds, TheWordsDecideEveryTransition) {
   Planned counter(longCounter("train { sequences 2 }"));
   llvm::Expected<Dataset> dataset = drawDataset(counter.task, counter.plan);

@@ -44,7 +44,8 @@ struct TrainingPlan {
 };
 
 /// Plans the sequences of a rule task: 10 steps each, or as many as it takes to
-/// show all of its finite machine, but no more than 1,000.
+/// show all of its finite machine, or a value come back twice that is kept for
+/// some steps, but no more than 1,000.
 TrainingPlan planTraining(const Task &task);
 
 /// The dataset of a rule task by `plan`: the random sequences, then the words

@@ -250,7 +250,8 @@ constexpr size_t permuted = 4;
 
 //===-- Registers --------------------------------------------------------===//
 
-/// Registers over which others are made: how many, and what each may cost.
+/// Registers over which others are made: how many of a family, and what each
+/// may cost.
 struct Bases {
   unsigned count = 40, cost = 12;
 };

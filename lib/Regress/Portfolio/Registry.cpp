@@ -48,12 +48,12 @@ static constexpr Stage table[] = {
     {StageId::SecondLevel,
      "Registers over registers: their sums, extrema, products and delays.",
      StageKind::FillsBank, NeedsNewWords, cheapestRegister,
-     "over 40 registers of cost up to 12", addSecondLevel},
+     "over 40 registers of a kind, of cost up to 12", addSecondLevel},
     {StageId::Relations,
      "An output is one operation or comparison of two streams of the bank, "
      "also where no state ever comes twice.",
      StageKind::Solves, NeedsNewWords | NeedsNumbers, cheapestRegister,
-     "the 600 cheapest streams", solveRelations},
+     "the 600 registers that hold the most values", solveRelations},
     {StageId::Registers,
      "One, two or three registers of the bank and the inputs determine an "
      "output.",

@@ -6,9 +6,10 @@
 //===----------------------------------------------------------------------===//
 //
 // The functional dependency test says nothing about registers that hold the
-// whole history, because their values never repeat. So the results of one
-// operation on two streams are compared with the output by value. All pairs are
-// tried; most fail on the first rows.
+// whole history, because their values hardly repeat. So the results of one
+// operation on two streams are compared with the output by value: of registers
+// those are taken that hold the most values. All pairs are tried; most fail on
+// the first rows.
 //
 //===----------------------------------------------------------------------===//
 
@@ -36,15 +37,21 @@ private:
     Op op;
     unsigned a, b;
   };
+  struct Stream {
+    unsigned price;
+    size_t values; ///< how many different ones a sample of the nodes has
+    Column column;
+  };
   void collect();
+  void addStream(unsigned price, TermId term);
+  void keepTheRichest();
   bool holds(Op op, unsigned a, unsigned b) const;
   bool readsOutput(TermId term) const;
 
   Workbench &bench;
   unsigned output;
-  std::vector<Column> streams;
-  std::vector<unsigned> prices;
-  std::vector<size_t> nodes; ///< in an order that shows differences early
+  std::vector<Stream> streams; ///< the cheaper ones first
+  std::vector<size_t> nodes;   ///< in an order that shows differences early
 };
 
 } // namespace
@@ -69,45 +76,57 @@ RelationSearch::RelationSearch(Workbench &bench, unsigned output)
   collect();
 }
 
-/// Collects the cheapest streams: registers after the step, inputs, and small
-/// constants.
+void RelationSearch::addStream(unsigned price, TermId term) {
+  std::vector<Column> columns;
+  if (!bench.bank.columns({term}, columns))
+    return;
+  std::set<int64_t> values;
+  for (size_t i = 0; i < nodes.size() && i < tuning::sampledWords; ++i)
+    values.insert(columns[0].values[nodes[i]]);
+  streams.push_back({price, values.size(), std::move(columns[0])});
+}
+
+/// Collects inputs, small constants, and registers after the step.
 void RelationSearch::collect() {
   RegisterBank &bank = bench.bank;
-  std::vector<std::pair<unsigned, TermId>> order;
-  for (unsigned i = 0; i < bench.histories.numInputs(); ++i)
-    order.push_back({1, bank.inputLeaf(i)});
-  for (int64_t value : {0, 1, 2})
-    order.push_back({1, bench.pool.constant(value)});
-  for (RegisterId id = 0; id < bank.size(); ++id) {
-    if (bank[id].twinOf)
-      continue;
-    if (!readsOutput(bank[id].update))
-      order.push_back({bench.price({bank.registerLeaf(id)}), bank[id].update});
-    else
-      order.push_back(
-          {bench.price({bank.registerLeaf(id)}), bank.registerLeaf(id)});
-  }
-  llvm::stable_sort(order, [](auto &a, auto &b) { return a.first < b.first; });
   std::set<TermId> known;
-  for (auto [price, term] : order) {
-    std::vector<Column> columns;
-    if (streams.size() == tuning::searchedEntries ||
-        price >= bench.costToBeat(output))
-      break;
-    if (!known.insert(term).second || !bench.bank.columns({term}, columns))
+  for (RegisterId id = 0; id < bank.size(); ++id) {
+    unsigned price = bench.price({bank.registerLeaf(id)});
+    if (bank[id].twinOf || price >= bench.costToBeat(output))
       continue;
-    streams.push_back(std::move(columns[0]));
-    prices.push_back(price);
+    TermId update = bank[id].update;
+    TermId term = readsOutput(update) ? bank.registerLeaf(id) : update;
+    if (known.insert(term).second)
+      addStream(price, term);
   }
+  keepTheRichest();
+  for (unsigned i = 0; i < bench.histories.numInputs(); ++i)
+    addStream(1, bank.inputLeaf(i));
+  for (int64_t value : {0, 1, 2})
+    addStream(1, bench.pool.constant(value));
+  llvm::stable_sort(streams, [](const Stream &a, const Stream &b) {
+    return a.price < b.price;
+  });
+}
+
+/// Of registers that hold as many values the cheaper ones are kept.
+void RelationSearch::keepTheRichest() {
+  llvm::stable_sort(streams, [](const Stream &a, const Stream &b) {
+    return std::make_pair(b.values, a.price) <
+           std::make_pair(a.values, b.price);
+  });
+  if (streams.size() > tuning::searchedEntries)
+    streams.resize(tuning::searchedEntries);
 }
 
 bool RelationSearch::holds(Op op, unsigned a, unsigned b) const {
   const std::vector<int64_t> &target = bench.histories.output(output);
-  unsigned warmup = std::max(streams[a].warmup, streams[b].warmup);
+  const Column &left = streams[a].column, &right = streams[b].column;
+  unsigned warmup = std::max(left.warmup, right.warmup);
   for (size_t node : nodes) {
     if (bench.histories.depth(node) < warmup)
       continue;
-    int64_t u = streams[a].values[node], v = streams[b].values[node], result;
+    int64_t u = left.values[node], v = right.values[node], result;
     switch (op) {
     case Op::Add:
       result = u + v;
@@ -151,13 +170,14 @@ void RelationSearch::run() {
   std::vector<Candidate> found;
   for (unsigned a = 0; a < streams.size(); ++a)
     for (unsigned b = 0; b < streams.size(); ++b) {
-      if (prices[a] + prices[b] >= bench.costToBeat(output))
+      if (streams[a].price + streams[b].price >= bench.costToBeat(output))
         break;
       for (Op op : ops) {
         bool ordered = op == Op::Sub || op == Op::Lt || op == Op::Le;
         if (a == b || (b < a && !ordered) || !holds(op, a, b))
           continue;
-        TermId term = bench.pool.make(op, {streams[a].term, streams[b].term});
+        TermId term = bench.pool.make(
+            op, {streams[a].column.term, streams[b].column.term});
         found.push_back(
             {bench.price({term}) + cost(bench.pool, {term}), op, a, b});
       }
@@ -168,9 +188,9 @@ void RelationSearch::run() {
   for (size_t i = 0; i < found.size() && i < tuning::searchedAlternatives &&
                      found[i].price < bench.costToBeat(output);
        ++i)
-    bench.offerTerm(output,
-                    bench.pool.make(found[i].op, {streams[found[i].a].term,
-                                                  streams[found[i].b].term}));
+    bench.offerTerm(output, bench.pool.make(found[i].op,
+                                            {streams[found[i].a].column.term,
+                                             streams[found[i].b].column.term}));
 }
 
 void mips::regress::solveRelations(Search &search) {

@@ -7,6 +7,7 @@
 
 #include "Stages/Stages.h"
 #include "mips/Tuning/Tuning.h"
+#include <map>
 
 using namespace mips;
 using namespace mips::regress;
@@ -29,11 +30,11 @@ void mips::regress::addSecondLevel(Search &search) {
   RegisterBank &bank = bench.bank;
   TermPool &pool = bench.pool;
   std::vector<RegisterId> bases;
-  for (RegisterId id = 0;
-       id < bank.size() && bases.size() < tuning::bases.count; ++id) {
-    if (bank[id].price <= tuning::bases.cost && canBeRead(bank[id].family))
+  std::map<Family, unsigned> counts;
+  for (RegisterId id = 0; id < bank.size(); ++id)
+    if (bank[id].price <= tuning::bases.cost && canBeRead(bank[id].family) &&
+        counts[bank[id].family]++ < tuning::bases.count)
       bases.push_back(id);
-  }
   auto add = [&](TermId update, Family family) {
     RegisterRule rule;
     rule.update = update;
