@@ -308,18 +308,18 @@ void Scheduler::nameNext(ArrayRef<DivmodPair> pairs, PythonNames &names) {
 /// `counts = (a, b, c)`, of which the first greatest one is asked for.
 void Scheduler::nameTuple(PythonNames &names) {
   const size_t fewest = 3;
-  for (auto argmax : machine.block().getOps<ArgmaxOp>()) {
-    if (argmax.getOperands().size() < fewest)
-      continue;
-    bool areCounts = llvm::all_of(argmax.getOperands(), [](Value value) {
-      auto sum = value.getDefiningOp<AddOp>();
-      return sum && llvm::any_of(sum->getOperands(), [](Value part) {
-               return isa<IndicatorOp>(part.getDefiningOp());
-             });
-    });
-    tupleName = names.claim(areCounts ? "counts" : "values");
+  // Two in one statement would need two names.
+  auto all = machine.block().getOps<ArgmaxOp>();
+  if (!llvm::hasSingleElement(all) ||
+      (*all.begin()).getOperands().size() < fewest)
     return;
-  }
+  bool areCounts = llvm::all_of((*all.begin()).getOperands(), [](Value value) {
+    auto sum = value.getDefiningOp<AddOp>();
+    return sum && llvm::any_of(sum->getOperands(), [](Value part) {
+             return isa<IndicatorOp>(part.getDefiningOp());
+           });
+  });
+  tupleName = names.claim(areCounts ? "counts" : "values");
 }
 
 /// Groups of states each of which needs, directly or not, the others' old
@@ -410,7 +410,7 @@ std::optional<RightSide> Scheduler::rightSide(Node &node, Value value,
                                               const StateVariable *own) {
   auto argmax = value.getDefiningOp<ArgmaxOp>();
   const size_t fewest = 3;
-  if (!argmax || argmax.getOperands().size() < fewest ||
+  if (tupleName.empty() || !argmax || argmax.getOperands().size() < fewest ||
       !node.context.variableOf(value).empty() ||
       !node.context.isAvailable(value))
     return expresser.express(value, node.context, own);
