@@ -429,9 +429,6 @@ unsigned mips::readerCost(MachineOp machine, const RangeAnalysis &ranges) {
     if (auto both = llvm::dyn_cast<AndOp>(op))
       cost -= lagPatternOf(both) ? 1 : 0;
     cost += std::max<size_t>(uses, 1) - 1;
-    // What is neither a state nor an output gets a name and a line for it.
-    bool isRule = llvm::any_of(op.getUsers(), llvm::IsaPred<NextOp, OutputOp>);
-    cost += uses > 1 && !isRule ? 1 : 0;
   }
   return unsigned(std::min<uint64_t>(cost - saved, 1u << 30));
 }

@@ -51,11 +51,12 @@ struct Item {
   /// Everything that must be written down to do it.
   std::vector<Value> needs;
   bool isYield() const { return targets.empty(); }
-  /// A divmod that nothing needs but what is written down without it.
+  /// A divmod of a variable that nothing needs but what is written down without
+  /// it. Any other dividend would be written twice.
   bool mayBeLeftOut() const {
-    return dividend && llvm::none_of(targets, [](const Target &target) {
-             return target.state;
-           });
+    return dividend && isa<InputOp, StateOp>(dividend.getDefiningOp()) &&
+           llvm::none_of(targets,
+                         [](const Target &target) { return target.state; });
   }
 };
 
