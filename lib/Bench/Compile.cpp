@@ -27,8 +27,7 @@ static llvm::cl::opt<unsigned>
                llvm::cl::value_desc("MEGABYTES"),
                llvm::cl::cat(benchCategory()));
 
-/// What mipsc is told about them.
-static std::vector<std::string> taskLimits() {
+std::vector<std::string> mips::taskLimits() {
   std::vector<std::string> limits;
   if (taskTimeout)
     for (const char *option : {"--learn-timeout=", "--timeout="})

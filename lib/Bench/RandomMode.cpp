@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Modes.h"
+#include "mips/Bench/Compile.h"
 #include "mips/Bench/MarkdownPage.h"
 #include "mips/Bench/Parallel.h"
 #include "mips/Bench/RandomTask.h"
@@ -14,7 +15,9 @@
 #include "mips/Bench/TrialFile.h"
 #include "mips/IR/ExpressionPrinter.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Format.h"
+#include "llvm/Support/Path.h"
 
 using namespace mips;
 using llvm::Error;
@@ -25,6 +28,11 @@ static llvm::cl::opt<unsigned>
              llvm::cl::desc("Random tasks of each family (default 200)"),
              llvm::cl::init(200), llvm::cl::value_desc("N"),
              llvm::cl::cat(benchCategory()));
+static llvm::cl::opt<std::string> programFolder(
+    "programs",
+    llvm::cl::desc("with --random: keep the programs that are found in DIR, "
+                   "NAME.py"),
+    llvm::cl::value_desc("DIR"), llvm::cl::cat(benchCategory()));
 
 namespace {
 struct Family {
@@ -54,10 +62,15 @@ static constexpr size_t numSequences = 20'000;
 /// The key of a trial: the machine's rules stand for its data.
 static std::string makeKey(const RandomTask &task, const ResultKey &key,
                            const BenchOptions &options) {
-  return key.make({rulesOfRandomTask(task.family, task.taskSeed),
-                   std::to_string(numSequences), std::to_string(task.length()),
-                   std::to_string(task.taskSeed), std::to_string(task.seed),
-                   options.learner});
+  std::vector<std::string> parts = {
+      rulesOfRandomTask(task.family, task.taskSeed),
+      std::to_string(numSequences),
+      std::to_string(task.length()),
+      std::to_string(task.taskSeed),
+      std::to_string(task.seed),
+      options.learner};
+  llvm::append_range(parts, taskLimits());
+  return key.make(parts);
 }
 
 static std::vector<RandomTask> listTasks(const Family &family,
@@ -87,8 +100,11 @@ static Trial runOne(const RandomTask &task, const BenchOptions &options) {
   std::optional<Dataset> data =
       sampleMachine(*target, numSequences, task.length(), task.taskSeed);
   assert(data && "random tasks keep to 64 bits for longer than this");
+  llvm::SmallString<128> program;
+  if (!programFolder.empty())
+    llvm::sys::path::append(program, programFolder, task.name + ".py");
   return runTrial(task.name, *target, *data, options, task.seed,
-                  options.learner);
+                  options.learner, program);
 }
 
 static void printTrial(const Trial &trial, llvm::raw_ostream &os) {
@@ -196,9 +212,26 @@ openFile(llvm::ArrayRef<std::vector<RandomTask>> tasks,
   return TrialFile::open(options, keys);
 }
 
+/// A task whose result is kept from before is not compiled, so that it would
+/// have no program.
+static Error makeProgramFolder(const BenchOptions &options) {
+  if (programFolder.empty())
+    return Error::success();
+  if (options.resume)
+    return llvm::createStringError("--programs goes without --resume");
+  if (std::error_code code =
+          llvm::sys::fs::create_directories(programFolder.getValue()))
+    return llvm::createStringError(code, "cannot make the folder '" +
+                                             programFolder +
+                                             "': " + code.message());
+  return Error::success();
+}
+
 Expected<ExitCode> mips::runRandomMode(const BenchOptions &options) {
   if (numTasks == 0)
     return llvm::createStringError("--count 0 leaves nothing to measure");
+  if (Error error = makeProgramFolder(options))
+    return error;
   Expected<std::vector<std::vector<RandomTask>>> tasks = listFamilies(options);
   if (!tasks)
     return tasks.takeError();

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/Bench/Trial.h"
+#include "mips/Bench/Compile.h"
 #include "mips/Bench/Parallel.h"
 #include "mips/Bench/RandomTask.h"
 #include "mips/Data/Csv.h"
@@ -145,7 +146,7 @@ static Verdict judge(MachineOp learned, MachineOp target, size_t length) {
 
 Trial mips::runTrial(StringRef name, MachineOp target, const Dataset &data,
                      const BenchOptions &options, uint64_t seed,
-                     StringRef learner) {
+                     StringRef learner, StringRef programFile) {
   Trial trial;
   trial.name = name.str();
   trial.target = printRules(target);
@@ -156,11 +157,19 @@ Trial mips::runTrial(StringRef name, MachineOp target, const Dataset &data,
   }
   std::string log = workspace.path("log.jsonl"),
               program = workspace.path("program.mlir");
-  ProcessResult process =
-      runProcess(options.tool("mipsc"),
-                 {workspace.path("task.mips"), "--quiet", "--emit=machine",
-                  "-o", program, "--seed=" + std::to_string(seed),
-                  "--log-json=" + log, ("--learner=" + learner).str()});
+  std::vector<std::string> arguments = {workspace.path("task.mips"),
+                                        "--quiet",
+                                        "--seed=" + std::to_string(seed),
+                                        "--log-json=" + log,
+                                        ("--learner=" + learner).str(),
+                                        "--emit=machine",
+                                        "-o",
+                                        program};
+  if (!programFile.empty())
+    arguments.insert(arguments.end(),
+                     {"--emit=python", "-o", programFile.str()});
+  llvm::append_range(arguments, taskLimits());
+  ProcessResult process = runProcess(options.tool("mipsc"), arguments);
   auto text = llvm::MemoryBuffer::getFile(log);
   trial.result = readResult(name, text ? (*text)->getBuffer() : StringRef());
   if (process.exitCode == ExitUnknown)

@@ -273,6 +273,14 @@ static bool wasCheap(MachineOp machine) {
   return network && network.getValue().starts_with("no network");
 }
 
+Error Compilation::prepareRecord() {
+  Expected<std::string> path = files.path("record.json");
+  if (!path)
+    return path.takeError();
+  recordPath = *path;
+  return Error::success();
+}
+
 Error Compilation::readRecord(Outcome &outcome) {
   if (recordPath.empty())
     return Error::success();
@@ -301,12 +309,9 @@ Expected<Outcome> Compilation::run(Dataset &dataset) {
   constexpr unsigned mostCheapRounds = 50;
   Outcome outcome;
   unsigned restarts = 0;
-  if (wantsRecord()) {
-    Expected<std::string> path = files.path("record.json");
-    if (!path)
-      return path.takeError();
-    recordPath = *path;
-  }
+  if (wantsRecord())
+    if (Error error = prepareRecord())
+      return error;
   for (;; ++outcome.rounds) {
     Expected<std::string> path = learn(dataset, "machine");
     if (!path)

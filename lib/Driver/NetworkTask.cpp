@@ -91,6 +91,8 @@ Expected<std::string> Compilation::explainNetwork(StringRef artefact) {
     return data.takeError();
   if (!data->empty())
     more.push_back(*data);
+  if (artefact == "machine" && !recordPath.empty())
+    more.push_back("--record=" + recordPath);
   return askLearner(
       artefact, "network.json",
       [&](llvm::raw_ostream &os) { writeNetworkSource(*task.network, os); },
@@ -102,11 +104,16 @@ Expected<std::string> Compilation::explainNetwork(StringRef artefact) {
 
 Expected<Outcome> Compilation::runNetwork() {
   Outcome outcome;
+  if (task.network && options.wants("report"))
+    if (Error error = prepareRecord())
+      return error;
   Expected<std::string> path = explainNetwork("machine");
   if (!path)
     return path.takeError();
   if (path->empty())
     return outcome;
+  if (Error error = readRecord(outcome))
+    return error;
   auto module = readMachine(*path);
   if (!module)
     return module.takeError();

@@ -125,7 +125,7 @@ void StoryTeller::tellTraining(const json::Object &record) {
   }
   if (const json::Object *states = record.getObject("states"))
     tellStates(*states);
-  else
+  if (task.network || !notes.states)
     tellWithoutNetwork(countOf(record, "tried"));
 }
 

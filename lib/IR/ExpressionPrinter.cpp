@@ -199,7 +199,27 @@ ExpressionPrinter::Text ExpressionPrinter::absolute(AbsOp op) const {
   return {bars ? "|" + inner + "|" : "abs(" + inner + ")"};
 }
 
+/// `c` for `[c] = 1`, `not c` for `[c] = 0`, in Python, where `[c]` has no
+/// name.
+std::optional<ExpressionPrinter::Text>
+ExpressionPrinter::comparedIndicator(CmpOp op) const {
+  auto indicator = op.getLhs().getDefiningOp<IndicatorOp>();
+  auto constant = op.getRhs().getDefiningOp<ConstantOp>();
+  bool isEquation = op.getPredicate() == CmpPredicate::eq ||
+                    op.getPredicate() == CmpPredicate::ne;
+  if (spelling != Spelling::Python || !indicator || !constant || !isEquation ||
+      names.contains(indicator) || !wordOf(constant).empty() ||
+      (int64_t(constant.getValue()) | 1) != 1)
+    return std::nullopt;
+  bool isHeld = (op.getPredicate() == CmpPredicate::eq) ==
+                (int64_t(constant.getValue()) == 1);
+  return isHeld ? render(indicator.getOperand(), /*define=*/false)
+                : negation(indicator.getOperand());
+}
+
 ExpressionPrinter::Text ExpressionPrinter::comparison(CmpOp op) const {
+  if (std::optional<Text> truth = comparedIndicator(op))
+    return *truth;
   static const char *const python[] = {" == ", " != ", " < ",
                                        " <= ", " > ",  " >= "};
   static const char *const rules[] = {" = ",  " != ", " < ",
@@ -251,6 +271,11 @@ ExpressionPrinter::Text ExpressionPrinter::lookup(LookupOp op) const {
                            [](int64_t entry) { return std::to_string(entry); }),
                        ", ") +
             "]";
+  if (op->hasAttr(rowWidthName) && spelling == Spelling::Python) {
+    auto sum = op.getIndex().getDefiningOp<AddOp>();
+    return {table + "[" + print(sum.getLhs().getDefiningOp()->getOperand(0)) +
+            "][" + print(sum.getRhs()) + "]"};
+  }
   std::string index = print(op.getIndex());
   if (spelling == Spelling::Rules ||
       (ranges && ranges->of(op.getIndex()).within(0, op.getTable().size() - 1)))
@@ -301,27 +326,61 @@ ExpressionPrinter::Text ExpressionPrinter::renderInteger(Operation *op) const {
       .Case([&](LookupOp op) { return lookup(op); });
 }
 
-/// The variable of `x = 1 or x = 4 or x = 9`, and the constants; null if that
-/// is not what the operation asks.
-static Value findMembership(Operation *op, std::vector<Value> &constants) {
+/// The variable of `x = 1 or x = 4 or x = 9`, or of `x != 1 and x != 4` where
+/// `isIn` is not set, and the constants; null if that is not what the operation
+/// asks.
+static Value findMembership(Operation *op, bool isIn,
+                            std::vector<Value> &constants) {
   Value variable;
   SmallVector<Value> work = {op->getResult(0)};
   while (!work.empty()) {
     Value value = work.pop_back_val();
-    if (auto either = value.getDefiningOp<OrOp>()) {
-      work.push_back(either.getRhs());
-      work.push_back(either.getLhs());
+    Operation *part = value.getDefiningOp();
+    if (isIn ? isa<OrOp>(part) : isa<AndOp>(part)) {
+      work.push_back(part->getOperand(1));
+      work.push_back(part->getOperand(0));
       continue;
     }
-    auto cmp = value.getDefiningOp<CmpOp>();
-    if (!cmp || cmp.getPredicate() != CmpPredicate::eq ||
+    auto cmp = dyn_cast<CmpOp>(part);
+    if (!cmp ||
+        cmp.getPredicate() != (isIn ? CmpPredicate::eq : CmpPredicate::ne) ||
         !cmp.getRhs().getDefiningOp<ConstantOp>() ||
         (variable && variable != cmp.getLhs()))
+      return {};
+    if (wordOf(cmp.getRhs().getDefiningOp<ConstantOp>()) == noneWord)
       return {};
     variable = cmp.getLhs();
     constants.push_back(cmp.getRhs());
   }
   return variable;
+}
+
+/// `x in (1, 4, 9)`, or `x not in (1, 4)`, in Python.
+std::optional<ExpressionPrinter::Text>
+ExpressionPrinter::membership(Operation *op, bool isIn) const {
+  // What has a name is not looked into.
+  if (spelling != Spelling::Python || !isa<OrOp, AndOp>(op) ||
+      llvm::any_of(op->getOperands(),
+                   [&](Value part) { return names.contains(part); }))
+    return std::nullopt;
+  std::vector<Value> constants;
+  Value variable = findMembership(op, isa<OrOp>(op), constants);
+  if (!variable)
+    return std::nullopt;
+  auto texts = llvm::map_range(constants,
+                               [&](Value constant) { return print(constant); });
+  return Text{operand(variable, Text::BitOr) + (isIn ? " in (" : " not in (") +
+                  llvm::join(texts, ", ") + ")",
+              Text::Compare};
+}
+
+/// `not c`, and `x not in (1, 4)` for `not (x = 1 or x = 4)`.
+ExpressionPrinter::Text ExpressionPrinter::negation(Value condition) const {
+  Operation *op = condition.getDefiningOp();
+  if (isa<OrOp>(op) && !names.contains(condition))
+    if (std::optional<Text> text = membership(op, /*isIn=*/false))
+      return *text;
+  return {"not " + operand(condition, Text::Not), Text::Not};
 }
 
 /// `(x_2, x_1, x) == (2, 1, 1)`, in Python, where a pattern is asked for.
@@ -335,8 +394,11 @@ ExpressionPrinter::Text ExpressionPrinter::conjunction(AndOp op) const {
   std::optional<LagPattern> pattern;
   if (spelling == Spelling::Python && !llvm::any_of(op->getOperands(), hasName))
     pattern = lagPatternOf(op);
-  if (!pattern)
+  if (!pattern) {
+    if (std::optional<Text> text = membership(op, /*isIn=*/false))
+      return *text;
     return binary(op, " and ", Text::And, Text::And, Text::And);
+  }
   auto joined = [&](auto &&values) {
     auto texts = llvm::map_range(values, [&](Value v) { return print(v); });
     return "(" + llvm::join(texts, ", ") + ")";
@@ -355,18 +417,8 @@ ExpressionPrinter::Text ExpressionPrinter::renderTruth(Operation *op) const {
       .Case([&](CmpOp cmp) { return comparison(cmp); })
       .Case([&](AndOp both) { return conjunction(both); })
       .Case([&](OrOp) {
-        std::vector<Value> constants;
-        Value variable = python ? findMembership(op, constants) : Value();
-        // What has a name is not looked into.
-        if (variable && llvm::none_of(op->getOperands(), [&](Value part) {
-              return names.contains(part);
-            })) {
-          auto texts = llvm::map_range(
-              constants, [&](Value constant) { return print(constant); });
-          return Text{operand(variable, Text::BitOr) + " in (" +
-                          llvm::join(texts, ", ") + ")",
-                      Text::Compare};
-        }
+        if (std::optional<Text> text = membership(op, /*isIn=*/true))
+          return *text;
         return binary(op, " or ", Text::Or, Text::Or, Text::Or);
       })
       .Case([&](XorOp) {
@@ -376,9 +428,7 @@ ExpressionPrinter::Text ExpressionPrinter::renderTruth(Operation *op) const {
                    : binary(op, " xor ", Text::BitXor, Text::BitXor,
                             Text::BitXor);
       })
-      .Case([&](NotOp) {
-        return Text{"not " + operand(op->getOperand(0), Text::Not), Text::Not};
-      });
+      .Case([&](NotOp) { return negation(op->getOperand(0)); });
 }
 
 ExpressionPrinter::Text ExpressionPrinter::render(Value value,

@@ -9,6 +9,7 @@
 #include "mips/IR/LiveOperations.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SetVector.h"
 #include "llvm/ADT/TypeSwitch.h"
 
 using namespace mips;
@@ -95,7 +96,7 @@ static unsigned priceOfComparison(const ReadPart &own,
   bool areBits = llvm::all_of(
       operands, [](const ReadPart &part) { return part.bounds.isBit(); });
   bool isOrderOfBits = own.kind == ReadKind::Order && areBits;
-  return 1 + 3 * compound + (isOrderOfBits ? 2 : 0);
+  return 1 + 3 * compound + (isOrderOfBits ? 5 : 0);
 }
 
 unsigned mips::readingPrice(const ReadPart &own, ArrayRef<ReadPart> operands,
@@ -116,7 +117,8 @@ unsigned mips::readingPrice(const ReadPart &own, ArrayRef<ReadPart> operands,
   case ReadKind::Max:
     return priceOfExtremum(operands);
   case ReadKind::Abs:
-    return 2;
+    // Of what is never positive: it is counted with the wrong sign.
+    return operands[0].bounds.hi && *operands[0].bounds.hi <= 0 ? 12 : 2;
   case ReadKind::Equal:
   case ReadKind::Order:
     return priceOfComparison(own, operands);
@@ -265,6 +267,40 @@ static bool isTurned(StateOp state, mlir::Value next) {
   return goesByChoice && isAsked;
 }
 
+static bool readsState(mlir::Value value, StateOp state) {
+  llvm::SetVector<mlir::Value> parts;
+  parts.insert(value);
+  for (size_t i = 0; i < parts.size(); ++i) {
+    if (parts[i] == state.getResult())
+      return true;
+    for (mlir::Value operand : parts[i].getDefiningOp()->getOperands())
+      parts.insert(operand);
+  }
+  return false;
+}
+
+/// Whether a flag is one half of a number: another bit needs it, and it needs
+/// that one. Neither of the two means anything alone.
+static bool isHalfOfNumber(MachineOp machine, StateOp state,
+                           const RangeAnalysis &ranges) {
+  mlir::Value next = machine.nextOf(state).getValue();
+  auto isBit = [&](StateOp own) { return ranges.of(own.getResult()).isBit(); };
+  return isBit(state) && llvm::any_of(machine.states(), [&](StateOp other) {
+           return other != state && isBit(other) && readsState(next, other) &&
+                  readsState(machine.nextOf(other).getValue(), state);
+         });
+}
+
+/// Whether an output is what a total leaves of a constant, `20 - s'`: it is
+/// the output that should be counted.
+static bool isWhatIsMissing(MachineOp machine, mlir::Value next) {
+  return llvm::any_of(machine.outputs(), [&](OutputOp output) {
+    auto rest = output.getValue().getDefiningOp<SubOp>();
+    return rest && rest.getRhs() == next &&
+           rest.getLhs().getDefiningOp<ConstantOp>();
+  });
+}
+
 /// What a state variable costs, as it is used in its machine.
 static unsigned priceOfState(MachineOp machine, StateOp state,
                              const RangeAnalysis &ranges) {
@@ -278,6 +314,11 @@ static unsigned priceOfState(MachineOp machine, StateOp state,
     price += less.getLhs() == state.getResult() ? 2 : 0;
   if (role == StateRole::Total && isTurned(state, next))
     price += 3;
+  if (isWhatIsMissing(machine, next))
+    price += 6;
+  bool isFlag = role == StateRole::Flag || role == StateRole::Latch;
+  if (isFlag && isHalfOfNumber(machine, state, ranges))
+    price += 6;
   Bounds bounds = ranges.of(next);
   if (role == StateRole::Carry && !bounds.isNonNegative())
     price += 8;

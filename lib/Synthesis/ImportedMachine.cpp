@@ -31,8 +31,8 @@ public:
              const ImportOptions &options, mlir::MLIRContext &context,
              EventSink &events)
       : network(network), signature(signature), seed(options.seed),
-        pick(options.pick), data(options.data), context(context),
-        events(events) {}
+        pick(options.pick), data(options.data), record(options.record),
+        context(context), events(events) {}
 
   std::optional<std::string> automatonText();
   std::optional<std::string> frontText();
@@ -59,12 +59,14 @@ private:
   std::optional<Found> explainAnswers();
   std::string describeLimits(const Agreement &measured) const;
   std::string text(const Found &found);
+  void recordStates();
 
   const ImportedNetwork &network;
   const Signature &signature;
   uint64_t seed;
   std::optional<unsigned> pick;
   const Dataset *data;
+  LearningRecord *record;
   mlir::MLIRContext &context;
   EventSink &events;
   Stopwatch watch;
@@ -281,6 +283,17 @@ std::string Extraction::text(const Found &found) {
   return text;
 }
 
+/// Random words, in the states of the automaton if the machine comes from one.
+void Extraction::recordStates() {
+  const size_t count = tuning::firstLook;
+  Dataset words = labelledWords(network, signature, longest(), count, seed + 9);
+  // The short words stand first: most of them are prefixes of longer ones.
+  size_t all = words.numSequences();
+  bool hasStates = climbed && climbed->chosen && !isCounting;
+  record->takeNetwork(drawStates(network, words.slice(all - count, all),
+                                 hasStates ? &climbed->automaton() : nullptr));
+}
+
 std::optional<std::string> Extraction::machineText() {
   std::optional<Found> found;
   if (network.isRegression())
@@ -300,6 +313,8 @@ std::optional<std::string> Extraction::machineText() {
     found = explainAnswers();
   if (!found)
     return std::nullopt;
+  if (record)
+    recordStates();
   return text(*found);
 }
 

@@ -23,7 +23,7 @@ namespace {
 /// Makes one picture.
 class StatePainter {
 public:
-  StatePainter(const Network &network, const Dataset &dataset,
+  StatePainter(const Teacher &network, const Dataset &dataset,
                const Automaton *automaton)
       : network(network), dataset(dataset), automaton(automaton) {}
   StatePicture paint();
@@ -37,7 +37,7 @@ private:
     return plane.transpose() * (hidden - mean);
   }
 
-  const Network &network;
+  const Teacher &network;
   const Dataset &dataset;
   const Automaton *automaton;
   StatePicture picture;
@@ -188,7 +188,7 @@ StatePicture StatePainter::paint() {
   return std::move(picture);
 }
 
-StatePicture mips::drawStates(const Network &network, const Dataset &dataset,
+StatePicture mips::drawStates(const Teacher &network, const Dataset &dataset,
                               const Automaton *automaton) {
   return StatePainter(network, dataset, automaton).paint();
 }

@@ -48,6 +48,18 @@ static void substitute(MachineOp machine, StateOp state, int64_t sign,
   state->removeAttr("range");
 }
 
+/// The constant c of an output `c - s'`: what is left of c.
+static std::optional<int64_t> wholeOf(MachineOp machine, StateOp state) {
+  Value after = machine.nextOf(state).getValue();
+  for (OutputOp output : machine.outputs())
+    if (auto rest = output.getValue().getDefiningOp<SubOp>();
+        rest && rest.getRhs() == after)
+      if (auto whole = rest.getLhs().getDefiningOp<ConstantOp>();
+          whole && std::abs(int64_t(whole.getValue())) <= greatestInitial)
+        return int64_t(whole.getValue());
+  return std::nullopt;
+}
+
 std::vector<OwningOpRef<MachineOp>> mips::affineVariants(MachineOp machine) {
   std::vector<OwningOpRef<MachineOp>> result;
   RangeAnalysis ranges(machine);
@@ -59,8 +71,11 @@ std::vector<OwningOpRef<MachineOp>> mips::affineVariants(MachineOp machine) {
     bool isBit = ranges.of(state.getResult()).isBit();
     if (isBit || initial > greatestInitial || initial < -greatestInitial)
       continue;
-    for (auto [sign, shift] :
-         {std::pair<int64_t, int64_t>(-1, 0), {1, 1}, {1, -1}}) {
+    std::vector<std::pair<int64_t, int64_t>> others = {
+        {-1, 0}, {1, 1}, {1, -1}};
+    if (std::optional<int64_t> whole = wholeOf(machine, state))
+      others.insert(others.begin(), {-1, *whole});
+    for (auto [sign, shift] : others) {
       OwningOpRef<MachineOp> copy = machine.clone();
       substitute(*copy, copy->states()[i], sign, shift);
       result.push_back(std::move(copy));

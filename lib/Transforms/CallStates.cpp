@@ -6,9 +6,11 @@
 //===----------------------------------------------------------------------===//
 
 #include "CallStates.h"
+#include "mips/IR/PortNames.h"
 #include "mips/IR/StateGraph.h"
 #include "mips/IR/StateRoles.h"
 #include "llvm/ADT/SetVector.h"
+#include "llvm/ADT/StringExtras.h"
 #include <map>
 
 using namespace mips;
@@ -21,6 +23,25 @@ static std::string spelled(int64_t value) {
 }
 
 /// `x = 3`: the constant, of a comparison of an input.
+static std::optional<int64_t> askedValue(Value condition);
+
+/// What a condition that compares an input with a constant asks for, as a part
+/// of a name: `3`, or the word that the value has.
+static std::optional<std::string> askedWord(Value condition) {
+  std::optional<int64_t> value = askedValue(condition);
+  if (!value)
+    return std::nullopt;
+  auto input =
+      condition.getDefiningOp<CmpOp>().getLhs().getDefiningOp<InputOp>();
+  ValueNames names = valueNamesOf(input);
+  if (names.empty() || names.isBoolean() || *value < 0 ||
+      *value >= int64_t(names.size()))
+    return spelled(*value);
+  std::string word = names.nameOf(*value).lower();
+  bool isWord = llvm::all_of(word, [](char c) { return llvm::isAlnum(c); });
+  return isWord ? word : spelled(*value);
+}
+
 static std::optional<int64_t> askedValue(Value condition) {
   auto cmp = condition.getDefiningOp<CmpOp>();
   if (!cmp || cmp.getPredicate() != CmpPredicate::eq ||
@@ -289,8 +310,8 @@ static std::string nameByRole(MachineOp machine, StateOp state,
   }
   case StateRole::Flag:
     if (Value condition = settingCondition(machine, state)) {
-      if (std::optional<int64_t> value = askedValue(condition))
-        return "seen_" + spelled(*value);
+      if (std::optional<std::string> word = askedWord(condition))
+        return "seen_" + *word;
       return "happened";
     }
     return "flag";
@@ -300,8 +321,8 @@ static std::string nameByRole(MachineOp machine, StateOp state,
     return "kept";
   case StateRole::Count:
     if (Value condition = countedCondition(state, next))
-      if (std::optional<int64_t> value = askedValue(condition))
-        return "count_of_" + spelled(*value);
+      if (std::optional<std::string> word = askedWord(condition))
+        return "count_of_" + *word;
     return "count";
   case StateRole::RunLength:
     return "run_length";
@@ -356,6 +377,19 @@ static std::string nameByRole(MachineOp machine, StateOp state,
   llvm_unreachable("covered switch");
 }
 
+/// A name from a search for state variables, of which only the number differs.
+static bool isGeneric(llvm::StringRef name) {
+  bool isNumbered = name.consume_front("phase") || name.consume_front("flag");
+  return isNumbered && !name.empty() && llvm::all_of(name, llvm::isDigit);
+}
+
+static bool isPort(MachineOp machine, llvm::StringRef name) {
+  auto isNamed = [&](auto port) { return port.getName() == name; };
+  return llvm::any_of(machine.inputs(), isNamed) ||
+         llvm::any_of(machine.states(), isNamed) ||
+         llvm::any_of(machine.outputs(), isNamed);
+}
+
 void mips::callStates(MachineOp machine) {
   RangeAnalysis ranges(machine);
   BitMeanings bits(machine);
@@ -384,8 +418,12 @@ void mips::callStates(MachineOp machine) {
   for (auto &[state, name] : names) {
     state->removeAttr(calledName);
     // Two of a kind are told apart by the names that they have.
-    if (!name.empty() && uses[name] == 1)
-      state->setAttr(calledName,
-                     mlir::StringAttr::get(machine.getContext(), name));
+    if (name.empty() || uses[name] > 1)
+      continue;
+    auto called = mlir::StringAttr::get(machine.getContext(), name);
+    if (isGeneric(state.getName()) && !isPort(machine, name))
+      state.setNameAttr(called);
+    else
+      state->setAttr(calledName, called);
   }
 }

@@ -195,8 +195,11 @@ static bool hasNames(MachineOp machine) {
 void ForReaders::runOnOperation() {
   MachineOp machine = getOperation();
   size_t size = std::distance(machine.block().begin(), machine.block().end());
-  if (size > mostOperations || hasNames(machine) || findUndecided(machine))
+  if (size > mostOperations || findUndecided(machine))
     return markAllAnalysesPreserved();
+  // Rules with names have been chosen; only what states are called is open.
+  if (hasNames(machine))
+    return callStates(machine);
   if (failed(order(machine)))
     return signalPassFailure();
   unsigned before = readerCost(machine), after = seenSetPrice;

@@ -43,6 +43,20 @@ void RuleTeller::addForm(PhraseRef phrase, PointValues values, PhraseRef left,
                    std::move(right)});
 }
 
+/// How far two variables are apart.
+void RuleTeller::addDistance(unsigned a, unsigned b) {
+  Bounds difference = names[a]->bounds.plus(names[b]->bounds.times(-1));
+  bool isEitherWay = !difference.lo || !difference.hi ||
+                     (*difference.lo < 0 && *difference.hi > 0);
+  if (!isEitherWay || names[a]->bounds.isBit() || names[b]->bounds.isBit())
+    return;
+  PointValues values(numPoints);
+  for (size_t i = 0; i < numPoints; ++i)
+    values[i] = std::abs(variables[a].values[i] - variables[b].values[i]);
+  PhraseRef sub = say(ReadKind::Sub, {names[a], names[b]}, difference);
+  addForm(say(ReadKind::Abs, {sub}, boundsOf(values)), std::move(values));
+}
+
 /// Sums, differences and extrema of two variables.
 void RuleTeller::addPairs(unsigned a, unsigned b) {
   auto add = [&](ReadKind kind, unsigned first, unsigned second, auto compute) {
@@ -61,6 +75,7 @@ void RuleTeller::addPairs(unsigned a, unsigned b) {
     return;
   add(ReadKind::Sub, a, b, std::minus<int64_t>());
   add(ReadKind::Sub, b, a, std::minus<int64_t>());
+  addDistance(a, b);
   add(ReadKind::Add, a, b, std::plus<int64_t>());
   add(ReadKind::Max, a, b, [](int64_t p, int64_t q) { return std::max(p, q); });
   add(ReadKind::Min, a, b, [](int64_t p, int64_t q) { return std::min(p, q); });

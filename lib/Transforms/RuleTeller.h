@@ -85,6 +85,7 @@ private:
   Bounds boundsOf(const PointValues &values) const;
   bool mayCompare(unsigned a, unsigned b) const;
   void addForms();
+  void addDistance(unsigned a, unsigned b);
   void addPairs(unsigned a, unsigned b);
   void addForm(PhraseRef phrase, PointValues values, PhraseRef left = {},
                PhraseRef right = {});

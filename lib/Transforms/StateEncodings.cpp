@@ -155,7 +155,7 @@ void Encoder::collect(size_t length) {
       flags.push_back(ofState("flag" + std::to_string(flags.size() + 1),
                               [&](unsigned state) { return set[state]; }));
   for (const std::vector<unsigned> &classes : congruences(finite, maxClasses))
-    counters.push_back(ofState("part" + std::to_string(counters.size() + 1),
+    counters.push_back(ofState("phase" + std::to_string(counters.size() + 1),
                                [&](unsigned state) { return classes[state]; }));
   for (size_t steps = 1; steps <= length; ++steps) {
     delayed.emplace_back();

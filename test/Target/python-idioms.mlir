@@ -2,7 +2,7 @@
 // in another way: a sign, an exclusive or of bits, one `if` for two variables.
 // RUN: mips-opt --print-python %s -o /dev/null | FileCheck %s
 // RUN: %python %S/Inputs/prove_programs.py %s %t | FileCheck --check-prefix=PROVED %s
-// PROVED: 12 of 12 programs proved
+// PROVED: 16 of 16 programs proved
 
 // CHECK-LABEL: def seen_before(
 //      CHECK:    seen = set()
@@ -214,10 +214,12 @@ mips.machine @Moving_Sum learned {
   mips.output "y" = %y
 }
 
-// The place of the greatest of what has long names.
+// The place of the greatest.
 // CHECK-LABEL: def commonest(
-//      CHECK:            max(range(3), key=(how_often_there_was_a_0, how_often_there_was_a_1,
-// CHECK-NEXT:            how_often_there_was_a_2).__getitem__)
+//      CHECK:        counts = ({{$}}
+// CHECK-NEXT:            how_often_there_was_a_0, how_often_there_was_a_1, how_often_there_was_a_2
+// CHECK-NEXT:        )
+// CHECK-NEXT:        yield counts.index(max(counts))
 mips.machine @Commonest learned {
   %x = mips.input "x" : [0, 2]
   %n0 = mips.state "how_often_there_was_a_0" = 0
@@ -253,5 +255,102 @@ mips.machine @Not_A_Lag learned {
   %c2 = mips.constant 2
   %y = mips.mul %c2, %sum
   mips.next %s = %sum
+  mips.output "y" = %y
+}
+
+// What is used with what it was has a name, once; and a number that is 0 or 1 is
+// asked for as what it says.
+// CHECK-LABEL: def places_left(
+//      CHECK:        next_taken = max(taken - 1, 0) if event_t == 2 else min(event_t + taken, 12)
+// CHECK-NEXT:        yield abs(taken - next_taken)
+// CHECK-NEXT:        taken = next_taken
+mips.machine @Places_Left learned {
+  %x = mips.input "event" : [0, 2]
+  %s = mips.state "taken" = 0
+  %c0 = mips.constant 0
+  %c1 = mips.constant 1
+  %c2 = mips.constant 2
+  %c12 = mips.constant 12
+  %leaves = mips.cmp eq %x, %c2
+  %less = mips.sub %s, %c1
+  %low = mips.max %less, %c0
+  %sum = mips.add %x, %s
+  %high = mips.min %sum, %c12
+  %n = mips.select %leaves, %low, %high
+  %d = mips.sub %s, %n
+  %y = mips.abs %d
+  mips.next %s = %n
+  mips.output "y" = %y
+}
+
+// CHECK-LABEL: def not_one_of(
+//      CHECK:        yield int(x_t not in (1, 4) and previous != 2)
+mips.machine @Not_One_Of learned {
+  %x = mips.input "x" : [0, 5]
+  %s = mips.state "previous" = 0
+  %c0 = mips.constant 0
+  %c1 = mips.constant 1
+  %c2 = mips.constant 2
+  %c4 = mips.constant 4
+  %a = mips.cmp eq %x, %c1
+  %b = mips.cmp eq %x, %c4
+  %ab = mips.or %a, %b
+  %bit = mips.indicator %ab
+  %no = mips.cmp eq %bit, %c0
+  %c = mips.cmp ne %s, %c2
+  %both = mips.and %no, %c
+  %y = mips.indicator %both
+  mips.next %s = %x
+  mips.output "y" = %y
+}
+
+// A table of states has a row for each, with a word that leads there.
+// CHECK:      NEXT = (
+// CHECK-NEXT:     (1, 2),  # 0: before the first step
+// CHECK-NEXT:     (0, 2),  # 1: for example after 0
+// CHECK-NEXT:     (1, 0),  # 2: for example after 1
+// CHECK-NEXT: )
+// CHECK-NEXT: OUTPUT = (
+// CHECK-NEXT:     (5, 6),  # 0
+// CHECK-LABEL: def by_table(
+//      CHECK:        yield OUTPUT[s][x_t]
+// CHECK-NEXT:        s = NEXT[s][x_t]
+mips.machine @By_Table learned {
+  %x = mips.input "x" : [0, 1]
+  %s = mips.state "s" = 0
+  %c2 = mips.constant 2
+  %row = mips.mul %c2, %s
+  %cell = mips.add %row, %x
+  %n = mips.lookup [1, 2, 0, 2, 1, 0], %cell
+  %y = mips.lookup [5, 6, 7, 8, 9, 4], %cell
+  mips.next %s = %n
+  mips.output "y" = %y
+}
+
+// Of two inputs the row is the state's; and what its number is used for beside
+// is what it was.
+// CHECK-LABEL: def two_inputs(
+//      CHECK:        yield 2 * s + TABLE[s][3 * a_t + b_t] if a_t == 1 else 0
+// CHECK-NEXT:        s = NEXT[s][3 * a_t + b_t]
+mips.machine @Two_Inputs learned {
+  %a = mips.input "a" : [0, 1]
+  %b = mips.input "b" : [0, 2]
+  %s = mips.state "s" = 0
+  %c0 = mips.constant 0
+  %c1 = mips.constant 1
+  %c2 = mips.constant 2
+  %c3 = mips.constant 3
+  %c6 = mips.constant 6
+  %row = mips.mul %c6, %s
+  %first = mips.mul %c3, %a
+  %more = mips.add %row, %first
+  %cell = mips.add %more, %b
+  %n = mips.lookup [1, 1, 0, 0, 1, 1, 0, 1, 0, 1, 0, 1], %cell
+  %o = mips.lookup [3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5, 8], %cell
+  %double = mips.mul %c2, %s
+  %sum = mips.add %double, %o
+  %is = mips.cmp eq %a, %c1
+  %y = mips.select %is, %sum, %c0
+  mips.next %s = %n
   mips.output "y" = %y
 }

@@ -119,12 +119,17 @@ mips.machine @Bits learned {
 
 // A table is called one, in the docstring too.
 // CHECK: It looks values up in a table, which is no rule: nothing explains the entries.
-// CHECK: {{^}}NEXT = (0, 1, 1, 0)
-// CHECK: {{^}}TABLE = (1, 0, 0, 1)
+// CHECK: {{^}}NEXT = (
+// CHECK-NEXT:     (0, 1),  # 0: before the first step
+// CHECK-NEXT:     (1, 0),  # 1: for example after 1
+// CHECK-NEXT: )
+// CHECK-NEXT: OUTPUT = (
+// CHECK-NEXT:     (1, 0),  # 0
+// CHECK-NEXT:     (0, 1),  # 1
+// CHECK-NEXT: )
 // CHECK-LABEL: def automaton(
-// CHECK:             total = 2 * s + x_t
-// CHECK-NEXT:        s = NEXT[total]
-// CHECK-NEXT:        yield TABLE[total]
+// CHECK:             yield OUTPUT[s][x_t]
+// CHECK-NEXT:        s = NEXT[s][x_t]
 mips.machine @Automaton learned {
   %x = mips.input "x" : [0, 1]
   %s = mips.state "s" = 0

@@ -9,9 +9,9 @@
 // PYTHON: """Door.
 // PYTHON: It does not always answer: where the data decide nothing it says so.
 // PYTHON-LABEL: def door(x: Iterable[int]) -> Iterator[int]:
-// PYTHON:         if TABLE_2[total]:
+// PYTHON:         if UNDECIDED[s][x_t]:
 // PYTHON-NEXT:            raise LookupError(f"no data decide the answer to x = {x_t} here")
-// PYTHON-NEXT:        yield TABLE[total]
+// PYTHON-NEXT:        yield OUTPUT[s][x_t]
 
 // DOT: s2 [label="?" shape="plaintext"]
 // DOT: s1 -> s1 [label="0/1"]

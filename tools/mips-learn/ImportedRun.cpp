@@ -145,9 +145,18 @@ ExitCode runImported(const ImportedRun &run, EventSink &events) {
                                          "an automaton or a front")));
   mlir::MLIRContext context(mlir::MLIRContext::Threading::DISABLED);
   context.loadDialect<MipsDialect>();
-  std::optional<std::string> result = synthesizeFromNetwork(
-      **network, source->signature, run.emit,
-      {run.seed, run.pick, *data ? &**data : nullptr}, context, events);
+  LearningRecord record;
+  std::optional<std::string> result =
+      synthesizeFromNetwork(**network, source->signature, run.emit,
+                            {run.seed, run.pick, *data ? &**data : nullptr,
+                             run.record.empty() ? nullptr : &record},
+                            context, events);
+  if (!run.record.empty())
+    if (Error error = writeOutput(run.record, [&](raw_ostream &os) {
+          record.print(os);
+          return Error::success();
+        }))
+      return fail(std::move(error));
   if (!result)
     return ExitUnknown;
   return write(run, [&](raw_ostream &os) { os << *result; });

@@ -23,6 +23,7 @@ struct ImportedRun {
   mips::Artefact emit = mips::Artefact::Machine;
   uint64_t seed = 1;
   std::optional<unsigned> pick = std::nullopt; ///< --pick
+  std::string record = {};                     ///< --record; empty: nobody asks
 };
 
 /// Writes what the file of `describe` holds, words of the network labelled by

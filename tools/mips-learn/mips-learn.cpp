@@ -262,10 +262,10 @@ static ExitCode run() {
                       seed},
                      events);
   if (input.empty() || !importedNetwork.empty())
-    return runImported({importedNetwork, describeNetworkFile, input, output,
-                        labelWords, emit, seed,
-                        pick ? std::optional<unsigned>(pick) : std::nullopt},
-                       events);
+    return runImported(
+        {importedNetwork, describeNetworkFile, input, output, labelWords, emit,
+         seed, pick ? std::optional<unsigned>(pick) : std::nullopt, recordFile},
+        events);
   if (effort < 1 || effort > 5)
     return fail(createStringError("--effort is 1 to 5, not " + Twine(effort)),
                 ExitBadInput);

@@ -33,6 +33,9 @@ llvm::Expected<std::vector<TaskJob>> planJobs(llvm::ArrayRef<std::string> files,
 /// --task-memory.
 TaskResult compileTask(const TaskJob &job, const BenchOptions &options);
 
+/// What mipsc is told of --task-timeout and --task-memory.
+std::vector<std::string> taskLimits();
+
 } // namespace mips
 
 #endif // MIPS_BENCH_COMPILE_H

@@ -40,10 +40,11 @@ struct Trial {
 /// Gives `data` to mipsc as a CSV file without a rule and compares the program
 /// with `target`, which has produced the data, on fresh sequences: 2,000 as
 /// long as the longest of `data`, and 500 five times longer (fewer steps where
-/// the target's outputs leave 64 bits).
+/// the target's outputs leave 64 bits). `programFile` gets the program in
+/// Python, if there is one; empty: nobody wants it.
 Trial runTrial(llvm::StringRef name, MachineOp target, const Dataset &data,
                const BenchOptions &options, uint64_t seed,
-               llvm::StringRef learner);
+               llvm::StringRef learner, llvm::StringRef programFile = "");
 
 } // namespace mips
 

@@ -119,6 +119,7 @@ private:
   /// Whether somebody wants to know how the learner came to its machine.
   bool wantsRecord() const;
   /// Takes what the learner's last run recorded.
+  llvm::Error prepareRecord();
   llvm::Error readRecord(Outcome &outcome);
   /// Whether somebody wants to know what a proof rests on.
   bool wantsCertificate() const;

@@ -31,6 +31,11 @@ constexpr llvm::StringRef setName = "set";
 /// The word of a constant that a Python program writes as `None`.
 constexpr llvm::StringRef noneWord = "None";
 
+/// The attribute of a lookup whose table a Python program holds row by row: how
+/// long a row is. Its index is the sum of the row, times that, and of the place
+/// in the row.
+constexpr llvm::StringRef rowWidthName = "row_width";
+
 /// What a minimum and a maximum, `min(max(e, -1), 1)`, give the sign of; null
 /// if `op` is none of these.
 mlir::Value signedValue(mlir::Operation *op);
@@ -84,6 +89,9 @@ private:
   Text argmax(ArgmaxOp op) const;
   std::optional<Text> parity(ModOp op) const;
   Text conjunction(AndOp op) const;
+  std::optional<Text> membership(mlir::Operation *op, bool isIn) const;
+  Text negation(mlir::Value condition) const;
+  std::optional<Text> comparedIndicator(CmpOp op) const;
   bool areBits(mlir::Operation *op) const;
   bool isShort(mlir::Value value) const;
 

@@ -9,6 +9,7 @@
 #define MIPS_SYNTHESIS_IMPORTEDMACHINE_H
 
 #include "mips/Networks/ImportedNetwork.h"
+#include "mips/Synthesis/LearningRecord.h"
 #include "mips/Synthesis/Synthesizer.h"
 
 namespace mips {
@@ -23,6 +24,9 @@ struct ImportOptions {
   /// Data that the network should have learned, to tell which one is right
   /// where machine and network differ; null if there are none.
   const Dataset *data = nullptr;
+  /// Gets the network's hidden states, if a machine is found; null: nobody
+  /// asks.
+  LearningRecord *record = nullptr;
 };
 
 /// Extracts a machine from a network that somebody else trained. The network is

@@ -46,7 +46,7 @@ struct StatePicture {
 
 /// The picture of `network` on the first words of `dataset`. `automaton` may be
 /// null; it runs beside the network to say in which state a point is.
-StatePicture drawStates(const Network &network, const Dataset &dataset,
+StatePicture drawStates(const Teacher &network, const Dataset &dataset,
                         const Automaton *automaton);
 
 /// What a run of the learner has to show of itself to those who ask for it. It

@@ -6,6 +6,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "Locals.h"
+#include "Branches.h"
+#include "LookupTables.h"
 #include "mips/IR/ExpressionPrinter.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -60,6 +62,10 @@ std::vector<Local> mips::chooseLocals(MachineOp machine,
     if (isa<DivOp, ModOp>(op))
       ++shape.size;
     unsigned uses = std::distance(value.use_begin(), value.use_end());
+    // The place in a row is written in each lookup.
+    for (Operation *user : value.getUsers())
+      if (isa<AddOp>(user) && isRowIndex(user->getResult(0)))
+        uses += std::distance(user->use_begin(), user->use_end()) - 1;
     // A sign asks twice.
     for (Operation *limited : value.getUsers())
       uses += llvm::any_of(limited->getUsers(), [&](Operation *user) {
@@ -76,10 +82,15 @@ std::vector<Local> mips::chooseLocals(MachineOp machine,
       return pair.quotient.getResult() == value ||
              pair.remainder.getResult() == value;
     });
-    bool isLong = shape.size > longest || shape.depth > deepest;
+    // A choice among many is told by statements, not inside of something.
+    bool isInside =
+        isLongChoice(value) && llvm::any_of(op.getUsers(), [](Operation *user) {
+          return !isa<SelectOp, NextOp, OutputOp>(user);
+        });
+    bool isLong = isInside || shape.size > longest || shape.depth > deepest;
     bool named = isLong || (!isNext && !isDividend && !isInPair &&
                             isWorthALine(&op, shape.size, uses));
-    if (named && op.getNumOperands() != 0) {
+    if (named && op.getNumOperands() != 0 && !isRowIndex(value)) {
       locals.push_back({names.claim(nameFor(&op)), value});
       shape = {1, 0};
     }

@@ -10,6 +10,7 @@
 #include "Docstring.h"
 #include "Idioms.h"
 #include "Layout.h"
+#include "LookupTables.h"
 #include "NamedPorts.h"
 #include "Schedule.h"
 #include "StateCases.h"
@@ -35,6 +36,7 @@ public:
 
 private:
   StringRef wishedName(StateOp state);
+  bool areAllNumbers() const;
   void nameTables();
   void imports();
   bool readsQuotes() const;
@@ -82,7 +84,9 @@ static OwningOpRef<MachineOp> idiomaticCopy(MachineOp original) {
   OwningOpRef<MachineOp> copy = tidyCopy(original);
   saySets(*copy);
   sayNone(*copy);
-  return tidyCopy(*copy);
+  copy = tidyCopy(*copy);
+  sayRows(*copy);
+  return copy;
 }
 
 PythonEmitter::PythonEmitter(MachineOp original, const PythonOptions &options,
@@ -104,8 +108,12 @@ PythonEmitter::PythonEmitter(MachineOp original, const PythonOptions &options,
   nameTables();
   if (hasNamedPorts(*machine))
     named = std::make_unique<NamedPorts>(*machine, names);
-  else
+  if (areAllNumbers())
     modes = findModes(*machine, RangeAnalysis(*machine), names);
+  // What is said mode by mode has other indices.
+  if (modes)
+    for (auto lookup : machine->block().getOps<LookupOp>())
+      lookup->removeAttr(rowWidthName);
 }
 
 /// A state variable `y_1` that remembers the output `y` is `y` in a program: it
@@ -121,17 +129,37 @@ StringRef PythonEmitter::wishedName(StateOp state) {
   return calledAs(state);
 }
 
-/// `NEXT` for the table of the next state, `TABLE` for any other; equal tables
-/// share a name.
+/// Whether no value has a name, but for truth values, which the step calculates
+/// with as it does with 0 and 1.
+bool PythonEmitter::areAllNumbers() const {
+  auto isNumber = [](auto port) {
+    ValueNames own = valueNamesOf(port);
+    return own.empty() || own.isBoolean();
+  };
+  return llvm::all_of(inputs, isNumber) && llvm::all_of(outputs, isNumber);
+}
+
+/// `NEXT` for the table of the next state, `OUTPUT` for one of outputs,
+/// `UNDECIDED` for that of where there is no answer, `TABLE` for any other;
+/// equal tables share a name.
 void PythonEmitter::nameTables() {
   for (auto lookup : machine->block().getOps<LookupOp>()) {
     auto same = llvm::find_if(tables, [&](auto entry) {
       return entry.first.getTable() == lookup.getTable();
     });
     bool isNext = llvm::any_of(lookup->getUsers(), llvm::IsaPred<NextOp>);
+    auto isOf = [&](bool isOpen) {
+      return llvm::any_of(lookup->getUsers(), [&](Operation *user) {
+        auto output = dyn_cast<OutputOp>(user);
+        return output && (output.getName() == undecidedOutput) == isOpen;
+      });
+    };
     tables.emplace_back(lookup, same != tables.end()
                                     ? same->second
-                                    : names.claim(isNext ? "NEXT" : "TABLE"));
+                                    : names.claim(isNext        ? "NEXT"
+                                                  : isOf(false) ? "OUTPUT"
+                                                  : isOf(true)  ? "UNDECIDED"
+                                                                : "TABLE"));
   }
 }
 
@@ -149,22 +177,10 @@ static std::string past(int64_t last) {
 
 void PythonEmitter::tablesAndInputs() {
   llvm::StringSet<> written;
-  auto constant = [&](StringRef name, StringRef value) {
-    os << layOut({{name.str()}, "=", {value.str()}}, 0);
-  };
-  for (auto [lookup, name] : tables) {
-    if (!written.insert(name).second)
-      continue;
-    auto entries = llvm::map_range(
-        lookup.getTable(), [](int64_t entry) { return std::to_string(entry); });
-    std::string text = llvm::join(entries, ", ");
-    std::string line =
-        name + " = (" + text + (lookup.getTable().size() == 1 ? ",)" : ")");
-    if (line.size() <= pageWidth)
-      os << line << "\n";
-    else
-      constant(name, text);
-  }
+  for (auto [lookup, name] : tables)
+    if (written.insert(name).second)
+      os << tableDefinition(*machine, lookup, name,
+                            /*withWords=*/written.size() == 1);
   std::vector<std::string> ranges;
   for (InputOp input : inputs)
     ranges.push_back(llvm::formatv("\"{0}\": range({1}, {2})", input.getName(),

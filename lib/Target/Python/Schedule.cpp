@@ -7,6 +7,7 @@
 
 #include "Schedule.h"
 #include "Branches.h"
+#include "Layout.h"
 #include "Locals.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/StringExtras.h"
@@ -18,8 +19,13 @@ unsigned Statement::cost() const {
   unsigned cost = 4 + symbol.size();
   for (const std::string &target : targets)
     cost += target.size() + 2;
-  for (const std::string &value : values)
+  // A choice inside of a choice is said better by statements.
+  const unsigned nestedChoice = 20;
+  for (const std::string &value : values) {
     cost += value.size() + 2;
+    size_t choices = StringRef(value).count(" if ");
+    cost += choices > 1 ? nestedChoice * unsigned(choices - 1) : 0;
+  }
   if (!condition.empty())
     cost += condition.size();
   for (const std::vector<Statement> *side : {&yes, &no})
@@ -45,6 +51,19 @@ struct Item {
   /// Everything that must be written down to do it.
   std::vector<Value> needs;
   bool isYield() const { return targets.empty(); }
+  /// A divmod of a variable that nothing needs but what is written down without
+  /// it. Any other dividend would be written twice.
+  bool mayBeLeftOut() const {
+    return dividend && isa<InputOp, StateOp>(dividend.getDefiningOp()) &&
+           llvm::none_of(targets,
+                         [](const Target &target) { return target.state; });
+  }
+};
+
+/// What a plan may use.
+struct PlanStyle {
+  bool useDivmod; ///< quotient and remainder together
+  bool nameNext;  ///< `next_s` for what s will be, where others ask for it, too
 };
 
 /// A state of the search: what is done, what is left.
@@ -74,16 +93,17 @@ struct Node {
 class Scheduler {
 public:
   Scheduler(MachineOp machine, const StepVariables &variables,
-            const RangeAnalysis &ranges, PythonNames &names, bool useDivmod);
+            const RangeAnalysis &ranges, PythonNames &names, PlanStyle style);
   /// The cheapest plan from `start`, where inputs and states have their names.
   std::optional<Node> run(StepContext start);
 
 private:
-  void addItems(const StepVariables &variables, PythonNames &names,
-                bool useDivmod);
+  void addItems(const StepVariables &variables);
   void nameLongOutputs(const StepVariables &variables);
   void nameLatest(const StepVariables &variables, ArrayRef<DivmodPair> pairs,
                   PythonNames &names);
+  void nameNext(ArrayRef<DivmodPair> pairs, PythonNames &names);
+  void nameTuple(PythonNames &names);
   void addLocal(std::string name, Value value);
   void addDivmod(DivmodPair pair, const StepVariables &variables,
                  PythonNames &names);
@@ -94,6 +114,8 @@ private:
   bool defineBeforeLoss(Node &node, const StepContext &after,
                         ArrayRef<unsigned> move);
   bool statement(Node &node, ArrayRef<unsigned> move);
+  std::optional<RightSide> rightSide(Node &node, Value value,
+                                     const StateVariable *own);
   bool canFinish(const Node &node) const;
   std::vector<unsigned> pending(const Node &node, ArrayRef<Value> values) const;
 
@@ -106,6 +128,8 @@ private:
   std::vector<std::vector<unsigned>> groups;
   Expresser expresser;
   std::optional<Node> best;
+  /// Of what is compared by an argmax; empty if there is none.
+  std::string tupleName;
   /// Nodes that may still be visited; the first plan is found in any case.
   int budget = 3000;
 };
@@ -123,20 +147,23 @@ static std::vector<StateVariable> stateVariables(MachineOp machine,
 
 Scheduler::Scheduler(MachineOp machine, const StepVariables &variables,
                      const RangeAnalysis &ranges, PythonNames &names,
-                     bool useDivmod)
+                     PlanStyle style)
     : machine(machine), builder(OpBuilder::atBlockEnd(&machine.block())),
       states(stateVariables(machine, variables)), expresser(states, builder) {
   std::vector<DivmodPair> pairs;
-  if (useDivmod)
+  if (style.useDivmod)
     pairs = findDivmodPairs(machine);
   locals = chooseLocals(machine, pairs, names);
   nameLongOutputs(variables);
   nameLatest(variables, pairs, names);
+  if (style.nameNext)
+    nameNext(pairs, names);
+  nameTuple(names);
   for (auto [number, local] : llvm::enumerate(locals))
     localOf[local.value] = number;
   for (const DivmodPair &pair : pairs)
     addDivmod(pair, variables, names);
-  addItems(variables, names, useDivmod);
+  addItems(variables);
   findGroups();
   budget = std::max<int>(30, budget / int(1 + locals.size()));
 }
@@ -187,8 +214,7 @@ void Scheduler::addDivmod(DivmodPair pair, const StepVariables &variables,
   items.push_back(std::move(item));
 }
 
-void Scheduler::addItems(const StepVariables &variables, PythonNames &names,
-                         bool useDivmod) {
+void Scheduler::addItems(const StepVariables &variables) {
   std::vector<Item> divmods = std::move(items);
   items.clear();
   auto findDivmod = [&](const StateVariable &state) -> Item * {
@@ -264,6 +290,39 @@ void Scheduler::nameLatest(const StepVariables &variables,
   }
 }
 
+/// Where others need both what a state is and what it will be, the latter has a
+/// name.
+void Scheduler::nameNext(ArrayRef<DivmodPair> pairs, PythonNames &names) {
+  for (const StateVariable &state : states) {
+    Operation *op = state.after.getDefiningOp();
+    bool isInPair = llvm::any_of(pairs, [&](DivmodPair pair) {
+      return pair.quotient == op || pair.remainder == op;
+    });
+    bool isNamed = llvm::any_of(
+        locals, [&](const Local &local) { return local.value == state.after; });
+    if (op->getNumOperands() > 0 && !state.after.hasOneUse() && !isInPair &&
+        !isNamed && !op->hasAttr(setName))
+      addLocal(names.claim("next_" + state.name), state.after);
+  }
+}
+
+/// `counts = (a, b, c)`, of which the first greatest one is asked for.
+void Scheduler::nameTuple(PythonNames &names) {
+  const size_t fewest = 3;
+  // Two in one statement would need two names.
+  auto all = machine.block().getOps<ArgmaxOp>();
+  if (!llvm::hasSingleElement(all) ||
+      (*all.begin()).getOperands().size() < fewest)
+    return;
+  bool areCounts = llvm::all_of((*all.begin()).getOperands(), [](Value value) {
+    auto sum = value.getDefiningOp<AddOp>();
+    return sum && llvm::any_of(sum->getOperands(), [](Value part) {
+             return isa<IndicatorOp>(part.getDefiningOp());
+           });
+  });
+  tupleName = names.claim(areCounts ? "counts" : "values");
+}
+
 /// Groups of states each of which needs, directly or not, the others' old
 /// values: candidates for one simultaneous assignment.
 void Scheduler::findGroups() {
@@ -335,7 +394,8 @@ bool Scheduler::defineBeforeLoss(Node &node, const StepContext &after,
                                  ArrayRef<unsigned> move) {
   std::vector<Value> needs;
   for (auto [number, item] : llvm::enumerate(items))
-    if (!node.done[number] && !llvm::is_contained(move, number))
+    if (!node.done[number] && !llvm::is_contained(move, number) &&
+        !item.mayBeLeftOut())
       llvm::append_range(needs, item.needs);
   for (unsigned number : pending(node, needs)) {
     Value value = locals[number].value;
@@ -344,6 +404,27 @@ bool Scheduler::defineBeforeLoss(Node &node, const StepContext &after,
       return false;
   }
   return true;
+}
+
+/// A value, before which there may be a statement more.
+std::optional<RightSide> Scheduler::rightSide(Node &node, Value value,
+                                              const StateVariable *own) {
+  auto argmax = value.getDefiningOp<ArgmaxOp>();
+  const size_t fewest = 3;
+  if (tupleName.empty() || !argmax || argmax.getOperands().size() < fewest ||
+      !node.context.variableOf(value).empty() ||
+      !node.context.isAvailable(value))
+    return expresser.express(value, node.context, own);
+  std::vector<std::string> parts;
+  for (Value part : argmax.getOperands())
+    parts.push_back(node.context.print(part));
+  std::string tuple = "(" + llvm::join(parts, ", ") + ")";
+  // What is too long for a line gets its parentheses there.
+  const size_t margin = 8;
+  if (margin + tupleName.size() + 3 + tuple.size() <= pageWidth)
+    parts = {tuple};
+  node.append({{tupleName}, "=", parts});
+  return RightSide{"=", tupleName + ".index(max(" + tupleName + "))"};
 }
 
 bool Scheduler::statement(Node &node, ArrayRef<unsigned> move) {
@@ -393,8 +474,8 @@ bool Scheduler::statement(Node &node, ArrayRef<unsigned> move) {
     const Item &item = items[number];
     bool alone = move.size() == 1 && !item.isYield();
     for (Value value : item.needs) {
-      std::optional<RightSide> side = expresser.express(
-          value, node.context, alone ? item.targets[0].state : nullptr);
+      std::optional<RightSide> side =
+          rightSide(node, value, alone ? item.targets[0].state : nullptr);
       if (!side)
         return false;
       if (!item.isYield())
@@ -436,7 +517,7 @@ std::optional<Node> Scheduler::apply(const Node &node,
 /// What is left can still be written down.
 bool Scheduler::canFinish(const Node &node) const {
   for (auto [number, item] : llvm::enumerate(items))
-    if (!node.done[number])
+    if (!node.done[number] && !item.mayBeLeftOut())
       for (Value value : item.needs)
         if (!node.context.isAvailable(value) &&
             !expresser.express(value, node.context))
@@ -448,7 +529,10 @@ void Scheduler::search(const Node &node) {
   if (best && (node.cost >= best->cost || budget <= 0))
     return;
   --budget;
-  if (llvm::all_of(node.done, [](bool done) { return done; })) {
+  bool isComplete = true;
+  for (auto [number, item] : llvm::enumerate(items))
+    isComplete &= node.done[number] || item.mayBeLeftOut();
+  if (isComplete) {
     best = node;
     return;
   }
@@ -535,11 +619,11 @@ std::vector<Statement> mips::scheduleStep(MachineOp machine,
   for (auto [state, name] : llvm::zip_equal(machine.states(), variables.states))
     start.assign(name, state.getResult());
   std::optional<Node> best;
-  for (bool useDivmod : {true, false}) {
+  for (PlanStyle style : {PlanStyle{true, false}, PlanStyle{false, false},
+                          PlanStyle{true, true}, PlanStyle{false, true}}) {
     PythonNames attemptNames = names;
     std::optional<Node> plan =
-        Scheduler(machine, variables, ranges, attemptNames, useDivmod)
-            .run(start);
+        Scheduler(machine, variables, ranges, attemptNames, style).run(start);
     if (plan && (!best || plan->cost < best->cost))
       best = std::move(plan);
   }

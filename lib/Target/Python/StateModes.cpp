@@ -13,7 +13,6 @@
 #include "mips/IR/Undecided.h"
 #include "mlir/Transforms/GreedyPatternRewriteDriver.h"
 #include "llvm/ADT/StringExtras.h"
-#include <map>
 
 using namespace mlir;
 using namespace mips;
@@ -78,6 +77,24 @@ static std::string commentOf(const Word &word, const StateGraph &graph) {
                          : "for example after " + llvm::join(letters, ", ");
 }
 
+std::map<int64_t, std::string> mips::leadingWords(MachineOp machine,
+                                                  StateOp state) {
+  const size_t longestWord = 10;
+  std::map<int64_t, std::string> result;
+  if (findUndecided(machine))
+    return result;
+  std::optional<StateGraph> graph =
+      exploreStates(machine, mostStates, mostLetters);
+  if (!graph)
+    return result;
+  std::vector<StateOp> states = machine.states();
+  unsigned variable = llvm::find(states, state) - states.begin();
+  for (const auto &[value, word] : shortestWords(*graph, variable))
+    if (word.size() <= longestWord)
+      result[value] = commentOf(word, *graph);
+  return result;
+}
+
 std::optional<StateModes> mips::findModes(MachineOp machine,
                                           const RangeAnalysis &ranges,
                                           ProgramNames &names,
@@ -116,10 +133,42 @@ std::optional<StateModes> mips::findModes(MachineOp machine,
   return result;
 }
 
+static bool areSameConstant(Value a, Value b) {
+  auto one = a.getDefiningOp<ConstantOp>(),
+       other = b.getDefiningOp<ConstantOp>();
+  return one && other && int64_t(one.getValue()) == int64_t(other.getValue());
+}
+
+/// The variable that a choice compares with a constant; null if it asks
+/// something else.
+static Value askedBy(SelectOp select) {
+  auto cmp = select.getCondition().getDefiningOp<CmpOp>();
+  return cmp && cmp.getPredicate() == CmpPredicate::eq &&
+                 cmp.getRhs().getDefiningOp<ConstantOp>()
+             ? cmp.getLhs()
+             : Value();
+}
+
+/// Whether a choice by one value of a variable gives what all of the choices by
+/// its other values end with, so that it need not be said.
+static bool isNeedless(SelectOp select) {
+  Value variable = askedBy(select), rest = select.getOnFalse();
+  while (auto inner = rest.getDefiningOp<SelectOp>()) {
+    if (!variable || askedBy(inner) != variable ||
+        areSameConstant(select.getCondition().getDefiningOp()->getOperand(1),
+                        inner.getCondition().getDefiningOp()->getOperand(1)))
+      return false;
+    rest = inner.getOnFalse();
+  }
+  return variable && areSameConstant(rest, select.getOnTrue());
+}
+
 /// The tree of choices with the modes' names for its constants.
 static Value withNames(Value value, const StateModes &modes,
                        OpBuilder &builder) {
   if (auto select = value.getDefiningOp<SelectOp>()) {
+    if (isNeedless(select))
+      return withNames(select.getOnFalse(), modes, builder);
     Value yes = withNames(select.getOnTrue(), modes, builder);
     Value no = withNames(select.getOnFalse(), modes, builder);
     return builder.create<SelectOp>(select.getLoc(), select.getCondition(), yes,
@@ -147,11 +196,10 @@ OwningOpRef<MachineOp> mips::inMode(MachineOp machine, const StateModes &modes,
   });
   (void)applyPatternsAndFoldGreedily(copy->getOperation(),
                                      FrozenRewritePatternSet());
-  auto constant = next.getValue().getDefiningOp<ConstantOp>();
   builder.setInsertionPoint(next);
-  if (constant && int64_t(constant.getValue()) == mode)
-    next.getValueMutable().set(state.getResult());
-  else
-    next.getValueMutable().set(withNames(next.getValue(), modes, builder));
+  Value named = withNames(next.getValue(), modes, builder);
+  auto constant = named.getDefiningOp<ConstantOp>();
+  bool stays = constant && wordOf(constant) == modes.modes[mode].name;
+  next.getValueMutable().set(stays ? state.getResult() : named);
   return tidyCopy(*copy);
 }

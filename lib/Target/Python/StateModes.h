@@ -11,6 +11,7 @@
 #include "Names.h"
 #include "mips/IR/RangeAnalysis.h"
 #include "mlir/IR/OwningOpRef.h"
+#include <map>
 #include <optional>
 
 namespace mips {
@@ -34,6 +35,11 @@ std::optional<StateModes> findModes(MachineOp machine,
                                     const RangeAnalysis &ranges,
                                     ProgramNames &names,
                                     llvm::StringRef prefix = "");
+
+/// What leads to each value of a state variable, such as `for example after 1,
+/// 0`: nothing of a machine of many states or of undecided answers, and of
+/// values that only long words lead to.
+std::map<int64_t, std::string> leadingWords(MachineOp machine, StateOp state);
 
 /// The machine as it is in one mode; constants that become the mode have its
 /// name for their word.
