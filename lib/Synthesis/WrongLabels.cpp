@@ -79,7 +79,7 @@ void StrewnErrors::add(ArrayRef<int64_t> word, ArrayRef<int64_t> answers,
 }
 
 std::optional<NoiseEstimate> StrewnErrors::judge() const {
-  constexpr double deviations = 4;
+  const double deviations = tuning::trust.deviations;
   const double rate =
       double(all.wrong) / double(std::max<size_t>(all.steps, 1));
   const double leastRate =

@@ -131,6 +131,9 @@ struct Trust {
   /// Wrong steps, at least, that may be wrong labels where no label contradicts
   /// another: what is rarer may as well be a rare case of the task.
   double leastWrongLabels = 0.005;
+  /// Standard deviations by which the wrong steps of one kind may differ from
+  /// what they would be by chance; kinds are a few hundred.
+  double deviations = 4;
 };
 constexpr Trust trust{};
 
