@@ -214,6 +214,10 @@ static bool isApproximate(MachineOp machine) {
   return provenance && provenance.contains("approximate");
 }
 
+static std::string percent(double share) {
+  return llvm::formatv("{0:f2} %", 100 * share).str();
+}
+
 std::string mips::describeTest(const Outcome &outcome) {
   if (outcome.isApproximate)
     return llvm::formatv(
@@ -229,8 +233,13 @@ std::string mips::describeTest(const Outcome &outcome) {
   if (outcome.wrongSteps == 0)
     return "right at all " + steps;
   return "other outputs at " + withThousands(outcome.wrongSteps) + " of the " +
-         steps + ", which contradict one another at about " +
-         llvm::formatv("{0:f2}", 100 * outcome.noise.rate).str() + " %";
+         steps +
+         (outcome.noise.isClean() ? ", that is at " +
+                                        percent(double(outcome.wrongSteps) /
+                                                double(outcome.steps)) +
+                                        ", whose labels are taken for wrong"
+                                  : ", which contradict one another at about " +
+                                        percent(outcome.noise.rate));
 }
 
 void Compilation::test(Outcome &outcome, const Dataset &dataset) {

@@ -48,6 +48,7 @@ private:
   std::optional<Attempt> bestAttempt(const TraceTree &tree);
   size_t countAnswered(const SymbolicMachine &machine);
   std::vector<size_t> countVisits(const PartialMachine &machine);
+  std::optional<PartialAutomaton> merged(const PartialMachine &machine) const;
   TraceMachine describe(Attempt found);
 
   const Dataset &dataset;
@@ -300,11 +301,36 @@ SymbolicMachine TraceMachineFinder::commonAnswers(const Attempt &found) const {
   return answerWhereAllAgree(found.answers, others, limit);
 }
 
+std::optional<PartialAutomaton>
+TraceMachineFinder::merged(const PartialMachine &machine) const {
+  if (llvm::is_contained(machine.output, PartialMachine::none))
+    return std::nullopt;
+  SymbolicMachine filled{machine.numSymbols, machine.next, machine.output};
+  std::vector<std::vector<unsigned>> targets = machine.others;
+  for (unsigned cell = 0; cell < machine.next.size(); ++cell) {
+    if (machine.isDecided(cell))
+      continue;
+    if (machine.next[cell] == PartialMachine::none) {
+      llvm::append_range(targets[cell],
+                         llvm::seq<unsigned>(0, machine.numStates()));
+      filled.next[cell] = 0;
+    } else {
+      targets[cell].push_back(machine.next[cell]);
+      llvm::sort(targets[cell]);
+    }
+  }
+  return PartialAutomaton{
+      filled.toAutomaton(alphabet, dataset.signature().outputs.size(), rows),
+      std::move(targets)};
+}
+
 TraceMachine TraceMachineFinder::describe(Attempt found) {
   TraceMachine result;
   result.numStates = found.machine.numStates();
   for (unsigned cell = 0; cell < found.machine.next.size(); ++cell)
     result.openTransitions += !found.machine.isDecided(cell);
+  if (result.openTransitions > 0)
+    result.merged = merged(found.machine);
   result.isClosed = isClosedBeyond(found.machine, dataset.maxLength() / 3);
   SymbolicMachine answers = commonAnswers(found);
   result.answered = countAnswered(answers);

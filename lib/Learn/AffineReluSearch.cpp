@@ -220,7 +220,7 @@ AffineReluSearch::Impl::tryShape(Candidate &candidate) {
                  std::to_string(candidate.restarts) +
                  " restarts of its shape, " + std::to_string(totalIterations) +
                  " iterations in all";
-    if (result.isExact) {
+    if (result.isExact || (options.serves && options.serves(result))) {
       candidate.found = true;
       return result;
     }

@@ -10,9 +10,11 @@
 #include "mips/Data/ValueOrder.h"
 #include "mips/Extract/AutomatonLearner.h"
 #include "mips/Extract/QueryLearner.h"
+#include "mips/Extract/StateMerging.h"
 #include "mips/IR/ExpressionPrinter.h"
 #include "mips/IR/Undecided.h"
 #include "mips/Learn/GradientTrainer.h"
+#include "mips/Regress/Stages/Completion.h"
 #include "mips/Regress/System/AutomatonTable.h"
 #include "mips/Regress/System/BuildMachine.h"
 #include "mips/Synthesis/AutomatonTeacher.h"
@@ -22,6 +24,7 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include <cmath>
+#include <utility>
 
 using namespace mips;
 using llvm::Expected;
@@ -73,6 +76,8 @@ Text SynthesisRun::takeTable() {
 }
 
 Text SynthesisRun::fromDeterminedState(bool isLastResort) {
+  if (!noise.isClean())
+    return std::nullopt;
   if (table)
     return isLastResort ? takeTable() : std::nullopt;
   determine();
@@ -114,7 +119,7 @@ const TraceMachine *SynthesisRun::traceMachine() {
     traceSeconds = seconds.seconds();
   }
   soughtTraces = true;
-  return traces && traces->isClosed ? &*traces : nullptr;
+  return noise.isClean() && traces && traces->isClosed ? &*traces : nullptr;
 }
 
 bool SynthesisRun::isTraceMachineLarge() const {
@@ -136,6 +141,15 @@ SearchOptions SynthesisRun::searchAmongNames() const {
   return search;
 }
 
+SearchOptions SynthesisRun::searchOfStates(ValueOrder order) const {
+  if (order == ValueOrder::Names)
+    return searchAmongNames();
+  SearchOptions search = options.search;
+  llvm::cantFail(search.selection.leaveOut(
+      "-second-level,-relations,-registers,-hidden-registers"));
+  return search;
+}
+
 /// Rules for the machine that traces determine, or its lookup table.
 ///
 /// If the values are names, there is no arithmetic to find: the table is taken
@@ -151,18 +165,17 @@ Text SynthesisRun::fromTraces() {
   ValueOrder order = orderOf(machine->automaton);
   bool isOfNames = order == ValueOrder::Names;
   if (machine->automaton.hasOpenCells()) {
+    if (Text text = completedText())
+      return text;
     // Words show only a part of a state that is not finite, such as a count, so
     // the sequences themselves may have rules.
     if (Text text = isOfNames ? Text() : fromSequencesSoon())
       return text;
     return order == ValueOrder::Quantities ? Text() : partialText();
   }
-  SearchOptions quick = isOfNames ? searchAmongNames() : options.search;
-  llvm::cantFail(quick.selection.leaveOut(
-      "-second-level,-relations,-registers,-hidden-registers"));
   putTablesAside = true;
   Text text = machineText({}, stateOf(*machine), dataset, noNetwork,
-                          traceSeconds, quick);
+                          traceSeconds, searchOfStates(order));
   putTablesAside = false;
   if (text || !table)
     return text;
@@ -277,6 +290,33 @@ static std::string printWord(const Word &word, const Signature &signature) {
   return text;
 }
 
+void SynthesisRun::noteExperiments() {
+  for (const Word &word : traces->experiments)
+    events.note("extract", "an experiment that would decide more: " +
+                               printWord(word, dataset.signature()));
+}
+
+Text SynthesisRun::completedText() {
+  if (!traces->merged || std::exchange(soughtCompletion, true))
+    return std::nullopt;
+  ExtractedState state;
+  state.automaton = regress::completeByLaws(*traces->merged);
+  if (!state.automaton)
+    return std::nullopt;
+  // A rule says what happens where the data are silent; a table of what was
+  // filled in would be a guess.
+  state.isDecided = true;
+  state.text = describe(*traces) + ", which the rules tell";
+  putTablesAside = true;
+  Text text = machineText({}, state, dataset, noNetwork, traceSeconds,
+                          searchOfStates(orderOf(*state.automaton)));
+  putTablesAside = false;
+  table.reset();
+  if (text)
+    noteExperiments();
+  return text;
+}
+
 Text SynthesisRun::partialText() {
   if (!partialGeneralizes()) {
     events.note("extract",
@@ -302,15 +342,36 @@ Text SynthesisRun::partialText() {
                    " of " + withThousands(dataset.numSequences()) +
                    " sequences answered to the end",
                traceSeconds);
-  for (const Word &word : traces->experiments)
-    events.note("extract", "an experiment that would decide more: " +
-                               printWord(word, dataset.signature()));
+  noteExperiments();
   events.stage("regress", llvm::join(printRules(machine), "\n"), 0);
   std::string text;
   llvm::raw_string_ostream os(text);
   module->print(os);
   os << '\n';
   return text;
+}
+
+Text SynthesisRun::fromPresumedLabels() {
+  if (!noise.isClean() || !dataset.isComplete() ||
+      artefact != Artefact::Machine)
+    return std::nullopt;
+  size_t count =
+      std::min(split.train.numSequences(), tuning::trainingSequences);
+  StateMergingOptions merging;
+  merging.strict = false;
+  merging.maxStates = tuning::encodedStates;
+  Expected<MergedAutomaton> merged =
+      mergeStates(split.train.slice(0, count), merging);
+  if (!merged) {
+    llvm::consumeError(merged.takeError());
+    return std::nullopt;
+  }
+  const Automaton &automaton = merged->automaton;
+  return presume(AutomatonTeacher(automaton, dataset),
+                 "an automaton of " + std::to_string(automaton.numStates) +
+                     (automaton.numStates == 1 ? " state" : " states"))
+             ? fromData()
+             : std::nullopt;
 }
 
 Text SynthesisRun::fromData() {
@@ -350,5 +411,7 @@ Text SynthesisRun::fromData() {
     return std::nullopt;
   Text text = machineText({}, state, *data, noNetwork, extraction.seconds(),
                           options.search);
+  if (!text && machine && !isWhole)
+    text = completedText();
   return !text && machine && !isWhole ? partialText() : text;
 }

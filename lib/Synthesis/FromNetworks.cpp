@@ -10,7 +10,9 @@
 #include "mips/Extract/IntegerAutoencoder.h"
 #include "mips/Learn/GradientTrainer.h"
 #include "mips/Synthesis/Trust.h"
+#include "mips/Synthesis/WrongLabels.h"
 #include "mips/Tuning/Tuning.h"
+#include "llvm/Support/FormatVariadic.h"
 #include <limits>
 
 using namespace mips;
@@ -67,10 +69,42 @@ struct Turn {
 };
 } // namespace
 
+bool SynthesisRun::presume(const Teacher &teacher, StringRef what) {
+  if (!noise.isClean() || artefact != Artefact::Machine)
+    return false;
+  std::optional<NoiseEstimate> wrong = presumeWrongLabels(teacher, dataset);
+  if (!wrong)
+    return false;
+  noise = *wrong;
+  isPresumed = true;
+  events.stage("data",
+               (what + " has other outputs at about " +
+                llvm::formatv("{0:f2}", 100 * noise.rate).str() +
+                " % of the steps, strewn at random: taken for wrong labels")
+                   .str(),
+               watch.seconds());
+  return true;
+}
+
+/// A trainer knows only of contradictions.
+void SynthesisRun::judgeByPresumed(TrainResult &result) {
+  const Score &score = result.heldOut;
+  if (result.isExact ||
+      double(score.wrongSteps) > tuning::trust.differing * double(score.steps))
+    return;
+  presume(*result.network, result.network->description());
+  if (isPresumed)
+    judgeNetwork(result, split.heldOut, noise);
+}
+
 Expected<Text> SynthesisRun::fromTraining() {
   LmOptions lm;
   lm.seed = options.seed;
   lm.noise = noise;
+  lm.serves = [&](TrainResult &result) {
+    judgeByPresumed(result);
+    return result.isExact;
+  };
   AffineReluSearch minimal(split, lm);
   GradientSearchOptions gradient;
   gradient.seed = options.seed;
@@ -94,9 +128,13 @@ Expected<Text> SynthesisRun::fromTraining() {
     Expected<Text> text = fromSource(turn.source, turn.most);
     if (!text || *text)
       return text;
-    if (&turn == &turns.front() && finite && isBeyondNetworks())
+    if (&turn != &turns.front() || !finite)
+      continue;
+    if (isBeyondNetworks())
       if (Text text = fromDeterminedState(/*isLastResort=*/false))
         return text;
+    if (Text text = fromPresumedLabels())
+      return text;
   }
   return Text();
 }
@@ -109,6 +147,7 @@ Expected<Text> SynthesisRun::fromSource(TrainingSource &source, unsigned most) {
     if (!*result)
       break;
     trainSeconds = watch.seconds();
+    judgeByPresumed(**result);
     if (Text text = fromNetwork(**result))
       return text;
     reportVain(**result);

@@ -57,6 +57,15 @@ private:
   /// artefact.
   llvm::Expected<Text> fromSource(TrainingSource &source, unsigned most);
   Text fromGivenNetwork();
+  /// Takes the errors of a teacher for wrong labels of data that do not
+  /// contradict themselves, if they look like that; true if this is new.
+  bool presume(const Teacher &teacher, llvm::StringRef what);
+  /// The same for a network that its trainer judged by the contradictions of
+  /// the data, of which there are none; judges it anew.
+  void judgeByPresumed(TrainResult &result);
+  /// The same for a machine that state merging finds in some of the sequences;
+  /// then the machine without a network.
+  Text fromPresumedLabels();
   /// Logs that a network led to no artefact.
   void reportVain(const TrainResult &result);
   /// Derives the artefact from one network; nothing if this network does not
@@ -88,6 +97,9 @@ private:
   /// Options of a short search without the stages whose registers are
   /// arithmetic.
   SearchOptions searchAmongNames() const;
+  /// Options of a short search for rules of the states of a machine over
+  /// `order`.
+  SearchOptions searchOfStates(ValueOrder order) const;
   /// The artefact from traceMachine(), if no network is needed.
   Text fromTraces();
   /// The machine by way of state merging where outputs are missing: what is
@@ -101,6 +113,10 @@ private:
   Text fromStack();
   /// The lookup table of a machine with open cells.
   Text partialText();
+  /// Rules for a machine with open transitions, which say what happens there.
+  Text completedText();
+  /// Logs words that would decide transitions that are open.
+  void noteExperiments();
   /// Whether merging the training sequences alone gives a machine that answers
   /// many of the held-out sequences and is hardly ever wrong on them.
   bool partialGeneralizes();
@@ -158,6 +174,9 @@ private:
   const Dataset &dataset;
   Split split;
   NoiseEstimate noise;
+  /// The data do not contradict themselves; `noise` is what a teacher's errors
+  /// look like.
+  bool isPresumed = false;
   Artefact artefact;
   const SynthesisOptions &options;
   mlir::MLIRContext &context;
@@ -192,7 +211,7 @@ private:
   /// errors.
   std::optional<TrainResult> nearestNetwork;
   std::optional<TraceMachine> traces;
-  bool soughtTraces = false;
+  bool soughtTraces = false, soughtCompletion = false;
   double traceSeconds = 0;
 };
 

@@ -82,6 +82,9 @@ const Dataset *SynthesisRun::trusted(const Teacher *teacher, Dataset &storage) {
   if (noise.isClean() || !teacher)
     return &dataset;
   storage = agreeingSequences(*teacher, dataset);
+  // Of long sequences hardly one may be without a wrong label.
+  if (storage.numSequences() < tuning::leastSequences && dataset.isComplete())
+    storage = agreeingBeginnings(*teacher, dataset);
   return storage.numSequences() < tuning::leastSequences ? nullptr : &storage;
 }
 

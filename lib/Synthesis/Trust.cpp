@@ -24,6 +24,25 @@ Dataset mips::agreeingSequences(const Teacher &teacher,
   return dataset.select(agreeing);
 }
 
+Dataset mips::agreeingBeginnings(const Teacher &teacher,
+                                 const Dataset &dataset) {
+  const size_t numOutputs = dataset.signature().outputs.size();
+  Dataset result(dataset.signature());
+  for (size_t i = 0; i < dataset.numSequences(); ++i) {
+    std::vector<int64_t> answers = teacher.answer(dataset.inputWord(i));
+    size_t agreed = 0;
+    while (agreed < dataset.length(i) &&
+           dataset.agrees(
+               i, agreed,
+               llvm::ArrayRef(answers).slice(agreed * numOutputs, numOutputs)))
+      ++agreed;
+    size_t width = dataset.signature().inputs.size() + numOutputs;
+    if (agreed > 0)
+      result.appendSequence(dataset.sequence(i).take_front(agreed * width));
+  }
+  return result;
+}
+
 /// Runs `machine` along `dataset` and calls `visit(sequence, step, state before
 /// the step, whether the outputs are wrong)`.
 template <typename Visit>

@@ -10,6 +10,7 @@
 
 #include "mips/Data/Automaton.h"
 #include "mips/Data/Dataset.h"
+#include "mips/Data/PartialAutomaton.h"
 #include "mips/Data/Teacher.h"
 #include "llvm/Support/Error.h"
 
@@ -41,6 +42,9 @@ struct TraceMachine {
   /// The number of states before open cells are introduced: those that the
   /// sequences tell apart.
   unsigned numStates = 0;
+  /// These states, and where their open transitions may lead. Absent if none is
+  /// open, or if no sequence shows the outputs at some of them.
+  std::optional<PartialAutomaton> merged;
   /// The number of transitions between these states that are not determined:
   /// they could lead elsewhere, or too few sequences, or none, go through them.
   unsigned openTransitions = 0;

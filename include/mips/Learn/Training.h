@@ -77,6 +77,9 @@ struct LmOptions {
   /// Wrong labels in the data: if there are any, networks are fitted to most
   /// of the residuals instead of all.
   NoiseEstimate noise;
+  /// Asked about a network that fits most residuals but is not exact: whether
+  /// it serves all the same. May judge the result anew.
+  std::function<bool(TrainResult &)> serves = {};
 };
 
 /// The architecture search with minimal networks (docs/Method.md, "2. Train"):
@@ -91,9 +94,9 @@ public:
   /// search that has ended goes on from where it was.
   void setEffort(double effort);
 
-  /// The next network that is exact on the held-out sequences, or nothing when
-  /// the effort is spent. Networks come in ascending order of their shapes; a
-  /// shape comes once for each kind of features.
+  /// The next network that is exact on the held-out sequences, or serves, or
+  /// nothing when the effort is spent. Networks come in ascending order of
+  /// their shapes; a shape comes once for each kind of features.
   llvm::Expected<std::optional<TrainResult>>
   next(TrainProgress progress) override;
 

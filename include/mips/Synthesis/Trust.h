@@ -21,6 +21,11 @@ namespace mips {
 /// right ones.
 Dataset agreeingSequences(const Teacher &teacher, const Dataset &dataset);
 
+/// The sequences of `dataset` up to the first step at which `teacher` gives
+/// another output; those that begin with one are left out. No output of the
+/// dataset may be missing.
+Dataset agreeingBeginnings(const Teacher &teacher, const Dataset &dataset);
+
 /// The number of steps of `dataset` at which `machine` gives other outputs, or
 /// outputs that do not fit in 64 bits. The inputs and outputs of the machine
 /// stand in the same order as those of the dataset.

@@ -128,6 +128,12 @@ struct Trust {
   /// that held for the trained length at best, none of them settled, left 2.6 %
   /// and more.
   double openIfUnsettled = 0.02;
+  /// Wrong steps, at least, that may be wrong labels where no label contradicts
+  /// another: what is rarer may as well be a rare case of the task.
+  double leastWrongLabels = 0.005;
+  /// Standard deviations by which the wrong steps of one kind may differ from
+  /// what they would be by chance; kinds are a few hundred.
+  double deviations = 4;
 };
 constexpr Trust trust{};
 

@@ -31,7 +31,7 @@ public:
   llvm::ArrayRef<StageCounts> counts() const { return bench.counts; }
 
 private:
-  bool holds(When when) const;
+  bool holds(When when);
   bool isCheap() const;
   void run(const Stage &stage);
   void regress(const tuning::Effort &effort);
@@ -58,7 +58,7 @@ bool Portfolio::isCheap() const {
   return bench.isExplained();
 }
 
-bool Portfolio::holds(When when) const {
+bool Portfolio::holds(When when) {
   const Evidence &evidence = bench.evidence;
   auto isSettled = [&] {
     return evidence.automaton &&
@@ -85,8 +85,8 @@ bool Portfolio::holds(When when) const {
     return isSettled();
   case When::UnsettledAndUnexplained:
     return !isSettled() && !bench.isExplained();
-  case When::SettledAndUnexplained:
-    return isSettled() && !bench.isExplained();
+  case When::FiniteAndUnexplained:
+    return (isSettled() || bench.isAutomatonSure()) && !bench.isExplained();
   case When::NoAutomatonOrUnexplained:
     return !evidence.automaton || !bench.isExplained();
   }

@@ -140,7 +140,7 @@ static constexpr Step search[] = {
     run(StageId::Coordinates, When::NoAutomatonOrUnexplained),
     {Step::RegressFull},
     run(StageId::StateEncodings, When::UnsettledAndUnexplained),
-    run(StageId::Factors, When::SettledAndUnexplained),
+    run(StageId::Factors, When::FiniteAndUnexplained),
     {Step::Stop, When::ExplainedOrTableRight},
     // Where a table is right, so far only short rules were looked for. What a
     // filter proposes is soon regressed, so it does not queue behind the rest.

@@ -32,8 +32,9 @@ enum class When : uint8_t {
   Settled,
   /// There is no settled automaton, and there are no rules.
   UnsettledAndUnexplained,
-  /// There is a settled automaton, and there are no rules.
-  SettledAndUnexplained,
+  /// There is an automaton that is settled or that the data determine, so that
+  /// it does not grow with the words, and there are no rules.
+  FiniteAndUnexplained,
   /// There is no automaton, or no rules for it: a finite machine that has rules
   /// needs no coordinates.
   NoAutomatonOrUnexplained

@@ -26,6 +26,8 @@ public:
   /// kept, and the dataset accepts it; returns whether it was kept.
   bool offer(RuleSystem system);
 
+  /// Whether the data determine the automaton, if there is one.
+  bool isSure();
   /// Whether a sure automaton contradicts the machine on longer words.
   bool isAtOdds(const RuleSystem &system);
   /// Whether there is an explanation that is not at odds with the automaton.
@@ -40,7 +42,6 @@ private:
   /// The rank of an explanation; lower is better.
   using Rank = std::tuple<Place, unsigned, unsigned>;
   Rank rank(const Explanation &found);
-  bool isSure();
 
   TermPool &pool;
   const Evidence &evidence;

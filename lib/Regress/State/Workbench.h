@@ -64,6 +64,7 @@ public:
   /// partial; a very large number if there is none.
   unsigned costToBeat(unsigned output) const;
   bool isExplained() const { return best.isFound(); }
+  bool isAutomatonSure() { return best.isSure(); }
   std::optional<Explanation> takeExplanation() { return best.take(); }
 
 private:
