@@ -11,6 +11,7 @@
 #include "mips/Bench/RunInfo.h"
 #include "mips/Data/Csv.h"
 #include "mips/Data/MachineFile.h"
+#include "mips/Support/Events.h"
 #include "mips/Support/Output.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FormatVariadic.h"
@@ -29,12 +30,16 @@ static llvm::cl::opt<std::string>
             llvm::cl::desc("--oracle: be the black box, the machine of FILE"),
             llvm::cl::value_desc("FILE"), llvm::cl::Hidden,
             llvm::cl::cat(benchCategory()));
+static llvm::cl::opt<bool> boxLabels(
+    "box-labels",
+    llvm::cl::desc("--box: rows are the labels of the machine's file"),
+    llvm::cl::Hidden, llvm::cl::cat(benchCategory()));
 static llvm::cl::opt<std::string> otherLearner(
     "other-learner",
     llvm::cl::desc(
         "--oracle: a command that is given a machine file, `kv` or "
-        "`lstar`, and `perfect` or a number of walks a state, such as "
-        "'python3 bench/oracle/aalpy_learn.py AALPY'"),
+        "`lstar`, a number of walks a state, and a command that is the black "
+        "box or nothing, such as 'python3 bench/oracle/aalpy_learn.py AALPY'"),
     llvm::cl::value_desc("COMMAND"), llvm::cl::cat(benchCategory()));
 static llvm::cl::opt<unsigned> otherWalks(
     "other-walks",
@@ -48,7 +53,9 @@ struct Effort {
   bool isExact = false;
   unsigned states = 0;
   uint64_t learnSteps = 0, steps = 0, words = 0;
-  double seconds = 0; ///< of processor time
+  /// Processor time of the learner, from its first question to its last; of
+  /// the other one's, that of a box in the same process is in it.
+  double seconds = 0;
 };
 
 struct BoxSubject {
@@ -56,9 +63,9 @@ struct BoxSubject {
   MachineFile machine;
   Automaton truth;
   Effort ours;
+  double wholeSeconds = 0; ///< of our process, its start and the box included
   std::string message;
-  /// Of the other learner, by algorithm and by what answers its equivalence
-  /// queries.
+  /// Of the other learner, by algorithm and by what it asks.
   std::vector<std::pair<std::string, std::optional<Effort>>> others;
 };
 } // namespace
@@ -68,6 +75,47 @@ static Expected<MachineFile> readMachine(const std::string &file) {
   if (!text)
     return text.takeError();
   return readMachineFile((*text)->getMemBufferRef());
+}
+
+/// Reads the fields of a row; nothing if they are none.
+static std::optional<std::vector<int64_t>>
+readFields(StringRef text, llvm::ArrayRef<LabelledStream> streams) {
+  llvm::SmallVector<StringRef> fields;
+  if (boxLabels)
+    fields.push_back(text);
+  else
+    text.split(fields, ',');
+  if (fields.size() != streams.size())
+    return std::nullopt;
+  std::vector<int64_t> values(fields.size());
+  for (auto [field, stream, value] : llvm::zip_equal(fields, streams, values)) {
+    const std::vector<std::string> &labels = stream.labels;
+    if (!boxLabels || labels.empty()) {
+      if (field.trim().getAsInteger(10, value))
+        return std::nullopt;
+      continue;
+    }
+    auto label = llvm::find(labels, field);
+    if (label == labels.end())
+      return std::nullopt;
+    value = stream.range.lo + (label - labels.begin());
+  }
+  return values;
+}
+
+static void printFields(llvm::ArrayRef<int64_t> values,
+                        llvm::ArrayRef<LabelledStream> streams) {
+  for (size_t k = 0; k < values.size(); ++k) {
+    const LabelledStream &stream = streams[k];
+    if (k > 0)
+      std::printf(",");
+    if (boxLabels && !stream.labels.empty())
+      std::printf("%s", stream.labels[values[k] - stream.range.lo].c_str());
+    else
+      std::printf("%lld", (long long)values[k]);
+  }
+  std::printf("\n");
+  std::fflush(stdout);
 }
 
 /// Answers rows, one number a stream, until the input ends.
@@ -84,21 +132,12 @@ static Expected<ExitCode> serveBox() {
       state = 0;
       continue;
     }
-    llvm::SmallVector<StringRef> fields;
-    text.split(fields, ',');
-    std::vector<int64_t> inputs(fields.size());
-    for (auto [field, value] : llvm::zip_equal(fields, inputs))
-      if (field.trim().getAsInteger(10, value))
-        return llvm::createStringError("'" + text + "' is no row");
-    if (inputs.size() != automaton.alphabet.numInputs())
-      return llvm::createStringError("'" + text +
-                                     "' has another number of "
-                                     "values");
-    unsigned cell = automaton.cell(state, automaton.alphabet.symbol(inputs));
-    for (auto [k, value] : llvm::enumerate(automaton.outputs(cell)))
-      std::printf(k ? ",%lld" : "%lld", (long long)value);
-    std::printf("\n");
-    std::fflush(stdout);
+    std::optional<std::vector<int64_t>> inputs =
+        readFields(text, machine->inputs);
+    if (!inputs)
+      return llvm::createStringError("'" + text + "' is no row");
+    unsigned cell = automaton.cell(state, automaton.alphabet.symbol(*inputs));
+    printFields(automaton.outputs(cell), machine->outputs);
     state = automaton.next[cell];
   }
   return ExitSuccess;
@@ -138,6 +177,31 @@ static std::string shellQuoted(StringRef text) {
   return result + "'";
 }
 
+/// A command that is the machine, one number a stream, or labels.
+static std::string boxCommand(const BoxSubject &subject,
+                              const BenchOptions &options, bool areLabels) {
+  return shellQuoted(options.tool("mips-bench")) +
+         " --oracle --box=" + shellQuoted(subject.file) +
+         (areLabels ? " --box-labels" : "");
+}
+
+/// What the learner says of its processor time.
+static double readSeconds(StringRef events) {
+  llvm::SmallVector<StringRef> lines;
+  events.split(lines, '\n');
+  for (StringRef line : lines) {
+    Expected<Event> event = parseEvent(line);
+    if (!event) {
+      llvm::consumeError(event.takeError());
+      continue;
+    }
+    for (const auto &[name, value] : event->counts)
+      if (event->stage == "ask" && name == "seconds")
+        return value;
+  }
+  return 0;
+}
+
 static void measureOurs(BoxSubject &subject, const BenchOptions &options) {
   ScratchFile streams(".csv"), automaton(".txt");
   if (Error error = writeOutput(streams.path(), [&](llvm::raw_ostream &os) {
@@ -147,14 +211,13 @@ static void measureOurs(BoxSubject &subject, const BenchOptions &options) {
     subject.message = toString(std::move(error));
     return;
   }
-  ProcessResult process =
-      runProcess(options.tool("mips-learn"),
-                 {"--oracle=" + shellQuoted(options.tool("mips-bench")) +
-                      " --oracle --box=" + shellQuoted(subject.file),
-                  "--oracle-reset=line", "--streams=" + streams.path(),
-                  "--emit=automaton", "-o", automaton.path(),
-                  "--seed=" + std::to_string(options.seeds.front())});
-  subject.ours.seconds = process.cpuSeconds;
+  ProcessResult process = runProcess(
+      options.tool("mips-learn"),
+      {"--oracle=" + boxCommand(subject, options, false), "--oracle-reset=line",
+       "--streams=" + streams.path(), "--events", "--emit=automaton", "-o",
+       automaton.path(), "--seed=" + std::to_string(options.seeds.front())});
+  subject.wholeSeconds = process.cpuSeconds;
+  subject.ours.seconds = readSeconds(process.output);
   std::string text = automaton.read();
   Expected<Automaton> learned =
       parseAutomaton(llvm::MemoryBufferRef(text, "automaton"));
@@ -193,6 +256,25 @@ static std::optional<Effort> measureOther(const BoxSubject &subject,
   return effort;
 }
 
+/// With equivalence queries that cost nothing, since the machine is known; with
+/// tests; and with tests on the box that we ask.
+static void measureOthers(BoxSubject &subject, const BenchOptions &options) {
+  if (otherLearner.empty())
+    return;
+  std::string walks = std::to_string(otherWalks);
+  std::string box = shellQuoted(boxCommand(subject, options, true));
+  for (const std::string algorithm : {"kv", "lstar"}) {
+    auto measure = [&](const std::string &name, const std::string &arguments) {
+      subject.others.emplace_back(
+          algorithm + ", " + name,
+          measureOther(subject, algorithm + " " + arguments));
+    };
+    measure("perfect", "perfect");
+    measure(walks, walks);
+    measure(walks + ", box", walks + " " + box);
+  }
+}
+
 static Expected<std::vector<BoxSubject>>
 readBoxes(const BenchOptions &options) {
   Expected<NameFilter> filter = NameFilter::create(options.filter);
@@ -220,12 +302,19 @@ readBoxes(const BenchOptions &options) {
 static std::string cellOf(const std::optional<Effort> &effort) {
   if (!effort)
     return "–";
-  return llvm::formatv("{0}{1} / {2}, {3:f2} s",
+  return llvm::formatv("{0}{1} / {2}, {3:f3} s",
                        effort->isExact
                            ? std::string()
                            : std::to_string(effort->states) + " states; ",
                        effort->learnSteps, effort->steps, effort->seconds)
       .str();
+}
+
+static std::string cellOfOurs(const BoxSubject &subject) {
+  if (!subject.message.empty())
+    return markdownCell(subject.message);
+  return cellOf(subject.ours) +
+         llvm::formatv(" ({0:f3})", subject.wholeSeconds).str();
 }
 
 static void writeBoxes(llvm::ArrayRef<BoxSubject> subjects,
@@ -239,9 +328,7 @@ static void writeBoxes(llvm::ArrayRef<BoxSubject> subjects,
   os << "\n";
   for (const BoxSubject &subject : subjects) {
     os << "| " << markdownCell(subject.name) << " | " << subject.truth.numStates
-       << " | " << subject.truth.alphabet.size() << " | "
-       << (subject.message.empty() ? cellOf(subject.ours)
-                                   : markdownCell(subject.message))
+       << " | " << subject.truth.alphabet.size() << " | " << cellOfOurs(subject)
        << " |";
     for (auto &[name, effort] : subject.others)
       os << " " << cellOf(effort) << " |";
@@ -256,7 +343,8 @@ static llvm::json::Object recordOfBox(const BoxSubject &subject) {
                             {"learn steps", int64_t(subject.ours.learnSteps)},
                             {"steps", int64_t(subject.ours.steps)},
                             {"message", subject.message},
-                            {"cpu", subject.ours.seconds}};
+                            {"cpu", subject.ours.seconds},
+                            {"whole cpu", subject.wholeSeconds}};
 }
 
 Expected<ExitCode> mips::runOracleMode(const BenchOptions &options) {
@@ -271,13 +359,7 @@ Expected<ExitCode> mips::runOracleMode(const BenchOptions &options) {
   forEachJob(subjects->size(), options.jobs, [&](size_t i) {
     BoxSubject &subject = (*subjects)[i];
     measureOurs(subject, options);
-    if (!otherLearner.empty())
-      for (StringRef algorithm : {"kv", "lstar"})
-        for (const std::string &walks :
-             {std::string("perfect"), std::to_string(otherWalks)})
-          subject.others.emplace_back(
-              (algorithm + ", " + walks).str(),
-              measureOther(subject, (algorithm + " " + walks).str()));
+    measureOthers(subject, options);
     std::lock_guard<std::mutex> lock(reporting);
     llvm::outs() << llvm::formatv(
         "{0,-40} {1,-6} {2,8} + {3,8} steps {4:f2} s\n", subject.name,
@@ -294,12 +376,16 @@ Expected<ExitCode> mips::runOracleMode(const BenchOptions &options) {
           [&](llvm::raw_ostream &os) {
             os << "## Programs that are asked\n\n"
                << "Machines that others learned from protocols, each as a "
-                  "black box. Steps asked to learn / in all\n(tests "
-                  "included), and processor time, of ours with the box's "
-                  "process; the columns beside it are AALpy's,\nin one "
-                  "process with the box, with perfect equivalence queries, "
-                  "which cost no steps, and with tests\nby random walks "
-                  "(so many a state). A number of states: not exact.\n\n"
+                  "black box, a process. Steps asked to learn / in all\n"
+                  "(tests included), and processor time of the learner from "
+                  "the first question to the last (with the\nlearner's start "
+                  "and the box's process). The columns beside it are AALpy's: "
+                  "*perfect*, with equivalence\nqueries that the known "
+                  "machine answers, and with tests by random walks (so many "
+                  "a state), both in one\nprocess with the machine, whose "
+                  "steps cost next to nothing; *box*, the same tests, asking "
+                  "the process\nthat ours asks. A number of states: not "
+                  "exact.\n\n"
                << describeRun(options).line() << "\n\n";
             writeBoxes(*subjects, os);
           }))

@@ -73,53 +73,57 @@ Symbols Apartness::splittingWord(llvm::ArrayRef<unsigned> candidates) const {
   return best;
 }
 
-Expected<bool> Apartness::settle(unsigned state, unsigned symbol) {
-  for (;;) {
-    Cell &at = cell(state, symbol);
-    if (at.node == ObservationTree::none)
-      at.node = observations.child(basis[state], symbol);
-    Symbols suffix;
-    if (at.node == ObservationTree::none) {
-      if (basis.size() > 1)
-        suffix = splittingWord(
-            llvm::to_vector(llvm::seq<unsigned>(0, unsigned(basis.size()))));
-    } else {
-      update(at);
-      if (at.candidates.size() == 1)
-        return false;
-      if (at.candidates.empty()) {
-        if (basis.size() == maxStates)
-          return llvm::make_error<TooManyStates>(maxStates);
-        promote(at.node);
-        return true;
-      }
-      suffix = splittingWord(at.candidates);
+Expected<std::optional<Symbols>> Apartness::question(unsigned state,
+                                                     unsigned symbol) {
+  Cell &at = cell(state, symbol);
+  if (at.node == ObservationTree::none)
+    at.node = observations.child(basis[state], symbol);
+  Symbols suffix;
+  if (at.node == ObservationTree::none) {
+    if (basis.size() > 1)
+      suffix = splittingWord(
+          llvm::to_vector(llvm::seq<unsigned>(0, unsigned(basis.size()))));
+  } else {
+    update(at);
+    if (at.candidates.size() == 1)
+      return std::nullopt;
+    if (at.candidates.empty()) {
+      if (basis.size() == maxStates)
+        return llvm::make_error<TooManyStates>(maxStates);
+      // This makes `at` invalid.
+      promote(at.node);
+      update(cell(state, symbol));
+      return std::nullopt;
     }
-    Symbols word = observations.word(basis[state]);
-    word.push_back(symbol);
-    llvm::append_range(word, suffix);
-    if (Error error = ask(word))
-      return error;
+    suffix = splittingWord(at.candidates);
   }
+  Symbols word = observations.word(basis[state]);
+  word.push_back(symbol);
+  llvm::append_range(word, suffix);
+  return word;
 }
 
 Error Apartness::complete() {
-  // A new state may also be the target of an earlier step, so all steps are
-  // checked again.
-  for (bool hasGrown = true; hasGrown;) {
-    hasGrown = false;
+  // One round asks a word for each step that is open, since what is asked at
+  // once is answered sooner. A new state may also be the target of an earlier
+  // step, so after it there is another round.
+  for (;;) {
+    size_t before = basis.size();
+    std::vector<Symbols> words;
     for (unsigned state = 0; state < basis.size(); ++state)
       for (unsigned symbol = 0; symbol < numSymbols; ++symbol) {
-        Expected<bool> isNew = settle(state, symbol);
-        if (!isNew)
-          return isNew.takeError();
-        // A promoted node is itself the state that its step leads to.
-        hasGrown |= *isNew;
-        if (*isNew)
-          llvm::cantFail(settle(state, symbol));
+        Expected<std::optional<Symbols>> word = question(state, symbol);
+        if (!word)
+          return word.takeError();
+        if (*word)
+          words.push_back(std::move(**word));
       }
+    if (words.empty() && basis.size() == before)
+      return Error::success();
+    if (!words.empty())
+      if (Error error = ask(words))
+        return error;
   }
-  return Error::success();
 }
 
 SymbolicMachine Apartness::machine() const {

@@ -22,8 +22,8 @@ namespace mips {
 class Apartness {
 public:
   using Node = ObservationTree::Node;
-  /// Asks a word and adds the answer to the tree.
-  using Ask = std::function<llvm::Error(llvm::ArrayRef<unsigned>)>;
+  /// Asks words and adds the answers to the tree.
+  using Ask = std::function<llvm::Error(llvm::ArrayRef<Symbols>)>;
 
   Apartness(unsigned numSymbols, unsigned maxStates, Ask ask)
       : numSymbols(numSymbols), maxStates(maxStates), ask(std::move(ask)) {
@@ -61,8 +61,11 @@ private:
   }
   /// Drops candidates that are apart by now and considers new basis nodes.
   void update(Cell &cell);
-  /// Asks words until one candidate is left. True if the basis has grown.
-  llvm::Expected<bool> settle(unsigned state, unsigned symbol);
+  /// Finds out what is known of a step, whose node joins the basis if it is
+  /// apart from all of it. Returns a word to ask; nothing once the step leads
+  /// to one state.
+  llvm::Expected<std::optional<Symbols>> question(unsigned state,
+                                                  unsigned symbol);
   /// A word that rules out many of the candidates whatever the answer is.
   Symbols splittingWord(llvm::ArrayRef<unsigned> candidates) const;
   size_t mostLeft(llvm::ArrayRef<unsigned> candidates,

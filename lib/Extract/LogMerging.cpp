@@ -200,8 +200,6 @@ llvm::Expected<Automaton> mips::mergeLog(const Dataset &dataset,
   if (rows.size() == 0 || rows.size() > options.maxSymbols)
     return llvm::createStringError("no outputs, or too many");
   Log log = readLog(data, alphabet->size(), rows.size(), options.maxSteps);
-  if (std::optional<Automaton> automaton = mergeByResets(log, dataset))
-    return minimize(*automaton);
   unsigned common = mostFrequent(log);
   std::optional<SymbolicMachine> best;
   auto offer = [&](const Places &places) {
@@ -210,6 +208,18 @@ llvm::Expected<Automaton> mips::mergeLog(const Dataset &dataset,
     if (other && (!best || other->numStates() < best->numStates()))
       best = std::move(other);
   };
+  auto result = [&]() -> llvm::Expected<Automaton> {
+    if (!best)
+      return llvm::createStringError(
+          "more than " + llvm::Twine(options.maxStates) + " states");
+    return minimize(
+        best->toAutomaton(*alphabet, dataset.signature().outputs.size(), rows));
+  };
+  if (std::optional<Places> places = mergeByResets(log, options.maxStates)) {
+    mergeRest(*places);
+    offer(*places);
+    return result();
+  }
   // One wrong early merge spoils the rest. Other orders of the pairs with equal
   // evidence rarely make the same wrong merge, so several are tried.
   for (size_t neighbours : {8, 24})
@@ -223,9 +233,5 @@ llvm::Expected<Automaton> mips::mergeLog(const Dataset &dataset,
     offer(places);
     break;
   }
-  if (!best)
-    return llvm::createStringError("more than " +
-                                   llvm::Twine(options.maxStates) + " states");
-  return minimize(
-      best->toAutomaton(*alphabet, dataset.signature().outputs.size(), rows));
+  return result();
 }

@@ -9,6 +9,8 @@
 #define MIPS_EXTRACT_LOGPLACES_H
 
 #include "SymbolicData.h"
+#include "llvm/ADT/STLExtras.h"
+#include <numeric>
 
 namespace mips::logs {
 

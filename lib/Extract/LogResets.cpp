@@ -1,4 +1,4 @@
-//===- LogResets.cpp - a log as many sequences ===//
+//===- LogResets.cpp - states of a log, from resets ===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -6,9 +6,10 @@
 //===----------------------------------------------------------------------===//
 
 #include "LogResets.h"
-#include "mips/Extract/StateMerging.h"
 #include "mips/Tuning/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
+#include <cmath>
+#include <random>
 
 using namespace mips;
 using namespace mips::logs;
@@ -44,72 +45,131 @@ static std::vector<Place> findResets(const Log &log) {
   return best;
 }
 
-/// The sequences from each of `resets` to the next one and some steps on, since
-/// that the device is there again is known only from what follows.
-static Dataset cutAt(llvm::ArrayRef<Place> resets, const Dataset &log,
-                     size_t size) {
-  Dataset result(log.signature());
-  for (size_t i = 0; i < resets.size(); ++i) {
-    size_t next = i + 1 < resets.size() ? resets[i + 1] : size;
-    size_t end = std::min(next + 2 * tuning::logMerging.memory, size);
-    if (resets[i] == end)
-      continue;
-    result.beginSequence();
-    for (size_t step = resets[i]; step < end; ++step)
-      result.appendStep(log.row(0, step), log.given(0, step));
-  }
+namespace {
+/// One try to grow the states from the first one (red-blue; Lang, Pearlmutter,
+/// Price 1998): a class to which a step of a state leads and that contradicts
+/// all states is a state; if there is none, the merge of such a class with a
+/// state is made whose evidence surpasses most that for another state.
+class Growth {
+public:
+  /// Each try but the first weighs the evidence by chance: one wrong merge
+  /// makes states of what does not fit, and other orders rarely make the same.
+  Growth(const Log &log, Places &places, Place first, unsigned number)
+      : log(log), places(places), states{first}, random(number),
+        isByChance(number > 0) {}
+
+  /// The number of states; nothing if they become more than `most`.
+  std::optional<size_t> run(size_t most);
+
+private:
+  struct Merge {
+    double evidence = -1;
+    Place state = 0, other = 0;
+  };
+  std::vector<Place> fringe() const;
+  /// The best merge of a class; nothing if it contradicts all states.
+  std::optional<Merge> bestMerge(Place other);
+
+  const Log &log;
+  Places &places;
+  std::vector<Place> states;
+  std::mt19937_64 random;
+  bool isByChance;
+};
+} // namespace
+
+/// The classes that one step of the states leads to, the largest first.
+std::vector<Place> Growth::fringe() const {
+  std::vector<Place> result;
+  for (Place state : states)
+    for (unsigned symbol = 0; symbol < log.numSymbols; ++symbol) {
+      Place target = places.targetOf(places.edge(state, symbol));
+      if (target == noIndex)
+        continue;
+      Place other = places.classOf(target);
+      if (!llvm::is_contained(states, other) &&
+          !llvm::is_contained(result, other))
+        result.push_back(other);
+    }
+  llvm::stable_sort(result, [&](Place a, Place b) {
+    return places.weightOf(a) > places.weightOf(b);
+  });
+  if (result.size() > tuning::logMerging.fringe)
+    result.resize(tuning::logMerging.fringe);
   return result;
 }
 
-/// The states in which an automaton gives the outputs of all of the log.
-static std::vector<unsigned> startsOf(const Automaton &automaton,
-                                      const Dataset &log) {
-  std::vector<unsigned> starts;
-  for (unsigned start = 0; start < automaton.numStates; ++start) {
-    unsigned state = start;
-    size_t step = 0;
-    for (; step < log.length(0); ++step) {
-      unsigned cell =
-          automaton.cell(state, automaton.alphabet.symbol(log.inputs(0, step)));
-      if (!log.agrees(0, step, automaton.outputs(cell)))
-        break;
-      state = automaton.next[cell];
+std::optional<Growth::Merge> Growth::bestMerge(Place other) {
+  Merge best{-1, 0, other};
+  double second = 0;
+  for (Place state : states) {
+    std::optional<double> bits = places.merge(state, other);
+    places.undo();
+    if (!bits)
+      continue;
+    if (*bits > best.evidence) {
+      second = std::max(best.evidence, 0.0);
+      best = {*bits, state, other};
+    } else {
+      second = std::max(second, *bits);
     }
-    if (step == log.length(0))
-      starts.push_back(start);
   }
-  return starts;
+  if (best.evidence < 0)
+    return std::nullopt;
+  best.evidence -= second;
+  if (isByChance)
+    best.evidence *= std::exp2(double(random() % 4096) / 1024 - 2);
+  return best;
 }
 
-/// The automaton with `start` as its initial state 0.
-static Automaton startIn(Automaton automaton, unsigned start) {
-  const size_t letters = automaton.alphabet.size();
-  for (unsigned &next : automaton.next)
-    next = next == start ? 0 : next == 0 ? start : next;
-  auto swapRows = [&](auto &table, size_t width) {
-    std::swap_ranges(table.begin(), table.begin() + width,
-                     table.begin() + start * width);
-  };
-  if (start != 0) {
-    swapRows(automaton.next, letters);
-    swapRows(automaton.output, letters * automaton.numOutputs);
+std::optional<size_t> Growth::run(size_t most) {
+  for (;;) {
+    for (Place &state : states)
+      state = places.classOf(state);
+    if (states.size() > most)
+      return std::nullopt;
+    Merge best;
+    bool isState = false;
+    for (Place other : fringe()) {
+      std::optional<Merge> merge = bestMerge(other);
+      isState = !merge;
+      if (isState) {
+        states.push_back(other);
+        break;
+      }
+      if (merge->evidence > best.evidence)
+        best = *merge;
+    }
+    if (isState)
+      continue;
+    if (best.evidence < 0)
+      return states.size();
+    places.merge(best.state, best.other);
+    places.commit();
   }
-  return automaton;
 }
 
-std::optional<Automaton> logs::mergeByResets(const Log &log,
-                                             const Dataset &dataset) {
+std::optional<Places> logs::mergeByResets(const Log &log, unsigned maxStates) {
   std::vector<Place> resets = findResets(log);
   if (resets.size() < 2)
     return std::nullopt;
-  llvm::Expected<MergedAutomaton> merged =
-      mergeStates(cutAt(resets, dataset, log.size()));
-  if (!merged) {
-    llvm::consumeError(merged.takeError());
-    return std::nullopt;
+  Places reset(log);
+  for (Place place : llvm::ArrayRef(resets).drop_front()) {
+    reset.merge(resets.front(), place);
+    reset.commit();
   }
-  std::vector<unsigned> starts = startsOf(merged->automaton, dataset);
-  if (starts.empty())
-    return std::nullopt;
-  return startIn(std::move(merged->automaton), starts.front());
+  std::optional<Places> best;
+  size_t most = maxStates;
+  for (unsigned number = 0; number < tuning::logMerging.tries && most > 0;
+       ++number) {
+    Places places(reset);
+    std::optional<size_t> count =
+        Growth(log, places, places.classOf(resets.front()), number).run(most);
+    if (!count)
+      continue;
+    best.emplace(std::move(places));
+    // Only a machine of fewer states is better.
+    most = *count - 1;
+  }
+  return best;
 }

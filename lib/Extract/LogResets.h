@@ -1,4 +1,4 @@
-//===- LogResets.h - a log as many sequences -*- C++ -*-===//
+//===- LogResets.h - states of a log, from resets -*- C++ -*-===//
 //
 // Part of mipsc, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -9,17 +9,15 @@
 #define MIPS_EXTRACT_LOGRESETS_H
 
 #include "LogPlaces.h"
-#include "mips/Data/Automaton.h"
-#include "mips/Data/Dataset.h"
+#include <optional>
 
 namespace mips::logs {
 
-/// Cuts the log where the device is as good as reset, merges the states of the
-/// many sequences that this makes, and looks for the state in which the log
-/// begins. Nothing if no history tells
-/// the state, if merging fails, or if no state gives the outputs of `dataset`,
-/// whose only sequence `log` is.
-std::optional<Automaton> mergeByResets(const Log &log, const Dataset &dataset);
+/// Merges the positions after the commonest history that tells the state, where
+/// the device is as good as reset, and grows the other states from there, in
+/// several ways; the one with the fewest states is returned. Nothing if no
+/// history tells the state, or if there are more than `maxStates`.
+std::optional<Places> mergeByResets(const Log &log, unsigned maxStates);
 
 } // namespace mips::logs
 

@@ -28,18 +28,22 @@ ObservationTree::Node ObservationTree::find(llvm::ArrayRef<unsigned> word,
 
 std::optional<ObservationTree::Node>
 ObservationTree::add(Node node, unsigned symbol, unsigned row) {
-  auto [edge, isNew] = edges.try_emplace(key(node, symbol), Node(nodes.size()));
-  if (!isNew)
-    return nodes[edge->second].row == row ? std::optional<Node>(edge->second)
-                                          : std::nullopt;
+  if (Node known = child(node, symbol); known != none)
+    return nodes[known].row == row ? std::optional<Node>(known) : std::nullopt;
+  Node added = Node(nodes.size()), sibling = nodes[node].first;
+  if (sibling != none) {
+    edges[key(node, symbol)] = added;
+    if (nodes[sibling].sibling == none)
+      edges[key(node, nodes[sibling].symbol)] = sibling;
+  }
   Entry entry;
   entry.parent = node;
-  entry.sibling = nodes[node].first;
+  entry.sibling = sibling;
   entry.symbol = symbol;
   entry.row = row;
-  nodes[node].first = Node(nodes.size());
+  nodes[node].first = added;
   nodes.push_back(entry);
-  return Node(nodes.size() - 1);
+  return added;
 }
 
 std::optional<Symbols> ObservationTree::witness(Node one, Node other) const {

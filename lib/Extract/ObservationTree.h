@@ -27,6 +27,11 @@ public:
   size_t size() const { return nodes.size(); }
   /// The node after one more symbol; `none` if that was never observed.
   Node child(Node node, unsigned symbol) const {
+    Node last = nodes[node].first;
+    if (last == none || nodes[last].symbol == symbol)
+      return last;
+    if (nodes[last].sibling == none)
+      return none;
     auto it = edges.find(key(node, symbol));
     return it == edges.end() ? none : it->second;
   }
@@ -66,6 +71,7 @@ private:
     return uint64_t(node) << 32 | symbol;
   }
   std::vector<Entry> nodes;
+  /// Of nodes with several children; most have one, which is found without.
   llvm::DenseMap<uint64_t, Node> edges;
 };
 

@@ -12,6 +12,7 @@
 #include "llvm/ADT/ScopeExit.h"
 #include <numeric>
 #include <random>
+#include <set>
 
 using namespace mips;
 using llvm::Error;
@@ -29,13 +30,19 @@ public:
       : oracle(oracle), signature(signature), alphabet(alphabet),
         options(options), random(options.seed),
         apartness(alphabet.size(), options.maxStates,
-                  [this](llvm::ArrayRef<unsigned> word) { return ask(word); }) {
+                  [this](llvm::ArrayRef<Symbols> words) {
+                    return ask(words.vec());
+                  }) {
+    for (unsigned symbol = 0; symbol < alphabet.size(); ++symbol)
+      inputsOf.push_back(alphabet.inputs(symbol));
   }
 
   Expected<QueriedAutomaton> learn();
 
 private:
-  Error ask(llvm::ArrayRef<unsigned> word);
+  /// Asks all of `words` whose answers are not known.
+  Error ask(std::vector<Symbols> words);
+  Error take(llvm::ArrayRef<unsigned> word, llvm::ArrayRef<int64_t> answer);
   /// Learns until no test refutes the hypothesis.
   Error run();
   Error buildHypothesis();
@@ -43,9 +50,10 @@ private:
   Expected<std::optional<Symbols>> test();
   Expected<std::optional<Symbols>> testRandomly(const Separation &separation);
   Expected<std::optional<Symbols>> testPairs(const Separation &separation);
-  /// Asks a test word. Returns the prefix that refutes the hypothesis, or
-  /// nothing.
-  Expected<std::optional<Symbols>> testWord(const Symbols &word);
+  /// Asks test words, which `next` gives until there are no more. Returns the
+  /// prefix of one that refutes the hypothesis, or nothing.
+  Expected<std::optional<Symbols>>
+  testWords(llvm::function_ref<std::optional<Symbols>()> next);
   Symbols randomTest(const Separation &separation);
   Automaton automaton() const;
   Dataset askedWords() const;
@@ -53,6 +61,8 @@ private:
   WordOracle &oracle;
   const Signature &signature;
   const Alphabet &alphabet;
+  /// Of each symbol.
+  std::vector<std::vector<int64_t>> inputsOf;
   const QueryOptions &options;
   std::mt19937_64 random;
   OutputRows rows;
@@ -74,24 +84,49 @@ static std::string spell(llvm::ArrayRef<unsigned> word,
   return text;
 }
 
-Error QueryLearner::ask(llvm::ArrayRef<unsigned> word) {
-  ObservationTree &tree = apartness.tree();
-  if (tree.find(word) != ObservationTree::none)
-    return Error::success();
-  Word inputs;
-  for (unsigned symbol : word)
-    llvm::append_range(inputs, alphabet.inputs(symbol));
-  Expected<std::vector<int64_t>> answer = oracle.ask(inputs);
-  if (!answer)
-    return answer.takeError();
+static bool isPrefix(const Symbols &word, const Symbols &of) {
+  return word.size() <= of.size() &&
+         std::equal(word.begin(), word.end(), of.begin());
+}
+
+Error QueryLearner::ask(std::vector<Symbols> words) {
+  llvm::erase_if(words, [&](const Symbols &word) {
+    return apartness.tree().find(word) != ObservationTree::none;
+  });
+  // A word's answer holds those of its prefixes, which stand before it.
+  llvm::sort(words);
+  std::vector<Symbols> toAsk;
+  std::vector<std::vector<int64_t>> inputs;
+  for (size_t i = 0; i < words.size(); ++i) {
+    if (i + 1 < words.size() && isPrefix(words[i], words[i + 1]))
+      continue;
+    inputs.emplace_back();
+    inputs.back().reserve(words[i].size() * signature.inputs.size());
+    for (unsigned symbol : words[i])
+      llvm::append_range(inputs.back(), inputsOf[symbol]);
+    toAsk.push_back(std::move(words[i]));
+  }
+  for (size_t asked = 0; asked < toAsk.size();) {
+    auto answers = oracle.askAll(llvm::ArrayRef(inputs).drop_front(asked));
+    if (!answers)
+      return answers.takeError();
+    for (const std::vector<int64_t> &answer : *answers)
+      if (Error error = take(toAsk[asked++], answer))
+        return error;
+  }
+  return Error::success();
+}
+
+/// Adds the answer to a word to the tree.
+Error QueryLearner::take(llvm::ArrayRef<unsigned> word,
+                         llvm::ArrayRef<int64_t> answer) {
   (isTesting ? result.testWords : result.words) += 1;
   (isTesting ? result.testSteps : result.steps) += word.size();
   size_t numOutputs = signature.outputs.size();
   ObservationTree::Node node = 0;
   for (size_t t = 0; t < word.size(); ++t) {
-    auto next = tree.add(
-        node, word[t],
-        rows.number(llvm::ArrayRef(*answer).slice(t * numOutputs, numOutputs)));
+    auto next = apartness.tree().add(
+        node, word[t], rows.number(answer.slice(t * numOutputs, numOutputs)));
     if (!next)
       return llvm::createStringError(
           "contradictory answers: the last step of the word " +
@@ -136,52 +171,104 @@ Symbols QueryLearner::randomTest(const Separation &separation) {
   return word;
 }
 
-Expected<std::optional<Symbols>> QueryLearner::testWord(const Symbols &word) {
-  if (Error error = ask(word))
-    return error;
-  std::optional<Symbols> wrong = apartness.mismatch(*hypothesis, word);
-  result.counterexamples += wrong.has_value();
-  return wrong;
+Expected<std::optional<Symbols>>
+QueryLearner::testWords(llvm::function_ref<std::optional<Symbols>()> next) {
+  // What is asked behind the word that refutes is asked in vain, so the first
+  // groups are small, and each is little larger than the one before.
+  for (size_t size = tuning::questions.probes;;
+       size = std::min(size + size / 4 + 1, tuning::questions.atOnce)) {
+    std::vector<Symbols> words;
+    while (words.size() < size) {
+      std::optional<Symbols> word = next();
+      if (!word)
+        break;
+      if (apartness.tree().find(*word) == ObservationTree::none)
+        words.push_back(std::move(*word));
+    }
+    if (words.empty())
+      return std::nullopt;
+    if (Error error = ask(words))
+      return error;
+    for (const Symbols &word : words)
+      if (std::optional<Symbols> wrong =
+              apartness.mismatch(*hypothesis, word)) {
+        ++result.counterexamples;
+        return wrong;
+      }
+  }
+}
+
+namespace {
+/// The words of the W-method with two steps, in a random order, which finds
+/// errors sooner.
+class PairTests {
+public:
+  PairTests(const SymbolicMachine &machine, const Separation &separation)
+      : machine(machine) {
+    for (unsigned state = 0; state < machine.numStates(); ++state) {
+      access.push_back(separation.access(state));
+      telling.push_back(separation.identify(state));
+      if (telling.back().empty())
+        telling.back().emplace_back();
+      mostTelling = std::max(mostTelling, telling.back().size());
+    }
+  }
+
+  uint64_t numPairs() const {
+    return uint64_t(machine.next.size()) * machine.numSymbols;
+  }
+  /// No fewer than there are.
+  uint64_t count() const { return numPairs() * mostTelling; }
+  void shuffle(std::mt19937_64 &random) {
+    order.resize(numPairs());
+    std::iota(order.begin(), order.end(), 0);
+    for (size_t i = order.size(); i > 1; --i)
+      std::swap(order[i - 1], order[random() % i]);
+  }
+  std::optional<Symbols> next();
+
+private:
+  const SymbolicMachine &machine;
+  std::vector<Symbols> access;
+  std::vector<std::vector<Symbols>> telling;
+  size_t mostTelling = 1;
+  std::vector<unsigned> order;
+  size_t at = 0, suffix = 0;
+};
+} // namespace
+
+std::optional<Symbols> PairTests::next() {
+  for (; at < order.size(); ++at, suffix = 0) {
+    unsigned first = order[at] / machine.numSymbols,
+             second = order[at] % machine.numSymbols;
+    unsigned middle = machine.next[first];
+    unsigned state = machine.next[machine.cell(middle, second)];
+    if (suffix == telling[state].size())
+      continue;
+    const Symbols &begin = access[first / machine.numSymbols],
+                  &end = telling[state][suffix++];
+    Symbols word;
+    word.reserve(begin.size() + 2 + end.size());
+    llvm::append_range(word, begin);
+    word.push_back(first % machine.numSymbols);
+    word.push_back(second);
+    llvm::append_range(word, end);
+    return word;
+  }
+  return std::nullopt;
 }
 
 Expected<std::optional<Symbols>>
 QueryLearner::testPairs(const Separation &separation) {
-  unsigned numStates = hypothesis->numStates(), numSymbols = alphabet.size();
-  std::vector<std::vector<Symbols>> telling;
-  size_t mostTelling = 1;
-  for (unsigned state = 0; state < numStates; ++state) {
-    telling.push_back(separation.identify(state));
-    if (telling.back().empty())
-      telling.back().emplace_back();
-    mostTelling = std::max(mostTelling, telling.back().size());
-  }
+  PairTests tests(*hypothesis, separation);
   result.isSureOfOneMore = false;
-  uint64_t pairs = uint64_t(numStates) * numSymbols * numSymbols;
-  if (pairs * mostTelling > options.maxPairTests)
+  if (tests.count() > options.maxPairTests)
     return std::nullopt;
-  // A random order finds errors sooner.
-  std::vector<unsigned> order(pairs);
-  std::iota(order.begin(), order.end(), 0);
-  for (size_t i = order.size(); i > 1; --i)
-    std::swap(order[i - 1], order[random() % i]);
-  for (unsigned pair : order) {
-    unsigned state = pair / numSymbols / numSymbols,
-             first = pair / numSymbols % numSymbols, second = pair % numSymbols;
-    Symbols begin = separation.access(state);
-    begin.push_back(first);
-    begin.push_back(second);
-    state = hypothesis->next[hypothesis->cell(state, first)];
-    state = hypothesis->next[hypothesis->cell(state, second)];
-    for (const Symbols &suffix : telling[state]) {
-      Symbols word = begin;
-      llvm::append_range(word, suffix);
-      Expected<std::optional<Symbols>> wrong = testWord(word);
-      if (!wrong || *wrong)
-        return wrong;
-    }
-  }
-  result.isSureOfOneMore = true;
-  return std::nullopt;
+  tests.shuffle(random);
+  Expected<std::optional<Symbols>> wrong =
+      testWords([&] { return tests.next(); });
+  result.isSureOfOneMore = wrong && !*wrong;
+  return wrong;
 }
 
 Expected<std::optional<Symbols>>
@@ -190,19 +277,20 @@ QueryLearner::testRandomly(const Separation &separation) {
       options.testsPerState * hypothesis->numStates() + options.testsBesides;
   // The number of draws is limited because a small machine may have fewer new
   // words than tests are wanted.
-  result.passed = 0;
-  for (uint64_t draw = 0; result.passed < count &&
-                          draw < uint64_t(tuning::questions.draws) * count;
-       ++draw) {
-    Symbols word = randomTest(separation);
-    if (apartness.tree().find(word) != ObservationTree::none)
-      continue;
-    Expected<std::optional<Symbols>> wrong = testWord(word);
-    if (!wrong || *wrong)
-      return wrong;
-    ++result.passed;
-  }
-  return std::nullopt;
+  uint64_t draws = uint64_t(tuning::questions.draws) * count;
+  std::set<Symbols> drawn;
+  Expected<std::optional<Symbols>> wrong =
+      testWords([&]() -> std::optional<Symbols> {
+        while (drawn.size() < count && draws-- > 0) {
+          Symbols word = randomTest(separation);
+          if (apartness.tree().find(word) == ObservationTree::none &&
+              drawn.insert(word).second)
+            return word;
+        }
+        return std::nullopt;
+      });
+  result.passed = drawn.size();
+  return wrong;
 }
 
 Expected<std::optional<Symbols>> QueryLearner::test() {
@@ -268,6 +356,19 @@ Expected<QueriedAutomaton> QueryLearner::learn() {
     return others;
   result.automaton = minimize(automaton());
   result.asked = askedWords();
+  if (!result.isComplete) {
+    auto isRefuting = [&](size_t i) {
+      return result.automaton.run(result.asked.inputWord(i),
+                                  signature.inputs.size()) !=
+             result.asked.outputWord(i);
+    };
+    std::vector<size_t> agreeing;
+    for (size_t i = 0; i < result.asked.numSequences(); ++i)
+      if (!isRefuting(i))
+        agreeing.push_back(i);
+    result.refuting = result.asked.numSequences() - agreeing.size();
+    result.asked = result.asked.select(agreeing);
+  }
   return std::move(result);
 }
 
@@ -292,7 +393,7 @@ Expected<Automaton> mips::identifyAutomaton(const Dataset &dataset,
     return tooManySymbols(options);
   OutputRows rows;
   Apartness apartness(
-      alphabet->size(), options.maxStates, [](llvm::ArrayRef<unsigned>) {
+      alphabet->size(), options.maxStates, [](llvm::ArrayRef<Symbols>) {
         return llvm::createStringError("the data leave a transition open");
       });
   ObservationTree &tree = apartness.tree();

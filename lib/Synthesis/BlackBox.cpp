@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/Synthesis/BlackBox.h"
+#include "AnswerTree.h"
 #include "BoxProcess.h"
 #include "mips/Data/Csv.h"
 #include "mips/Support/Events.h"
@@ -14,49 +15,55 @@
 #include "mips/Tuning/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FileSystem.h"
-#include <map>
 
 using namespace mips;
 using llvm::Error;
 using llvm::Expected;
 using llvm::StringRef;
 
+using Words = std::vector<std::vector<int64_t>>;
+
 struct BlackBox::State {
   State(const BlackBoxOptions &options, const Signature &signature)
       : options(options), signature(signature),
         process(options.command, signature, options.secondsPerRow),
-        isByLine(options.reset == BoxReset::Line) {}
+        isByLine(options.reset == BoxReset::Line),
+        known(signature.inputs.size(), signature.outputs.size()) {}
 
   Error openAnswers();
   Error probe();
-  Error checkBudget(size_t steps) const;
-  Expected<std::vector<int64_t>> askFresh(llvm::ArrayRef<int64_t> word);
-  Expected<std::vector<int64_t>> askByLine(llvm::ArrayRef<int64_t> word);
+  size_t stepsOf(llvm::ArrayRef<int64_t> word) const {
+    return word.size() / signature.inputs.size();
+  }
+  Expected<size_t> countAffordable(llvm::ArrayRef<std::vector<int64_t>> words);
+  /// Asks the first of `words`, none of which is known.
+  Expected<Words> ask(llvm::ArrayRef<std::vector<int64_t>> words);
+  /// The same in a fresh process for each, or in a running one.
+  Error askFresh(llvm::ArrayRef<std::vector<int64_t>> words, Words &answers);
+  Error askByLine(llvm::ArrayRef<std::vector<int64_t>> words, Words &answers);
   void remember(llvm::ArrayRef<int64_t> word, llvm::ArrayRef<int64_t> answer);
-  std::string rows(llvm::ArrayRef<int64_t> word) const;
+  /// Makes all answers known.
+  void index();
 
   BlackBoxOptions options;
   Signature signature;
   BoxProcess process;
   bool isByLine;
-  std::map<std::vector<int64_t>, std::vector<int64_t>> known;
+  /// Answers that may be asked for again, and those that may not until
+  /// somebody asks a single word.
+  AnswerTree known;
+  std::vector<std::pair<std::vector<int64_t>, std::vector<int64_t>>> recent;
   size_t numRemembered = 0, numSequences = 0;
   std::unique_ptr<llvm::raw_fd_ostream> file;
   uint64_t words = 0, steps = 0;
+  /// So many words are written at once: as many as are answered within a
+  /// moment, so that budgets are kept and answers are in the file soon.
+  size_t atOnce = 1;
   Stopwatch watch;
 };
 
 BlackBox::BlackBox(std::unique_ptr<State> state) : state(std::move(state)) {}
 BlackBox::~BlackBox() = default;
-
-std::string BlackBox::State::rows(llvm::ArrayRef<int64_t> word) const {
-  std::string text;
-  size_t width = signature.inputs.size();
-  for (size_t i = 0; i < word.size(); ++i)
-    text += signature.inputs[i % width].names.fieldOf(word[i]) +
-            ((i + 1) % width ? ',' : '\n');
-  return text;
-}
 
 static bool haveSameStreams(const Signature &a, const Signature &b) {
   auto areEqual = [](llvm::ArrayRef<Stream> one, llvm::ArrayRef<Stream> other) {
@@ -93,7 +100,12 @@ Error BlackBox::State::openAnswers() {
     dataset = std::move(*read);
   }
   for (size_t i = 0; i < dataset.numSequences(); ++i)
-    known[dataset.inputWord(i)] = dataset.outputWord(i);
+    if (!known.add(dataset.inputWord(i), dataset.outputWord(i)))
+      return llvm::createStringError("'" + options.answers +
+                                     "' contradicts itself: the beginning of "
+                                     "sequence " +
+                                     llvm::Twine(i) +
+                                     " has other outputs elsewhere");
   numRemembered = numSequences = dataset.numSequences();
   // Rewrites the file with whole sequences only, and with the header if it was
   // missing.
@@ -114,7 +126,9 @@ Error BlackBox::State::openAnswers() {
 
 void BlackBox::State::remember(llvm::ArrayRef<int64_t> word,
                                llvm::ArrayRef<int64_t> answer) {
-  known[word.vec()] = answer.vec();
+  recent.emplace_back(word, answer);
+  ++words;
+  steps += stepsOf(word);
   if (!file)
     return;
   size_t in = signature.inputs.size(), out = signature.outputs.size();
@@ -127,67 +141,107 @@ void BlackBox::State::remember(llvm::ArrayRef<int64_t> word,
     *file << '\n';
   }
   ++numSequences;
-  file->flush();
 }
 
-Error BlackBox::State::checkBudget(size_t more) const {
+void BlackBox::State::index() {
+  for (const auto &[word, answer] : recent)
+    known.add(word, answer);
+  recent.clear();
+}
+
+/// How many of the words the budget allows; the error if it allows none.
+Expected<size_t>
+BlackBox::State::countAffordable(llvm::ArrayRef<std::vector<int64_t>> toAsk) {
   auto spent = [](uint64_t number, const char *unit) {
     return llvm::make_error<OutOfBudget>("the limit of " +
                                          withThousands(number) + unit);
   };
-  if (words >= options.maxWords)
-    return spent(options.maxWords, " words was reached");
-  if (steps + more > options.maxSteps)
-    return spent(options.maxSteps, " steps was reached");
   if (watch.seconds() > options.maxSeconds)
     return spent(options.maxSeconds, " seconds was reached");
+  if (words >= options.maxWords)
+    return spent(options.maxWords, " words was reached");
+  size_t count = 0;
+  for (uint64_t sum = steps;
+       count < toAsk.size() && words + count < options.maxWords; ++count) {
+    sum += stepsOf(toAsk[count]);
+    if (sum > options.maxSteps)
+      break;
+  }
+  if (count == 0)
+    return spent(options.maxSteps, " steps was reached");
+  return count;
+}
+
+Error BlackBox::State::askFresh(llvm::ArrayRef<std::vector<int64_t>> toAsk,
+                                Words &answers) {
+  for (const std::vector<int64_t> &word : toAsk) {
+    process.end();
+    if (Error error = process.start())
+      return error;
+    Error error = process.exchange(word, /*areReset=*/false, /*isLast=*/true,
+                                   [&](std::vector<int64_t> answer) {
+                                     answers.push_back(std::move(answer));
+                                   });
+    process.end();
+    if (error)
+      return error;
+  }
   return Error::success();
 }
 
-Expected<std::vector<int64_t>>
-BlackBox::State::askFresh(llvm::ArrayRef<int64_t> word) {
-  process.end();
-  if (Error error = process.start())
-    return error;
-  auto answer = process.exchange(rows(word), word, /*isLast=*/true);
-  process.end();
-  return answer;
-}
-
-Expected<std::vector<int64_t>>
-BlackBox::State::askByLine(llvm::ArrayRef<int64_t> word) {
+Error BlackBox::State::askByLine(llvm::ArrayRef<std::vector<int64_t>> toAsk,
+                                 Words &answers) {
   if (!process.isRunning())
     if (Error error = process.start())
       return error;
-  return process.exchange("reset\n" + rows(word), word, /*isLast=*/false);
+  return process.exchange(toAsk, /*areReset=*/true, /*isLast=*/false,
+                          [&](std::vector<int64_t> answer) {
+                            answers.push_back(std::move(answer));
+                          });
+}
+
+Expected<Words>
+BlackBox::State::ask(llvm::ArrayRef<std::vector<int64_t>> toAsk) {
+  Expected<size_t> count =
+      countAffordable(toAsk.take_front(isByLine ? atOnce : 1));
+  if (!count)
+    return count.takeError();
+  toAsk = toAsk.take_front(*count);
+  Words answers;
+  answers.reserve(toAsk.size());
+  Stopwatch moment;
+  Error error = isByLine ? askByLine(toAsk, answers) : askFresh(toAsk, answers);
+  bool isSoon = moment.seconds() < 0.1;
+  atOnce = isSoon ? std::min(2 * atOnce, tuning::questions.atOnce)
+                  : std::max<size_t>(atOnce / 2, 1);
+  // What was answered before something went wrong is not lost.
+  for (auto [word, answer] : llvm::zip(toAsk, answers))
+    remember(word, answer);
+  if (file)
+    file->flush();
+  if (error)
+    return error;
+  return answers;
 }
 
 /// Finds out whether a line `reset` resets the program: one process with such
-/// lines between the words must answer like fresh processes.
+/// lines between the words, which does not have to wait for them, must answer
+/// like fresh processes.
 Error BlackBox::State::probe() {
-  const size_t count = tuning::questions.probes,
-               length = tuning::questions.probeSteps;
-  std::vector<Word> probes = structuredWords(signature, length, count, 1);
-  std::vector<std::vector<int64_t>> answers;
-  for (const Word &word : probes) {
-    Expected<std::vector<int64_t>> answer = askFresh(word);
-    if (!answer)
-      return answer.takeError();
-    ++words;
-    steps += length;
-    remember(word, *answer);
-    answers.push_back(std::move(*answer));
+  std::vector<Word> probes = structuredWords(
+      signature, tuning::questions.probeSteps, tuning::questions.probes, 1);
+  Words expected, answers;
+  while (expected.size() < probes.size()) {
+    Expected<Words> fresh =
+        ask(llvm::ArrayRef(probes).drop_front(expected.size()));
+    if (!fresh)
+      return fresh.takeError();
+    llvm::append_range(expected, *fresh);
   }
-  isByLine = true;
-  for (auto [word, expected] : llvm::zip_equal(probes, answers)) {
-    Expected<std::vector<int64_t>> answer = askByLine(word);
-    if (answer && *answer == expected)
-      continue;
-    isByLine = false;
-    if (!answer)
-      llvm::consumeError(answer.takeError());
-    break;
-  }
+  index();
+  Error error = askByLine(probes, answers);
+  isByLine = !error && answers == expected;
+  llvm::consumeError(std::move(error));
   if (!isByLine)
     process.end();
   return Error::success();
@@ -205,26 +259,29 @@ BlackBox::create(const BlackBoxOptions &options, const Signature &signature) {
 }
 
 Expected<std::vector<int64_t>> BlackBox::ask(llvm::ArrayRef<int64_t> word) {
-  // In lexicographic order a word that is a prefix of a known word stands right
-  // before it.
-  auto it = state->known.lower_bound(word.vec());
-  if (it != state->known.end() && it->first.size() >= word.size() &&
-      std::equal(word.begin(), word.end(), it->first.begin())) {
-    size_t count = word.size() / state->signature.inputs.size() *
-                   state->signature.outputs.size();
-    return std::vector<int64_t>(it->second.begin(), it->second.begin() + count);
-  }
-  size_t length = word.size() / state->signature.inputs.size();
-  if (Error error = state->checkBudget(length))
-    return error;
-  Expected<std::vector<int64_t>> answer =
-      state->isByLine ? state->askByLine(word) : state->askFresh(word);
-  if (!answer)
-    return answer;
-  ++state->words;
-  state->steps += length;
-  state->remember(word, *answer);
-  return answer;
+  state->index();
+  Expected<Words> answers = askAll(word.vec());
+  if (!answers)
+    return answers.takeError();
+  return std::move(answers->front());
+}
+
+Expected<Words> BlackBox::askAll(llvm::ArrayRef<std::vector<int64_t>> words) {
+  Words answers;
+  std::optional<std::vector<int64_t>> known;
+  auto isKnown = [&](llvm::ArrayRef<int64_t> word) {
+    known = state->known.find(word);
+    return known.has_value();
+  };
+  while (answers.size() < words.size() && isKnown(words[answers.size()]))
+    answers.push_back(std::move(*known));
+  if (!answers.empty())
+    return answers;
+  size_t count = 1;
+  while (count < std::min(words.size(), state->atOnce) &&
+         !isKnown(words[count]))
+    ++count;
+  return state->ask(words.take_front(count));
 }
 
 std::string BlackBox::description() const {

@@ -9,7 +9,10 @@
 #define MIPS_LIB_SYNTHESIS_BOXPROCESS_H
 
 #include "mips/Data/Dataset.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
+#include "llvm/ADT/StringMap.h"
 #include "llvm/Support/Error.h"
+#include <optional>
 #include <string>
 #include <sys/types.h>
 
@@ -32,17 +35,27 @@ public:
   llvm::Error start();
   /// Ends the process and everything in its group.
   void end();
-  /// Writes `text` and reads the answers to `word`, one row for each step. With
-  /// `isLast` the input of the process is closed after `text`. The error names
-  /// the step.
-  llvm::Expected<std::vector<int64_t>>
-  exchange(const std::string &text, llvm::ArrayRef<int64_t> word, bool isLast);
+  /// Takes the answer to a word, which has one row for each step.
+  using Take = llvm::function_ref<void(std::vector<int64_t> answer)>;
+  /// Writes `words`, each behind a line `reset` with `areReset`, and hands
+  /// their answers to `take`, one after the other. With `isLast` the input of
+  /// the process is closed after them. The error names the word and the step;
+  /// the words before have been taken.
+  llvm::Error exchange(llvm::ArrayRef<std::vector<int64_t>> words,
+                       bool areReset, bool isLast, Take take);
 
 private:
   /// Waits until it can write a part of `toWrite` or read output, and does so.
   /// False once the program has closed its output.
   llvm::Expected<bool> pump(llvm::StringRef &toWrite);
   llvm::Expected<std::vector<int64_t>> parseRow(llvm::StringRef line) const;
+  /// Reads the row of a line into `answer`.
+  llvm::Error readRow(llvm::StringRef line, std::vector<int64_t> &answer);
+  /// Waits for a line of the process, the first of `rowsToCome`; empty once it
+  /// has closed its output.
+  llvm::Expected<std::optional<llvm::StringRef>>
+  nextLine(llvm::StringRef &toWrite, bool isLast, size_t rowsToCome);
+  void spell(llvm::ArrayRef<int64_t> word, std::string &text) const;
   std::string whyItEnded();
 
   std::string command;
@@ -50,7 +63,11 @@ private:
   unsigned secondsPerRow;
   pid_t child = -1;
   int toChild = -1, fromChild = -1;
+  /// What the process has written, of which `consumed` bytes were read.
   std::string received;
+  size_t consumed = 0;
+  /// Rows by the lines that said so: few lines are new.
+  llvm::StringMap<std::vector<int64_t>> knownRows;
 };
 
 } // namespace mips

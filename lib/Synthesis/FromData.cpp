@@ -388,8 +388,13 @@ Text SynthesisRun::fromData() {
               : extractState(nullptr, dataset,
                              noise.mostErrors(dataset.numSteps()));
   // An automaton merged from all sequences reproduces all of them even if it is
-  // wrong, so held-out sequences must confirm it.
-  if (state.automaton && !isWhole && !mergingGeneralizes(*state.automaton)) {
+  // wrong, so held-out sequences must confirm it. A part of a log may lack what
+  // is rare, but so small a machine for so many labels is no accident.
+  bool isNoAccident = state.automaton && dataset.numSequences() == 1 &&
+                      noise.isClean() &&
+                      areLabelsManyFor(*state.automaton, dataset);
+  if (state.automaton && !isWhole && !isNoAccident &&
+      !mergingGeneralizes(*state.automaton)) {
     events.note("extract", "an automaton that held-out sequences refute: " +
                                std::to_string(state.automaton->numStates) +
                                " states");
@@ -409,8 +414,11 @@ Text SynthesisRun::fromData() {
   const Dataset *data = trusted(teacher ? &*teacher : nullptr, agreeing);
   if (!data)
     return std::nullopt;
+  // A log's automaton over names has no arithmetic to find.
+  bool isOfNames =
+      isNoAccident && orderOf(*state.automaton) == ValueOrder::Names;
   Text text = machineText({}, state, *data, noNetwork, extraction.seconds(),
-                          options.search);
+                          isOfNames ? searchAmongNames() : options.search);
   if (!text && machine && !isWhole)
     text = completedText();
   return !text && machine && !isWhole ? partialText() : text;

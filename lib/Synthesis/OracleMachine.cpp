@@ -16,6 +16,7 @@
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FormatVariadic.h"
 #include <cmath>
+#include <ctime>
 
 using namespace mips;
 using llvm::Expected;
@@ -29,7 +30,10 @@ static std::string withCount(uint64_t number, StringRef noun) {
 /// ...`.
 static std::string describeTests(const QueriedAutomaton &found) {
   if (!found.isComplete)
-    return "asked until " + found.limit + "; not tested to the end";
+    return "asked until " + found.limit + "; not tested to the end" +
+           (found.refuting ? ", and known to be wrong on " +
+                                 withCount(found.refuting, "word")
+                           : std::string());
   if (found.passed == 0)
     return "every word that would test it was asked";
   double share = 100 * std::log(100.0) / double(found.passed);
@@ -126,7 +130,15 @@ Expected<std::optional<std::string>> BoxExtraction::run() {
   events.progress("ask", "words", 0);
   if (!Alphabet::of(signature, options.maxSymbols))
     return fromRandomWords();
+  std::clock_t before = std::clock();
   Expected<QueriedAutomaton> learned = learnByQueries(box, signature, options);
+  double seconds = double(std::clock() - before) / CLOCKS_PER_SEC;
+  events.handle({Event::Note,
+                 "ask",
+                 "processor time, the program's aside",
+                 0,
+                 0,
+                 {{"seconds", seconds}}});
   if (!learned) {
     llvm::Error others = llvm::handleErrors(
         learned.takeError(), [&](const TooManyStates &limit) {

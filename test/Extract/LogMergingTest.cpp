@@ -92,6 +92,36 @@ TEST(LogMergingTest, AReplyThatTellsTheState) {
       (std::vector<int64_t>{7, 4, 0, 1, 0, 2, 4}));
 }
 
+/// A lock that counts wrong badges wherever it is, so that nine of its ten
+/// states look alike in threes: one wrong merge makes several states too many.
+TEST(LogMergingTest, StatesThatLookAlike) {
+  enum { Good, Bad, Open, Close, Wait };
+  enum { Locked, Unlocked, Opened, Alarm };
+  int64_t state = Locked, bad = 0;
+  auto device = [&](int64_t event) -> int64_t {
+    if (state == Alarm) {
+      state = event == Good ? Locked : Alarm;
+      bad = 0;
+    } else if (event == Good) {
+      state = state == Locked ? Unlocked : state;
+      bad = 0;
+    } else if (event == Bad) {
+      state = ++bad == 3 ? Alarm : state;
+    } else if (event == Open && state != Opened) {
+      state = state == Unlocked ? Opened : Alarm;
+    } else if ((event == Close && state == Opened) ||
+               (event == Wait && state == Unlocked)) {
+      state = Locked;
+    }
+    return state;
+  };
+  Dataset log = makeLog(3000, 4, device);
+  llvm::Expected<Automaton> machine = mergeLog(log);
+  ASSERT_TRUE(bool(machine));
+  EXPECT_EQ(machine->numStates, 10u);
+  EXPECT_EQ(countErrors(*machine, log), 0u);
+}
+
 TEST(LogMergingTest, NoiseIsNoMachine) {
   std::mt19937_64 random(2);
   Dataset log =

@@ -68,13 +68,17 @@ TEST(QueryLearner, FindsRandomMachines) {
 
 TEST(QueryLearner, ABudgetGivesTheLastHypothesis) {
   Automaton automaton = randomAutomaton(20, 3, 5);
-  AutomatonOracle oracle(automaton);
-  oracle.most = 200;
-  auto learned = learnByQueries(oracle, alphabetSignature(automaton));
-  ASSERT_TRUE(bool(learned)) << llvm::toString(learned.takeError());
-  EXPECT_FALSE(learned->isComplete);
-  EXPECT_EQ(learned->limit, "enough words");
-  EXPECT_EQ(countErrors(learned->automaton, learned->asked), 0u);
+  for (size_t most = 20; most <= 240; most += 20) {
+    AutomatonOracle oracle(automaton);
+    oracle.most = most;
+    auto learned = learnByQueries(oracle, alphabetSignature(automaton));
+    ASSERT_TRUE(bool(learned)) << llvm::toString(learned.takeError());
+    EXPECT_FALSE(learned->isComplete);
+    EXPECT_EQ(learned->limit, "enough words");
+    // What refutes it is told, and is not among the words.
+    EXPECT_EQ(countErrors(learned->automaton, learned->asked), 0u);
+    EXPECT_LE(learned->asked.numSequences() + learned->refuting, most);
+  }
 }
 
 TEST(QueryLearner, TooManyStatesIsAnError) {

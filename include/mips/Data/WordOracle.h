@@ -10,6 +10,7 @@
 
 #include "mips/Data/Teacher.h"
 #include "llvm/Support/Error.h"
+#include <vector>
 
 namespace mips {
 
@@ -24,6 +25,18 @@ public:
   /// OutOfBudget if nothing went wrong.
   virtual llvm::Expected<std::vector<int64_t>>
   ask(llvm::ArrayRef<int64_t> word) = 0;
+
+  /// The outputs for the first of `words`: of as many as can be asked, and of
+  /// one at least. An oracle may be given them all before it answers the first.
+  /// The caller has not asked any of them before in this way. The error is one
+  /// of ask().
+  virtual llvm::Expected<std::vector<std::vector<int64_t>>>
+  askAll(llvm::ArrayRef<std::vector<int64_t>> words) {
+    auto answer = ask(words.front());
+    if (!answer)
+      return answer.takeError();
+    return std::vector<std::vector<int64_t>>{std::move(*answer)};
+  }
 };
 
 /// As much was asked as was allowed.

@@ -28,8 +28,9 @@ struct LogMergingOptions {
 ///
 /// The first method goes by resets: after the commonest history that tells the
 /// state, such as a reply that only one state gives, the device is as good as
-/// reset; the log is cut there, and mergeStates() learns from the many
-/// sequences. If there is none, or no state of its machine gives the whole log,
+/// reset. From there the other states are grown, the merge that the evidence
+/// prefers most first, in several orders, of which the one with the fewest
+/// states is taken. If there is no such history,
 /// two others are tried, and the machine with fewer states is taken. By
 /// evidence: positions that agree over long common stretches of inputs are
 /// merged, the strongest evidence first, together with everything that follows

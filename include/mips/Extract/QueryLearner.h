@@ -52,8 +52,11 @@ struct QueryOptions {
 struct QueriedAutomaton {
   Automaton automaton; ///< minimal
   /// False if a limit ended the search. The automaton is then the last
-  /// hypothesis, which agrees with all words that were asked.
+  /// hypothesis.
   bool isComplete = true;
+  /// The number of words that the last hypothesis is known to answer wrongly,
+  /// because a limit left no words to find out why.
+  size_t refuting = 0;
   /// Which limit ended the search, in a few words.
   std::string limit;
   uint64_t words = 0, steps = 0;         ///< asked in order to learn
@@ -62,8 +65,8 @@ struct QueriedAutomaton {
   /// Whether the tests exclude every other machine with up to one state more.
   bool isSureOfOneMore = false;
   unsigned passed = 0; ///< random tests that the last hypothesis passed
-  /// Every word that was asked, with its answer; words that are prefixes of
-  /// others are left out.
+  /// Every word that was asked, with its answer, the refuting ones aside; words
+  /// that are prefixes of others are left out.
   Dataset asked;
 
   /// A summary: `12 states by 345 words of 6,789 steps, tested by 500 words

@@ -55,6 +55,10 @@ public:
   /// The error names the step and the word.
   llvm::Expected<std::vector<int64_t>>
   ask(llvm::ArrayRef<int64_t> word) override;
+  /// Where a line resets the program, it may be given several words before it
+  /// has answered the first one.
+  llvm::Expected<std::vector<std::vector<int64_t>>>
+  askAll(llvm::ArrayRef<std::vector<int64_t>> words) override;
 
   /// Says in a few words how many words were asked and how many answers the
   /// file knew.

@@ -361,6 +361,7 @@ struct Questions {
   size_t probes = 6, probeSteps = 8;
   size_t words = 5000, steps = 10;
   unsigned draws = 20;    ///< of a test's word, where most words are known
+  size_t atOnce = 512;    ///< words written before their answers are read
   unsigned shortWord = 8; ///< steps for which a fallible network is exact
 };
 constexpr Questions questions{};
@@ -415,6 +416,8 @@ struct LogMerging {
   unsigned places = 2;   ///< a class of so few is no state of its own
   size_t sameSteps = 64; ///< beyond which two places are the same
   size_t memory = 8;     ///< longest history that may tell the state
+  unsigned tries = 40;   ///< to grow the states from a reset, in other orders
+  size_t fringe = 20;    ///< places after the states that are weighed at once
   uint64_t repairSteps = 100'000'000; ///< of data that a repair may look at
 };
 constexpr LogMerging logMerging{};
