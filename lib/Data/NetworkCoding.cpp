@@ -152,6 +152,10 @@ void mips::writeNetworkSource(const NetworkSource &source,
   write(object, "head", coding.head, activationNames);
   if (coding.length)
     object["length"] = *coding.length;
+  if (coding.begin)
+    object["begin"] = *coding.begin;
+  if (coding.end)
+    object["end"] = *coding.end;
   os << llvm::formatv("{0:2}", json::Value(std::move(object))) << '\n';
 }
 
@@ -164,6 +168,8 @@ static bool readSource(const json::Object &object, NetworkSource &source) {
   coding.offset = object.getInteger("offset").value_or(0);
   coding.inputScale = object.getNumber("input-scale").value_or(1);
   coding.outputScale = object.getNumber("output-scale").value_or(1);
+  coding.begin = object.getInteger("begin");
+  coding.end = object.getInteger("end");
   coding.module = object.getString("module").value_or("").str();
   if (const json::Array *steps = object.getArray("steps"))
     for (const json::Value &step : *steps)

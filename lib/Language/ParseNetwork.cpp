@@ -125,18 +125,20 @@ bool Parser::parseNetworkStep(const Token &fact) {
   return true;
 }
 
-/// input ::= `one-hot` (`order` number+)? | `embedding` (`offset` number)?
-///         | `scalar` (`scale` factor)?
+/// input ::= `one-hot` (`order` number+)? frame
+///         | `embedding` (`offset` number)? frame | `scalar` (`scale` factor)?
 bool Parser::parseNetworkInput(const Token &fact, NetworkCoding &coding) {
   if (takeWord("one") && takeIf("-") && takeWord("hot")) {
     coding.input = Input::OneHot;
-    return !takeWord("order") || parseNetworkNumbers("order", coding.order);
+    return (!takeWord("order") || parseNetworkNumbers("order", coding.order)) &&
+           parseNetworkFrame(coding);
   }
   if (takeWord("embedding")) {
     coding.input = Input::Embedding;
-    return !takeWord("offset") ||
-           parseNetworkNumber("offset", -limits::embedding, limits::embedding,
-                              coding.offset);
+    return (!takeWord("offset") ||
+            parseNetworkNumber("offset", -limits::embedding, limits::embedding,
+                               coding.offset)) &&
+           parseNetworkFrame(coding);
   }
   if (takeWord("scalar")) {
     coding.input = Input::Scalar;
@@ -145,6 +147,16 @@ bool Parser::parseNetworkInput(const Token &fact, NetworkCoding &coding) {
   diagnostics.error(here(), BadNetworkFact, fact.text,
                     "one-hot, embedding or scalar");
   return false;
+}
+
+/// frame ::= (`begin` number)? (`end` number)?
+bool Parser::parseNetworkFrame(NetworkCoding &coding) {
+  for (auto [word, symbol] :
+       {std::pair("begin", &coding.begin), std::pair("end", &coding.end)})
+    if (takeWord(word) &&
+        !parseNetworkNumber(word, 0, limits::embedding, symbol->emplace()))
+      return false;
+  return true;
 }
 
 /// output ::= (`argmax` | `sign`) (`values` number+)? | `round` (`scale`

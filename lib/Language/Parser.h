@@ -93,6 +93,7 @@ private:
   bool parseNetworkFact(std::vector<Token> &told);
   bool parseNetworkStep(const Token &fact);
   bool parseNetworkInput(const Token &fact, NetworkCoding &coding);
+  bool parseNetworkFrame(NetworkCoding &coding);
   bool parseNetworkOutput(const Token &fact, NetworkCoding &coding);
   bool parseActivation(const Token &fact,
                        NetworkCoding::Activation &activation);

@@ -105,6 +105,93 @@ static void writeCoding(const NetworkLayout &layout, const InputGuess &input,
             "guessed: the longest words that it was trained on");
 }
 
+namespace {
+/// A cell of somebody's own, as the shapes of linear layers suggest it.
+struct CellGuess {
+  std::string state, output; ///< statements of 'step'
+  unsigned inputSize, numLogits;
+};
+} // namespace
+
+static std::string affine(StringRef layer, StringRef bias, StringRef argument) {
+  std::string text = (layer + "*" + argument).str();
+  return bias.empty() ? text : text + " + " + bias.str();
+}
+
+/// Guesses an Elman cell: matrices for the state, the input and the output, or
+/// one for state and input together.
+static std::optional<CellGuess> guessCell(const NetworkTensors &network) {
+  std::vector<LinearTensors> layers;
+  for (const Tensor &tensor : network.tensors) {
+    StringRef name = tensor.name;
+    if (tensor.isMatrix() && name.consume_back("weight"))
+      layers.push_back({&tensor, network.find((name + "bias").str())});
+    else if (!name.consume_back("bias") ||
+             !network.find((name + "weight").str()))
+      return std::nullopt;
+  }
+  auto term = [&](size_t i, StringRef argument) {
+    const Tensor *bias = layers[i].bias;
+    return affine(layers[i].weight->name, bias ? bias->name : "", argument);
+  };
+  auto rows = [&](size_t i) { return layers[i].weight->rows(); };
+  auto columns = [&](size_t i) { return layers[i].weight->columns(); };
+  if (layers.size() != 2 && layers.size() != 3)
+    return std::nullopt;
+  size_t last = layers.size() - 1;
+  uint64_t units = rows(0), inputs = 0;
+  std::string argument;
+  if (last == 1 && columns(0) > units) {
+    inputs = columns(0) - units;
+    argument = term(0, "concat(h, x)");
+  } else if (last == 2 && rows(1) == units) {
+    // Of two square matrices the first is taken to be that of the state.
+    bool isSwapped = columns(0) != units;
+    inputs = columns(isSwapped ? 0 : 1);
+    if (columns(isSwapped ? 1 : 0) != units)
+      return std::nullopt;
+    argument =
+        term(0, isSwapped ? "x" : "h") + " + " + term(1, isSwapped ? "h" : "x");
+  }
+  if (inputs == 0 || columns(last) != units || rows(last) == 0)
+    return std::nullopt;
+  return CellGuess{"h' = tanh(" + argument + ")", "y = " + term(last, "h'"),
+                   unsigned(inputs), unsigned(rows(last))};
+}
+
+/// The task of a file whose cell no library has.
+static void writeOwnCell(const CellGuess &cell, StringRef file,
+                         llvm::raw_ostream &os) {
+  unsigned values = std::max(cell.inputSize, 2u);
+  os << "// a cell of its own, guessed by the shapes: state and input become "
+        "the "
+        "next state\n"
+     << "task " << taskName(file) << " {\n";
+  writeLine(os, "  ", "in x : 0.." + std::to_string(values - 1),
+            "guessed: the file does not hold it");
+  writeLine(os, "  ",
+            "out y : 0.." + std::to_string(std::max(cell.numLogits, 2u) - 1),
+            "guessed");
+  os << "  network \"" << file << "\" {\n"
+     << "    step \"" << cell.state << "\"\n"
+     << "                         // guessed: tanh; perhaps sigmoid, relu or "
+        "none\n"
+     << "    step \"" << cell.output << "\"\n";
+  if (cell.inputSize == 1)
+    writeLine(os, "    ", "input scalar", "guessed: one feature");
+  else
+    writeLine(os, "    ", "input one-hot",
+              "guessed; scalar for " + std::to_string(cell.inputSize) +
+                  " inputs");
+  if (cell.numLogits == 1)
+    writeLine(os, "    ", "output round", "guessed: or 'output sign'");
+  else
+    writeLine(os, "    ", "output argmax", "guessed");
+  writeLine(os, "    ", "length " + std::to_string(assumedTrainedLength),
+            "guessed: the longest words that it was trained on");
+  os << "  }\n}\n";
+}
+
 Error mips::describeNetwork(const NetworkTensors &network, StringRef file,
                             llvm::raw_ostream &os) {
   uint64_t numbers = 0;
@@ -116,8 +203,14 @@ Error mips::describeNetwork(const NetworkTensors &network, StringRef file,
      << withThousands(numbers) << " numbers\n";
   listTensors(network, os);
   Expected<NetworkLayout> layout = findLayout(network, "");
-  if (!layout)
-    return layout.takeError();
+  if (!layout) {
+    std::optional<CellGuess> cell = guessCell(network);
+    if (!cell)
+      return layout.takeError();
+    consumeError(layout.takeError());
+    writeOwnCell(*cell, file, os);
+    return Error::success();
+  }
   InputGuess input = guessInput(*layout);
   os << "// " << layout->description() << ", input of " << layout->inputSize()
      << ", read-out of " << layout->numLogits() << '\n'

@@ -135,7 +135,27 @@ Error ImportedNetwork::takeFormula(const NetworkTensors &tensors) {
   return mistake;
 }
 
+void ImportedNetwork::setSymbol(int64_t symbol) const {
+  if (coding.input == Input::Embedding) {
+    const double *row = &embedding[size_t(symbol) * features.size()];
+    std::copy(row, row + features.size(), features.begin());
+    return;
+  }
+  std::fill(features.begin(), features.end(), 0.0);
+  features[size_t(symbol)] = 1;
+}
+
 void ImportedNetwork::stepStack(llvm::MutableArrayRef<double> state,
+                                llvm::MutableArrayRef<double> logits) const {
+  stepCells(state, logits);
+  if (!coding.end)
+    return;
+  ended.assign(state.begin(), state.end());
+  setSymbol(*coding.end);
+  stepCells(ended, logits);
+}
+
+void ImportedNetwork::stepCells(llvm::MutableArrayRef<double> state,
                                 llvm::MutableArrayRef<double> logits) const {
   if (formula)
     formula->step(features, state, logits);
@@ -146,7 +166,40 @@ void ImportedNetwork::stepStack(llvm::MutableArrayRef<double> state,
 Error ImportedNetwork::settle() {
   if (Error error = settleInput())
     return error;
-  return settleOutput();
+  if (Error error = settleOutput())
+    return error;
+  if (Error error = settleFrame())
+    return error;
+  initial =
+      formula ? formula->initialState().vec() : stack->initialState().vec();
+  if (coding.begin) {
+    std::vector<double> logits(numLogits());
+    setSymbol(*coding.begin);
+    stepCells(initial, logits);
+  }
+  return Error::success();
+}
+
+/// The symbols of the frame are columns, or rows of the embedding.
+Error ImportedNetwork::settleFrame() {
+  bool isEmbedding = coding.input == Input::Embedding;
+  uint64_t size =
+      isEmbedding ? embedding.size() / features.size() : features.size();
+  for (auto [word, symbol] :
+       {std::pair("begin", coding.begin), std::pair("end", coding.end)})
+    if (symbol && (*symbol < 0 || uint64_t(*symbol) >= size))
+      return createStringError(
+          "'" + Twine(word) + " " + Twine(*symbol) + "': " +
+          (isEmbedding ? "the embedding has the rows"
+                       : "the network's input has the columns") +
+          " 0 to " + Twine(size - 1));
+  return Error::success();
+}
+
+/// Columns of one-hot inputs that no value of an input has.
+uint64_t ImportedNetwork::numFrameColumns() const {
+  return coding.begin.has_value() +
+         (coding.end.has_value() && coding.end != coding.begin);
 }
 
 Error ImportedNetwork::settleInput() {
@@ -173,22 +226,29 @@ Error ImportedNetwork::settleInput() {
   for (const Stream &input : inputs)
     letters = llvm::SaturatingAdd(
         letters, input.range->size() ? input.range->size() : ~uint64_t(0));
-  if (letters != size)
+  if (letters + numFrameColumns() != size)
     return createStringError(
         (inputs.size() == 1
              ? "'" + inputs[0].name + "' has " + counted(letters, "value")
              : "the inputs have " + counted(letters, "value") + " together") +
         " and the network's input has " + counted(size, "feature") +
+        (numFrameColumns() ? " with those of 'begin' and 'end'" : "") +
         (size == 1 ? "; say 'input scalar', or use the right range"
                    : "; 'input embedding' needs an embedding, there is none"));
-  if (coding.order.empty())
+  std::vector<int64_t> columns;
+  for (int64_t i = 0; i < int64_t(size); ++i)
+    if (i != coding.begin && i != coding.end)
+      columns.push_back(i);
+  if (coding.order.empty()) {
+    coding.order = columns;
     return Error::success();
+  }
   std::vector<int64_t> sorted = coding.order;
   llvm::sort(sorted);
-  for (size_t i = 0; i < sorted.size(); ++i)
-    if (sorted[i] != int64_t(i) || sorted.size() != size)
-      return createStringError("'order' names each of the columns 0 to " +
-                               Twine(size - 1) + " once");
+  if (sorted != columns)
+    return createStringError(
+        "'order' names each of the columns 0 to " + Twine(size - 1) +
+        (numFrameColumns() ? " but those of 'begin' and 'end' once" : " once"));
   return Error::success();
 }
 
@@ -280,7 +340,7 @@ void ImportedNetwork::setFeatures(ArrayRef<int64_t> inputs) const {
   for (size_t i = 0; i < inputs.size(); ++i) {
     Interval range = *signature.inputs[i].range;
     size_t letter = first + size_t(inputs[i] - range.lo);
-    features[coding.order.empty() ? letter : size_t(coding.order[letter])] = 1;
+    features[size_t(coding.order[letter])] = 1;
     first += range.size();
   }
 }
@@ -321,8 +381,13 @@ void ImportedNetwork::step(ArrayRef<int64_t> inputs, Bounds &state) const {
   stack->step(features, state);
 }
 
-bool ImportedNetwork::surelyAnswers(const Bounds &state,
+bool ImportedNetwork::surelyAnswers(const Bounds &reached,
                                     ArrayRef<int64_t> wanted) const {
+  Bounds state = reached;
+  if (coding.end) {
+    setSymbol(*coding.end);
+    stack->step(features, state);
+  }
   auto isBetween = [](double low, double high, const Bounds &bounds, size_t i) {
     return bounds.low[i] > low && bounds.high[i] < high;
   };
@@ -331,8 +396,12 @@ bool ImportedNetwork::surelyAnswers(const Bounds &state,
     Bounds logits = stack->readOutBounds(state);
     for (size_t i = 0; i < wanted.size(); ++i) {
       double middle = double(wanted[i]), scale = coding.outputScale;
-      if (!isBetween((middle - 0.499) / scale, (middle + 0.499) / scale, logits,
-                     i))
+      // What is beyond the range is the value at its end.
+      const std::optional<Interval> &range = signature.outputs[i].range;
+      bool isLeast = range && wanted[i] == range->lo,
+           isMost = range && wanted[i] == range->hi;
+      if (!isBetween(isLeast ? -infinity : (middle - 0.499) / scale,
+                     isMost ? infinity : (middle + 0.499) / scale, logits, i))
         return false;
     }
     return true;
@@ -380,8 +449,12 @@ void ImportedNetwork::decode(ArrayRef<double> logits,
                              std::vector<int64_t> &values) const {
   switch (coding.output) {
   case Output::Round:
-    for (double logit : logits)
-      values.push_back(rounded(logit * coding.outputScale));
+    for (auto [logit, stream] : llvm::zip_equal(logits, signature.outputs)) {
+      int64_t value = rounded(logit * coding.outputScale);
+      if (stream.range)
+        value = std::clamp(value, stream.range->lo, stream.range->hi);
+      values.push_back(value);
+    }
     break;
   case Output::Sign:
     values.push_back(coding.values[logits[0] > 0]);
@@ -419,15 +492,29 @@ ImportedNetwork::answerFast(ArrayRef<int64_t> word) const {
   fastStates.resize((steps + 1) * size);
   fastValues.resize(same / width);
   isFastSure.resize(same / width);
-  std::copy(fast->initialState().begin(), fast->initialState().end(),
-            fastStates.begin());
   std::vector<float> input(features.size()), output(rows);
+  auto step = [&](float *state) {
+    std::copy(features.begin(), features.end(), input.begin());
+    fast->step(input.data(), state, output.data());
+  };
+  if (fastInitial.empty()) {
+    fastInitial = fast->initialState();
+    if (coding.begin) {
+      setSymbol(*coding.begin);
+      step(fastInitial.data());
+    }
+  }
+  std::copy(fastInitial.begin(), fastInitial.end(), fastStates.begin());
   for (size_t t = same / width; t < steps; ++t) {
     float *state = &fastStates[(t + 1) * size];
     std::copy(state - size, state, state);
     setFeatures(word.slice(t * width, width));
-    std::copy(features.begin(), features.end(), input.begin());
-    fast->step(input.data(), state, output.data());
+    step(state);
+    if (coding.end) {
+      fastEnded.assign(state, state + size);
+      setSymbol(*coding.end);
+      step(fastEnded.data());
+    }
     std::vector<double> logits(output.begin(), output.end());
     decode(logits, fastValues);
     isFastSure.push_back(isSure(logits));

@@ -32,7 +32,11 @@ public:
   Expected<NetworkLayout> find();
 
 private:
-  Expected<Recurrent> chooseRecurrent();
+  /// The recurrent modules from the input on: one, or several that are numbered
+  /// and fit one above the other.
+  Expected<std::vector<Recurrent>> chooseRecurrent();
+  bool isStack(llvm::ArrayRef<Recurrent> modules) const;
+  std::string listNames() const;
   Error findCells(const Recurrent &recurrent);
   Error checkShapes();
   Error findReadOut();
@@ -85,7 +89,70 @@ static StringRef foreignKind(StringRef name) {
   return {};
 }
 
-Expected<Recurrent> LayoutFinder::chooseRecurrent() {
+/// The names that a step may use, where they fit into a message.
+std::string LayoutFinder::listNames() const {
+  constexpr size_t most = 12;
+  if (network.tensors.empty() || network.tensors.size() > most)
+    return {};
+  std::string text;
+  for (const Tensor &tensor : network.tensors)
+    text += (text.empty() ? " over " : ", ") + tensor.name + " (" +
+            shapeText(tensor) + ")";
+  return text;
+}
+
+/// Whether the names are the same but for one number, which is the next one.
+static bool isNextName(StringRef before, StringRef name) {
+  size_t same = 0;
+  while (same < std::min(before.size(), name.size()) &&
+         before[same] == name[same])
+    ++same;
+  while (same > 0 && llvm::isDigit(name[same - 1]))
+    --same;
+  StringRef first = before.drop_front(same), second = name.drop_front(same);
+  unsigned number = 0, next = 0;
+  return !first.consumeInteger(10, number) &&
+         !second.consumeInteger(10, next) && first == second &&
+         next == number + 1;
+}
+
+/// Layers that somebody has stacked by hand: `rnns.0`, `rnns.1`; each takes
+/// what the one below it gives.
+bool LayoutFinder::isStack(llvm::ArrayRef<Recurrent> modules) const {
+  auto weight = [&](const Recurrent &module, StringRef part) {
+    return tensor(module.prefix + part + (module.isCell ? "" : "_l0"));
+  };
+  const Tensor *bottom = weight(modules.front(), "weight_hh");
+  for (size_t i = 1; i < modules.size(); ++i) {
+    const Tensor *from = weight(modules[i], "weight_ih"),
+                 *hidden = weight(modules[i], "weight_hh");
+    if (modules[i].isCell != modules[0].isCell || !bottom || !from || !hidden ||
+        !isNextName(modules[i - 1].prefix, modules[i].prefix) ||
+        hidden->shape != bottom->shape || from->columns() != bottom->columns())
+      return false;
+  }
+  return true;
+}
+
+/// The second direction of a network by the name of a part, such as
+/// `reverse_layers[0]`; empty if there is none.
+static StringRef reversePart(StringRef prefix) {
+  llvm::SmallVector<StringRef> parts;
+  prefix.split(parts, '.', -1, /*KeepEmpty=*/false);
+  for (StringRef part : parts)
+    if (part.starts_with("reverse") || part.starts_with("backward"))
+      return part;
+  return {};
+}
+
+static Error bidirectional(StringRef name) {
+  return createStringError(
+      "bidirectional (" + name +
+      "): its answers depend on later inputs; only causal networks can be "
+      "programs");
+}
+
+Expected<std::vector<Recurrent>> LayoutFinder::chooseRecurrent() {
   std::vector<Recurrent> found;
   for (const Tensor &tensor : network.tensors) {
     StringRef name = tensor.name;
@@ -93,17 +160,17 @@ Expected<Recurrent> LayoutFinder::chooseRecurrent() {
         !name.contains(("." + module + ".").str()))
       continue;
     if (name.ends_with("_reverse"))
-      return createStringError(
-          "bidirectional (" + name.substr(name.find_last_of('.') + 1) +
-          "): its answers depend on later inputs; only causal networks can be "
-          "programs");
+      return bidirectional(name.substr(name.find_last_of('.') + 1));
     bool isCell = name.consume_back("weight_ih");
     if ((isCell || name.consume_back("weight_ih_l0")) &&
-        (name.empty() || name.ends_with(".")))
+        (name.empty() || name.ends_with("."))) {
+      if (StringRef part = reversePart(name); !part.empty())
+        return bidirectional(part);
       found.push_back({name, isCell});
+    }
   }
-  if (found.size() == 1)
-    return found.front();
+  if (!found.empty() && isStack(found))
+    return found;
   if (found.empty()) {
     for (const Tensor &tensor : network.tensors)
       if (StringRef kind = foreignKind(tensor.name); !kind.empty())
@@ -112,7 +179,7 @@ Expected<Recurrent> LayoutFinder::chooseRecurrent() {
         "no RNN, GRU or LSTM in it: no tensor is called "
         "'weight_ih_l0'" +
         (module.empty() ? Twine() : " below '" + module + "'") +
-        "; a cell of another kind is told by 'step'");
+        "; a cell of another kind is told by 'step'" + listNames());
   }
   std::string names;
   for (const Recurrent &one : found)
@@ -144,7 +211,7 @@ Error LayoutFinder::findCells(const Recurrent &recurrent) {
     if (recurrent.isCell)
       break;
   }
-  return checkShapes();
+  return Error::success();
 }
 
 static Error wrongShape(const Tensor &tensor) {
@@ -187,6 +254,12 @@ Error LayoutFinder::checkShapes() {
   return Error::success();
 }
 
+/// The prefix of the module that a prefix such as `model.rnn.` stands in:
+/// `model.`; empty at the root.
+static StringRef enclosing(StringRef prefix) {
+  return prefix.take_front(prefix.rtrim('.').rfind('.') + 1);
+}
+
 /// Linear layers, one behind the other, from the cells' output on.
 Error LayoutFinder::findReadOut() {
   uint64_t size = layout.outputSize;
@@ -207,6 +280,11 @@ Error LayoutFinder::findReadOut() {
     use(bias);
     layout.readOut.push_back({&candidate, bias});
     size = candidate.rows();
+  }
+  if (layout.readOut.empty() && !root.empty()) {
+    // The cells may be a part of a part of the network.
+    root = enclosing(root);
+    return findReadOut();
   }
   if (layout.readOut.empty())
     return createStringError(
@@ -310,14 +388,14 @@ Error LayoutFinder::checkUnused() {
 }
 
 Expected<NetworkLayout> LayoutFinder::find() {
-  Expected<Recurrent> recurrent = chooseRecurrent();
-  if (!recurrent)
-    return recurrent.takeError();
-  StringRef parent = recurrent->prefix.rtrim('.');
-  root = parent.contains('.') ? parent.rsplit('.').first : StringRef();
-  if (!root.empty())
-    root = recurrent->prefix.take_front(root.size() + 1);
-  if (Error error = findCells(*recurrent))
+  Expected<std::vector<Recurrent>> modules = chooseRecurrent();
+  if (!modules)
+    return modules.takeError();
+  root = enclosing(modules->front().prefix);
+  for (const Recurrent &recurrent : *modules)
+    if (Error error = findCells(recurrent))
+      return error;
+  if (Error error = checkShapes())
     return error;
   if (Error error = findReadOut())
     return error;
@@ -327,7 +405,7 @@ Expected<NetworkLayout> LayoutFinder::find() {
   if (module.empty())
     if (Error error = checkUnused())
       return error;
-  findActivations(*recurrent);
+  findActivations(modules->front());
   return std::move(layout);
 }
 
@@ -346,5 +424,11 @@ std::string NetworkLayout::description() const {
   text += ", " + std::to_string(cells.size()) +
           (cells.size() == 1 ? " layer of " : " layers of ") +
           std::to_string(hiddenSize) + " units";
+  StringRef bottom = enclosing(cells.front().inputWeight->name),
+            top = enclosing(cells.back().inputWeight->name);
+  if (bottom != top)
+    text += (", '" + bottom.rtrim('.') + "' to '" + top.rtrim('.') +
+             "' one above the other")
+                .str();
   return text;
 }

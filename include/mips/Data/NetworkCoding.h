@@ -30,6 +30,9 @@ struct NetworkCoding {
   std::vector<int64_t> order;
   /// Embedding: the row of a value is the value and this.
   int64_t offset = 0;
+  /// One-hot, embedding: the column, or the row, of the symbol that stands
+  /// before each word, and of the one that is behind it when it is answered.
+  std::optional<int64_t> begin, end;
   /// Scalar: the feature is the value times this.
   double inputScale = 1;
 

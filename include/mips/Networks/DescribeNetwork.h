@@ -15,8 +15,9 @@
 namespace mips {
 
 /// Writes what a file holds as comments, and the task that is likely meant,
-/// ready to be pasted; each line of it that is a guess says so. `file` is the
-/// file's path. The error, without the file's name, is findLayout's: what is
+/// ready to be pasted; each line of it that is a guess says so. A cell that no
+/// library has is guessed by the shapes of its matrices. `file` is the file's
+/// path. The error, without the file's name, is findLayout's: what is
 /// in the file is written before it.
 llvm::Error describeNetwork(const NetworkTensors &network, llvm::StringRef file,
                             llvm::raw_ostream &os);

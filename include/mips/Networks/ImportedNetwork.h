@@ -55,17 +55,16 @@ public:
   /// One step: replaces `state`, hiddenSize() numbers, and gives the outputs.
   std::vector<int64_t> step(llvm::ArrayRef<int64_t> inputs,
                             llvm::MutableArrayRef<double> state) const;
-  llvm::ArrayRef<double> initialState() const {
-    return formula ? formula->initialState() : stack->initialState();
-  }
+  /// The state in which a word begins, behind the symbol that stands before it.
+  llvm::ArrayRef<double> initialState() const { return initial; }
   /// Whether there are bounds of steps: not of cells told by formulas.
   bool hasBounds() const { return stack != nullptr; }
 
   /// Replaces bounds of a state by bounds of all that a step makes of it, in
   /// real arithmetic and as it is calculated.
   void step(llvm::ArrayRef<int64_t> inputs, Bounds &state) const;
-  /// Whether in every state within `state` the outputs are these.
-  bool surelyAnswers(const Bounds &state,
+  /// Whether in every state within `reached` the outputs are these.
+  bool surelyAnswers(const Bounds &reached,
                      llvm::ArrayRef<int64_t> outputs) const;
 
   /// Whether outputs are quantities, not classes.
@@ -81,9 +80,17 @@ private:
   llvm::Error settleInput();
   llvm::Error settleEmbedding();
   llvm::Error settleOutput();
+  llvm::Error settleFrame();
+  uint64_t numFrameColumns() const;
+  /// One step of the cells by what `features` holds.
+  void stepCells(llvm::MutableArrayRef<double> state,
+                 llvm::MutableArrayRef<double> logits) const;
+  /// The same, with the logits behind the symbol at a word's end.
   void stepStack(llvm::MutableArrayRef<double> state,
                  llvm::MutableArrayRef<double> logits) const;
   void setFeatures(llvm::ArrayRef<int64_t> inputs) const;
+  /// Sets the features of column `symbol`, or of that row of the embedding.
+  void setSymbol(int64_t symbol) const;
   /// The answers in single precision; nothing where it does not tell two
   /// outputs apart, and in a network that is only calculated in double.
   std::optional<std::vector<int64_t>>
@@ -99,17 +106,17 @@ private:
   /// One of them.
   std::unique_ptr<CellStack> stack;
   std::unique_ptr<StepFormula> formula;
-  std::vector<double> embedding;
+  std::vector<double> embedding, initial;
   std::string text;
 
   /// The last word that was asked, with its states and logits: the next one
   /// often begins in the same way.
   mutable std::vector<int64_t> lastWord;
-  mutable std::vector<double> states, outputs, features;
+  mutable std::vector<double> states, outputs, features, ended;
   /// The same in single precision.
   std::unique_ptr<FastStack> fast;
   mutable std::vector<int64_t> lastFastWord, fastValues;
-  mutable std::vector<float> fastStates;
+  mutable std::vector<float> fastInitial, fastStates, fastEnded;
   mutable std::vector<bool> isFastSure;
 };
 

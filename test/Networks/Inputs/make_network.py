@@ -33,6 +33,27 @@ ADDER = {
 }
 
 
+# Parity by layers that somebody has stacked by hand, inside of a module: the
+# second one only hands on what the first one gives.
+STACKED = {
+    "model.rnns.0.weight_ih_l0": ((2, 1), [-1, 1]),
+    "model.rnns.0.weight_hh_l0": ((2, 2), [1, 1, -1, -1]),
+    "model.rnns.1.weight_ih_l0": ((2, 2), [1, 0, 0, 1]),
+    "model.rnns.1.weight_hh_l0": ((2, 2), [0, 0, 0, 0]),
+    "model.fc.weight": ((1, 2), [1, 1]),
+    "model.fc.bias": ((1,), [-0.5]),
+}
+
+# Parity of the second of four letters; the third one stands before each word
+# and the fourth one behind it, without which the answer is always 0.
+FRAMED = {
+    "rnn.weight_ih_l0": ((3, 4), [0, -1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 1]),
+    "rnn.weight_hh_l0": ((3, 3), [1, 1, 0, -1, -1, 0, 0, 0, 0]),
+    "fc.weight": ((1, 3), [1, 1, 1]),
+    "fc.bias": ((1,), [-1.5]),
+}
+
+
 def fake(module, name):
     """A class or function that pickles as a name of a module."""
     kind = type(name, (), {"__module__": module})
@@ -171,14 +192,15 @@ def write_npz(path):
 
 
 def main(kind, path):
-    if kind == "own":
+    weights = {"own": ADDER, "stacked": STACKED, "framed": FRAMED}.get(kind)
+    if weights:
         WEIGHTS.clear()
-        WEIGHTS.update(ADDER)
+        WEIGHTS.update(weights)
     tensors, data = shared_tensors(
         *{"half": ("HalfStorage", "e"), "double": ("DoubleStorage", "d"),
           "bfloat16": ("BFloat16Storage", "h")}.get(kind, ("FloatStorage", "f")),
         spoil=kind)
-    if kind in ("zip", "half", "double", "bfloat16", "strides", "nan", "own"):
+    if weights or kind in ("zip", "half", "double", "bfloat16", "strides", "nan"):
         write_zip(path, dumps(tensors), data, root="any name")
     elif kind == "checkpoint":
         write_zip(path, dumps({"epoch": 3, "model": tensors,
@@ -219,6 +241,11 @@ def main(kind, path):
             file.truncate(700)
     elif kind == "bidirectional":
         tensors["rnn.weight_ih_l0_reverse"] = tensors["rnn.weight_ih_l0"]
+        write_zip(path, dumps(tensors), data)
+    elif kind == "directions":
+        for name, tensor in list(tensors.items()):
+            if name.startswith("rnn."):
+                tensors["reverse_layers.0." + name[4:]] = tensor
         write_zip(path, dumps(tensors), data)
     elif kind == "two":
         for name, tensor in list(tensors.items()):
