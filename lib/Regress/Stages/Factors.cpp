@@ -8,18 +8,12 @@
 #include "Stages/CascadeSearch.h"
 #include "Stages/FactorSearch.h"
 #include "Stages/Stages.h"
+#include "mips/Data/ValueOrder.h"
 #include "mips/Tuning/Tuning.h"
-#include "llvm/ADT/STLExtras.h"
 #include <set>
 
 using namespace mips;
 using namespace mips::regress;
-
-static bool areAllNamed(const Signature &signature) {
-  auto isNamed = [](const Stream &stream) { return stream.isNamed(); };
-  return llvm::all_of(signature.inputs, isNamed) &&
-         llvm::all_of(signature.outputs, isNamed);
-}
 
 static bool isSmall(const Automaton &automaton) {
   return automaton.numStates <= tuning::factoring.states &&
@@ -33,8 +27,12 @@ bool mips::regress::isProductOfCounters(const Automaton &automaton) {
 
 void mips::regress::solveFactors(Search &search) {
   const Automaton &automaton = *search.bench.evidence.automaton;
-  // A machine over names has no arithmetic, but it may count.
-  bool areNames = areAllNamed(search.bench.evidence.words.signature());
+  // A machine over names has no arithmetic, but it may count. Whether its
+  // values are names is judged as it is where a short search is chosen for
+  // them.
+  bool areNames =
+      judgeValueOrder(automaton, search.bench.evidence.words.signature()) ==
+      ValueOrder::Names;
   // Ways are tried until each head has a machine, the cheapest of which wins.
   std::set<unsigned> done;
   size_t tried = 0;
