@@ -26,11 +26,17 @@ import random
 import re
 import subprocess
 import sys
+from typing import NoReturn
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 FAMILIES = ("automaton", "recurrence", "product")
 # Seconds for a random machine; one that takes longer is not drawn.
 LONGEST = 60
+
+
+def fail(message: str) -> NoReturn:
+    print(f"readings.py: error: {message}", file=sys.stderr)
+    sys.exit(3)
 
 
 def on_one_line(head: re.Match) -> str:
@@ -71,7 +77,7 @@ class Source:
             files = sorted(pathlib.Path(folder).glob("*.py"))
             files = files or sorted(pathlib.Path(folder).glob("*.mips"))
             if not files:
-                raise SystemExit(f"error: neither programs nor tasks in '{folder}'")
+                fail(f"neither programs nor tasks in '{folder}'")
             self.files.update({file.stem: file for file in files})
 
     def draw(self, chance: random.Random, count: int, seed: int) -> list:
@@ -122,7 +128,7 @@ def chosen_by_key(sources: list, key: pathlib.Path) -> list:
         source = next((s for s in sources if name in s.files or (family and s.is_random)), None)
         text = source.program(name) if source else ""
         if not text:
-            raise SystemExit(f"error: there is no program for '{name}' of '{key}'")
+            fail(f"there is no program for '{name}' of '{key}'")
         chosen.append((name, text))
     return chosen
 

@@ -214,10 +214,6 @@ static bool isApproximate(MachineOp machine) {
   return provenance && provenance.contains("approximate");
 }
 
-static std::string percent(double share) {
-  return llvm::formatv("{0:f2} %", 100 * share).str();
-}
-
 std::string mips::describeTest(const Outcome &outcome) {
   if (outcome.isApproximate)
     return llvm::formatv(
@@ -235,11 +231,11 @@ std::string mips::describeTest(const Outcome &outcome) {
   return "other outputs at " + withThousands(outcome.wrongSteps) + " of the " +
          steps +
          (outcome.noise.isClean() ? ", that is at " +
-                                        percent(double(outcome.wrongSteps) /
-                                                double(outcome.steps)) +
+                                        asPercent(double(outcome.wrongSteps) /
+                                                  double(outcome.steps)) +
                                         ", whose labels are taken for wrong"
                                   : ", which contradict one another at about " +
-                                        percent(outcome.noise.rate));
+                                        asPercent(outcome.noise.rate));
 }
 
 void Compilation::test(Outcome &outcome, const Dataset &dataset) {

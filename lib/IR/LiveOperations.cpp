@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/IR/LiveOperations.h"
+#include "llvm/ADT/SetVector.h"
 
 using namespace mips;
 
@@ -25,6 +26,18 @@ llvm::DenseSet<mlir::Operation *> mips::liveOperations(MachineOp machine) {
       work.push_back(operand.getDefiningOp());
   }
   return live;
+}
+
+bool mips::dependsOn(mlir::Value value, mlir::Value other) {
+  llvm::SetVector<mlir::Value> parts;
+  parts.insert(value);
+  for (size_t i = 0; i < parts.size(); ++i) {
+    if (parts[i] == other)
+      return true;
+    for (mlir::Value operand : parts[i].getDefiningOp()->getOperands())
+      parts.insert(operand);
+  }
+  return false;
 }
 
 void mips::eraseDead(MachineOp machine) {

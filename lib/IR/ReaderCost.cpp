@@ -9,7 +9,6 @@
 #include "mips/IR/LiveOperations.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/SetVector.h"
 #include "llvm/ADT/TypeSwitch.h"
 
 using namespace mips;
@@ -267,18 +266,6 @@ static bool isTurned(StateOp state, mlir::Value next) {
   return goesByChoice && isAsked;
 }
 
-static bool readsState(mlir::Value value, StateOp state) {
-  llvm::SetVector<mlir::Value> parts;
-  parts.insert(value);
-  for (size_t i = 0; i < parts.size(); ++i) {
-    if (parts[i] == state.getResult())
-      return true;
-    for (mlir::Value operand : parts[i].getDefiningOp()->getOperands())
-      parts.insert(operand);
-  }
-  return false;
-}
-
 /// Whether a flag is one half of a number: another bit needs it, and it needs
 /// that one. Neither of the two means anything alone.
 static bool isHalfOfNumber(MachineOp machine, StateOp state,
@@ -286,8 +273,10 @@ static bool isHalfOfNumber(MachineOp machine, StateOp state,
   mlir::Value next = machine.nextOf(state).getValue();
   auto isBit = [&](StateOp own) { return ranges.of(own.getResult()).isBit(); };
   return isBit(state) && llvm::any_of(machine.states(), [&](StateOp other) {
-           return other != state && isBit(other) && readsState(next, other) &&
-                  readsState(machine.nextOf(other).getValue(), state);
+           return other != state && isBit(other) &&
+                  dependsOn(next, other.getResult()) &&
+                  dependsOn(machine.nextOf(other).getValue(),
+                            state.getResult());
          });
 }
 

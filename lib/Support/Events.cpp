@@ -8,6 +8,7 @@
 #include "mips/Support/Events.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringSwitch.h"
+#include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/JSON.h"
 
 using namespace mips;
@@ -77,4 +78,8 @@ std::string mips::withThousands(uint64_t number) {
   for (size_t i = digits.size(); i > 3; i -= 3)
     digits.insert(i - 3, ",");
   return digits;
+}
+
+std::string mips::asPercent(double share) {
+  return llvm::formatv("{0:f2} %", 100 * share).str();
 }

@@ -115,10 +115,6 @@ double Agreement::bound() const {
   return most;
 }
 
-static std::string percent(double share) {
-  return llvm::formatv("{0:f2} %", 100 * share).str();
-}
-
 static double differentShare(const WordCount &count) {
   return double(count.different) / double(count.words);
 }
@@ -133,10 +129,11 @@ std::string Agreement::description() const {
                 withThousands(first.words - first.different) + " of " +
                 withThousands(first.words) + " random words of length " +
                 std::to_string(first.length);
-  text += " (at 99 % certainty it differs on at most " + percent(bound()) + ")";
+  text +=
+      " (at 99 % certainty it differs on at most " + asPercent(bound()) + ")";
   for (const WordCount &count : llvm::drop_begin(counts))
     text += (&count == &counts[1] ? "; it differs on " : ", on ") +
-            percent(differentShare(count)) + " of length " +
+            asPercent(differentShare(count)) + " of length " +
             std::to_string(count.length);
   if (shortest.empty())
     return text;

@@ -12,7 +12,6 @@
 #include "mips/Synthesis/Trust.h"
 #include "mips/Synthesis/WrongLabels.h"
 #include "mips/Tuning/Tuning.h"
-#include "llvm/Support/FormatVariadic.h"
 #include <limits>
 
 using namespace mips;
@@ -78,9 +77,8 @@ bool SynthesisRun::presume(const Teacher &teacher, StringRef what) {
   noise = *wrong;
   isPresumed = true;
   events.stage("data",
-               (what + " has other outputs at about " +
-                llvm::formatv("{0:f2}", 100 * noise.rate).str() +
-                " % of the steps, strewn at random: taken for wrong labels")
+               (what + " has other outputs at about " + asPercent(noise.rate) +
+                " of the steps, strewn at random: taken for wrong labels")
                    .str(),
                watch.seconds());
   return true;

@@ -91,15 +91,6 @@ std::optional<PointValues> Reteller::valuesOf(logic::Term term) {
   return values;
 }
 
-static bool dependsOn(Value value, Value other) {
-  llvm::SetVector<Value> parts;
-  parts.insert(value);
-  for (size_t i = 0; i < parts.size(); ++i)
-    for (Value operand : parts[i].getDefiningOp()->getOperands())
-      parts.insert(operand);
-  return parts.contains(other);
-}
-
 /// The variables of a phrase.
 static std::set<int64_t> mentioned(const Phrase &phrase) {
   std::set<int64_t> result;

@@ -17,6 +17,10 @@ namespace mips {
 /// number of steps: outputs, expressions, inputs, states and their nexts.
 llvm::DenseSet<mlir::Operation *> liveOperations(MachineOp machine);
 
+/// Whether `value` is calculated from `other` within one step, or is that
+/// value.
+bool dependsOn(mlir::Value value, mlir::Value other);
+
 /// Erases the expressions that nothing uses. Inputs and states stay.
 void eraseDead(MachineOp machine);
 

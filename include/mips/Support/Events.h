@@ -85,6 +85,9 @@ private:
 /// `1234567` as `1,234,567`.
 std::string withThousands(uint64_t number);
 
+/// `0.0123` as `1.23 %`.
+std::string asPercent(double share);
+
 } // namespace mips
 
 #endif // MIPS_SUPPORT_EVENTS_H

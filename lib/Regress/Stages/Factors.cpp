@@ -33,18 +33,24 @@ void mips::regress::solveFactors(Search &search) {
   bool areNames =
       judgeValueOrder(automaton, search.bench.evidence.words.signature()) ==
       ValueOrder::Names;
+  size_t &tried = search.bench.count().tried;
+  const size_t most = tried + 2 * tuning::factoring.tried;
   // Ways are tried until each head has a machine, the cheapest of which wins.
   std::set<unsigned> done;
-  size_t tried = 0;
   for (const UnfoldedMachine &way :
-       areNames ? std::vector<UnfoldedMachine>() : cascades(automaton))
-    if (!done.count(way.head) && tried++ < 2 * tuning::factoring.tried &&
-        offerInTurn(search.bench, way.automaton, way.labels))
+       areNames ? std::vector<UnfoldedMachine>() : cascades(automaton)) {
+    if (done.count(way.head) || tried == most)
+      continue;
+    ++tried;
+    if (offerInTurn(search.bench, way.automaton, way.labels))
       done.insert(way.head);
+  }
   if (!done.empty())
     return;
   if (!isSmall(automaton))
     return;
-  for (const StateLabels &labels : factorLabels(automaton, areNames))
+  for (const StateLabels &labels : factorLabels(automaton, areNames)) {
+    ++tried;
     offerEncoding(search.bench, automaton, labels, wideLimits());
+  }
 }

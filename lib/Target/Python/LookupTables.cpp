@@ -54,19 +54,25 @@ static std::optional<RowIndex> rowIndexOf(LookupOp lookup,
   return index;
 }
 
+/// Whether another look-up reads an equal table, which shares the definition,
+/// but not in rows of that width.
+static bool isReadOtherwise(
+    llvm::ArrayRef<std::pair<LookupOp, std::optional<RowIndex>>> lookups,
+    LookupOp lookup, int64_t width) {
+  return llvm::any_of(lookups, [&](const auto &other) {
+    LookupOp own = other.first;
+    return own.getTable() == lookup.getTable() &&
+           (!other.second || other.second->width != width);
+  });
+}
+
 void mips::sayRows(MachineOp machine) {
   RangeAnalysis ranges(machine);
   std::vector<std::pair<LookupOp, std::optional<RowIndex>>> found;
   for (auto lookup : machine.block().getOps<LookupOp>())
     found.emplace_back(lookup, rowIndexOf(lookup, ranges));
   for (auto &[lookup, index] : found) {
-    // Equal tables share their definition.
-    bool isShared = llvm::any_of(found, [&, own = &index,
-                                         it = lookup](auto &other) {
-      return LookupOp(other.first).getTable() == LookupOp(it).getTable() &&
-             (!other.second || !*own || other.second->width != (*own)->width);
-    });
-    if (isShared)
+    if (!index || isReadOtherwise(found, lookup, index->width))
       continue;
     OpBuilder builder(lookup);
     Location loc = lookup.getLoc();

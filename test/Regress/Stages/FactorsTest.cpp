@@ -6,8 +6,10 @@
 //===----------------------------------------------------------------------===//
 
 #include "../Tasks.h"
+#include "Stages/CascadeSearch.h"
 #include "Stages/FactorSearch.h"
 #include "Stages/Partitions.h"
+#include "mips/Data/ValueOrder.h"
 #include "mips/Regress/Portfolio/Portfolio.h"
 #include "gtest/gtest.h"
 #include <map>
@@ -111,6 +113,35 @@ INSTANTIATE_TEST_SUITE_P(Factors, Product, testing::ValuesIn(products),
                          [](const auto &info) { return info.param.name; });
 
 /// A counter modulo 6 is a counter modulo 2 beside one modulo 3.
+/// A protocol of five states, of which most answer each request in its own way.
+TEST(Factors, OfNamesThatNobodyDeclaredAreCountersOnly) {
+  Task protocol = {"", {{0, 8}}, [](State &s, In x) {
+                     bool isOdd = (s[0] * 5 + x[0] * x[0]) % 7 == 3;
+                     int64_t answer = isOdd ? (x[0] * 4 + s[0]) % 9 : x[0];
+                     s[0] = isOdd ? (s[0] + x[0]) % 5 : s[0];
+                     return answer;
+                   }};
+  Automaton automaton = explore(protocol);
+  Evidence evidence;
+  evidence.words = draw(protocol, 300, 20, 1);
+  evidence.automaton = &automaton;
+  ASSERT_EQ(judgeValueOrder(automaton, evidence.words.signature()),
+            ValueOrder::Names);
+  size_t counters = factorLabels(automaton, /*areCounters=*/true).size();
+  ASSERT_FALSE(cascades(automaton).empty());
+  evidence.accept = [](const RuleSystem &) { return false; };
+  llvm::cantFail(evidence.selection.keepOnly("factors"));
+  std::optional<size_t> tried;
+  TermPool pool;
+  explain(
+      pool, evidence, [](llvm::StringRef) {},
+      [&](StageId stage, const StageCounts &counts) {
+        if (stage == StageId::Factors)
+          tried = counts.tried;
+      });
+  EXPECT_EQ(tried, counters);
+}
+
 TEST(Partitions, OfACounter) {
   Automaton automaton = explore(
       {"", {{0, 1}}, [](State &s, In x) { return s[0] = (s[0] + x[0]) % 6; }});

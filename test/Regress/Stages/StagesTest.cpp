@@ -88,6 +88,14 @@ int64_t parity(State &s, In x) { return s[0] ^= x[0]; }
 int64_t modulo6(State &s, In x) { return s[0] = (s[0] + x[0]) % 6; }
 int64_t modulo3(State &s, In x) { return s[0] = (s[0] + x[0]) % 3; }
 
+/// The sum of two numbers, of which one begins with its highest bit and the
+/// other one with its lowest.
+int64_t sumOfLinks(State &s, In x) {
+  s[0] = 2 * s[0] + x[0];
+  s[1] += x[1] << s[2]++;
+  return s[0] + s[1];
+}
+
 /// Two kinds of brackets, 0 and 2 open ones: are they balanced so far?
 int64_t brackets(State &s, In x) {
   int64_t kind = x[0] / 2 + 1;
@@ -134,6 +142,10 @@ const Example examples[] = {
         return int64_t(std::max_element(s.begin(), s.begin() + 4) - s.begin());
       }}},
     {StageId::Relations, "templates,relations", {"", {bit}, majority}},
+    // Its registers are not among the cheap ones of two inputs.
+    {StageId::Relations,
+     "templates,second-level,relations",
+     {"Links", {bit, bit}, sumOfLinks}},
     {StageId::Registers,
      "templates,registers",
      {"",
@@ -231,7 +243,7 @@ INSTANTIATE_TEST_SUITE_P(Stages, Alone, testing::ValuesIn(examples),
                          [](const auto &info) {
                            std::string name = nameOf(info.param.stage).str();
                            llvm::erase(name, '-');
-                           return name;
+                           return name + info.param.task.name;
                          });
 
 /// Stages that only fill the bank find nothing alone, and all others have an
