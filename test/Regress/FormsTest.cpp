@@ -144,6 +144,18 @@ TEST(Forms, HaveExceptions) {
   EXPECT_NE(rule, "wrong on a fresh row");
 }
 
+/// Two rows share a remainder modulo every divisor of their distance. The
+/// distance is a prime near 2^40 here, of which nobody may try all moduli.
+TEST(Forms, EndWhereExceptionsAreFarApart) {
+  std::mt19937_64 random(1);
+  Rows noise({1000}, 60, 1, [&](const Row &) { return int64_t(random() % 2); });
+  noise.table.columns[0][0] = 0;
+  noise.table.columns[0][1] = 1'099'511'627'689;
+  noise.target[0] = noise.target[1] = 2;
+  TermPool pool;
+  EXPECT_FALSE(regressByForms(pool, noise.table, noise.target, 400, nullptr));
+}
+
 /// Forms have room for any rows; what the rows do not bear out is none.
 TEST(Forms, DoNotExplainNoise) {
   for (uint64_t seed = 1; seed <= 2; ++seed) {

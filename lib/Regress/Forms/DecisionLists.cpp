@@ -57,6 +57,8 @@ private:
   /// Conditions `x mod m = r` that all rows with the rarest target value share,
   /// for moduli beyond those that are always tried.
   std::vector<Atom> commonRemainders(const Rows &rows);
+  /// The first few divisors of `number` that may be moduli beyond those.
+  ArrayRef<int64_t> moduliOf(int64_t number);
   std::optional<Form> leafOf(const Rows &rows);
   Rows side(const Rows &rows, const Atom &atom, bool isWhereTrue) const;
   std::vector<Exception> exceptions(const Rows &rows, ArrayRef<Atom> more);
@@ -66,6 +68,7 @@ private:
   TermPool &pool;
   const Part &part;
   std::vector<Atom> atoms;
+  std::map<int64_t, std::vector<int64_t>> moduli; ///< of the numbers so far
 };
 
 } // namespace
@@ -124,6 +127,19 @@ void ListSearch::makeAtoms() {
   }
 }
 
+ArrayRef<int64_t> ListSearch::moduliOf(int64_t number) {
+  auto [it, isNew] = moduli.try_emplace(number);
+  std::vector<int64_t> &found = it->second;
+  // A number can be near 2^40, so the moduli have an end of their own.
+  int64_t largest = std::min(number, tuning::largestModulusSolvedFor);
+  if (isNew)
+    for (int64_t m = tuning::fewValues + 1;
+         m <= largest && found.size() < tuning::searchedAlternatives; ++m)
+      if (number % m == 0)
+        found.push_back(m);
+  return found;
+}
+
 std::vector<Atom> ListSearch::commonRemainders(const Rows &rows) {
   std::map<int64_t, Rows> byTarget;
   for (uint32_t i : rows)
@@ -140,14 +156,8 @@ std::vector<Atom> ListSearch::commonRemainders(const Rows &rows) {
     int64_t first = view.values[rarest->front()], common = 0;
     for (uint32_t i : *rarest)
       common = std::gcd(common, view.values[i] - first);
-    size_t divisors = 0;
-    // The smaller moduli are among the atoms already.
-    for (int64_t m = tuning::fewValues + 1;
-         m <= common && divisors < tuning::searchedAlternatives; ++m)
-      if (common % m == 0) {
-        addRemainder(view, m, floorMod(first, m), result);
-        ++divisors;
-      }
+    for (int64_t m : moduliOf(common))
+      addRemainder(view, m, floorMod(first, m), result);
   }
   return result;
 }
