@@ -8,8 +8,10 @@
 #include "mips/Driver/Driver.h"
 #include "Evidence.h"
 #include "NotFound.h"
+#include "OutcomeText.h"
+#include "OutputFiles.h"
+#include "RunInput.h"
 #include "Story.h"
-#include "TableTask.h"
 #include "mips/Data/Csv.h"
 #include "mips/Driver/Compilation.h"
 #include "mips/Driver/Programs.h"
@@ -30,28 +32,16 @@ namespace {
 class Run {
 public:
   Run(const DriverOptions &options, llvm::raw_ostream &err, Console &console)
-      : options(options), err(err), console(console) {}
+      : options(options), err(err), console(console),
+        files(options, err, console) {}
 
   ExitCode run();
 
 private:
-  using Writer = llvm::function_ref<Error(llvm::raw_ostream &)>;
-
-  ExitCode fail(Error error, ExitCode code);
-  /// Sets `task`, and `table` where the input is one.
-  ExitCode openInput();
-  ExitCode openAsTable();
-  ExitCode openForeignData();
-  void tellOfTable(StringRef path, bool withStreams);
-  bool isWanted(OutputKind::Stage stage) const;
-  Error checkOutputs();
-  /// What the task does not have, or the machine if there is no task.
-  Error checkKinds();
-  /// Of each output of that stage; stops at the first that fails.
-  ExitCode
-  writeAll(OutputKind::Stage stage,
-           llvm::function_ref<Error(const OutputKind &, llvm::raw_ostream &)>
-               writer);
+  ExitCode fail(Error error, ExitCode code) {
+    return reportFailure(std::move(error), code, err);
+  }
+  Error openLog();
   ExitCode writeSpec();
   ExitCode writeData(const Dataset &dataset);
   /// Writes the outputs of that stage, each the text of a file that `learn`
@@ -61,10 +51,7 @@ private:
                llvm::function_ref<Expected<std::string>(StringRef)> learn);
   ExitCode writeArtefacts(Compilation &compilation, const Dataset &dataset);
   ExitCode writePrograms(Compilation &compilation, Dataset &dataset);
-  ExitCode copy(StringRef from, const std::string &to);
   ExitCode notFound(const OutputRequest &output);
-  /// Reads the task file, or the text that stands for it.
-  mlir::FailureOr<Task> parse();
   ExitCode describeNetwork();
   ExitCode writeOfNetwork(Compilation &compilation, OutputKind::Stage stage);
   ExitCode explainAndWrite(Compilation &compilation, bool wantsProgram);
@@ -73,26 +60,21 @@ private:
   /// Lists the explanations to choose from, and takes the one that is picked.
   Error choose(Compilation &compilation, Outcome &outcome,
                const Dataset &dataset);
-  /// The task as its file has it; empty if it was not read from one.
-  std::string sourceOfTask() const;
   Error tellStoryOf(const Outcome &outcome, const Dataset &dataset);
   ExitCode writeFront();
   ExitCode report(Outcome &outcome, const Dataset &dataset, double seconds);
   void explainFailure(const Dataset &dataset);
-  std::vector<std::string> nextCommands() const;
   void weigh(MachineOp machine, const Dataset &dataset);
   ExitCode writeOutcome(Outcome &outcome);
   ExitCode writeRefuted(MachineOp machine);
-  std::string describeProof(const Outcome &outcome);
   ExitCode machineFile();
   ExitCode runProgram(MachineOp machine);
-  /// Writes one file and says so.
-  ExitCode write(const std::string &path, Writer writer);
   void logResult(const Outcome &outcome, double seconds);
 
   const DriverOptions &options;
   llvm::raw_ostream &err;
   Console &console;
+  OutputFiles files;
   EventSplitter events;
   SearchRecord search;
   std::unique_ptr<llvm::raw_fd_ostream> logFile;
@@ -106,100 +88,16 @@ private:
 };
 } // namespace
 
-bool DriverOptions::wants(StringRef kind) const {
-  return llvm::any_of(outputs, [&](const OutputRequest &output) {
-    return output.kind->name == kind;
-  });
-}
-
-ExitCode Run::fail(Error error, ExitCode code) {
-  llvm::handleAllErrors(
-      std::move(error),
-      [&](const TaskError &mistakes) {
-        mistakes.log(err);
-        err << '\n';
-        code = ExitBadInput;
-      },
-      // Its message is on standard error already.
-      [&](const LearnerRefused &) { code = ExitBadInput; },
-      [&](const CsvError &mistake) {
-        mistake.log(err);
-        err << '\n';
-        code = ExitBadInput;
-      },
-      [&](const llvm::ErrorInfoBase &other) {
-        llvm::WithColor::error(err, "mipsc") << other.message() << '\n';
-      });
-  return code;
-}
-
-ExitCode Run::write(const std::string &path, Writer writer) {
-  if (Error error = writeOutput(path, writer))
-    return fail(std::move(error), ExitBadInput);
-  if (path != "-" && !options.quiet)
-    console.line("wrote " + path);
-  return ExitSuccess;
-}
-
-bool Run::isWanted(OutputKind::Stage stage) const {
-  return llvm::any_of(options.outputs, [&](const OutputRequest &output) {
-    return output.kind->stage == stage;
-  });
-}
-
-ExitCode Run::writeAll(
-    OutputKind::Stage stage,
-    llvm::function_ref<Error(const OutputKind &, llvm::raw_ostream &)> writer) {
-  for (const OutputRequest &output : options.outputs) {
-    if (output.kind->stage != stage)
-      continue;
-    ExitCode code = write(output.path, [&](llvm::raw_ostream &os) {
-      return writer(*output.kind, os);
-    });
-    if (code != ExitSuccess)
-      return code;
-  }
-  return ExitSuccess;
-}
-
-Error Run::checkOutputs() {
-  for (const OutputRequest &output : options.outputs)
-    if (Error error = checkOutput(output.path))
-      return error;
-  if (!options.describeTo.empty())
-    if (Error error = checkOutput(options.describeTo))
-      return error;
-  if (!options.certificate.empty())
-    return checkOutput(options.certificate);
-  return Error::success();
-}
-
-Error Run::checkKinds() {
-  for (const OutputRequest &output : options.outputs) {
-    OutputKind::Stage stage = output.kind->stage;
-    if (!task && stage != OutputKind::Program && stage != OutputKind::Front)
-      return llvm::createStringError(
-          "'" + options.input +
-          "' is a machine: it has no task, data, network "
-          "or proof to write");
-    std::string source = task && task->network  ? "a network"
-                         : task && task->oracle ? "a program"
-                                                : "data";
-    if (task && task->oracle && (stage == OutputKind::Front || options.pick))
-      return llvm::createStringError("--front and --pick are not for a program "
-                                     "that is asked: keep its answers by "
-                                     "--answers, which are data");
-    if (task && (task->network || task->oracle) &&
-        stage == OutputKind::Artefact && output.kind->name != "automaton")
-      return llvm::createStringError("task '" + task->name + "' is given by " +
-                                     source + ": there is no network to train");
-    if (task && !task->isRule() && stage == OutputKind::Task)
-      return llvm::createStringError("task '" + task->name + "' is given by " +
-                                     source + ": it has no rule");
-    if (task && !task->isRule() && stage == OutputKind::Proof)
-      return llvm::createStringError("task '" + task->name + "' is given by " +
-                                     source + ": nothing to prove");
-  }
+Error Run::openLog() {
+  if (options.logJson.empty())
+    return Error::success();
+  std::error_code code;
+  logFile = std::make_unique<llvm::raw_fd_ostream>(options.logJson, code);
+  if (code)
+    return llvm::createStringError(code, "cannot write '" + options.logJson +
+                                             "': " + code.message());
+  log = std::make_unique<JsonEventSink>(*logFile);
+  events.add(*log);
   return Error::success();
 }
 
@@ -207,19 +105,10 @@ ExitCode Run::run() {
   if (!options.quiet)
     events.add(console);
   events.add(search);
-  if (Error error = checkOutputs())
+  if (Error error = files.checkPaths())
     return fail(std::move(error), ExitBadInput);
-  if (!options.logJson.empty()) {
-    std::error_code code;
-    logFile = std::make_unique<llvm::raw_fd_ostream>(options.logJson, code);
-    if (code)
-      return fail(llvm::createStringError(code, "cannot write '" +
-                                                    options.logJson +
-                                                    "': " + code.message()),
-                  ExitBadInput);
-    log = std::make_unique<JsonEventSink>(*logFile);
-    events.add(*log);
-  }
+  if (Error error = openLog())
+    return fail(std::move(error), ExitBadInput);
   if (options.run && options.input == "-")
     return fail(llvm::createStringError("--run reads rows from standard input: "
                                         "name the file of the task"),
@@ -228,84 +117,46 @@ ExitCode Run::run() {
     return machineFile();
   if (!options.describeTo.empty())
     return describeNetwork();
-  if (ExitCode code = openInput(); code != ExitSuccess)
-    return code;
-  if (Error error = checkKinds())
+  auto input = openInput(options, context, events, err);
+  if (mlir::failed(input))
+    return ExitBadInput;
+  task.emplace(std::move(input->task));
+  table = std::move(input->table);
+  if (table)
+    for (const TableColumn &column : table->columns)
+      if (std::string legend = column.legend(); !legend.empty())
+        notes.meanings.push_back(std::move(legend));
+  if (Error error = files.checkKinds(&*task))
     return fail(std::move(error), ExitBadInput);
   ExitCode code = writeSpec();
   return code == ExitSuccess ? learnAndWrite() : code;
 }
 
-ExitCode Run::openInput() {
-  if (options.taskText.empty() && !isNetworkFile(options.input) &&
-      isForeignTable(options.input, options.table))
-    return openAsTable();
-  auto parsed = parse();
-  if (mlir::failed(parsed))
-    return ExitBadInput;
-  task.emplace(std::move(*parsed));
-  return hasForeignData(*task) ? openForeignData() : ExitSuccess;
-}
-
-/// The table that a task names, read as the task declares its streams.
-ExitCode Run::openForeignData() {
-  Expected<Table> opened = openDataOf(*task, options.table);
-  if (!opened)
-    return fail(opened.takeError(), ExitBadInput);
-  table.emplace(std::move(*opened));
-  task->data = table->dataset;
-  tellOfTable(task->dataFile, /*withStreams=*/false);
-  return ExitSuccess;
-}
-
-ExitCode Run::openAsTable() {
-  context.loadDialect<MipsDialect>();
-  Expected<Table> opened = openTable(options.input, options.table);
-  if (!opened)
-    return fail(opened.takeError(), ExitBadInput);
-  table.emplace(std::move(*opened));
-  task.emplace(taskOfTable(options.input, *table));
-  tellOfTable(options.input, /*withStreams=*/true);
-  return ExitSuccess;
-}
-
-/// What a table was taken for; the last line is of its streams.
-void Run::tellOfTable(StringRef path, bool withStreams) {
-  for (const TableColumn &column : table->columns)
-    if (std::string legend = column.legend(); !legend.empty())
-      notes.meanings.push_back(std::move(legend));
-  if (options.quiet)
-    return;
-  for (const std::string &line :
-       llvm::ArrayRef(table->summary).drop_back(withStreams ? 0 : 1))
-    err << path << ": " << line << '\n';
-}
-
 ExitCode Run::writeSpec() {
-  return writeAll(OutputKind::Task,
-                  [&](const OutputKind &, llvm::raw_ostream &os) {
-                    task->spec->print(os);
-                    return Error::success();
-                  });
+  return files.writeAll(OutputKind::Task,
+                        [&](const OutputKind &, llvm::raw_ostream &os) {
+                          task->spec->print(os);
+                          return Error::success();
+                        });
 }
 
 ExitCode Run::writeData(const Dataset &dataset) {
-  return writeAll(OutputKind::Data,
-                  [&](const OutputKind &, llvm::raw_ostream &os) {
-                    writeCsv(dataset, os);
-                    return Error::success();
-                  });
+  return files.writeAll(OutputKind::Data,
+                        [&](const OutputKind &, llvm::raw_ostream &os) {
+                          writeCsv(dataset, os);
+                          return Error::success();
+                        });
 }
 
 /// All that needs the dataset.
 ExitCode Run::learnAndWrite() {
-  bool wantsProgram = options.run || isWanted(OutputKind::Program) ||
-                      isWanted(OutputKind::Learned) ||
-                      isWanted(OutputKind::Proof) ||
-                      (isWanted(OutputKind::Front) && !task->network);
-  bool learns = wantsProgram || isWanted(OutputKind::Artefact) ||
-                isWanted(OutputKind::Front);
-  if (!learns && !isWanted(OutputKind::Data))
+  bool wantsProgram = options.run || files.isWanted(OutputKind::Program) ||
+                      files.isWanted(OutputKind::Learned) ||
+                      files.isWanted(OutputKind::Proof) ||
+                      (files.isWanted(OutputKind::Front) && !task->network);
+  bool learns = wantsProgram || files.isWanted(OutputKind::Artefact) ||
+                files.isWanted(OutputKind::Front);
+  if (!learns && !files.isWanted(OutputKind::Data))
     return ExitSuccess;
   // What is learned and proved is the machine; it has to be what the text says.
   // Beside the time that learning takes, some thousand words are nothing.
@@ -350,7 +201,7 @@ Run::writeLearned(OutputKind::Stage stage,
       return fail(path.takeError(), ExitInternalError);
     if (path->empty())
       return notFound(output);
-    ExitCode code = copy(*path, output.path);
+    ExitCode code = files.copy(*path, output.path);
     if (code != ExitSuccess)
       return code;
   }
@@ -365,52 +216,6 @@ ExitCode Run::writeArtefacts(Compilation &compilation, const Dataset &dataset) {
   });
 }
 
-/// Writes the text of the file `from`.
-ExitCode Run::copy(StringRef from, const std::string &to) {
-  Expected<std::unique_ptr<llvm::MemoryBuffer>> text = readInput(from);
-  if (!text)
-    return fail(text.takeError(), ExitInternalError);
-  return write(to, [&](llvm::raw_ostream &os) {
-    os << (*text)->getBuffer();
-    return Error::success();
-  });
-}
-
-mlir::FailureOr<Task> Run::parse() {
-  if (!options.taskText.empty()) {
-    llvm::SourceMgr sources;
-    sources.AddNewSourceBuffer(llvm::MemoryBuffer::getMemBufferCopy(
-                                   options.taskText, "<command line>"),
-                               llvm::SMLoc());
-    auto parsed = parseTask(sources, context, err);
-    if (mlir::succeeded(parsed) && !options.oracle.empty())
-      parsed->oracle = options.oracle;
-    return parsed;
-  }
-  if (!isNetworkFile(options.input))
-    return parseTaskFile(options.input, context, err);
-  Task nothing;
-  Compilation compilation(options, nothing, context, events);
-  Expected<std::string> path = compilation.describeNetwork();
-  if (!path) {
-    fail(path.takeError(), ExitInternalError);
-    return mlir::failure();
-  }
-  err << options.input << ": warning: the coding is guessed; 'mipsc "
-      << options.input << "' prints the task that is taken\n";
-  Expected<std::unique_ptr<llvm::MemoryBuffer>> text = readInput(*path);
-  if (!text) {
-    fail(text.takeError(), ExitInternalError);
-    return mlir::failure();
-  }
-  llvm::SourceMgr sources;
-  // Beside the working folder, from which the file was named.
-  sources.AddNewSourceBuffer(
-      llvm::MemoryBuffer::getMemBufferCopy((*text)->getBuffer(), "guess"),
-      llvm::SMLoc());
-  return parseTask(sources, context, err);
-}
-
 /// What is in the file, and the task to paste.
 ExitCode Run::describeNetwork() {
   Task nothing;
@@ -418,7 +223,7 @@ ExitCode Run::describeNetwork() {
   Expected<std::string> path = compilation.describeNetwork();
   if (!path)
     return fail(path.takeError(), ExitInternalError);
-  return path->empty() ? ExitUnknown : copy(*path, options.describeTo);
+  return path->empty() ? ExitUnknown : files.copy(*path, options.describeTo);
 }
 
 /// What is asked of the network itself: words that it labels, its automaton.
@@ -447,24 +252,9 @@ ExitCode Run::explainAndWrite(Compilation &compilation, bool wantsProgram) {
   return code == ExitSuccess ? artefacts : code;
 }
 
-/// What stands between a reader and a wrong program, in words.
-std::string Run::describeProof(const Outcome &outcome) {
-  if (outcome.isApproximate)
-    return "nothing: it is a best effort and not exact; " +
-           describeTest(outcome);
-  if (!outcome.proof && task->oracle)
-    return "nothing: there is no rule, only a program that was asked";
-  if (!outcome.proof && task->network)
-    return "nothing: there is no rule, only a network";
-  if (!outcome.proof)
-    return "nothing: there is no rule, only data; " + describeTest(outcome);
-  return (outcome.proof->proved() ? "equal to the task " : "not proved: ") +
-         outcome.proof->summary();
-}
-
 /// A machine that was learned before: there is nothing to learn or prove.
 ExitCode Run::machineFile() {
-  if (Error error = checkKinds())
+  if (Error error = files.checkKinds(nullptr))
     return fail(std::move(error), ExitBadInput);
   auto module = readMachineFile(options.input, context, err);
   if (!module)
@@ -483,10 +273,10 @@ ExitCode Run::machineFile() {
   }
   ExitCode code = writeFront();
   if (code == ExitSuccess)
-    code = writeAll(OutputKind::Program,
-                    [&](const OutputKind &kind, llvm::raw_ostream &os) {
-                      return kind.emit(machine, notes, options.writing, os);
-                    });
+    code = files.writeAll(OutputKind::Program, [&](const OutputKind &kind,
+                                                   llvm::raw_ostream &os) {
+      return kind.emit(machine, notes, options.writing, os);
+    });
   return code == ExitSuccess && options.run ? runProgram(machine) : code;
 }
 
@@ -541,51 +331,23 @@ Error Run::choose(Compilation &compilation, Outcome &outcome,
 }
 
 ExitCode Run::writeFront() {
-  return writeAll(OutputKind::Front,
-                  [&](const OutputKind &, llvm::raw_ostream &os) {
-                    printFront(front, os);
-                    return Error::success();
-                  });
-}
-
-std::string Run::sourceOfTask() const {
-  if (!options.taskText.empty())
-    return options.taskText;
-  if (options.input == "-" || !StringRef(options.input).ends_with(".mips"))
-    return "";
-  Expected<std::unique_ptr<llvm::MemoryBuffer>> text = readInput(options.input);
-  if (text)
-    return (*text)->getBuffer().str();
-  llvm::consumeError(text.takeError());
-  return "";
+  return files.writeAll(OutputKind::Front,
+                        [&](const OutputKind &, llvm::raw_ostream &os) {
+                          printFront(front, os);
+                          return Error::success();
+                        });
 }
 
 Error Run::tellStoryOf(const Outcome &outcome, const Dataset &dataset) {
   if (!options.wants("report"))
     return Error::success();
   Expected<ReportNotes> told =
-      tellStory(*task, sourceOfTask(), dataset, outcome, front);
+      tellStory(*task, sourceOfTask(options), dataset, outcome, front);
   if (!told)
     return told.takeError();
   story = std::move(*told);
   notes.report = &story;
   return Error::success();
-}
-
-/// What to type next.
-std::vector<std::string> Run::nextCommands() const {
-  if (options.input.empty() || options.input == "-")
-    return {};
-  std::string command = "mipsc " + options.input;
-  std::vector<std::string> lines;
-  if (options.effort < 5)
-    lines.push_back("to search longer: " + command + " --effort=" +
-                    std::to_string(std::max(options.effort + 1, 4u)) +
-                    ", or another --seed");
-  if (!options.bestEffort)
-    lines.push_back("to have what comes nearest: " + command +
-                    " --best-effort -o nearest.py");
-  return lines;
 }
 
 /// What was tried, how near it came, what may be the cause and what to do.
@@ -599,7 +361,7 @@ void Run::explainFailure(const Dataset &dataset) {
        findCauses(dataset, source, "mipsc " + options.input))
     llvm::WithColor::note(err, "mipsc")
         << cause.why << "; " << cause.remedy << '\n';
-  for (const std::string &line : nextCommands())
+  for (const std::string &line : nextCommands(options))
     llvm::WithColor::note(err, "mipsc") << line << '\n';
 }
 
@@ -630,7 +392,7 @@ ExitCode Run::report(Outcome &outcome, const Dataset &dataset, double seconds) {
         << "the program found is not the task '" << task->name << "':\n";
     printCounterexample(err, refuted->counterexample, "task", "learned");
   } else {
-    recordProof(onlyMachine(*outcome.learned), describeProof(outcome));
+    recordProof(onlyMachine(*outcome.learned), describeProof(*task, outcome));
     if (!outcome.proof && !outcome.isApproximate)
       weigh(onlyMachine(*outcome.learned), dataset);
   }
@@ -654,7 +416,7 @@ ExitCode Run::report(Outcome &outcome, const Dataset &dataset, double seconds) {
 
 /// The proof, and unless it refutes them the programs.
 ExitCode Run::writeOutcome(Outcome &outcome) {
-  ExitCode code = writeAll(
+  ExitCode code = files.writeAll(
       OutputKind::Proof,
       [&](const OutputKind &, llvm::raw_ostream &os) -> Error {
         if (!outcome.proof)
@@ -669,16 +431,16 @@ ExitCode Run::writeOutcome(Outcome &outcome) {
     return writeRefuted(machine);
   code = writeFront();
   if (code == ExitSuccess)
-    code = writeAll(OutputKind::Learned,
-                    [&](const OutputKind &, llvm::raw_ostream &os) {
-                      outcome.asLearned->print(os);
-                      return Error::success();
-                    });
+    code = files.writeAll(OutputKind::Learned,
+                          [&](const OutputKind &, llvm::raw_ostream &os) {
+                            outcome.asLearned->print(os);
+                            return Error::success();
+                          });
   if (code == ExitSuccess)
-    code = writeAll(OutputKind::Program,
-                    [&](const OutputKind &kind, llvm::raw_ostream &os) {
-                      return kind.emit(machine, notes, options.writing, os);
-                    });
+    code = files.writeAll(OutputKind::Program, [&](const OutputKind &kind,
+                                                   llvm::raw_ostream &os) {
+      return kind.emit(machine, notes, options.writing, os);
+    });
   return code == ExitSuccess && options.run ? runProgram(machine) : code;
 }
 
@@ -687,11 +449,11 @@ ExitCode Run::writeRefuted(MachineOp machine) {
   notes.proof = "nothing: it is not the task, as the counterexample shows";
   for (const OutputRequest &output : options.outputs)
     if (output.kind->name == "report")
-      if (ExitCode code = write(output.path,
-                                [&](llvm::raw_ostream &os) {
-                                  return output.kind->emit(machine, notes,
-                                                           options.writing, os);
-                                });
+      if (ExitCode code = files.write(
+              output.path,
+              [&](llvm::raw_ostream &os) {
+                return output.kind->emit(machine, notes, options.writing, os);
+              });
           code != ExitSuccess)
         return code;
   return ExitSuccess;
@@ -712,38 +474,11 @@ ExitCode Run::writeCertificateFile(Outcome &outcome) {
   return ExitSuccess;
 }
 
-/// The last line of the log: the outcome for machines.
+/// Ends the log with the outcome for machines.
 void Run::logResult(const Outcome &outcome, double seconds) {
   if (!logFile)
     return;
-  llvm::json::Object result{{"event", "result"},
-                            {"task", task->name},
-                            {"rounds", outcome.rounds},
-                            {"seconds", seconds}};
-  StringRef status = !outcome.learned           ? "not found"
-                     : outcome.isApproximate    ? "best effort"
-                     : !outcome.proof           ? "tested"
-                     : outcome.proof->proved()  ? "proved"
-                     : outcome.proof->refuted() ? "refuted"
-                                                : "unknown";
-  result["status"] = status;
-  if (outcome.proof)
-    result["proof"] = outcome.proof->toJSON();
-  else if (outcome.learned)
-    result["wrong-steps"] = int64_t(outcome.wrongSteps);
-  if (outcome.learned) {
-    MachineOp machine = onlyMachine(*outcome.learned);
-    result["rules"] = llvm::json::Array(printRules(machine));
-    result["size"] = expressionSize(machine);
-    result["table"] = !machine.block().getOps<LookupOp>().empty();
-    llvm::json::Object origin;
-    if (mlir::DictionaryAttr provenance = machine.getProvenanceAttr())
-      for (mlir::NamedAttribute entry : provenance)
-        if (auto text = mlir::dyn_cast<mlir::StringAttr>(entry.getValue()))
-          origin[entry.getName().getValue()] = text.getValue();
-    result["origin"] = std::move(origin);
-  }
-  *logFile << llvm::json::Value(std::move(result)) << '\n';
+  *logFile << llvm::json::Value(resultOf(*task, outcome, seconds)) << '\n';
   logFile->flush();
 }
 

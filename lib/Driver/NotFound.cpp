@@ -225,3 +225,18 @@ std::vector<Cause> mips::findCauses(const Dataset &dataset, const Table *table,
                       "try " + command + " --seed=2, or --learner=data"});
   return causes;
 }
+
+std::vector<std::string> mips::nextCommands(const DriverOptions &options) {
+  if (options.input.empty() || options.input == "-")
+    return {};
+  std::string command = "mipsc " + options.input;
+  std::vector<std::string> lines;
+  if (options.effort < 5)
+    lines.push_back("to search longer: " + command + " --effort=" +
+                    std::to_string(std::max(options.effort + 1, 4u)) +
+                    ", or another --seed");
+  if (!options.bestEffort)
+    lines.push_back("to have what comes nearest: " + command +
+                    " --best-effort -o nearest.py");
+  return lines;
+}

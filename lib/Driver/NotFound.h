@@ -9,6 +9,7 @@
 #define MIPS_LIB_DRIVER_NOTFOUND_H
 
 #include "mips/Data/Dataset.h"
+#include "mips/Driver/Driver.h"
 #include "mips/Support/Events.h"
 #include "mips/Tables/Table.h"
 
@@ -45,6 +46,9 @@ struct Cause {
 /// `mipsc log.csv`.
 std::vector<Cause> findCauses(const Dataset &dataset, const Table *table,
                               const std::string &command);
+
+/// What to type next.
+std::vector<std::string> nextCommands(const DriverOptions &options);
 
 } // namespace mips
 
