@@ -73,10 +73,10 @@ static constexpr Stage table[] = {
      "What the outputs show, or where in a frame it is, is the head of the "
      "automaton's state, and timers, flags, shift registers and sums that "
      "begin "
-     "anew with it are the rest; or partitions of the states are small "
-     "registers, such as a counter that another one's end enables, of which "
-     "two "
-     "to four tell all states apart.",
+     "anew with it are the rest, or a sum modulo a number whose weights go by "
+     "it; or partitions of the states are small registers, such as a counter "
+     "that another one's end enables, of which two to four tell all states "
+     "apart.",
      StageKind::Solves, NeedsNewWords | NeedsAutomaton, cheapestRegister,
      "20,000 cells if the outputs show all, else 128 states, 600 cells, heads "
      "and registers of 12 values, two registers beside a head",

@@ -7,6 +7,8 @@
 
 #include "Stages/CascadeSearch.h"
 #include "Stages/FactorSearch.h"
+#include "Stages/Heads.h"
+#include "Stages/ResidueLabels.h"
 #include "Stages/Stages.h"
 #include "mips/Data/ValueOrder.h"
 #include "mips/Tuning/Tuning.h"
@@ -23,6 +25,28 @@ static bool isSmall(const Automaton &automaton) {
 bool mips::regress::isProductOfCounters(const Automaton &automaton) {
   return isSmall(automaton) &&
          !factorLabels(automaton, /*areCounters=*/true).empty();
+}
+
+/// Offers a sum modulo a number whose amounts go by a head, the fewest numbers
+/// of a head first; true if its machine is the best so far.
+static bool offerResidues(Workbench &bench) {
+  const Automaton &automaton = *bench.evidence.automaton;
+  if (automaton.next.size() > tuning::factoring.shownCells)
+    return false;
+  std::vector<StateLabels> heads = headsOf(automaton);
+  auto count = [](const StateLabels &head) {
+    return std::set<std::vector<int64_t>>(head.begin(), head.end()).size();
+  };
+  llvm::stable_sort(heads, [&](const StateLabels &a, const StateLabels &b) {
+    return count(a) < count(b);
+  });
+  for (const StateLabels &head : heads)
+    if (std::optional<StateLabels> labels = residueLabels(automaton, head)) {
+      ++bench.count().tried;
+      if (offerInTurn(bench, automaton, *labels))
+        return true;
+    }
+  return false;
 }
 
 void mips::regress::solveFactors(Search &search) {
@@ -45,7 +69,7 @@ void mips::regress::solveFactors(Search &search) {
     if (offerInTurn(search.bench, way.automaton, way.labels))
       done.insert(way.head);
   }
-  if (!done.empty())
+  if (!done.empty() || offerResidues(search.bench))
     return;
   if (!isSmall(automaton))
     return;

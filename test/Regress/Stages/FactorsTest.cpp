@@ -9,6 +9,7 @@
 #include "Stages/CascadeSearch.h"
 #include "Stages/FactorSearch.h"
 #include "Stages/Partitions.h"
+#include "Stages/ResidueLabels.h"
 #include "mips/Data/ValueOrder.h"
 #include "mips/Regress/Portfolio/Portfolio.h"
 #include "gtest/gtest.h"
@@ -112,7 +113,62 @@ TEST_P(Product, HasRules) {
 INSTANTIATE_TEST_SUITE_P(Factors, Product, testing::ValuesIn(products),
                          [](const auto &info) { return info.param.name; });
 
-/// A counter modulo 6 is a counter modulo 2 beside one modulo 3.
+/// The weights of a check digit go by the place. That the amounts scatter like
+/// names does not matter, since equations give the residues.
+TEST(Factors, AreSumsWithWeightsByPlace) {
+  const Task checks[] = {
+      {"Isbn10",
+       {{0, 9}},
+       [](State &s, In x) {
+         s[0] = (s[0] + 1) % 11;
+         s[1] = (s[1] + s[0] * x[0]) % 11;
+         return int64_t(s[1] == 0);
+       }},
+      {"RoutingNumber",
+       {{0, 9}},
+       [](State &s, In x) {
+         constexpr int64_t weights[] = {3, 7, 1};
+         s[1] = (s[1] + weights[s[0]] * x[0]) % 10;
+         s[0] = (s[0] + 1) % 3;
+         return int64_t(s[1] == 0);
+       }},
+  };
+  for (const Task &check : checks) {
+    Automaton automaton = explore(check);
+    TermPool pool;
+    std::optional<Explanation> found = explainStates(pool, check, automaton);
+    ASSERT_TRUE(found) << check.name;
+    EXPECT_FALSE(found->system.isTable) << check.name;
+    EXPECT_TRUE(explains(pool, found->system, draw(check, 60, 80, 3)))
+        << check.name;
+  }
+}
+
+/// Equations have no solution where a step is no turn.
+TEST(Residues, AreNoneOfACounterThatStops) {
+  Task counter = {"", {{0, 1}}, [](State &s, In x) {
+                    s[0] = std::min<int64_t>(s[0] + x[0], 4);
+                    return s[0];
+                  }};
+  Automaton automaton = explore(counter);
+  EXPECT_FALSE(residueLabels(automaton, StateLabels(automaton.numStates)));
+}
+
+/// The outputs choose the unit and the shift: those with which they are smooth.
+TEST(Residues, AreTheOnesThatOutputsShow) {
+  Task dial = {"", {{0, 2}}, [](State &s, In x) {
+                 constexpr int64_t amounts[] = {0, 4, 9};
+                 s[0] = (s[0] + amounts[x[0]]) % 13;
+                 return int64_t((s[0] + 6) % 13);
+               }};
+  Automaton automaton = explore(dial);
+  auto labels = residueLabels(automaton, StateLabels(automaton.numStates));
+  ASSERT_TRUE(labels);
+  for (unsigned state = 0; state < automaton.numStates; ++state)
+    EXPECT_EQ((*labels)[state].front(),
+              automaton.outputs(automaton.cell(state, 0)).front());
+}
+
 /// A protocol of five states, of which most answer each request in its own way.
 TEST(Factors, OfNamesThatNobodyDeclaredAreCountersOnly) {
   Task protocol = {"", {{0, 8}}, [](State &s, In x) {
