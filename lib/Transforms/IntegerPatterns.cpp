@@ -109,6 +109,28 @@ private:
   }
 };
 
+/// `6 - (a + 6) mod 7` is `-a mod 7`, where that is shorter.
+struct MirroredRemainder : OpRewritePattern<SubOp> {
+  using OpRewritePattern::OpRewritePattern;
+  LogicalResult matchAndRewrite(SubOp op,
+                                PatternRewriter &rewriter) const override {
+    std::optional<int64_t> top = constantOf(op.getLhs());
+    auto mod = op.getRhs().getDefiningOp<ModOp>();
+    if (!top || !mod || *top != int64_t(mod.getDivisor()) - 1)
+      return failure();
+    unsigned size = treeSize(mod.getLhs());
+    std::optional<LinearForm> sum = wholeForm(mod.getLhs());
+    LinearForm mirrored;
+    mirrored.constant = *top;
+    if (size == sizeLimit || !sum || !mirrored.add(*sum, -1) ||
+        sumSize(mirrored) >= size + 2)
+      return failure();
+    rewriter.replaceOpWithNewOp<ModOp>(op, buildSum(mirrored, rewriter),
+                                       mod.getDivisor());
+    return success();
+  }
+};
+
 /// `((a mod 7) + b) mod 7` is `(a + b) mod 7`, `(7*a + b) mod 7` is `b mod 7`.
 struct ReduceInMod : RangePattern<ModOp> {
   using RangePattern::RangePattern;
@@ -307,7 +329,7 @@ struct StraightTable : RangePattern<LookupOp> {
 void mips::addIntegerPatterns(RewritePatternSet &patterns,
                               const RangeAnalysis &ranges) {
   MLIRContext *context = patterns.getContext();
-  patterns.add<ShorterSum>(context);
+  patterns.add<ShorterSum, MirroredRemainder>(context);
   patterns.add<ReduceInMod, ReduceInDiv, DecidedExtremum<MinOp>,
                DecidedExtremum<MaxOp>, KnownSign, StraightTable>(context,
                                                                  ranges);

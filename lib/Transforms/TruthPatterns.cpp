@@ -107,6 +107,29 @@ struct CompareSum : OpRewritePattern<CmpOp> {
   }
 };
 
+/// A remainder is not below 0, so `a mod 7 < 1` is `a mod 7 = 0`, and `a mod 7
+/// >= 1` is `a mod 7 != 0`.
+struct CompareRemainder : OpRewritePattern<CmpOp> {
+  using OpRewritePattern::OpRewritePattern;
+  LogicalResult matchAndRewrite(CmpOp op,
+                                PatternRewriter &rewriter) const override {
+    std::optional<int64_t> bound = constantOf(op.getRhs());
+    CmpPredicate predicate = op.getPredicate();
+    bool isStrict =
+        predicate == CmpPredicate::lt || predicate == CmpPredicate::ge;
+    if (!bound || *bound != (isStrict ? 1 : 0) ||
+        predicate == CmpPredicate::eq || predicate == CmpPredicate::ne ||
+        !op.getLhs().getDefiningOp<ModOp>())
+      return failure();
+    bool isZero =
+        predicate == CmpPredicate::lt || predicate == CmpPredicate::le;
+    Value zero = rewriter.create<ConstantOp>(op.getLoc(), 0);
+    rewriter.replaceOpWithNewOp<CmpOp>(
+        op, isZero ? CmpPredicate::eq : CmpPredicate::ne, op.getLhs(), zero);
+    return success();
+  }
+};
+
 /// `not (a < b)` is `a >= b`.
 struct NegatedComparison : OpRewritePattern<NotOp> {
   using OpRewritePattern::OpRewritePattern;
@@ -253,6 +276,37 @@ struct SelectByBit : RangePattern<SelectOp> {
   }
 };
 
+/// `if x = 1 then a else x` of a bit is `if x = 1 then a else 0`, and what is
+/// chosen where `x = 7` holds is no `x` but 7.
+struct SelectKnownValue : RangePattern<SelectOp> {
+  using RangePattern::RangePattern;
+  LogicalResult matchAndRewrite(SelectOp op,
+                                PatternRewriter &rewriter) const override {
+    auto cmp = op.getCondition().getDefiningOp<CmpOp>();
+    std::optional<int64_t> constant =
+        cmp ? constantOf(cmp.getRhs()) : std::nullopt;
+    if (!constant || (cmp.getPredicate() != CmpPredicate::eq &&
+                      cmp.getPredicate() != CmpPredicate::ne))
+      return failure();
+    bool isEqual = cmp.getPredicate() == CmpPredicate::eq;
+    bool isBit =
+        ranges.of(cmp.getLhs()).isBit() && (*constant == 0 || *constant == 1);
+    for (bool onTrue : {true, false}) {
+      Value chosen = onTrue ? op.getOnTrue() : op.getOnFalse();
+      bool isConstant = onTrue == isEqual;
+      if (chosen != cmp.getLhs() || !(isConstant || isBit))
+        continue;
+      Value known = rewriter.create<ConstantOp>(
+          op.getLoc(), isConstant ? *constant : 1 - *constant);
+      rewriter.replaceOpWithNewOp<SelectOp>(op, op.getCondition(),
+                                            onTrue ? known : op.getOnTrue(),
+                                            onTrue ? op.getOnFalse() : known);
+      return success();
+    }
+    return failure();
+  }
+};
+
 /// `1 - [b]` is `[not b]`.
 struct OneMinusIndicator : OpRewritePattern<SubOp> {
   using OpRewritePattern::OpRewritePattern;
@@ -334,9 +388,10 @@ struct SelectExtremum : OpRewritePattern<SelectOp> {
 void mips::addTruthPatterns(RewritePatternSet &patterns,
                             const RangeAnalysis &ranges) {
   MLIRContext *context = patterns.getContext();
-  patterns
-      .add<ConstantGoesRight, CompareIndicator, CompareIndicators, CompareSum,
-           NegatedComparison, Absorption<AndOp, OrOp>, Absorption<OrOp, AndOp>,
-           XorOfNot, OneMinusIndicator, SelectShape, SelectExtremum>(context);
-  patterns.add<ConnectiveOfBits, IndicatorOfBit, SelectByBit>(context, ranges);
+  patterns.add<ConstantGoesRight, CompareIndicator, CompareIndicators,
+               CompareSum, CompareRemainder, NegatedComparison,
+               Absorption<AndOp, OrOp>, Absorption<OrOp, AndOp>, XorOfNot,
+               OneMinusIndicator, SelectShape, SelectExtremum>(context);
+  patterns.add<ConnectiveOfBits, IndicatorOfBit, SelectByBit, SelectKnownValue>(
+      context, ranges);
 }

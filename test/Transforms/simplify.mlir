@@ -182,3 +182,39 @@ mips.machine @Doubling learned {
   %g = mips.div %e, 7
   mips.output "y" = %g
 }
+
+// Remainders that are compared or taken from the greatest one, and what a
+// choice knows of its own value.
+// CHECK:      r' = (r - x) mod 7
+// CHECK-NEXT: a = [(r + x) mod 7 = 0]
+// CHECK-NEXT: b = [(r + x) mod 7 != 0]
+// CHECK-NEXT: c = if x = 1 then r else 0
+// CHECK-NEXT: d = if r = 5 then 5 else x
+mips.machine @Known learned {
+  %x = mips.input "x" : [0, 1]
+  %r = mips.state "r" = 0 : [0, 6]
+  %c0 = mips.constant 0
+  %c1 = mips.constant 1
+  %c5 = mips.constant 5
+  %c6 = mips.constant 6
+  // 6 - (x + 6 - r) mod 7
+  %r0 = mips.add %x, %c6
+  %r1 = mips.sub %r0, %r
+  %r2 = mips.mod %r1, 7
+  %r3 = mips.sub %c6, %r2
+  mips.next %r = %r3
+  %s = mips.add %r, %x
+  %m = mips.mod %s, 7
+  %below = mips.cmp lt %m, %c1
+  %a = mips.indicator %below
+  mips.output "a" = %a
+  %above = mips.cmp gt %m, %c0
+  %b = mips.indicator %above
+  mips.output "b" = %b
+  %isOne = mips.cmp eq %x, %c1
+  %c = mips.select %isOne, %r, %x
+  mips.output "c" = %c
+  %isFive = mips.cmp eq %r, %c5
+  %d = mips.select %isFive, %r, %x
+  mips.output "d" = %d
+}
