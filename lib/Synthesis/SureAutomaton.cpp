@@ -13,6 +13,7 @@
 #include "mips/Synthesis/AutomatonTeacher.h"
 #include "mips/Synthesis/LawfulMachine.h"
 #include "mips/Synthesis/SearchRules.h"
+#include "mips/Synthesis/TourWords.h"
 #include "mips/Synthesis/WordLadder.h"
 #include "mips/Synthesis/Words.h"
 #include "llvm/ADT/STLExtras.h"
@@ -55,6 +56,8 @@ mips::explainSureAutomaton(regress::TermPool &pool, const Automaton &automaton,
   regress::Evidence evidence;
   evidence.words =
       askTeacher(teacher, random.slice(count - words.fromData, count), words);
+  // Words by lot hardly ever fill a store of fifty.
+  addTours(automaton, longest, words.structured, evidence.words);
   evidence.areWordsSure = true;
   evidence.automaton = &automaton;
   evidence.isAutomatonSure = [] { return true; };

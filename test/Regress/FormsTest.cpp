@@ -144,6 +144,16 @@ TEST(Forms, HaveExceptions) {
   EXPECT_NE(rule, "wrong on a fresh row");
 }
 
+TEST(Forms, AreCutOffAtAnEnd) {
+  // A store of 50: what is taken if there is enough, and what is delivered.
+  auto store = [](const Row &v) {
+    int64_t left = v[0] > v[2] ? v[2] : v[2] - v[0];
+    return std::min<int64_t>(left + v[1], 50);
+  };
+  EXPECT_NE(find({4, 9, 50}, 1000, store), "");
+  EXPECT_NE(find({4, 9, 50}, 1000, store), "wrong on a fresh row");
+}
+
 /// Two rows share a remainder modulo every divisor of their distance. The
 /// distance is a prime near 2^40 here, of which nobody may try all moduli.
 TEST(Forms, EndWhereExceptionsAreFarApart) {

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/Regress/Forms/FormSearch.h"
+#include "Forms/Clamps.h"
 #include "Forms/DecisionLists.h"
 #include "Forms/LinearSums.h"
 #include "Forms/OrderStatistics.h"
@@ -99,7 +100,9 @@ std::optional<Form> FormSearch::find(const Part &part, unsigned depth) {
   if (!forms.isFound())
     enumerate(part, forms);
   if (!forms.isFound() && depth > 0) {
-    tryDecisionLists(pool, part, deeper, forms);
+    tryClamps(pool, part, deeper, forms);
+    if (!forms.isFound())
+      tryDecisionLists(pool, part, deeper, forms);
     if (!forms.isFound())
       tryChoices(pool, part, deeper, forms);
   }
