@@ -47,7 +47,7 @@ mips.machine @Spring learned {
 }
 
 // CHECK-LABEL: def register(
-// CHECK:             yield x_t + a + b + c
+// CHECK:             yield x_t + a + b - c
 // CHECK-NEXT:        a, b, c = x_t, a, b
 mips.machine @Register learned {
   %x = mips.input "x" : [0, 99]
@@ -59,7 +59,7 @@ mips.machine @Register learned {
   mips.next %c = %b
   %0 = mips.add %x, %a
   %1 = mips.add %0, %b
-  %2 = mips.add %1, %c
+  %2 = mips.sub %1, %c
   mips.output "y" = %2
 }
 
