@@ -93,11 +93,12 @@ std::vector<Local> mips::chooseLocals(MachineOp machine,
       return pair.quotient.getResult() == value ||
              pair.remainder.getResult() == value;
     });
-    // A choice among many is told by statements, not inside of something.
-    bool isInside =
-        isLongChoice(value) && llvm::any_of(op.getUsers(), [](Operation *user) {
-          return !isa<SelectOp, NextOp, OutputOp>(user);
-        });
+    // A choice among many is told by statements, not inside of something. What
+    // a state becomes is, and has the name of the state.
+    bool isInside = !isNext && isLongChoice(value) &&
+                    llvm::any_of(op.getUsers(), [](Operation *user) {
+                      return !isa<SelectOp, NextOp, OutputOp>(user);
+                    });
     bool isLong = isInside || shape.size > longest || shape.depth > deepest;
     bool named = isLong || (!isNext && !isDividend && !isInPair &&
                             isWorthALine(&op, shape.size, uses));
