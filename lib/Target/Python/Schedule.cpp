@@ -154,6 +154,16 @@ bool Scheduler::statement(PlanNode &node, ArrayRef<unsigned> move) {
       return true;
     }
   }
+  std::vector<const StateVariable *> together;
+  for (unsigned number : move)
+    if (!items[number].isYield() && !items[number].dividend)
+      together.push_back(items[number].targets[0].state);
+  if (move.size() > 1 && together.size() == move.size())
+    if (std::optional<Statement> branches =
+            commonBranch(together, node.context, expresser, builder)) {
+      node.append(std::move(*branches));
+      return true;
+    }
   for (unsigned number : move) {
     const PlanItem &item = items[number];
     bool alone = move.size() == 1 && !item.isYield();
