@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "CEmitter.h"
+#include "../Python/Docstring.h"
 #include "../Python/Layout.h"
 #include "../Python/LookupTables.h"
 #include "../TidyCopy.h"
@@ -156,6 +157,8 @@ CEmitter::CEmitter(MachineOp original, const ProgramNotes &notes,
       expressions(*machine, plan), prefix(snakeCase(machine->getSymName())),
       guard(StringRef(prefix).upper() + "_H"), stateOps(machine->states()),
       outputOps(machine->outputs()) {
+  // It was proved of the rules that were given, not of their other words.
+  this->notes.proof = whatWasProved(original, notes);
   std::string lower = prefix + "_", upper = StringRef(prefix).upper() + "_";
   auto port = [&](StringRef name, const Bounds &bounds) {
     // What the file itself defines begins like that.

@@ -79,7 +79,7 @@ private:
   std::string refused(llvm::StringRef bad, std::vector<std::string> values);
   bool hasState() const { return !states.empty() || plan.stepLimit(); }
 
-  const ProgramNotes &notes;
+  ProgramNotes notes;
   llvm::raw_ostream &os;
   CNamedPorts namedPorts;
   mlir::OwningOpRef<MachineOp> machine;

@@ -55,7 +55,7 @@ private:
   void main();
   void callInMain();
 
-  const PythonOptions &options;
+  PythonOptions options;
   raw_ostream &os;
   /// A copy, without dead and repeated expressions.
   OwningOpRef<MachineOp> machine;
@@ -98,6 +98,8 @@ PythonEmitter::PythonEmitter(MachineOp original, const PythonOptions &options,
       outputs(machine->outputs()), undecided(findUndecided(*machine)),
       numAnswers(outputs.size() - (undecided ? 1 : 0)),
       functionName(pythonFunctionName(machine->getSymName())) {
+  // It was proved of the rules that were given, not of their other words.
+  this->options.proof = whatWasProved(original, options);
   for (InputOp input : inputs)
     parameters.push_back(names.claim(input.getName()));
   for (StateOp state : states)
