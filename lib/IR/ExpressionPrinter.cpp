@@ -79,7 +79,14 @@ ExpressionPrinter::Text ExpressionPrinter::sum(Operation *op) const {
   return binary(op, " + ", Text::Sum, Text::Sum, Text::Sum);
 }
 
+/// Whether a value is the deque of the last values.
+static bool isWindow(Value value) {
+  return value.getDefiningOp()->hasAttr(windowName);
+}
+
 ExpressionPrinter::Text ExpressionPrinter::product(MulOp op) const {
+  if (isWindow(op.getLhs()))
+    return {print(op.getLhs()) + ".count(" + print(op.getRhs()) + ")"};
   for (unsigned side : {0, 1})
     if (auto constant = op->getOperand(side).getDefiningOp<ConstantOp>();
         constant && int64_t(constant.getValue()) == -1)
@@ -162,6 +169,12 @@ bool ExpressionPrinter::isShort(Value value) const {
 
 ExpressionPrinter::Text ExpressionPrinter::extremum(Operation *op) const {
   bool least = isa<MinOp>(op);
+  auto isOfWindow = [](Operation *own) {
+    return own->getOperand(0) == own->getOperand(1) &&
+           isWindow(own->getOperand(0));
+  };
+  if (isOfWindow(op))
+    return call(least ? "min" : "max", op->getOperands().take_front(1));
   Value whole = signedValue(op);
   if (whole && spelling == Spelling::Python && isShort(whole)) {
     std::string name = print(whole);
@@ -179,7 +192,7 @@ ExpressionPrinter::Text ExpressionPrinter::extremum(Operation *op) const {
     Value value = work.pop_back_val();
     Operation *inner = value.getDefiningOp();
     if (inner->getName() == op->getName() && !names.contains(value) &&
-        !areBits(inner)) {
+        !areBits(inner) && !isOfWindow(inner)) {
       work.push_back(inner->getOperand(1));
       work.push_back(inner->getOperand(0));
       continue;
@@ -195,6 +208,8 @@ ExpressionPrinter::Text ExpressionPrinter::absolute(AbsOp op) const {
   std::string inner = print(op.getOperand());
   if (op.getOperand().getDefiningOp()->hasAttr(mips::setName))
     return {"len(" + inner + ")"};
+  if (isWindow(op.getOperand()))
+    return {"sum(" + inner + ")"};
   bool bars = spelling == Spelling::Rules && !StringRef(inner).contains('|');
   return {bars ? "|" + inner + "|" : "abs(" + inner + ")"};
 }
@@ -230,7 +245,7 @@ ExpressionPrinter::Text ExpressionPrinter::comparison(CmpOp op) const {
   // In rules it is a name that somebody gave to a value.
   if (spelling == Spelling::Python && constant && wordOf(constant) == noneWord)
     word = index == 0 ? " is " : " is not ";
-  else if (op.getRhs().getDefiningOp()->hasAttr(mips::setName))
+  else if (isCollection(op.getRhs().getDefiningOp()))
     word = index == 0 ? " in " : " not in ";
   if (word)
     return binary(op, word, Text::BitOr, Text::BitOr, Text::Compare);

@@ -81,9 +81,23 @@ static unsigned priceOfDivision(const ReadPart &own, const ReadPart &dividend) {
 static unsigned priceOfExtremum(ArrayRef<ReadPart> operands) {
   unsigned bits = llvm::count_if(
       operands, [](const ReadPart &part) { return part.isBit(); });
+  // The smaller one of a variable and its product with another is a choice.
+  bool isOfProduct = llvm::any_of(operands, [](const ReadPart &part) {
+    return part.kind == ReadKind::Mul;
+  });
   if (bits == operands.size())
     return 4;
-  return bits ? 6 : 2;
+  return (bits ? 6 : 2) + (isOfProduct ? 4 : 0);
+}
+
+/// Of what is never positive: it is counted with the wrong sign. What may only
+/// be -1 is a case that could be said.
+static unsigned priceOfMagnitude(const ReadPart &operand) {
+  const Bounds &bounds = operand.bounds;
+  if (bounds.hi && *bounds.hi <= 0)
+    return 12;
+  bool isOneCase = bounds.lo == -1 && !(bounds.hi && *bounds.hi <= 1);
+  return 2 + (isOneCase ? 6 : 0);
 }
 
 /// Something alone on each side, or work to bring it there.
@@ -116,8 +130,7 @@ unsigned mips::readingPrice(const ReadPart &own, ArrayRef<ReadPart> operands,
   case ReadKind::Max:
     return priceOfExtremum(operands);
   case ReadKind::Abs:
-    // Of what is never positive: it is counted with the wrong sign.
-    return operands[0].bounds.hi && *operands[0].bounds.hi <= 0 ? 12 : 2;
+    return priceOfMagnitude(operands[0]);
   case ReadKind::Equal:
   case ReadKind::Order:
     return priceOfComparison(own, operands);

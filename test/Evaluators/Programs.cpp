@@ -117,6 +117,17 @@ static ScriptResult runCommand(llvm::ArrayRef<std::string> command) {
   return {code, read(out), read(err)};
 }
 
+/// The names of the arrays that a library in C defines.
+static std::vector<std::string> tableNames(llvm::StringRef library) {
+  std::vector<std::string> names;
+  llvm::SmallVector<llvm::StringRef> lines;
+  library.split(lines, '\n');
+  for (llvm::StringRef line : lines)
+    if (line.consume_front("static const int"))
+      names.push_back(line.split(' ').second.split('[').first.str());
+  return names;
+}
+
 std::vector<Answer> mips::test::runC(llvm::ArrayRef<Trial> trials) {
   TemporaryFolder folder;
   std::string text = "#include <stdio.h>\n";
@@ -124,17 +135,18 @@ std::vector<Answer> mips::test::runC(llvm::ArrayRef<Trial> trials) {
   for (auto [number, trial] : llvm::enumerate(trials)) {
     for (const char *name : privateNames)
       os << "#define " << name << " " << name << "_" << number << "\n";
-    // Tables are private as well, and numbered where there are several.
-    for (const char *name : {"TABLE", "NEXT"})
-      for (const char *suffix : {"", "_2", "_3", "_4", "_5", "_6", "_7", "_8"})
-        os << "#define " << name << suffix << " " << name << suffix << "_of_"
-           << number << "\n";
-    llvm::cantFail(emitC(*trial.machine, {}, os));
+    std::string library;
+    llvm::raw_string_ostream libraryStream(library);
+    llvm::cantFail(emitC(*trial.machine, {}, libraryStream));
+    // Tables are private as well.
+    std::vector<std::string> tables = tableNames(library);
+    for (const std::string &name : tables)
+      os << "#define " << name << " " << name << "_of_" << number << "\n";
+    os << library;
     for (const char *name : privateNames)
       os << "#undef " << name << "\n";
-    for (const char *name : {"TABLE", "NEXT"})
-      for (const char *suffix : {"", "_2", "_3", "_4", "_5", "_6", "_7", "_8"})
-        os << "#undef " << name << suffix << "\n";
+    for (const std::string &name : tables)
+      os << "#undef " << name << "\n";
     writeDriver(trial, number, os);
   }
   os << "int main(void)\n{\n";
@@ -143,12 +155,13 @@ std::vector<Answer> mips::test::runC(llvm::ArrayRef<Trial> trials) {
   os << "  return 0;\n}\n";
   std::string source = folder.write("machines.c", text),
               program = folder.path("machines");
-  ScriptResult compiled = runCommand(
-      {MIPS_C_COMPILER, "-std=c99", "-O1", "-Wall", "-Wextra", "-pedantic",
-       "-Werror", "-fsanitize=undefined", "-fno-sanitize-recover=undefined",
-       // Random machines compare what need not be compared.
-       "-Wno-tautological-compare", "-Wno-bool-compare", source, "-o",
-       program});
+  ScriptResult compiled =
+      runCommand({MIPS_C_COMPILER, "-std=c99", "-O1", "-Wall", "-Wextra",
+                  "-Wconversion", "-pedantic", "-Werror",
+                  "-fsanitize=undefined", "-fno-sanitize-recover=undefined",
+                  // Random machines compare what need not be compared.
+                  "-Wno-tautological-compare", "-Wno-bool-compare", source,
+                  "-o", program});
   if (compiled.exitCode != 0)
     return std::vector<Answer>(
         trials.size(),

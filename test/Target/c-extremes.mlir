@@ -2,7 +2,7 @@
 // gives the extremes of -2^63 and 2^63 - 1.
 // RUN: mips-opt %s --print-c -o /dev/null > %t.c
 // RUN: cat %t.c %S/Inputs/c-extremes.c > %t.all.c
-// RUN: cc -std=c99 -Wall -Wextra -Werror %t.all.c -o %t.exe
+// RUN: cc -std=c99 -Wall -Wextra -Wconversion -Werror %t.all.c -o %t.exe
 // RUN: %t.exe | FileCheck %s
 // CHECK:      9223372036854775807 -9223372036854775808 overflow
 // CHECK-NEXT: 9223372036854775807 -9223372036854775808 overflow

@@ -4,10 +4,10 @@
 // RUN: mips-opt %s --print-c -o /dev/null > %t.c
 // RUN: FileCheck %s < %t.c
 // RUN: cat %t.c %S/Inputs/c-modes.c > %t.all.c
-// RUN: cc -std=c99 -Wall -Wextra -Werror %t.all.c -o %t.exe
+// RUN: cc -std=c99 -Wall -Wextra -Wconversion -Werror %t.all.c -o %t.exe
 // RUN: %t.exe | FileCheck %s --check-prefix=WORDS
 // RUN: cat %t.all.c > %t.all.cpp
-// RUN: c++ -x c++ -Wall -Wextra -Werror %t.all.cpp -o %t.cpp.exe
+// RUN: c++ -x c++ -Wall -Wextra -Wconversion -Werror %t.all.cpp -o %t.cpp.exe
 
 // CHECK:      /* The states, and what leads to each. */
 // CHECK-NEXT: enum {

@@ -1,7 +1,7 @@
 // A stream may be called as what the C file itself defines: a function, a status.
 //
 // RUN: mips-opt --print-c %s -o /dev/null > %t.c
-// RUN: cc -std=c99 -Wall -Wextra -Werror -c %t.c -o %t.o
+// RUN: cc -std=c99 -Wall -Wextra -Wconversion -Werror -c %t.c -o %t.o
 // RUN: FileCheck %s < %t.c
 // CHECK: stream_own_init
 // CHECK: stream_OWN_OK

@@ -42,7 +42,7 @@
 // Enumerators in C.
 // RUN: mips-opt --print-c %s -o /dev/null > %t.c
 // RUN: FileCheck --check-prefix=C --match-full-lines %s < %t.c
-// RUN: cc -std=c99 -Wall -Wextra -Werror -c %t.c -o %t.o
+// RUN: cc -std=c99 -Wall -Wextra -Wconversion -Werror -c %t.c -o %t.o
 //      C:/* The values of event. */
 // C-NEXT:enum {
 // C-NEXT:  TURNSTILE_EVENT_COIN = 0,
@@ -50,15 +50,26 @@
 // C-NEXT:  TURNSTILE_EVENT_NOT_SURE = 2
 // C-NEXT:};
 //      C:  TURNSTILE_LIGHT_GREEN = 2
-//      C:static inline int64_t turnstile_light_of_number(int64_t number)
-//      C:  case 5:
-// C-NEXT:    return TURNSTILE_LIGHT_AMBER;
-//      C:static inline int64_t turnstile_light_number(int64_t value)
-//      C:  case TURNSTILE_LIGHT_AMBER:
-// C-NEXT:    return 5;
+//  C-NOT:static inline int64_t turnstile_light{{.*}}
 //      C:  TURNSTILE_GATE_UNLOCKED = 1
-//      C:{{.*}}event == TURNSTILE_EVENT_COIN{{.*}}
+//      C:  if (event == TURNSTILE_EVENT_COIN) {
+// C-NEXT:    state->gate_1 = TURNSTILE_GATE_UNLOCKED;
+// C-NEXT:  } else if (event == TURNSTILE_EVENT_PUSH) {
+// C-NEXT:    state->gate_1 = TURNSTILE_GATE_LOCKED;
+// C-NEXT:  }
+// C-NEXT:  *gate = state->gate_1;
 //      C:  state->gate_1 = TURNSTILE_GATE_LOCKED;
+
+// Who includes the header may ask for the numbers that the names stand for.
+// RUN: mipsc %s -o %t.h
+// RUN: FileCheck --check-prefix=H --match-full-lines %s < %t.h
+// RUN: c++ -Wall -Wextra -Wconversion -Werror -fsyntax-only -x c++ %t.h
+//      H:static inline int64_t turnstile_light_of_number(int64_t number)
+//      H:  case 5:
+// H-NEXT:    return TURNSTILE_LIGHT_AMBER;
+//      H:static inline int64_t turnstile_light_number(int64_t value)
+//      H:  case TURNSTILE_LIGHT_AMBER:
+// H-NEXT:    return 5;
 
 // RUN: mips-opt --print-dot %s -o /dev/null | FileCheck --check-prefix=DOT --match-full-lines %s
 // DOT:  s0 -> s1 [label="coin,amber/unlocked,true,1"]

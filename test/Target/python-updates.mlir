@@ -1,5 +1,7 @@
 // How the updates of a step are ordered and written.
 // RUN: mips-opt --print-python %s -o /dev/null | FileCheck %s
+// RUN: %python %S/Inputs/prove_programs.py %s %t | FileCheck --check-prefix=PROVED %s
+// PROVED: 11 of 11 programs proved
 
 // A new value that others need is there under its state's name.
 // CHECK-LABEL: def magnetic(fx: Iterable[int], fy: Iterable[int]) -> Iterator[tuple[int, int]]:
@@ -47,7 +49,7 @@ mips.machine @Spring learned {
 }
 
 // CHECK-LABEL: def register(
-// CHECK:             yield x_t + a + b + c
+// CHECK:             yield x_t + a + b - c
 // CHECK-NEXT:        a, b, c = x_t, a, b
 mips.machine @Register learned {
   %x = mips.input "x" : [0, 99]
@@ -59,7 +61,7 @@ mips.machine @Register learned {
   mips.next %c = %b
   %0 = mips.add %x, %a
   %1 = mips.add %0, %b
-  %2 = mips.add %1, %c
+  %2 = mips.sub %1, %c
   mips.output "y" = %2
 }
 
@@ -177,4 +179,53 @@ mips.machine @Feedback learned {
   %1 = mips.max %0, %x
   mips.next %y1 = %1
   mips.output "y" = %1
+}
+
+// Two variables that need each other, and choose by the same.
+// CHECK-LABEL: def majority_vote(
+// CHECK:             if votes == 0:
+// CHECK-NEXT:            y = x_t
+// CHECK-NEXT:            votes = 1
+// CHECK-NEXT:        else:
+// CHECK-NEXT:            votes += 1 if x_t == y else -1
+// CHECK-NEXT:        yield y
+mips.machine @Majority_Vote learned {
+  %x = mips.input "x" : [0, 2]
+  %y = mips.state "y_1" = 0
+  %s = mips.state "votes" = 0
+  %c0 = mips.constant 0
+  %c1 = mips.constant 1
+  %cm = mips.constant -1
+  %none = mips.cmp eq %s, %c0
+  %winner = mips.select %none, %x, %y
+  %same = mips.cmp eq %x, %y
+  %step = mips.select %same, %c1, %cm
+  %more = mips.add %s, %step
+  %votes = mips.select %none, %c1, %more
+  mips.next %y = %winner
+  mips.next %s = %votes
+  mips.output "y" = %winner : [0, 2]
+}
+
+// Where one side needs both as they were, they change at once there.
+// CHECK-LABEL: def turn_or_keep(
+// CHECK:             if x_t == 1:
+// CHECK-NEXT:            a, b = b + 1, a
+// CHECK-NEXT:        else:
+// CHECK-NEXT:            a = 0
+// CHECK-NEXT:        yield a - b
+mips.machine @Turn_Or_Keep learned {
+  %x = mips.input "x" : [0, 1]
+  %a = mips.state "a" = 0
+  %b = mips.state "b" = 0
+  %c0 = mips.constant 0
+  %c1 = mips.constant 1
+  %is = mips.cmp eq %x, %c1
+  %more = mips.add %b, %c1
+  %na = mips.select %is, %more, %c0
+  %nb = mips.select %is, %a, %b
+  %y = mips.sub %na, %nb
+  mips.next %a = %na
+  mips.next %b = %nb
+  mips.output "y" = %y
 }

@@ -28,6 +28,18 @@ enum class Spelling {
 /// absolute value is its size.
 constexpr llvm::StringRef setName = "set";
 
+/// The attribute of a state variable, and of what it is after the step, that a
+/// Python program holds as a deque of the last values. Its absolute value is
+/// their sum, the maximum and the minimum of itself and itself are theirs, its
+/// product with a value is how often that occurs, and a value that equals it is
+/// among them.
+constexpr llvm::StringRef windowName = "window";
+
+/// Whether `op` is a set or a deque.
+inline bool isCollection(mlir::Operation *op) {
+  return op->hasAttr(setName) || op->hasAttr(windowName);
+}
+
 /// The word of a constant that a Python program writes as `None`.
 constexpr llvm::StringRef noneWord = "None";
 

@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "../Python/Branches.h"
 #include "../Python/Layout.h"
 #include "../Python/Locals.h"
 #include "CEmitter.h"
@@ -102,13 +103,121 @@ void CEmitter::checkedLocal(Operation *op, const Step &step, raw_ostream &os) {
 }
 
 /// The name of the next value of a state, where it is needed more than once:
-/// to be looked at before it is stored, or by others.
+/// to be looked at before it is stored, or by others. Outputs that are the next
+/// value take it from where it is stored.
 std::string CEmitter::nameOfNext(Value value) {
+  bool isOnlyGiven = llvm::all_of(value.getUsers(), [](Operation *user) {
+    return isa<NextOp, OutputOp>(user);
+  });
   for (auto [state, port] : llvm::zip_equal(stateOps, states))
     if (machine->nextOf(state).getValue() == value &&
-        (plan.guardOf(state) || !value.hasOneUse()))
+        (plan.guardOf(state) || !isOnlyGiven))
       return names.claim("next_" + port.name);
   return "";
+}
+
+//===----------------------------------------------------------------------===//
+// Choices as statements
+//===----------------------------------------------------------------------===//
+
+namespace {
+
+/// Gives values to variables: an `if` for each choice that holds others, that
+/// may leave the variable as it is, or that is too long for a line.
+class Assignment {
+public:
+  /// `kept` is what the variable has already; null if nothing.
+  Assignment(std::string target, unsigned width, Value kept,
+             CExpressions &expressions, raw_ostream &os)
+      : target(std::move(target)), width(width), kept(kept),
+        expressions(expressions), os(os) {}
+  /// The statements, each with its end of line.
+  void write(Value value, unsigned indent);
+
+private:
+  SelectOp choiceOf(Value value) const;
+  bool isInALine(SelectOp select, unsigned indent) const;
+  void lines(StringRef text, unsigned indent);
+
+  std::string target;
+  unsigned width;
+  Value kept;
+  CExpressions &expressions;
+  raw_ostream &os;
+};
+
+} // namespace
+
+SelectOp Assignment::choiceOf(Value value) const {
+  return expressions.hasName(value) ? SelectOp()
+                                    : value.getDefiningOp<SelectOp>();
+}
+
+bool Assignment::isInALine(SelectOp select, unsigned indent) const {
+  auto isPlain = [&](Value branch) {
+    return branch != kept && !choiceOf(branch);
+  };
+  if (!isPlain(select.getOnTrue()) || !isPlain(select.getOnFalse()))
+    return false;
+  size_t length = target.size() + expressions.printAs(select, width).size();
+  return indent + length + 4 <= pageWidth;
+}
+
+void Assignment::lines(StringRef text, unsigned indent) {
+  std::string margin(indent, ' ');
+  for (const std::string &part :
+       breakExpression(text, pageWidth - indent - 4)) {
+    os << margin << part << "\n";
+    margin = std::string(indent + 4, ' ');
+  }
+}
+
+void Assignment::write(Value value, unsigned indent) {
+  if (value == kept)
+    return;
+  SelectOp select = choiceOf(value);
+  if (!select || isInALine(select, indent))
+    return lines(target + " = " + expressions.printAs(value, width) + ";",
+                 indent);
+  std::string margin(indent, ' '), word = "if (";
+  while (select) {
+    Value yes = select.getOnTrue();
+    value = select.getOnFalse();
+    Value condition = select.getCondition();
+    bool isTurned = yes == kept;
+    if (isTurned)
+      std::swap(yes, value);
+    lines(word +
+              (isTurned ? expressions.printNot(condition)
+                        : expressions.print(condition)) +
+              ") {",
+          indent);
+    write(yes, indent + 2);
+    word = "} else if (";
+    select = choiceOf(value);
+  }
+  if (value != kept) {
+    os << margin << "} else {\n";
+    write(value, indent + 2);
+  }
+  os << margin << "}\n";
+}
+
+/// A choice among several gets its value by `if` statements.
+void CEmitter::defineLocal(Value value, StringRef name, raw_ostream &os) {
+  bool isInteger = isa<IntType>(value.getType());
+  std::string type = isInteger ? expressions.type() : "int";
+  std::string line = "  const " + type + " " + name.str() + " = " +
+                     expressions.print(value, /*define=*/true) + ";";
+  bool isTooLong = value.getDefiningOp<SelectOp>() && line.size() > pageWidth;
+  if (isInteger && (isLongChoice(value) || isTooLong)) {
+    os << "  " << type << " " << name << ";\n";
+    Assignment(name.str(), expressions.width(), {}, expressions, os)
+        .write(value, 2);
+    return;
+  }
+  statement("const " + type + " " + name.str(),
+            expressions.print(value, /*define=*/true), 2, os);
 }
 
 /// Subexpressions that have names: shared ones, long ones, next values, and
@@ -130,10 +239,7 @@ void CEmitter::locals(raw_ostream &os) {
         name = names.claim(nameFor(&op));
       checkedLocal(&op, {value, name, names.claim(name + "_overflow")}, os);
     } else if (!name.empty()) {
-      StringRef type =
-          isa<IntType>(value.getType()) ? expressions.type() : "int";
-      statement(("const " + type + " " + name).str(),
-                expressions.print(value, /*define=*/true), 2, os);
+      defineLocal(value, name, os);
     } else {
       continue;
     }
@@ -187,33 +293,47 @@ void CEmitter::advanceDefinition(raw_ostream &os) {
   if (std::optional<uint64_t> limit = plan.stepLimit())
     os << "  if (state->" << stepsField << " >= " << *limit << ")\n    return "
        << statusNames[StepStatus::tooLong] << ";\n";
+  std::string body;
+  {
+    llvm::raw_string_ostream bodyStream(body);
+    if (modes)
+      switchBody(bodyStream);
+    else
+      advanceBody(bodyStream);
+  }
   for (auto [state, port] : llvm::zip_equal(stateOps, states))
-    if (needed.contains(state.getResult()) ||
-        (modes && state == stateOps[modes->variable]))
+    if (mentioned.contains(state.getResult()) ||
+        expressions.mentions(state.getResult()))
       os << "  const " << expressions.type() << " " << port.name << " = state->"
          << port.name << ";\n";
-  if (modes)
-    switchBody(os);
-  else
-    advanceBody(os);
+  os << body;
+  for (auto [input, port] : llvm::zip_equal(machine->inputs(), inputs))
+    if (!mentioned.contains(input.getResult()) &&
+        !expressions.mentions(input.getResult()))
+      os << "  (void)" << port.name << ";\n";
   os << "  return " << statusNames[0] << ";\n}\n";
 }
 
 void CEmitter::advanceBody(raw_ostream &os) {
   locals(os);
   checks(os);
-  for (auto [state, port] : llvm::zip_equal(stateOps, states))
-    statement("state->" + port.name,
-              expressions.print(machine->nextOf(state).getValue()), 2, os);
+  for (auto [state, port] : llvm::zip_equal(stateOps, states)) {
+    Value next = machine->nextOf(state).getValue();
+    std::string target = "state->" + port.name;
+    Assignment(target, port.width(), state.getResult(), expressions, os)
+        .write(next, 2);
+    // Which others give, too.
+    if (!expressions.hasName(next) && !next.hasOneUse() &&
+        next.getDefiningOp()->getNumOperands() > 0)
+      expressions.setName(next, target, port.width());
+  }
   if (plan.stepLimit())
     os << "  ++state->" << stepsField << ";\n";
   for (auto [output, port] : llvm::zip_equal(outputOps, outputs))
-    statement("*" + port.name, expressions.print(output.getValue()), 2, os);
+    Assignment("*" + port.name, port.width(), {}, expressions, os)
+        .write(output.getValue(), 2);
   if (!hasState())
     os << "  (void)state;\n";
-  for (auto [input, port] : llvm::zip_equal(machine->inputs(), inputs))
-    if (!needed.contains(input.getResult()))
-      os << "  (void)" << port.name << ";\n";
 }
 
 //===----------------------------------------------------------------------===//
@@ -243,41 +363,6 @@ void CEmitter::modeDefinitions() {
   os << "};\n";
 }
 
-/// Gives `value` to `target`: an `if` for each choice that holds others.
-static void assign(StringRef target, Value value, Value kept, unsigned indent,
-                   CExpressions &expressions, raw_ostream &os) {
-  if (value == kept)
-    return;
-  std::string margin(indent, ' ');
-  auto select = value.getDefiningOp<SelectOp>();
-  auto isPlain = [&](Value branch) {
-    return branch != kept && !branch.getDefiningOp<SelectOp>();
-  };
-  if (!select ||
-      (isPlain(select.getOnTrue()) && isPlain(select.getOnFalse()))) {
-    std::string line = (target + " = " + expressions.print(value) + ";").str();
-    for (const std::string &part :
-         breakExpression(line, pageWidth - indent - 4)) {
-      os << margin << part << "\n";
-      margin = std::string(indent + 4, ' ');
-    }
-    return;
-  }
-  Value yes = select.getOnTrue(), no = select.getOnFalse();
-  std::string condition = expressions.print(select.getCondition());
-  if (yes == kept) {
-    condition = "!(" + condition + ")";
-    std::swap(yes, no);
-  }
-  os << margin << "if (" << condition << ") {\n";
-  assign(target, yes, kept, indent + 2, expressions, os);
-  if (no != kept) {
-    os << margin << "} else {\n";
-    assign(target, no, kept, indent + 2, expressions, os);
-  }
-  os << margin << "}\n";
-}
-
 /// What happens in one mode. Outputs come first: they read no state but those
 /// before the step, which have names of their own.
 void CEmitter::modeBody(unsigned mode, raw_ostream &os) {
@@ -289,15 +374,24 @@ void CEmitter::modeBody(unsigned mode, raw_ostream &os) {
   for (auto [state, port] : llvm::zip_equal(copy->states(), states))
     texts.setName(state.getResult(), port.name);
   for (auto [output, port] : llvm::zip_equal(copy->outputs(), outputs))
-    assign("*" + port.name, output.getValue(), {}, 4, texts, os);
+    Assignment("*" + port.name, port.width(), {}, texts, os)
+        .write(output.getValue(), 4);
   for (auto [state, port] : llvm::zip_equal(copy->states(), states))
-    assign("state->" + port.name, copy->nextOf(state).getValue(),
-           state.getResult(), 4, texts, os);
+    Assignment("state->" + port.name, port.width(), state.getResult(), texts,
+               os)
+        .write(copy->nextOf(state).getValue(), 4);
   for (const std::string &name : texts.helpers())
     expressions.helper(name);
+  for (auto [own, input] : llvm::zip_equal(copy->inputs(), machine->inputs()))
+    if (texts.mentions(own))
+      mentioned.insert(input);
+  for (auto [own, state] : llvm::zip_equal(copy->states(), stateOps))
+    if (texts.mentions(own))
+      mentioned.insert(state);
 }
 
 void CEmitter::switchBody(raw_ostream &os) {
+  mentioned.insert(stateOps[modes->variable].getResult());
   os << "  switch (" << states[modes->variable].name << ") {\n";
   for (unsigned mode = 0; mode < modes->modes.size(); ++mode) {
     bool isLast = mode + 1 == modes->modes.size();
@@ -307,11 +401,4 @@ void CEmitter::switchBody(raw_ostream &os) {
     os << "    break;\n";
   }
   os << "  }\n";
-  for (auto [input, port] : llvm::zip_equal(machine->inputs(), inputs))
-    if (!needed.contains(input.getResult()))
-      os << "  (void)" << port.name << ";\n";
-  for (auto [index, port] : llvm::enumerate(states))
-    if (index != modes->variable &&
-        needed.contains(stateOps[index].getResult()))
-      os << "  (void)" << port.name << ";\n";
 }

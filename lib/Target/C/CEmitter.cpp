@@ -6,7 +6,9 @@
 //===----------------------------------------------------------------------===//
 
 #include "CEmitter.h"
+#include "../Python/Docstring.h"
 #include "../Python/Layout.h"
+#include "../Python/LookupTables.h"
 #include "../TidyCopy.h"
 #include "mips/IR/NamedValues.h"
 #include "mips/IR/StateRoles.h"
@@ -115,6 +117,8 @@ static bool isReservedInC(StringRef name) {
                                              "status",
                                              "i",
                                              "t",
+                                             "at",
+                                             "now",
                                              "failing",
                                              "min",
                                              "max",
@@ -138,13 +142,23 @@ static bool isReservedInC(StringRef name) {
 
 CNames::CNames() : ProgramNames(isReservedInC) {}
 
+/// What is written down: with the names of values, and tables by rows.
+static OwningOpRef<MachineOp> writtenCopy(const CNamedPorts &ports,
+                                          MachineOp original) {
+  OwningOpRef<MachineOp> copy = ports.spelledCopy(original);
+  sayRows(*copy);
+  return copy;
+}
+
 CEmitter::CEmitter(MachineOp original, const ProgramNotes &notes,
                    raw_ostream &os)
     : notes(notes), os(os), namedPorts(original),
-      machine(namedPorts.spelledCopy(original)), plan(*machine),
+      machine(writtenCopy(namedPorts, original)), plan(*machine),
       expressions(*machine, plan), prefix(snakeCase(machine->getSymName())),
       guard(StringRef(prefix).upper() + "_H"), stateOps(machine->states()),
       outputOps(machine->outputs()) {
+  // It was proved of the rules that were given, not of their other words.
+  this->notes.proof = whatWasProved(original, notes);
   std::string lower = prefix + "_", upper = StringRef(prefix).upper() + "_";
   auto port = [&](StringRef name, const Bounds &bounds) {
     // What the file itself defines begins like that.
@@ -189,37 +203,6 @@ void CEmitter::statement(StringRef left, StringRef right, unsigned indent,
   for (const std::string &part :
        breakExpression((right + ";").str(), pageWidth - indent - 4))
     os << margin << "    " << part << "\n";
-}
-
-void CEmitter::tables() {
-  std::vector<std::pair<ArrayRef<int64_t>, std::string>> written;
-  for (auto lookup : machine->block().getOps<LookupOp>()) {
-    if (!needed.contains(lookup.getResult()))
-      continue;
-    auto same = llvm::find_if(
-        written, [&](auto &entry) { return entry.first == lookup.getTable(); });
-    if (same != written.end()) {
-      expressions.setTableName(lookup, same->second);
-      continue;
-    }
-    bool isNext = llvm::any_of(lookup->getUsers(), llvm::IsaPred<NextOp>);
-    std::string name = names.claim(isNext ? "NEXT" : "TABLE");
-    expressions.setTableName(lookup, name);
-    written.emplace_back(lookup.getTable(), name);
-    std::string entries = llvm::join(
-        llvm::map_range(lookup.getTable(), CExpressions::number), ", ");
-    std::string head = (Twine("static const ") + expressions.type() + " " +
-                        name + "[" + Twine(lookup.getTable().size()) + "] = {")
-                           .str();
-    os << "\n" << head;
-    if (head.size() + entries.size() + 2 <= pageWidth) {
-      os << entries << "};\n";
-      continue;
-    }
-    for (const std::string &line : breakExpression(entries, pageWidth - 4))
-      os << "\n    " << line;
-    os << "};\n";
-  }
 }
 
 void CEmitter::initDefinition() {
@@ -297,6 +280,20 @@ void CEmitter::stepDefinition() {
   os << "  return " << statusNames[0] << ";\n}\n";
 }
 
+/// `if (x < 0 || advance(…) != OK) {`: the head of what is done where a step is
+/// not taken, indented by four spaces.
+std::string CEmitter::refused(StringRef bad, std::vector<std::string> values) {
+  std::string text = "if (" + bad.str() + (bad.empty() ? "" : " || ") +
+                     "advance(" + llvm::join(values, ", ") +
+                     ") != " + statusNames[0] + ")";
+  std::string result, margin = "    ";
+  for (const std::string &line : breakExpression(text, pageWidth - 12)) {
+    result += (result.empty() ? "" : "\n") + margin + line;
+    margin = "        ";
+  }
+  return result;
+}
+
 void CEmitter::runDefinition() {
   os << "\n";
   std::vector<std::string> parameters = {prefix + "_state *state",
@@ -308,22 +305,12 @@ void CEmitter::runDefinition() {
     values.push_back(input.name + "[t]");
   for (const Port &output : outputs)
     values.push_back("&" + output.name + "[t]");
-  os << "{\n  " << prefix << "_state now = *state;\n  size_t t = 0;\n"
-     << "  for (; t < steps; ++t) {\n";
   std::string bad =
       badInput([](const Port &input) { return input.name + "[t]"; }, false);
-  std::string call =
-      "advance(" + llvm::join(values, ", ") + ") != " + statusNames[0];
-  std::string text;
-  llvm::raw_string_ostream body(text);
-  if (!bad.empty())
-    condition(bad, "break;", body);
-  condition(call, "break;", body);
-  SmallVector<StringRef> lines;
-  StringRef(text).split(lines, '\n', -1, /*KeepEmpty=*/false);
-  for (StringRef line : lines)
-    os << "  " << line << "\n";
-  os << "  }\n  *state = now;\n  return t;\n}\n";
+  os << "{\n  " << prefix << "_state now = *state;\n  size_t t = 0;\n"
+     << "  for (; t < steps; ++t)\n"
+     << refused(bad, values) << "\n      break;\n"
+     << "  *state = now;\n  return t;\n}\n";
 }
 
 void CEmitter::batchDefinition() {
@@ -331,27 +318,25 @@ void CEmitter::batchDefinition() {
   std::vector<std::string> parameters = {"size_t count", "size_t steps"};
   llvm::append_range(parameters, arrays());
   signature("size_t ", "batch", parameters, "");
-  auto at = [](const Port &port) { return port.name + "[t * count + i]"; };
   std::vector<std::string> values = {"&state"};
   for (const Port &input : inputs)
-    values.push_back(at(input));
+    values.push_back(input.name + "[at]");
   for (const Port &output : outputs)
-    values.push_back("&" + at(output));
-  std::string stop = badInput(at, false);
-  stop += std::string(stop.empty() ? "" : " || ") + "advance(" +
-          llvm::join(values, ", ") + ") != " + statusNames[0];
+    values.push_back("&" + output.name + "[at]");
+  std::string bad =
+      badInput([](const Port &input) { return input.name + "[at]"; }, false);
   os << "{\n  size_t failing = count;\n"
      << "  for (size_t i = 0; i < count; ++i) {\n"
      << "    " << prefix << "_state state;\n    " << prefix
-     << "_init(&state);\n    for (size_t t = 0; t < steps; ++t)\n";
-  StringRef margin = "      ";
-  for (const std::string &line :
-       breakExpression("if (" + stop + ") {", pageWidth - 10)) {
-    os << margin << line << "\n";
-    margin = "          ";
-  }
+     << "_init(&state);\n    for (size_t t = 0; t < steps; ++t) {\n"
+     << "      const size_t at = t * count + i;\n";
+  SmallVector<StringRef> lines;
+  std::string head = refused(bad, values) + " {";
+  StringRef(head).split(lines, '\n');
+  for (StringRef line : lines)
+    os << "  " << line << "\n";
   os << "        if (failing == count)\n          failing = i;\n"
-     << "        break;\n      }\n  }\n  return failing;\n}\n";
+     << "        break;\n      }\n    }\n  }\n  return failing;\n}\n";
 }
 
 void CEmitter::errorDefinition() {
@@ -368,7 +353,7 @@ void CEmitter::errorDefinition() {
 void CEmitter::source() {
   comment();
   os << "\n";
-  declarations();
+  declarations(/*isHeader=*/false);
   findNeeded();
   tables();
   findStateModes();

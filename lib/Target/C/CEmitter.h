@@ -33,6 +33,7 @@ private:
   struct Port {
     std::string name, type;
     Bounds bounds;
+    unsigned width() const { return IntegerPlan::widthOf(bounds); }
   };
   /// A value that is computed before the others, with its overflow if it may
   /// have one.
@@ -42,7 +43,7 @@ private:
   };
 
   void comment();
-  void declarations();
+  void declarations(bool isHeader);
   void structure();
   void statuses();
   void prototypes();
@@ -64,6 +65,8 @@ private:
   void checks(llvm::raw_ostream &os);
   std::string overflowOf(mlir::Value value);
   std::string nameOfNext(mlir::Value value);
+  void defineLocal(mlir::Value value, llvm::StringRef name,
+                   llvm::raw_ostream &os);
   bool isNumber(mlir::Value value) const;
   void findNeeded();
   void signature(llvm::StringRef result, llvm::StringRef what,
@@ -73,9 +76,10 @@ private:
                        bool isWide) const;
   void statement(llvm::StringRef left, llvm::StringRef right, unsigned indent,
                  llvm::raw_ostream &os);
+  std::string refused(llvm::StringRef bad, std::vector<std::string> values);
   bool hasState() const { return !states.empty() || plan.stepLimit(); }
 
-  const ProgramNotes &notes;
+  ProgramNotes notes;
   llvm::raw_ostream &os;
   CNamedPorts namedPorts;
   mlir::OwningOpRef<MachineOp> machine;
@@ -93,6 +97,8 @@ private:
   std::optional<StateModes> modes;
   llvm::DenseMap<mlir::Value, std::string> overflows;
   llvm::DenseSet<mlir::Value> needed, uncertain;
+  /// Inputs and states that the step of some mode mentions.
+  llvm::DenseSet<mlir::Value> mentioned;
 };
 
 } // namespace mips

@@ -6,7 +6,9 @@
 //===----------------------------------------------------------------------===//
 
 #include "CExpression.h"
+#include "mips/IR/ExpressionPrinter.h"
 #include "mips/IR/NamedValues.h"
+#include "mips/IR/Predicates.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/TypeSwitch.h"
 
@@ -65,10 +67,13 @@ CExpressions::Text CExpressions::arithmetic(Operation *op) {
 CExpressions::Text CExpressions::extremum(Operation *op) {
   bool least = isa<MinOp>(op);
   if (llvm::all_of(op->getOperands(),
-                   [&](Value value) { return plan.of(value).isBit(); }))
-    return {operand(op->getOperand(0), Text::Unary) + (least ? " & " : " | ") +
-                operand(op->getOperand(1), Text::Unary),
-            Text::Bits};
+                   [&](Value value) { return plan.of(value).isBit(); })) {
+    Text a = render(op->getOperand(0), false),
+         b = render(op->getOperand(1), false);
+    return {parenthesised(a, Text::Unary) + (least ? " & " : " | ") +
+                parenthesised(b, Text::Unary),
+            Text::Bits, a.isInt && b.isInt};
+  }
   return {helper(least ? "min" : "max") + "(" + print(op->getOperand(0)) +
           ", " + print(op->getOperand(1)) + ")"};
 }
@@ -85,10 +90,40 @@ CExpressions::Text CExpressions::division(Operation *op, int64_t divisor) {
           Text::Product, dividend.isInt && llvm::isInt<32>(divisor)};
 }
 
+/// `c` for `[c] = 1`, and its opposite for `[c] = 0`.
+std::optional<CExpressions::Text> CExpressions::comparedIndicator(CmpOp op) {
+  auto indicator = op.getLhs().getDefiningOp<IndicatorOp>();
+  std::optional<int64_t> constant = plan.of(op.getRhs()).asConstant();
+  bool isEquation = op.getPredicate() == CmpPredicate::eq ||
+                    op.getPredicate() == CmpPredicate::ne;
+  if (!indicator || names.contains(indicator) || !isEquation || !constant ||
+      (*constant | 1) != 1)
+    return std::nullopt;
+  bool isHeld = (op.getPredicate() == CmpPredicate::eq) == (*constant == 1);
+  return isHeld ? render(indicator.getOperand(), false)
+                : opposite(indicator.getOperand());
+}
+
+CExpressions::Text CExpressions::opposite(Value condition) {
+  if (auto inner = condition.getDefiningOp<NotOp>();
+      inner && !names.contains(condition))
+    return render(inner.getOperand(), false);
+  auto cmp = condition.getDefiningOp<CmpOp>();
+  if (cmp && !names.contains(condition) && !comparedIndicator(cmp))
+    return compared(cmp, inverse(cmp.getPredicate()));
+  return {"!" + operand(condition, Text::Unary), Text::Unary, true};
+}
+
 CExpressions::Text CExpressions::comparison(CmpOp op) {
+  if (std::optional<Text> truth = comparedIndicator(op))
+    return *truth;
+  return compared(op, op.getPredicate());
+}
+
+CExpressions::Text CExpressions::compared(CmpOp op, CmpPredicate predicate) {
   static const char *const symbols[] = {" == ", " != ", " < ",
                                         " <= ", " > ",  " >= "};
-  unsigned index = unsigned(op.getPredicate());
+  unsigned index = unsigned(predicate);
   return {operand(op.getLhs(), Text::Sum) + symbols[index] +
               operand(op.getRhs(), Text::Sum),
           index < 2 ? Text::Equality : Text::Relation, true};
@@ -102,13 +137,62 @@ CExpressions::Text CExpressions::argmax(ArgmaxOp op) {
           ", (const " + type() + "[]){" + llvm::join(operands, ", ") + "})"};
 }
 
-CExpressions::Text CExpressions::lookup(LookupOp op) {
+bool CExpressions::mayMiss(LookupOp op) const {
   int64_t size = op.getTable().size();
-  std::string table = tables.lookup(op), index = print(op.getIndex());
-  if (plan.of(op.getIndex()).within(0, size - 1))
-    return {table + "[" + index + "]"};
-  return {helper("look_up") + "(" + table + ", " + std::to_string(size) + ", " +
-          index + ")"};
+  return !op->hasAttr(rowWidthName) &&
+         !plan.of(op.getIndex()).within(0, size - 1);
+}
+
+CExpressions::Text CExpressions::lookup(LookupOp op) {
+  const Table table = tables.lookup(op);
+  bool isInt = table.width <= 32;
+  if (op->hasAttr(rowWidthName)) {
+    auto sum = op.getIndex().getDefiningOp<AddOp>();
+    return {table.name + "[" +
+                print(sum.getLhs().getDefiningOp()->getOperand(0)) + "][" +
+                print(sum.getRhs()) + "]",
+            Text::Atom, isInt};
+  }
+  std::string index = print(op.getIndex());
+  if (!mayMiss(op))
+    return {table.name + "[" + index + "]", Text::Atom, isInt};
+  return {helper("look_up") + "(" + table.name + ", " +
+          std::to_string(op.getTable().size()) + ", " + index + ")"};
+}
+
+CExpressions::Text CExpressions::choice(SelectOp op) {
+  Text yes = render(op.getOnTrue(), false), no = render(op.getOnFalse(), false);
+  return {operand(op.getCondition(), Text::Or) + " ? " +
+              parenthesised(yes, Text::Or) + " : " +
+              parenthesised(no, Text::Or),
+          Text::Conditional, yes.isInt && no.isInt};
+}
+
+/// Whether compilers take the text of `value` for wider than so many bits. They
+/// know the values of constants, comparisons and choices among these.
+bool CExpressions::isWiderThan(Value value, unsigned width) const {
+  if (width >= (wide ? 64u : 32u) || plan.of(value).asConstant())
+    return false;
+  if (names.contains(value))
+    return widths.lookup(value) > width;
+  return llvm::TypeSwitch<Operation *, bool>(value.getDefiningOp())
+      .Case([&](IndicatorOp op) { return names.contains(op.getOperand()); })
+      .Case([&](SelectOp op) {
+        return isWiderThan(op.getOnTrue(), width) ||
+               isWiderThan(op.getOnFalse(), width);
+      })
+      .Case([&](LookupOp op) {
+        return mayMiss(op) || tables.lookup(op).width > width;
+      })
+      .Default([](Operation *) { return true; });
+}
+
+std::string CExpressions::printAs(Value value, unsigned width) {
+  Text text = render(value, false);
+  if (!isWiderThan(value, width))
+    return text.text;
+  return "(int" + std::to_string(width) + "_t)" +
+         parenthesised(text, Text::Unary);
 }
 
 CExpressions::Text CExpressions::truth(Operation *op) {
@@ -140,12 +224,7 @@ CExpressions::Text CExpressions::renderOperation(Operation *op) {
         return Text{helper("absolute") + "(" + print(abs.getOperand()) + ")"};
       })
       .Case([&](CmpOp cmp) { return comparison(cmp); })
-      .Case([&](SelectOp choice) {
-        return Text{operand(choice.getCondition(), Text::Or) + " ? " +
-                        operand(choice.getOnTrue(), Text::Or) + " : " +
-                        operand(choice.getOnFalse(), Text::Or),
-                    Text::Conditional, false};
-      })
+      .Case([&](SelectOp op) { return choice(op); })
       .Case([&](IndicatorOp indicator) {
         return render(indicator.getOperand(), false);
       })
@@ -165,8 +244,11 @@ CExpressions::Text CExpressions::render(Value value, bool define) {
     return {text, *known < 0 && !isLowest ? Text::Unary : Text::Atom,
             llvm::isInt<32>(*known)};
   }
-  if (auto it = names.find(value); it != names.end() && !define)
-    return {it->second, Text::Atom, value.getType().isInteger(1)};
+  if (auto it = names.find(value); it != names.end() && !define) {
+    mentioned.insert(value);
+    return {it->second, Text::Atom,
+            value.getType().isInteger(1) || widths.lookup(value) <= 32};
+  }
   Text text = renderOperation(value.getDefiningOp());
   return text;
 }

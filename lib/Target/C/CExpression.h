@@ -9,6 +9,7 @@
 #define MIPS_LIB_TARGET_C_CEXPRESSION_H
 
 #include "mips/Target/IntegerPlan.h"
+#include "llvm/ADT/DenseSet.h"
 #include <set>
 #include <string>
 
@@ -22,19 +23,36 @@ class CExpressions {
 public:
   CExpressions(MachineOp machine, const IntegerPlan &plan);
 
-  /// From now on `value` is printed as `name`, unless it is a constant.
-  void setName(mlir::Value value, llvm::StringRef name) {
+  /// From now on `value` is printed as `name`, unless it is a constant: a
+  /// variable of so many bits, or of the type in which integers are computed.
+  void setName(mlir::Value value, llvm::StringRef name, unsigned bits = 64) {
     names[value] = name.str();
+    widths[value] = bits;
   }
-  void setTableName(LookupOp lookup, llvm::StringRef name) {
-    tables[lookup] = name.str();
+  bool hasName(mlir::Value value) const { return names.contains(value); }
+  /// Whether the name of `value` stands in what was printed.
+  bool mentions(mlir::Value value) const { return mentioned.contains(value); }
+  /// The array that holds the entries of a lookup, in so many bits each.
+  void setTable(LookupOp lookup, llvm::StringRef name, unsigned width) {
+    tables[lookup] = {name.str(), width};
   }
+  /// Whether an index may lie outside of the table, which then is read by a
+  /// helper.
+  bool mayMiss(LookupOp lookup) const;
   /// The expression of `value`; with `define`, not its name.
   std::string print(mlir::Value value, bool define = false) {
     return render(value, define).text;
   }
+  /// The expression of `value` for a variable of so many bits, with a cast
+  /// where compilers would warn of the conversion.
+  std::string printAs(mlir::Value value, unsigned width);
+  /// The opposite of a truth value.
+  std::string printNot(mlir::Value condition) {
+    return opposite(condition).text;
+  }
   /// The type in which integers are computed.
   const char *type() const { return wide ? "int64_t" : "int32_t"; }
+  unsigned width() const { return wide ? 64 : 32; }
   /// The functions that were used, by name.
   const std::set<std::string> &helpers() const { return used; }
   std::string helper(llvm::StringRef name) {
@@ -74,14 +92,25 @@ private:
   Text extremum(mlir::Operation *op);
   Text division(mlir::Operation *op, int64_t divisor);
   Text comparison(CmpOp op);
+  Text compared(CmpOp op, CmpPredicate predicate);
   Text argmax(ArgmaxOp op);
   Text lookup(LookupOp op);
   Text truth(mlir::Operation *op);
+  Text opposite(mlir::Value condition);
+  Text choice(SelectOp op);
+  std::optional<Text> comparedIndicator(CmpOp op);
+  bool isWiderThan(mlir::Value value, unsigned width) const;
 
   const IntegerPlan &plan;
   bool wide;
   llvm::DenseMap<mlir::Value, std::string> names;
-  llvm::DenseMap<mlir::Operation *, std::string> tables;
+  llvm::DenseMap<mlir::Value, unsigned> widths;
+  llvm::DenseSet<mlir::Value> mentioned;
+  struct Table {
+    std::string name;
+    unsigned width;
+  };
+  llvm::DenseMap<mlir::Operation *, Table> tables;
   std::set<std::string> used;
 };
 

@@ -126,11 +126,11 @@ void CEmitter::prototypes() {
   signature("const char *", "error", {"int status"}, ";");
 }
 
-void CEmitter::declarations() {
+void CEmitter::declarations(bool isHeader) {
   os << "#ifndef " << guard << "\n#define " << guard << "\n\n"
      << "#include <stddef.h>\n#include <stdint.h>\n\n"
      << "#ifdef __cplusplus\nextern \"C\" {\n#endif\n";
-  namedPorts.print(os);
+  namedPorts.print(os, /*withNumbers=*/isHeader);
   structure();
   statuses();
   prototypes();
@@ -140,5 +140,5 @@ void CEmitter::declarations() {
 void CEmitter::header() {
   comment();
   os << "\n";
-  declarations();
+  declarations(/*isHeader=*/true);
 }

@@ -74,14 +74,14 @@ void CNamedPorts::printNumbers(const Port &port, raw_ostream &os) const {
                "value", toNumber);
 }
 
-void CNamedPorts::print(raw_ostream &os) const {
+void CNamedPorts::print(raw_ostream &os, bool withNumbers) const {
   for (const Port &port : ports) {
     os << "\n/* The values of " << port.name << ". */\nenum {\n";
     for (auto [value, word] : llvm::enumerate(port.enumerators))
       os << "  " << word << " = " << value
          << (value + 1 < port.enumerators.size() ? ",\n" : "\n");
     os << "};\n";
-    if (!port.names.hasPlainNumbers())
+    if (withNumbers && !port.names.hasPlainNumbers())
       printNumbers(port, os);
   }
 }

@@ -23,8 +23,10 @@ public:
 
   /// A tidy copy of the machine, whose constants have their words.
   mlir::OwningOpRef<MachineOp> spelledCopy(MachineOp machine) const;
-  /// An `enum` for each stream, with a comment.
-  void print(llvm::raw_ostream &os) const;
+  /// An `enum` for each stream, with a comment, and where names stand for other
+  /// numbers than 0, 1, 2, … (`withNumbers`) functions from the one to the
+  /// other: for who includes the header.
+  void print(llvm::raw_ostream &os, bool withNumbers) const;
 
 private:
   struct Port {

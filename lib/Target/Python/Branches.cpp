@@ -41,12 +41,12 @@ public:
   /// The statements that give `value` to the target; none where it has it.
   std::vector<Statement> write(Value value);
   bool failed() const { return isGone; }
+  static Value inverted(Value condition, OpBuilder &builder);
 
 private:
   bool isKept(Value value) const {
     return own && value == own->before && context.holds(own->name, value);
   }
-  Value inverted(Value condition);
 
   StringRef target;
   const StateVariable *own;
@@ -58,7 +58,7 @@ private:
 
 } // namespace
 
-Value BranchWriter::inverted(Value condition) {
+Value BranchWriter::inverted(Value condition, OpBuilder &builder) {
   Location loc = condition.getLoc();
   if (auto cmp = condition.getDefiningOp<CmpOp>())
     return builder.create<CmpOp>(loc, inverse(cmp.getPredicate()), cmp.getLhs(),
@@ -90,11 +90,11 @@ std::vector<Statement> BranchWriter::write(Value value) {
   statement.no = write(select.getOnFalse());
   // What happens is said before what does not.
   if (statement.yes.empty()) {
-    condition = inverted(condition);
+    condition = inverted(condition, builder);
     std::swap(statement.yes, statement.no);
   }
   statement.condition = context.print(condition);
-  statement.negation = context.print(inverted(condition));
+  statement.negation = context.print(inverted(condition, builder));
   return {statement};
 }
 
@@ -154,4 +154,64 @@ mips::branchStatement(StringRef target, Value value, const StateVariable *own,
       return std::nullopt;
   }
   return statements[0];
+}
+
+/// What one side of a choice, true or not, gives to some of the variables: one
+/// after the other if none is asked for after it has changed.
+static std::optional<std::vector<Statement>>
+writeSide(ArrayRef<const StateVariable *> states, bool side,
+          const StepContext &context, const Expresser &expresser,
+          OpBuilder &builder) {
+  std::vector<Statement> statements;
+  Statement together{{}, "=", {}};
+  for (const StateVariable *state : states) {
+    auto select = state->after.getDefiningOp<SelectOp>();
+    Value value = side ? select.getOnTrue() : select.getOnFalse();
+    if (value == state->before)
+      continue;
+    BranchWriter writer(state->name, state, context, expresser, builder);
+    llvm::append_range(statements, writer.write(value));
+    std::optional<RightSide> right = expresser.express(value, context);
+    if (writer.failed() || !right)
+      return std::nullopt;
+    together.targets.push_back(state->name);
+    together.values.push_back(right->text);
+  }
+  for (size_t i = 0; i < together.targets.size(); ++i)
+    for (size_t k = i + 1; k < together.values.size(); ++k)
+      if (changes({{together.targets[i]}, "=", {}}, together.values[k]))
+        return std::vector<Statement>{together};
+  return statements;
+}
+
+std::optional<Statement>
+mips::commonBranch(ArrayRef<const StateVariable *> states,
+                   const StepContext &context, const Expresser &expresser,
+                   OpBuilder &builder) {
+  Value condition;
+  for (const StateVariable *state : states) {
+    auto select = state->after.getDefiningOp<SelectOp>();
+    bool isSame = select && (!condition || condition == select.getCondition());
+    if (!isSame || !context.variableOf(state->after).empty() ||
+        !context.holds(state->name, state->before))
+      return std::nullopt;
+    condition = select.getCondition();
+  }
+  if (!condition || !context.isAvailable(condition))
+    return std::nullopt;
+  auto yes = writeSide(states, true, context, expresser, builder);
+  auto no = writeSide(states, false, context, expresser, builder);
+  if (!yes || !no)
+    return std::nullopt;
+  Value opposite = BranchWriter::inverted(condition, builder);
+  if (yes->empty()) {
+    std::swap(yes, no);
+    std::swap(condition, opposite);
+  }
+  Statement statement;
+  statement.condition = context.print(condition);
+  statement.negation = context.print(opposite);
+  statement.yes = std::move(*yes);
+  statement.no = std::move(*no);
+  return statement;
 }

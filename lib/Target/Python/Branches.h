@@ -31,6 +31,15 @@ branchStatement(llvm::StringRef target, mlir::Value value,
                 const Expresser &expresser, mlir::OpBuilder &builder,
                 const Statement *before = nullptr);
 
+/// State variables that get their values at once as an `if` statement, where
+/// each is a choice by the same condition: what each side says is shorter, and
+/// may be said one after the other. Nothing if they are none, or if something
+/// is gone.
+std::optional<Statement>
+commonBranch(llvm::ArrayRef<const StateVariable *> states,
+             const StepContext &context, const Expresser &expresser,
+             mlir::OpBuilder &builder);
+
 /// Takes `next` into the branches of `statement`, where both ask for the same
 /// or for the opposite. Whether that was done.
 bool mergeBranches(Statement &statement, const Statement &next);

@@ -109,8 +109,8 @@ std::string mips::layOut(const Statement &statement, unsigned indent) {
   if (!statement.condition.empty())
     return layOutBranches(statement, indent, "if");
   std::string margin(indent, ' ');
-  if (statement.symbol == addSymbol)
-    return margin + statement.targets[0] + addSymbol + "(" +
+  if (statement.symbol == addSymbol || statement.symbol == appendSymbol)
+    return margin + statement.targets[0] + statement.symbol + "(" +
            statement.values[0] + ")\n";
   std::string left = statement.isYield() ? "yield"
                                          : llvm::join(statement.targets, ", ") +

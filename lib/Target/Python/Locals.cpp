@@ -9,6 +9,7 @@
 #include "Branches.h"
 #include "LookupTables.h"
 #include "mips/IR/ExpressionPrinter.h"
+#include "mips/IR/StateRoles.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace mlir;
@@ -41,6 +42,16 @@ static bool isWorthALine(Operation *op, unsigned size, unsigned uses) {
   });
   return size > 3 || uses > 2 ||
          (!withConstant && isa<AddOp, SubOp, MulOp>(op));
+}
+
+/// `total`, or `new_total` of what is added to a `total`.
+static std::string wishedLocalName(Operation *op) {
+  std::string wish = nameFor(op).str();
+  bool isOfNamesake = llvm::any_of(op->getOperands(), [&](Value operand) {
+    auto state = operand.getDefiningOp<StateOp>();
+    return state && calledAs(state) == wish;
+  });
+  return isOfNamesake ? "new_" + wish : wish;
 }
 
 std::vector<Local> mips::chooseLocals(MachineOp machine,
@@ -82,16 +93,17 @@ std::vector<Local> mips::chooseLocals(MachineOp machine,
       return pair.quotient.getResult() == value ||
              pair.remainder.getResult() == value;
     });
-    // A choice among many is told by statements, not inside of something.
-    bool isInside =
-        isLongChoice(value) && llvm::any_of(op.getUsers(), [](Operation *user) {
-          return !isa<SelectOp, NextOp, OutputOp>(user);
-        });
+    // A choice among many is told by statements, not inside of something. What
+    // a state becomes is, and has the name of the state.
+    bool isInside = !isNext && isLongChoice(value) &&
+                    llvm::any_of(op.getUsers(), [](Operation *user) {
+                      return !isa<SelectOp, NextOp, OutputOp>(user);
+                    });
     bool isLong = isInside || shape.size > longest || shape.depth > deepest;
     bool named = isLong || (!isNext && !isDividend && !isInPair &&
                             isWorthALine(&op, shape.size, uses));
     if (named && op.getNumOperands() != 0 && !isRowIndex(value)) {
-      locals.push_back({names.claim(nameFor(&op)), value});
+      locals.push_back({names.claim(wishedLocalName(&op)), value});
       shape = {1, 0};
     }
     shapes[value] = shape;

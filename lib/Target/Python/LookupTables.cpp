@@ -10,6 +10,9 @@
 #include "StateModes.h"
 #include "mips/IR/ExpressionPrinter.h"
 #include "mips/IR/LinearForm.h"
+#include "mips/IR/StateRoles.h"
+#include "mips/IR/Undecided.h"
+#include "mips/Target/Names.h"
 #include "mlir/IR/Builders.h"
 #include "llvm/ADT/StringExtras.h"
 #include <map>
@@ -101,6 +104,33 @@ bool mips::isRowIndex(Value value) {
   });
 }
 
+StateOp mips::rowVariable(LookupOp lookup) {
+  auto sum = lookup.getIndex().getDefiningOp<AddOp>();
+  auto product = sum.getLhs().getDefiningOp<MulOp>();
+  return product.getLhs().getDefiningOp<StateOp>();
+}
+
+std::string mips::wishedTableName(LookupOp lookup) {
+  if (llvm::any_of(lookup->getUsers(), llvm::IsaPred<NextOp>))
+    return "NEXT";
+  auto isOf = [&](bool isOpen) {
+    return llvm::any_of(lookup->getUsers(), [&](Operation *user) {
+      auto output = dyn_cast<OutputOp>(user);
+      return output && (output.getName() == undecidedOutput) == isOpen;
+    });
+  };
+  if (isOf(false))
+    return "OUTPUT";
+  if (isOf(true))
+    return "UNDECIDED";
+  Operation *index = lookup.getIndex().getDefiningOp();
+  if (auto input = dyn_cast<InputOp>(index))
+    return upperCase("BY", input.getName());
+  if (auto state = dyn_cast<StateOp>(index))
+    return upperCase("BY", calledAs(state));
+  return "TABLE";
+}
+
 std::string mips::tableDefinition(MachineOp machine, LookupOp lookup,
                                   StringRef name, bool withWords) {
   std::vector<std::string> entries;
@@ -114,12 +144,7 @@ std::string mips::tableDefinition(MachineOp machine, LookupOp lookup,
     return line.size() <= pageWidth ? line + "\n"
                                     : layOut({{name.str()}, "=", {text}}, 0);
   }
-  auto row = lookup.getIndex()
-                 .getDefiningOp()
-                 ->getOperand(0)
-                 .getDefiningOp()
-                 ->getOperand(0)
-                 .getDefiningOp<StateOp>();
+  StateOp row = rowVariable(lookup);
   std::map<int64_t, std::string> words;
   if (withWords)
     words = leadingWords(machine, row);

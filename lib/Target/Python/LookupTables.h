@@ -22,6 +22,14 @@ void sayRows(MachineOp machine);
 /// the row: it is not written down as a sum.
 bool isRowIndex(mlir::Value value);
 
+/// The state variable that chooses the row of a table by rows.
+StateOp rowVariable(LookupOp lookup);
+
+/// What a table gives: `NEXT` the next state, `OUTPUT` an output, `UNDECIDED`
+/// whether there is no answer, `BY_COIN` something for each value of the stream
+/// or variable `coin`; `TABLE` if none of these.
+std::string wishedTableName(LookupOp lookup);
+
 /// The definition of a table, with its line ends. The rows of one whose index
 /// has a state variable say what leads there, in the first table of a program
 /// only (`withWords`), and if the machine has few states.

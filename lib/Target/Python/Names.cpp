@@ -44,7 +44,7 @@ static bool isReservedInPython(StringRef name) {
       "tuple",    "vars",       "zip",      "ValueError",
       "sys",      "tee",        "Iterable", "Iterator",
       "main",     "read_rows",  "INPUTS",   "NAMES",
-      "NUMBERS",  "read_value", "within"};
+      "NUMBERS",  "read_value", "within",   "deque"};
   return reserved.contains(name);
 }
 

@@ -55,7 +55,7 @@ private:
   void main();
   void callInMain();
 
-  const PythonOptions &options;
+  PythonOptions options;
   raw_ostream &os;
   /// A copy, without dead and repeated expressions.
   OwningOpRef<MachineOp> machine;
@@ -85,6 +85,8 @@ static OwningOpRef<MachineOp> idiomaticCopy(MachineOp original) {
   saySets(*copy);
   sayNone(*copy);
   copy = tidyCopy(*copy);
+  if (OwningOpRef<MachineOp> told = withWindows(*copy))
+    copy = std::move(told);
   sayRows(*copy);
   return copy;
 }
@@ -96,6 +98,8 @@ PythonEmitter::PythonEmitter(MachineOp original, const PythonOptions &options,
       outputs(machine->outputs()), undecided(findUndecided(*machine)),
       numAnswers(outputs.size() - (undecided ? 1 : 0)),
       functionName(pythonFunctionName(machine->getSymName())) {
+  // It was proved of the rules that were given, not of their other words.
+  this->options.proof = whatWasProved(original, options);
   for (InputOp input : inputs)
     parameters.push_back(names.claim(input.getName()));
   for (StateOp state : states)
@@ -108,7 +112,8 @@ PythonEmitter::PythonEmitter(MachineOp original, const PythonOptions &options,
   nameTables();
   if (hasNamedPorts(*machine))
     named = std::make_unique<NamedPorts>(*machine, names);
-  if (areAllNumbers())
+  // The states of a machine are those of numbers.
+  if (areAllNumbers() && llvm::none_of(states, isCollection))
     modes = findModes(*machine, RangeAnalysis(*machine), names);
   // What is said mode by mode has other indices.
   if (modes)
@@ -139,32 +144,24 @@ bool PythonEmitter::areAllNumbers() const {
   return llvm::all_of(inputs, isNumber) && llvm::all_of(outputs, isNumber);
 }
 
-/// `NEXT` for the table of the next state, `OUTPUT` for one of outputs,
-/// `UNDECIDED` for that of where there is no answer, `TABLE` for any other;
-/// equal tables share a name.
+/// Equal tables share a name.
 void PythonEmitter::nameTables() {
   for (auto lookup : machine->block().getOps<LookupOp>()) {
     auto same = llvm::find_if(tables, [&](auto entry) {
       return entry.first.getTable() == lookup.getTable();
     });
-    bool isNext = llvm::any_of(lookup->getUsers(), llvm::IsaPred<NextOp>);
-    auto isOf = [&](bool isOpen) {
-      return llvm::any_of(lookup->getUsers(), [&](Operation *user) {
-        auto output = dyn_cast<OutputOp>(user);
-        return output && (output.getName() == undecidedOutput) == isOpen;
-      });
-    };
     tables.emplace_back(lookup, same != tables.end()
                                     ? same->second
-                                    : names.claim(isNext        ? "NEXT"
-                                                  : isOf(false) ? "OUTPUT"
-                                                  : isOf(true)  ? "UNDECIDED"
-                                                                : "TABLE"));
+                                    : names.claim(wishedTableName(lookup)));
   }
 }
 
 void PythonEmitter::imports() {
-  os << "import sys\nfrom collections.abc import Iterable, Iterator\n";
+  os << "import sys\n";
+  auto isWindow = [](StateOp state) { return state->hasAttr(windowName); };
+  if (llvm::any_of(states, isWindow))
+    os << "from collections import deque\n";
+  os << "from collections.abc import Iterable, Iterator\n";
   if (inputs.size() > 1)
     os << "from itertools import tee\n";
 }
@@ -236,8 +233,8 @@ void PythonEmitter::initialState() {
     std::string line = "   ";
     size_t begin = i;
     std::string initial = startOf(begin);
-    // Two sets are two objects.
-    bool mayShare = !states[begin]->hasAttr(setName);
+    // Two collections are two objects.
+    bool mayShare = !isCollection(states[begin]);
     for (;
          i < states.size() && startOf(i) == initial && (i == begin || mayShare);
          ++i) {

@@ -6,9 +6,9 @@
 //===----------------------------------------------------------------------===//
 
 #include "Schedule.h"
-#include "Branches.h"
 #include "Layout.h"
-#include "Locals.h"
+#include "Scheduler.h"
+#include "mips/IR/ExpressionPrinter.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/StringExtras.h"
 
@@ -34,328 +34,9 @@ unsigned Statement::cost() const {
   return cost;
 }
 
-namespace {
-
-/// What is to be done in a step: a state to update, two values that one divmod
-/// gives, or the yield.
-struct Item {
-  struct Target {
-    std::string variable;
-    Value value;
-    const StateVariable *state = nullptr;
-  };
-  std::vector<Target> targets;
-  /// Of a divmod: its two operands, targets being quotient and remainder.
-  Value dividend;
-  int64_t divisor = 0;
-  /// Everything that must be written down to do it.
-  std::vector<Value> needs;
-  bool isYield() const { return targets.empty(); }
-  /// A divmod of a variable that nothing needs but what is written down without
-  /// it. Any other dividend would be written twice.
-  bool mayBeLeftOut() const {
-    return dividend && isa<InputOp, StateOp>(dividend.getDefiningOp()) &&
-           llvm::none_of(targets,
-                         [](const Target &target) { return target.state; });
-  }
-};
-
-/// What a plan may use.
-struct PlanStyle {
-  bool useDivmod; ///< quotient and remainder together
-  bool nameNext;  ///< `next_s` for what s will be, where others ask for it, too
-};
-
-/// A state of the search: what is done, what is left.
-struct Node {
-  StepContext context;
-  std::vector<Statement> statements;
-  std::vector<bool> done;
-  /// Locals that have been defined.
-  std::vector<bool> defined;
-  unsigned cost = 0;
-  const Statement *last() const {
-    return statements.empty() ? nullptr : &statements.back();
-  }
-  void append(Statement statement) {
-    if (!statements.empty()) {
-      unsigned before = statements.back().cost();
-      if (mergeBranches(statements.back(), statement)) {
-        cost += statements.back().cost() - before;
-        return;
-      }
-    }
-    cost += statement.cost();
-    statements.push_back(std::move(statement));
-  }
-};
-
-class Scheduler {
-public:
-  Scheduler(MachineOp machine, const StepVariables &variables,
-            const RangeAnalysis &ranges, PythonNames &names, PlanStyle style);
-  /// The cheapest plan from `start`, where inputs and states have their names.
-  std::optional<Node> run(StepContext start);
-
-private:
-  void addItems(const StepVariables &variables);
-  void nameLongOutputs(const StepVariables &variables);
-  void nameLatest(const StepVariables &variables, ArrayRef<DivmodPair> pairs,
-                  PythonNames &names);
-  void nameNext(ArrayRef<DivmodPair> pairs, PythonNames &names);
-  void nameTuple(PythonNames &names);
-  void addLocal(std::string name, Value value);
-  void addDivmod(DivmodPair pair, const StepVariables &variables,
-                 PythonNames &names);
-  void findGroups();
-  void search(const Node &node);
-  std::optional<Node> apply(const Node &node, ArrayRef<unsigned> move);
-  bool define(Node &node, ArrayRef<Value> values);
-  bool defineBeforeLoss(Node &node, const StepContext &after,
-                        ArrayRef<unsigned> move);
-  bool statement(Node &node, ArrayRef<unsigned> move);
-  std::optional<RightSide> rightSide(Node &node, Value value,
-                                     const StateVariable *own);
-  bool canFinish(const Node &node) const;
-  std::vector<unsigned> pending(const Node &node, ArrayRef<Value> values) const;
-
-  MachineOp machine;
-  OpBuilder builder;
-  std::vector<StateVariable> states;
-  std::vector<Item> items;
-  std::vector<Local> locals;
-  DenseMap<Value, unsigned> localOf;
-  std::vector<std::vector<unsigned>> groups;
-  Expresser expresser;
-  std::optional<Node> best;
-  /// Of what is compared by an argmax; empty if there is none.
-  std::string tupleName;
-  /// Nodes that may still be visited; the first plan is found in any case.
-  int budget = 3000;
-};
-
-} // namespace
-
-static std::vector<StateVariable> stateVariables(MachineOp machine,
-                                                 const StepVariables &names) {
-  std::vector<StateVariable> states;
-  for (auto [state, name] : llvm::zip_equal(machine.states(), names.states))
-    states.push_back(
-        {name, state.getResult(), machine.nextOf(state).getValue()});
-  return states;
-}
-
-Scheduler::Scheduler(MachineOp machine, const StepVariables &variables,
-                     const RangeAnalysis &ranges, PythonNames &names,
-                     PlanStyle style)
-    : machine(machine), builder(OpBuilder::atBlockEnd(&machine.block())),
-      states(stateVariables(machine, variables)), expresser(states, builder) {
-  std::vector<DivmodPair> pairs;
-  if (style.useDivmod)
-    pairs = findDivmodPairs(machine);
-  locals = chooseLocals(machine, pairs, names);
-  nameLongOutputs(variables);
-  nameLatest(variables, pairs, names);
-  if (style.nameNext)
-    nameNext(pairs, names);
-  nameTuple(names);
-  for (auto [number, local] : llvm::enumerate(locals))
-    localOf[local.value] = number;
-  for (const DivmodPair &pair : pairs)
-    addDivmod(pair, variables, names);
-  addItems(variables);
-  findGroups();
-  budget = std::max<int>(30, budget / int(1 + locals.size()));
-}
-
-/// An output that is a choice among many gets its value by `if` statements.
-void Scheduler::nameLongOutputs(const StepVariables &variables) {
-  for (auto [output, name] :
-       llvm::zip_equal(machine.outputs(), variables.outputs)) {
-    Value value = output.getValue();
-    bool isNext = llvm::any_of(states, [&](const StateVariable &state) {
-      return state.after == value;
-    });
-    if (!isLongChoice(value) || isNext ||
-        llvm::any_of(locals,
-                     [&](const Local &local) { return local.value == value; }))
-      continue;
-    addLocal(name, value);
-  }
-}
-
-/// In the order of the machine.
-void Scheduler::addLocal(std::string name, Value value) {
-  auto place = llvm::find_if(locals, [&](const Local &local) {
-    return value.getDefiningOp()->isBeforeInBlock(local.value.getDefiningOp());
-  });
-  locals.insert(place, {std::move(name), value});
-}
-
-void Scheduler::addDivmod(DivmodPair pair, const StepVariables &variables,
-                          PythonNames &names) {
-  Item item;
-  item.dividend = pair.quotient.getLhs();
-  item.divisor = pair.quotient.getDivisor();
-  item.needs = {item.dividend};
-  for (Value value : {Value(pair.quotient), Value(pair.remainder)}) {
-    Item::Target target{"", value, nullptr};
-    for (const StateVariable &state : states)
-      if (state.after == value && !target.state)
-        target.state = &state, target.variable = state.name;
-    for (auto [output, name] :
-         llvm::zip_equal(machine.outputs(), variables.outputs))
-      if (target.variable.empty() && output.getValue() == value)
-        target.variable = name;
-    if (target.variable.empty())
-      target.variable = names.claim(nameFor(value.getDefiningOp()));
-    item.targets.push_back(target);
-  }
-  items.push_back(std::move(item));
-}
-
-void Scheduler::addItems(const StepVariables &variables) {
-  std::vector<Item> divmods = std::move(items);
-  items.clear();
-  auto findDivmod = [&](const StateVariable &state) -> Item * {
-    for (Item &item : divmods)
-      for (const Item::Target &target : item.targets)
-        if (target.state == &state)
-          return &item;
-    return nullptr;
-  };
-  // Divisions come where the first state that they update stands.
-  for (const StateVariable &state : states) {
-    if (Item *divmod = findDivmod(state)) {
-      if (divmod->dividend)
-        items.push_back(*divmod);
-      divmod->dividend = nullptr;
-      continue;
-    }
-    if (state.before != state.after)
-      items.push_back(
-          {{{state.name, state.after, &state}}, {}, 0, {state.after}});
-  }
-  for (Item &divmod : divmods)
-    if (divmod.dividend)
-      items.push_back(divmod);
-  Item yield;
-  for (OutputOp output : machine.outputs())
-    yield.needs.push_back(output.getValue());
-  items.push_back(std::move(yield));
-}
-
-/// Whether an expression reads the old value of a state.
-static bool reads(Value value, Value before) {
-  SmallVector<Value> work = {value};
-  llvm::DenseSet<Value> seen;
-  while (!work.empty()) {
-    Value next = work.pop_back_val();
-    if (next == before)
-      return true;
-    if (seen.insert(next).second)
-      llvm::append_range(work, next.getDefiningOp()->getOperands());
-  }
-  return false;
-}
-
-/// Beside `y_1` and `y_2` the latest value is `y`: where `w_1` is a sum that is
-/// used in this step, too, or has a `w_2` behind it.
-void Scheduler::nameLatest(const StepVariables &variables,
-                           ArrayRef<DivmodPair> pairs, PythonNames &names) {
-  std::vector<OutputOp> outputs = machine.outputs();
-  for (auto [number, state] : llvm::enumerate(states)) {
-    StringRef stem = state.name;
-    Operation *op = state.after.getDefiningOp();
-    if (!stem.consume_back("_1") || op->getNumOperands() == 0 ||
-        llvm::any_of(
-            locals,
-            [&](const Local &local) { return local.value == state.after; }) ||
-        llvm::any_of(pairs, [&](DivmodPair pair) {
-          return pair.quotient == op || pair.remainder == op;
-        }))
-      continue;
-    auto output = llvm::find_if(
-        outputs, [&](OutputOp own) { return own.getValue() == state.after; });
-    bool isOutput = output != outputs.end();
-    bool isDelayed = llvm::any_of(states, [&](const StateVariable &other) {
-      return other.after == state.before;
-    });
-    if ((!isOutput && state.after.hasOneUse()) ||
-        (!isDelayed && reads(state.after, state.before)))
-      continue;
-    std::string name = isOutput ? variables.outputs[output - outputs.begin()]
-                                : names.claim(stem);
-    addLocal(std::move(name), state.after);
-  }
-}
-
-/// Where others need both what a state is and what it will be, the latter has a
-/// name.
-void Scheduler::nameNext(ArrayRef<DivmodPair> pairs, PythonNames &names) {
-  for (const StateVariable &state : states) {
-    Operation *op = state.after.getDefiningOp();
-    bool isInPair = llvm::any_of(pairs, [&](DivmodPair pair) {
-      return pair.quotient == op || pair.remainder == op;
-    });
-    bool isNamed = llvm::any_of(
-        locals, [&](const Local &local) { return local.value == state.after; });
-    if (op->getNumOperands() > 0 && !state.after.hasOneUse() && !isInPair &&
-        !isNamed && !op->hasAttr(setName))
-      addLocal(names.claim("next_" + state.name), state.after);
-  }
-}
-
-/// `counts = (a, b, c)`, of which the first greatest one is asked for.
-void Scheduler::nameTuple(PythonNames &names) {
-  const size_t fewest = 3;
-  // Two in one statement would need two names.
-  auto all = machine.block().getOps<ArgmaxOp>();
-  if (!llvm::hasSingleElement(all) ||
-      (*all.begin()).getOperands().size() < fewest)
-    return;
-  bool areCounts = llvm::all_of((*all.begin()).getOperands(), [](Value value) {
-    auto sum = value.getDefiningOp<AddOp>();
-    return sum && llvm::any_of(sum->getOperands(), [](Value part) {
-             return isa<IndicatorOp>(part.getDefiningOp());
-           });
-  });
-  tupleName = names.claim(areCounts ? "counts" : "values");
-}
-
-/// Groups of states each of which needs, directly or not, the others' old
-/// values: candidates for one simultaneous assignment.
-void Scheduler::findGroups() {
-  size_t count = items.size();
-  std::vector<std::vector<bool>> needs(count, std::vector<bool>(count));
-  for (size_t a = 0; a < count; ++a)
-    for (size_t b = 0; b < count; ++b)
-      if (!items[a].isYield() && !items[b].isYield() && !items[a].dividend &&
-          !items[b].dividend)
-        needs[a][b] =
-            reads(items[a].needs[0], items[b].targets[0].state->before);
-  for (size_t k = 0; k < count; ++k)
-    for (size_t a = 0; a < count; ++a)
-      for (size_t b = 0; b < count; ++b)
-        if (needs[a][k] && needs[k][b])
-          needs[a][b] = true;
-  std::vector<bool> grouped(count);
-  for (unsigned a = 0; a < count; ++a) {
-    std::vector<unsigned> group = {a};
-    for (unsigned b = a + 1; b < count; ++b)
-      if (!grouped[b] && needs[a][b] && needs[b][a])
-        group.push_back(b);
-    if (grouped[a] || group.size() < 2)
-      continue;
-    for (unsigned member : group)
-      grouped[member] = true;
-    groups.push_back(group);
-  }
-}
-
 /// Locals, not yet defined, that are met on the way down from `values`, in the
 /// order in which they must be defined.
-std::vector<unsigned> Scheduler::pending(const Node &node,
+std::vector<unsigned> Scheduler::pending(const PlanNode &node,
                                          ArrayRef<Value> values) const {
   SmallVector<Value> work(values);
   llvm::DenseSet<Value> seen;
@@ -372,7 +53,7 @@ std::vector<unsigned> Scheduler::pending(const Node &node,
   return found;
 }
 
-bool Scheduler::define(Node &node, ArrayRef<Value> values) {
+bool Scheduler::define(PlanNode &node, ArrayRef<Value> values) {
   for (unsigned number : pending(node, values)) {
     const Local &local = locals[number];
     std::optional<RightSide> side =
@@ -390,7 +71,7 @@ bool Scheduler::define(Node &node, ArrayRef<Value> values) {
 }
 
 /// Defines what others will need and the move makes impossible to write.
-bool Scheduler::defineBeforeLoss(Node &node, const StepContext &after,
+bool Scheduler::defineBeforeLoss(PlanNode &node, const StepContext &after,
                                  ArrayRef<unsigned> move) {
   std::vector<Value> needs;
   for (auto [number, item] : llvm::enumerate(items))
@@ -407,7 +88,7 @@ bool Scheduler::defineBeforeLoss(Node &node, const StepContext &after,
 }
 
 /// A value, before which there may be a statement more.
-std::optional<RightSide> Scheduler::rightSide(Node &node, Value value,
+std::optional<RightSide> Scheduler::rightSide(PlanNode &node, Value value,
                                               const StateVariable *own) {
   auto argmax = value.getDefiningOp<ArgmaxOp>();
   const size_t fewest = 3;
@@ -427,9 +108,9 @@ std::optional<RightSide> Scheduler::rightSide(Node &node, Value value,
   return RightSide{"=", tupleName + ".index(max(" + tupleName + "))"};
 }
 
-bool Scheduler::statement(Node &node, ArrayRef<unsigned> move) {
+bool Scheduler::statement(PlanNode &node, ArrayRef<unsigned> move) {
   Statement statement;
-  const Item &first = items[move[0]];
+  const PlanItem &first = items[move[0]];
   if (first.isYield() || first.dividend)
     statement.symbol = first.isYield() ? "yield" : "=";
   if (first.dividend) {
@@ -437,32 +118,35 @@ bool Scheduler::statement(Node &node, ArrayRef<unsigned> move) {
         expresser.express(first.dividend, node.context);
     if (!side)
       return false;
-    for (const Item::Target &target : first.targets)
+    for (const PlanItem::Target &target : first.targets)
       statement.targets.push_back(target.variable);
     statement.values = {"divmod(" + side->text + ", " +
                         std::to_string(first.divisor) + ")"};
     node.append(std::move(statement));
     return true;
   }
-  bool addsToSet = llvm::any_of(move, [&](unsigned number) {
-    return llvm::any_of(items[number].targets, [](const Item::Target &target) {
-      return target.value.getDefiningOp()->hasAttr(setName);
-    });
+  bool isAdded = llvm::any_of(move, [&](unsigned number) {
+    return llvm::any_of(items[number].targets,
+                        [](const PlanItem::Target &target) {
+                          return isCollection(target.value.getDefiningOp());
+                        });
   });
-  if (addsToSet) {
-    const Item::Target &target = first.targets[0];
-    // What was seen is no number that could be assigned with others.
+  if (isAdded) {
+    const PlanItem::Target &target = first.targets[0];
+    // A collection is no number that could be assigned with others.
     if (move.size() > 1)
       return false;
     Value added = target.value.getDefiningOp()->getOperand(0);
     if (added == target.state->before)
       added = target.value.getDefiningOp()->getOperand(1);
-    node.append(
-        Statement{{target.variable}, addSymbol, {node.context.print(added)}});
+    bool isWindow = target.value.getDefiningOp()->hasAttr(windowName);
+    node.append(Statement{{target.variable},
+                          isWindow ? appendSymbol : addSymbol,
+                          {node.context.print(added)}});
     return true;
   }
   if (move.size() == 1 && !first.isYield()) {
-    const Item::Target &target = first.targets[0];
+    const PlanItem::Target &target = first.targets[0];
     if (std::optional<Statement> branches =
             branchStatement(target.variable, target.value, target.state,
                             node.context, expresser, builder, node.last())) {
@@ -470,8 +154,18 @@ bool Scheduler::statement(Node &node, ArrayRef<unsigned> move) {
       return true;
     }
   }
+  std::vector<const StateVariable *> together;
+  for (unsigned number : move)
+    if (!items[number].isYield() && !items[number].dividend)
+      together.push_back(items[number].targets[0].state);
+  if (move.size() > 1 && together.size() == move.size())
+    if (std::optional<Statement> branches =
+            commonBranch(together, node.context, expresser, builder)) {
+      node.append(std::move(*branches));
+      return true;
+    }
   for (unsigned number : move) {
-    const Item &item = items[number];
+    const PlanItem &item = items[number];
     bool alone = move.size() == 1 && !item.isYield();
     for (Value value : item.needs) {
       std::optional<RightSide> side =
@@ -482,16 +176,16 @@ bool Scheduler::statement(Node &node, ArrayRef<unsigned> move) {
         statement.symbol = side->symbol;
       statement.values.push_back(side->text);
     }
-    for (const Item::Target &target : item.targets)
+    for (const PlanItem::Target &target : item.targets)
       statement.targets.push_back(target.variable);
   }
   node.append(std::move(statement));
   return true;
 }
 
-std::optional<Node> Scheduler::apply(const Node &node,
-                                     ArrayRef<unsigned> move) {
-  Node result = node;
+std::optional<PlanNode> Scheduler::apply(const PlanNode &node,
+                                         ArrayRef<unsigned> move) {
+  PlanNode result = node;
   std::vector<Value> needs;
   for (unsigned number : move)
     llvm::append_range(needs, items[number].needs);
@@ -499,7 +193,7 @@ std::optional<Node> Scheduler::apply(const Node &node,
     return std::nullopt;
   auto update = [&](StepContext &context) {
     for (unsigned number : move)
-      for (const Item::Target &target : items[number].targets)
+      for (const PlanItem::Target &target : items[number].targets)
         context.assign(target.variable, target.value);
   };
   StepContext after = result.context;
@@ -515,7 +209,7 @@ std::optional<Node> Scheduler::apply(const Node &node,
 }
 
 /// What is left can still be written down.
-bool Scheduler::canFinish(const Node &node) const {
+bool Scheduler::canFinish(const PlanNode &node) const {
   for (auto [number, item] : llvm::enumerate(items))
     if (!node.done[number] && !item.mayBeLeftOut())
       for (Value value : item.needs)
@@ -525,7 +219,7 @@ bool Scheduler::canFinish(const Node &node) const {
   return true;
 }
 
-void Scheduler::search(const Node &node) {
+void Scheduler::search(const PlanNode &node) {
   if (best && (node.cost >= best->cost || budget <= 0))
     return;
   --budget;
@@ -541,7 +235,7 @@ void Scheduler::search(const Node &node) {
   auto attempt = [&](ArrayRef<unsigned> move) {
     if (best && budget <= 0)
       return;
-    if (std::optional<Node> next = apply(node, move)) {
+    if (std::optional<PlanNode> next = apply(node, move)) {
       moved = true;
       search(*next);
     }
@@ -550,10 +244,10 @@ void Scheduler::search(const Node &node) {
     if (node.done[number])
       continue;
     attempt({number});
-    bool isSet = llvm::any_of(items[number].needs, [](Value value) {
-      return value.getDefiningOp()->hasAttr(setName);
+    bool isAdded = llvm::any_of(items[number].needs, [](Value value) {
+      return isCollection(value.getDefiningOp());
     });
-    if (!items[number].isYield() && !items[number].dividend && !isSet)
+    if (!items[number].isYield() && !items[number].dividend && !isAdded)
       rest.push_back(number);
   }
   for (const std::vector<unsigned> &group : groups)
@@ -565,8 +259,8 @@ void Scheduler::search(const Node &node) {
     attempt(rest);
 }
 
-std::optional<Node> Scheduler::run(StepContext start) {
-  Node node{std::move(start), {}, std::vector<bool>(items.size()), {}, 0};
+std::optional<PlanNode> Scheduler::run(StepContext start) {
+  PlanNode node{std::move(start), {}, std::vector<bool>(items.size()), {}, 0};
   search(node);
   return best;
 }
@@ -618,11 +312,11 @@ std::vector<Statement> mips::scheduleStep(MachineOp machine,
     start.assign(name, input.getResult());
   for (auto [state, name] : llvm::zip_equal(machine.states(), variables.states))
     start.assign(name, state.getResult());
-  std::optional<Node> best;
+  std::optional<PlanNode> best;
   for (PlanStyle style : {PlanStyle{true, false}, PlanStyle{false, false},
                           PlanStyle{true, true}, PlanStyle{false, true}}) {
     PythonNames attemptNames = names;
-    std::optional<Node> plan =
+    std::optional<PlanNode> plan =
         Scheduler(machine, variables, ranges, attemptNames, style).run(start);
     if (plan && (!best || plan->cost < best->cost))
       best = std::move(plan);

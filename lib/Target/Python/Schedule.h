@@ -21,7 +21,7 @@
 namespace mips {
 
 /// `targets symbol values`: `a, b = b, a`, `v += x`, or `yield y` without
-/// targets; with the symbol `.add` a call, `seen.add(x)`.
+/// targets; with the symbol `.add` or `.append` a call, `seen.add(x)`.
 ///
 /// Where there is a condition it is an `if` statement: `yes`, or else `no`,
 /// which may be empty, or another `if` alone. `negation` says the opposite.
@@ -37,8 +37,8 @@ struct Statement {
   unsigned cost() const;
 };
 
-/// The symbol of what is added to a set.
-constexpr const char *addSymbol = ".add";
+/// The symbols of what is added to a set, and to the last values.
+constexpr const char *addSymbol = ".add", *appendSymbol = ".append";
 
 /// The variables that hold inputs and states at the start of a step, in the
 /// order of the machine.

@@ -1,17 +1,18 @@
 """Sum_Last4: the sum of the last four inputs.
 
 How it was found:
-    network: linear RNN, 4 units; 18 steps; no error in 20,000 held-out sequences
-    rules: linear regression, in the basis with the shortest rules
+    network: linear RNN, 4 units; 18 steps; no error in 5,000 held-out sequences
+    rules: linear-realization
     state: exact linear realisation: 3 state variables
 
 What was proved:
-    equal to the task for every input sequence (affine relation, dimension 3)
+    equal to the task for every input sequence (same rules)
 
 Needs Python 3.9 or later.
 """
 
 import sys
+from collections import deque
 from collections.abc import Iterable, Iterator
 
 INPUTS = {"x": range(0, 100)}
@@ -30,10 +31,10 @@ def within(name: str, stream: Iterable[int]) -> Iterator[int]:
 
 def sum_last4(x: Iterable[int]) -> Iterator[int]:
     """Yield y (0..396) for each x (0..99)."""
-    x_1 = x_2 = x_3 = 0
+    window = deque([0] * 4, maxlen=4)
     for x_t in within("x", x):
-        yield x_t + x_1 + x_2 + x_3
-        x_1, x_2, x_3 = x_t, x_1, x_2
+        window.append(x_t)
+        yield sum(window)
 
 
 def read_rows(lines: Iterable[str]) -> Iterator[list[int]]:

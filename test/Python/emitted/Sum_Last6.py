@@ -1,17 +1,18 @@
 """Sum_Last6: the sum of the last six inputs.
 
 How it was found:
-    network: linear RNN, 6 units; 33 steps; no error in 20,000 held-out sequences
-    rules: linear regression, in the basis with the shortest rules
+    network: linear RNN, 6 units; 31 steps; no error in 5,000 held-out sequences
+    rules: linear-realization
     state: exact linear realisation: 5 state variables
 
 What was proved:
-    equal to the task for every input sequence (affine relation, dimension 5)
+    equal to the task for every input sequence (same rules)
 
 Needs Python 3.9 or later.
 """
 
 import sys
+from collections import deque
 from collections.abc import Iterable, Iterator
 
 INPUTS = {"x": range(0, 100)}
@@ -30,10 +31,10 @@ def within(name: str, stream: Iterable[int]) -> Iterator[int]:
 
 def sum_last6(x: Iterable[int]) -> Iterator[int]:
     """Yield y (0..594) for each x (0..99)."""
-    x_1 = x_2 = x_3 = x_4 = x_5 = 0
+    window = deque([0] * 6, maxlen=6)
     for x_t in within("x", x):
-        yield x_t + x_1 + x_2 + x_3 + x_4 + x_5
-        x_1, x_2, x_3, x_4, x_5 = x_t, x_1, x_2, x_3, x_4
+        window.append(x_t)
+        yield sum(window)
 
 
 def read_rows(lines: Iterable[str]) -> Iterator[list[int]]:
