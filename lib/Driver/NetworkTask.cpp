@@ -57,12 +57,12 @@ Expected<std::string> Compilation::askOracle(StringRef artefact) {
 /// learner reads them: by these it settles what the coding leaves open. Empty
 /// if there is nothing beside it.
 Expected<std::string> Compilation::writeWordsBeside() {
-  constexpr size_t mostSequences = 500;
+  constexpr size_t drawnSequences = 500, mostSequences = 2000;
   if (!task.isRule() && task.dataFile.empty())
     return std::string();
   TrainingPlan plan;
   plan.train = task.train;
-  plan.train.sequences = mostSequences;
+  plan.train.sequences = drawnSequences;
   Expected<Dataset> data =
       task.isRule() ? drawDataset(task, plan) : drawDataset(task);
   if (!data)

@@ -12,6 +12,7 @@
 #include "mips/Data/SortedSequences.h"
 #include "mips/Extract/AutomatonRepair.h"
 #include "llvm/ADT/STLExtras.h"
+#include <map>
 
 using namespace mips;
 
@@ -19,6 +20,48 @@ namespace {
 /// A step of the data at which the hypothesis is wrong.
 struct Counterexample {
   size_t sequence, step;
+};
+
+/// A discrimination tree: an inner node has a suffix, and a child for each
+/// answer to its last step; a leaf is a state. Leaves are numbered anew for
+/// each hypothesis, inner nodes stay.
+class Discrimination {
+public:
+  void forgetStates() {
+    for (Node &node : nodes)
+      node.state.reset();
+    leafOf.clear();
+  }
+  /// The state at the leaf that `answer`, which is asked the suffixes of inner
+  /// nodes, leads to; `next` if that leaf has no state yet.
+  template <typename Answer> unsigned stateOf(Answer answer, unsigned next) {
+    unsigned at = 0;
+    while (!nodes[at].suffix.empty()) {
+      unsigned row = answer(nodes[at].suffix);
+      auto [child, isNew] = nodes[at].children.try_emplace(row, nodes.size());
+      at = child->second;
+      if (isNew)
+        nodes.emplace_back();
+    }
+    if (!nodes[at].state) {
+      nodes[at].state = next;
+      leafOf.push_back(at);
+    }
+    return *nodes[at].state;
+  }
+  /// Makes the leaf of `state` an inner node.
+  void split(unsigned state, Symbols suffix) {
+    nodes[leafOf[state]].suffix = std::move(suffix);
+  }
+
+private:
+  struct Node {
+    Symbols suffix;
+    std::map<unsigned, unsigned> children;
+    std::optional<unsigned> state;
+  };
+  std::vector<Node> nodes = std::vector<Node>(1);
+  std::vector<unsigned> leafOf;
 };
 
 /// Active learning by L*, with an observation table of access words and
@@ -30,7 +73,7 @@ public:
       : options(options), alphabet(alphabet),
         data(dataset.select(dataset.sorted().distinct()), alphabet, rows),
         numOutputs(dataset.signature().outputs.size()),
-        maxLength(teacher.trainedLength()),
+        maxLength(teacher.trainedLength() / (options.isLazy ? 2 : 1)),
         cache(teacher, alphabet, numOutputs, rows),
         skip(data.numSequences(), false) {}
 
@@ -39,11 +82,14 @@ public:
     while (true) {
       if (llvm::Error error = buildHypothesis())
         return error;
+      if (options.onHypothesis)
+        options.onHypothesis(
+            minimize(machine.toAutomaton(alphabet, numOutputs, rows)));
       auto counterexample = findCounterexample();
       if (!counterexample)
         break;
       ++result.counterexamples;
-      suffixes.push_back(distinguishingSuffix(*counterexample));
+      refine(*counterexample);
     }
     result.automaton = machine.toAutomaton(alphabet, numOutputs, rows);
     result.queries = cache.queries();
@@ -81,6 +127,18 @@ private:
   /// The state that `word` leads to. A word whose row differs from all known
   /// rows makes a new state.
   unsigned stateOf(const Symbols &word) {
+    if (options.isLazy) {
+      unsigned state = tree.stateOf(
+          [&](const Symbols &suffix) {
+            Symbols query = word;
+            llvm::append_range(query, suffix);
+            return cache.last(query);
+          },
+          access.size());
+      if (state == access.size())
+        access.push_back(word);
+      return state;
+    }
     Symbols signature = signatureOf(word);
     for (auto [state, known] : llvm::enumerate(signatures))
       if (compatible(known, signature))
@@ -96,6 +154,7 @@ private:
     machine = {alphabet.size(), {}, {}};
     access.clear();
     signatures.clear();
+    tree.forgetStates();
     stateOf({});
     for (unsigned state = 0; state < access.size(); ++state)
       for (unsigned symbol = 0; symbol < alphabet.size(); ++symbol) {
@@ -148,14 +207,23 @@ private:
     return first;
   }
 
-  /// The suffix of a counterexample that splits a state (Rivest and Schapire).
+  void refine(Counterexample at) {
+    auto [state, suffix] = distinguishingSuffix(at);
+    if (options.isLazy)
+      tree.split(state, std::move(suffix));
+    else
+      suffixes.push_back(std::move(suffix));
+  }
+
+  /// The state that a counterexample splits, and the suffix that does
+  /// (Rivest and Schapire).
   /// The hypothesis follows a prefix of the word and the teacher answers the
   /// rest. That gives the right answer for the empty prefix and the wrong one
   /// for the whole word. Where the answer changes, the rest of the word
   /// distinguishes two words that the hypothesis takes for one state. Of
   /// several such places the last one is taken, because its suffix is the
   /// shortest.
-  Symbols distinguishingSuffix(Counterexample at) {
+  std::pair<unsigned, Symbols> distinguishingSuffix(Counterexample at) {
     llvm::ArrayRef<unsigned> word =
         data.word(at.sequence).take_front(at.step + 1);
     Symbols states = {0};
@@ -171,7 +239,7 @@ private:
     while (i > 0 && lastOutput(i - 1) == wrong)
       --i;
     assert(i > 0 && "the empty prefix gives the teacher's own answer");
-    return Symbols(word.begin() + i, word.end());
+    return {states[i], Symbols(word.begin() + i, word.end())};
   }
 
   const AutomatonLearnerOptions &options;
@@ -184,6 +252,7 @@ private:
   AnswerCache cache;
   std::vector<bool> skip;
   std::vector<Symbols> suffixes;
+  Discrimination tree; ///< instead of `suffixes`, if isLazy
 
   /// For each state of the hypothesis its shortest access word and its row.
   std::vector<Symbols> access, signatures;

@@ -72,6 +72,8 @@ private:
   Stopwatch watch;
   double extractSeconds = 0;
   std::optional<Ladder> climbed;
+  /// Whether all machines are wanted, also those of many states.
+  bool isWide = false;
   /// Whether the rules found go on counting beyond the states of any automaton.
   bool isCounting = false;
   regress::TermPool pool;
@@ -97,7 +99,12 @@ Dataset Extraction::wordsToExplain(const Automaton &automaton) const {
 const Ladder &Extraction::ladder() {
   if (climbed)
     return *climbed;
-  climbed = climbLadder(network, signature, seed, pick);
+  LadderOptions options;
+  options.seed = seed;
+  options.pick = pick;
+  options.isWide = isWide || pick;
+  options.data = data;
+  climbed = climbLadder(network, signature, options);
   extractSeconds = watch.seconds();
   events.note("extract", climbed->description());
   return *climbed;
@@ -115,6 +122,7 @@ std::optional<std::string> Extraction::automatonText() {
 }
 
 std::optional<std::string> Extraction::frontText() {
+  isWide = true;
   std::string text;
   llvm::raw_string_ostream os(text);
   ladder().print(os);

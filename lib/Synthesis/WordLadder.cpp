@@ -182,36 +182,109 @@ double mips::descriptionBits(const FrontPoint &point) {
          states / 2 * (std::log2(states) + std::log2(double(values.size())));
 }
 
-/// The random ones of `words`, which stand behind the short ones.
-static size_t firstRandom(const Dataset &words) {
-  return words.numSequences() - tuning::sampledWords;
+/// The place in a sequence, nearest to `at`, that the `context` steps before it
+/// make look like the one at `at` in another sequence; none if there is none.
+static std::optional<size_t> sameContext(const Dataset &data, size_t head,
+                                         size_t at, size_t tail,
+                                         size_t context) {
+  std::optional<size_t> nearest;
+  auto distance = [&](size_t place) {
+    return place > at ? place - at : at - place;
+  };
+  for (size_t place = context; place < data.length(tail); ++place) {
+    bool isSame = true;
+    for (size_t k = 1; k <= context && isSame; ++k)
+      isSame = data.inputs(head, at - k) == data.inputs(tail, place - k);
+    if (isSame && (!nearest || distance(place) < distance(*nearest)))
+      nearest = place;
+  }
+  return nearest;
 }
 
-/// At how many steps of the random words the most frequent outputs are wrong.
+/// `count` words, each of which begins as a word of `data` does and goes on as
+/// another one, from a place on before which both have the same two inputs.
+static Dataset spliced(const Dataset &data, size_t count, uint64_t seed) {
+  constexpr size_t context = 2;
+  Dataset result(data.signature());
+  std::mt19937_64 random(seed);
+  auto append = [&](size_t sequence, size_t begin, size_t end) {
+    for (size_t t = begin; t < end; ++t)
+      result.appendStep(data.row(sequence, t), data.areAllGiven(sequence, t)
+                                                   ? Dataset::allGiven
+                                                   : uint64_t(0));
+  };
+  for (size_t i = 0; i < count; ++i) {
+    size_t head = random() % data.numSequences(),
+           tail = random() % data.numSequences();
+    size_t at = random() % std::max<size_t>(data.length(head), 1);
+    std::optional<size_t> place =
+        at < context ? std::nullopt
+                     : sameContext(data, head, at, tail, context);
+    result.beginSequence();
+    append(head, 0, place ? at : data.length(head));
+    if (place)
+      append(tail, *place, data.length(tail));
+  }
+  return result;
+}
+
+Dataset mips::labelledLike(const Teacher &teacher, const Dataset &data) {
+  Dataset result(data.signature());
+  const size_t out = data.signature().outputs.size();
+  for (size_t i = 0; i < data.numSequences(); ++i) {
+    std::vector<int64_t> labels = teacher.answer(data.inputWord(i));
+    bool hasLabel = false;
+    for (size_t t = 0; t < data.length(i) && !hasLabel; ++t)
+      hasLabel = data.areAllGiven(i, t);
+    result.beginSequence();
+    for (size_t t = 0; t < data.length(i); ++t) {
+      std::vector<int64_t> row = data.inputs(i, t).vec();
+      llvm::append_range(row, llvm::ArrayRef(labels).slice(t * out, out));
+      result.appendStep(row, !hasLabel || data.areAllGiven(i, t)
+                                 ? Dataset::allGiven
+                                 : uint64_t(0));
+    }
+  }
+  return result;
+}
+
+/// The random ones of `words`, which stand behind the short ones.
+static Dataset randomOnes(const Dataset &words) {
+  size_t all = words.numSequences();
+  return words.slice(all - tuning::sampledWords, all);
+}
+
+/// At how many labelled steps the most frequent outputs are wrong.
 static size_t countOpen(const Dataset &words) {
   std::map<std::vector<int64_t>, size_t> counts;
   size_t steps = 0, most = 0;
-  for (size_t i = firstRandom(words); i < words.numSequences(); ++i)
-    for (size_t t = 0; t < words.length(i); ++t, ++steps)
-      most = std::max(most, ++counts[words.outputs(i, t).vec()]);
+  for (size_t i = 0; i < words.numSequences(); ++i)
+    for (size_t t = 0; t < words.length(i); ++t)
+      if (words.areAllGiven(i, t)) {
+        ++steps;
+        most = std::max(most, ++counts[words.outputs(i, t).vec()]);
+      }
   return steps - most;
 }
 
-/// On the random ones of `words`.
+/// On the labelled steps of `words`.
 static FrontPoint measure(Automaton automaton, const Dataset &words) {
   FrontPoint point;
   point.openSteps = countOpen(words);
   unsigned width = unsigned(words.signature().inputs.size());
-  for (size_t i = firstRandom(words); i < words.numSequences(); ++i) {
+  for (size_t i = 0; i < words.numSequences(); ++i) {
     std::vector<int64_t> answers = automaton.run(words.inputWord(i), width);
     size_t wrong = 0;
-    for (size_t t = 0; t < words.length(i); ++t)
+    for (size_t t = 0; t < words.length(i); ++t) {
+      if (!words.areAllGiven(i, t))
+        continue;
+      ++point.steps;
       wrong += llvm::ArrayRef(answers).slice(t * automaton.numOutputs,
                                              automaton.numOutputs) !=
                words.outputs(i, t);
+    }
     ++point.words;
     point.wrongWords += wrong > 0;
-    point.steps += words.length(i);
     point.wrongSteps += wrong;
   }
   point.automaton = std::move(automaton);
@@ -262,19 +335,24 @@ static size_t votes(const FrontPoint &point) {
 }
 
 /// The machine that comes out at the most lengths, of several the one with the
-/// shortest description.
-static const FrontPoint *choose(llvm::ArrayRef<FrontPoint> points) {
+/// shortest description; or, whatever the lengths, that one: all short words
+/// tell little of words that look like the data.
+static const FrontPoint *choose(llvm::ArrayRef<FrontPoint> points,
+                                bool byVotes = true) {
   const FrontPoint *best = nullptr;
+  auto rank = [&](const FrontPoint &point) {
+    return std::make_pair(byVotes ? votes(point) : 0, -point.bits);
+  };
   for (const FrontPoint &point : points)
-    if (!best || std::make_pair(votes(point), -point.bits) >
-                     std::make_pair(votes(*best), -best->bits))
+    if (!best || rank(point) > rank(*best))
       best = &point;
   return best;
 }
 
 /// Adds machines from state merging, which explain less in fewer states, while
 /// queries explain every error of a network.
-static void addMerged(const Dataset &words, std::vector<FrontPoint> &points) {
+static void addMerged(const Dataset &words, const Dataset &judged,
+                      std::vector<FrontPoint> &points) {
   StateMergingOptions options;
   options.maxStates = tuning::encodedStates;
   options.maxWork = 2'000'000;
@@ -292,8 +370,26 @@ static void addMerged(const Dataset &words, std::vector<FrontPoint> &points) {
         return point.automaton == merged->automaton;
       });
       if (!isKnown)
-        points.push_back(measure(std::move(merged->automaton), words));
+        points.push_back(measure(std::move(merged->automaton), judged));
     }
+}
+
+/// Adds the hypotheses of queries that `words` refute one after the other, each
+/// of more states than the one before, until the queries are spent. Their last
+/// ones explain single errors of the network: they are for a user who asks how
+/// many states buy how much.
+static void addLarger(const Teacher &teacher, const Dataset &words,
+                      const Dataset &judged, std::vector<FrontPoint> &points) {
+  // Words behind a state are asked as well, so twice as long ones.
+  LimitedTeacher unlimited(teacher, 2 * unsigned(words.maxLength()));
+  AutomatonLearnerOptions options;
+  options.isLazy = true;
+  options.maxStates = 16 * tuning::encodedStates;
+  options.onHypothesis = [&](Automaton automaton) {
+    points.push_back(measure(std::move(automaton), judged));
+    points.back().isUnfinished = true;
+  };
+  consumeError(learnAutomaton(unlimited, words, options).takeError());
 }
 
 /// Sorts the points and removes those that are neither smaller nor better than
@@ -316,12 +412,25 @@ static void makeFront(Ladder &ladder, std::vector<FrontPoint> points,
   }
 }
 
+/// The words of `data`, and others that look like them up to a number.
+static Dataset wordsLike(const Teacher &teacher, const Dataset &data,
+                         uint64_t seed) {
+  Dataset words = data;
+  size_t count = words.numSequences();
+  if (count < tuning::trainingSequences) {
+    Dataset more = spliced(data, tuning::trainingSequences - count, seed);
+    for (size_t i = 0; i < more.numSequences(); ++i)
+      words.appendSequenceOf(more, i);
+  }
+  return labelledLike(teacher, words);
+}
+
 Ladder mips::climbLadder(const Teacher &teacher, const Signature &signature,
-                         uint64_t seed, std::optional<unsigned> pick) {
+                         const LadderOptions &options) {
   Ladder ladder;
   unsigned longest = std::max(teacher.trainedLength(), 1u);
-  Dataset words =
-      labelledWords(teacher, signature, longest, tuning::sampledWords, seed);
+  Dataset words = labelledWords(teacher, signature, longest,
+                                tuning::sampledWords, options.seed);
   for (unsigned length : ladderLengths(longest))
     ladder.rungs.push_back(climb(
         teacher, length == longest ? words : prefixes(words, length), length));
@@ -333,21 +442,41 @@ Ladder mips::climbLadder(const Teacher &teacher, const Signature &signature,
       if (length < ladder.rungs.front().length)
         ladder.rungs.insert(ladder.rungs.begin(),
                             climb(teacher, prefixes(words, length), length));
-  std::vector<FrontPoint> points = pointsOf(ladder.rungs, words);
+  std::vector<FrontPoint> points = pointsOf(ladder.rungs, randomOnes(words));
   const FrontPoint *chosen = choose(points);
   // A machine that differs so often does not describe the network.
   if (Alphabet::of(signature) &&
       (!chosen || votes(*chosen) == 0 ||
        chosen->wrongWords > tuning::trust.wrongOrOpen * chosen->words)) {
-    addMerged(words, points);
-    chosen = choose(points);
+    const Dataset *data = options.data;
+    ladder.isOnData = data && data->numSequences() >= tuning::leastSequences;
+    Dataset judged =
+        ladder.isOnData
+            ? labelledLike(teacher, spliced(*data, tuning::sampledWords,
+                                            options.seed + 1))
+            : randomOnes(words);
+    Dataset learned = words;
+    if (ladder.isOnData) {
+      learned = wordsLike(teacher, *data, options.seed);
+      points = pointsOf(ladder.rungs, judged);
+    }
+    addMerged(learned, judged, points);
+    chosen = choose(points, /*byVotes=*/!ladder.isOnData);
+    // Which machine is chosen does not depend on how many are shown.
+    if (options.isWide && chosen) {
+      Automaton kept = chosen->automaton;
+      addLarger(teacher, ladder.isOnData ? learned : judged, judged, points);
+      chosen = &*llvm::find_if(points, [&](const FrontPoint &point) {
+        return point.automaton == kept;
+      });
+    }
   }
   if (!chosen)
     return ladder;
   makeFront(ladder, points, Automaton(chosen->automaton));
-  if (pick)
+  if (options.pick)
     ladder.chosen =
-        std::min<size_t>(std::max(*pick, 1u), ladder.front.size()) - 1;
+        std::min<size_t>(std::max(*options.pick, 1u), ladder.front.size()) - 1;
   return ladder;
 }
 
@@ -367,9 +496,11 @@ static std::string statesText(unsigned states) {
   return std::to_string(states) + (states == 1 ? " state" : " states");
 }
 
-static std::string lengthsText(llvm::ArrayRef<unsigned> lengths) {
+static std::string lengthsText(const FrontPoint &point) {
+  llvm::ArrayRef<unsigned> lengths = point.lengths;
   if (lengths.empty())
-    return "by state merging";
+    return point.isUnfinished ? "by queries that could go on"
+                              : "by state merging";
   std::string text = lengths.size() == 1 ? "at length " : "at lengths ";
   for (unsigned length : lengths)
     text += (length == lengths.front() ? "" : ", ") + std::to_string(length);
@@ -380,7 +511,7 @@ std::string Ladder::description() const {
   if (!chosen)
     return "no machine of few states at any length";
   std::string text =
-      statesText(automaton().numStates) + " " + lengthsText(point().lengths);
+      statesText(automaton().numStates) + " " + lengthsText(point());
   std::string others;
   for (const Rung &rung : rungs)
     if (!llvm::is_contained(point().lengths, rung.length))
@@ -397,16 +528,16 @@ void Ladder::print(llvm::raw_ostream &os) const {
     return;
   }
   os << "# states against disagreement on " << front[0].words
-     << " random words of the trained length; --pick=K takes the one with "
-        "number K\n";
+     << (isOnData ? " words like the data"
+                  : " random words of the trained length")
+     << "; --pick=K takes the one with number K\n";
   for (size_t i = 0; i < front.size(); ++i) {
     const FrontPoint &point = front[i];
     os << i + 1 << ": " << statesText(point.automaton.numStates)
        << llvm::formatv(", {0:f2} % of words and {1:f2} % of steps differ, ",
                         100.0 * double(point.wrongWords) / double(point.words),
                         100.0 * double(point.wrongSteps) / double(point.steps))
-       << lengthsText(point.lengths) << (chosen == i ? " (chosen)" : "")
-       << '\n';
+       << lengthsText(point) << (chosen == i ? " (chosen)" : "") << '\n';
   }
 }
 

@@ -76,7 +76,7 @@ static bool isFound(unsigned states, unsigned letters, unsigned oneOf,
                     uint64_t seed) {
   Automaton automaton = drawn(states, letters, seed);
   Ladder ladder =
-      climbLadder(Forgetful(automaton, oneOf), oneInput(letters), seed);
+      climbLadder(Forgetful(automaton, oneOf), oneInput(letters), {seed});
   return ladder.chosen && ladder.automaton() == automaton;
 }
 
@@ -90,6 +90,76 @@ TEST(WordLadderTest, RareErrors) {
 TEST(WordLadderTest, HalfOfTheWordsWrong) {
   EXPECT_TRUE(isFound(10, 6, 30, 3));
   EXPECT_TRUE(isFound(5, 4, 30, 4));
+}
+
+// Random words show only the machine of many states, so without data none is
+// small; the data all begin with 0, and behind it there is parity.
+TEST(WordLadderTest, WordsThatLookLikeTheData) {
+  Automaton many = drawn(60, 2, 5), both = many;
+  const unsigned parity = 1 + many.numStates;
+  both.numStates = parity + 2;
+  both.next = {parity, 1};
+  both.output = {0, 0};
+  for (unsigned cell = 0; cell < many.next.size(); ++cell) {
+    both.next.push_back(1 + many.next[cell]);
+    both.output.push_back(many.output[cell]);
+  }
+  for (unsigned cell : {0u, 1u, 1u, 0u}) {
+    both.next.push_back(parity + cell);
+    both.output.push_back(cell);
+  }
+  Dataset data(oneInput(2));
+  std::mt19937_64 random(7);
+  for (unsigned i = 0; i < 60; ++i) {
+    data.beginSequence();
+    for (unsigned t = 0; t < 30; ++t)
+      data.appendStep({t ? int64_t(random() % 2) : 0, 0});
+  }
+  AutomatonTeacher teacher(both, oneInput(2), 14);
+  Ladder without = climbLadder(teacher, oneInput(2));
+  ASSERT_TRUE(without.chosen);
+  EXPECT_FALSE(without.isOnData);
+  EXPECT_GT(without.point().wrongWords, 0u);
+  LadderOptions options;
+  options.data = &data;
+  Ladder with = climbLadder(teacher, oneInput(2), options);
+  ASSERT_TRUE(with.chosen);
+  EXPECT_TRUE(with.isOnData);
+  EXPECT_EQ(with.point().wrongWords, 0u);
+  EXPECT_LE(with.automaton().numStates, 4u);
+}
+
+// The front goes on to machines of many states only where that is asked for,
+// and the same one is chosen.
+TEST(WordLadderTest, WideFront) {
+  Automaton many = drawn(60, 2, 5);
+  AutomatonTeacher teacher(many, oneInput(2), 14);
+  LadderOptions options;
+  Ladder narrow = climbLadder(teacher, oneInput(2), options);
+  EXPECT_GT(narrow.front.back().wrongWords, 0u);
+  options.isWide = true;
+  Ladder wide = climbLadder(teacher, oneInput(2), options);
+  EXPECT_EQ(wide.front.back().wrongWords, 0u);
+  EXPECT_TRUE(wide.front.back().isUnfinished);
+  ASSERT_TRUE(narrow.chosen && wide.chosen);
+  EXPECT_EQ(narrow.automaton(), wide.automaton());
+}
+
+// What the data leave open stays open; a word without a label has all.
+TEST(WordLadderTest, LabelsWhereTheDataHaveThem) {
+  Automaton automaton = drawn(3, 2, 5);
+  AutomatonTeacher teacher(automaton, oneInput(2), 14);
+  Dataset data(oneInput(2));
+  data.beginSequence();
+  data.appendStep({1, 0}, 0);
+  data.appendStep({0, 0});
+  data.beginSequence();
+  data.appendStep({1, 0}, 0);
+  Dataset labelled = labelledLike(teacher, data);
+  EXPECT_FALSE(labelled.areAllGiven(0, 0));
+  EXPECT_TRUE(labelled.areAllGiven(0, 1));
+  EXPECT_TRUE(labelled.areAllGiven(1, 0));
+  EXPECT_EQ(labelled.outputs(0, 1)[0], automaton.run(data.inputWord(0), 1)[1]);
 }
 
 TEST(WordLadderTest, PricesAgainstTheMostFrequentAnswer) {

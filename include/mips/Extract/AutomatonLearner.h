@@ -12,6 +12,7 @@
 #include "mips/Data/Dataset.h"
 #include "mips/Data/Teacher.h"
 #include "llvm/Support/Error.h"
+#include <functional>
 
 namespace mips {
 
@@ -25,6 +26,14 @@ struct AutomatonLearnerOptions {
   /// How many steps these words may have together: the cost of a query grows
   /// with its length.
   uint64_t maxSteps = 10'000'000;
+  /// Whether two words are one state until a counterexample tells just these
+  /// two apart (discrimination tree of Kearns and Vazirani), instead of by all
+  /// suffixes that are known: hypotheses grow by few states each time. Words
+  /// are then asked up to twice the length of others.
+  bool isLazy = false;
+  /// Is shown every hypothesis, the smaller ones first: where a limit ends the
+  /// search, the last one explains the most of the teacher.
+  std::function<void(Automaton)> onHypothesis;
 };
 
 /// A finite machine and how it was found.

@@ -20,12 +20,15 @@ struct Rung {
   std::optional<Automaton> automaton;
 };
 
-/// A machine that could be taken, and its errors on random words of the trained
-/// length, compared with the network.
+/// A machine that could be taken, and its errors on sampled words, compared
+/// with the network.
 struct FrontPoint {
   Automaton automaton;
-  /// Lengths of the rungs where it came out; none: by state merging.
+  /// Lengths of the rungs where it came out; none: by state merging, or on the
+  /// way to a larger machine.
   std::vector<unsigned> lengths;
+  /// Whether queries were on the way to a larger machine.
+  bool isUnfinished = false;
   size_t words = 0, wrongWords = 0, steps = 0, wrongSteps = 0;
   /// At how many of the steps the most frequent outputs are wrong.
   size_t openSteps = 0;
@@ -44,6 +47,9 @@ struct Ladder {
   std::vector<FrontPoint> front;
   /// Index in the front of the chosen machine; none if the front is empty.
   std::optional<size_t> chosen;
+  /// Whether the words that machine and network are compared on look like the
+  /// data beside the network, and are not random ones of the trained length.
+  bool isOnData = false;
 
   const FrontPoint &point() const { return front[*chosen]; }
   const Automaton &automaton() const { return point().automaton; }
@@ -95,17 +101,36 @@ Dataset labelledCorners(const Teacher &teacher, const Signature &signature,
 /// hardly better than they are is no cheap one.
 double descriptionBits(const FrontPoint &point);
 
+/// The words of `data`, labelled by `teacher` at the steps that `data` label,
+/// at all steps of a word that has no label.
+Dataset labelledLike(const Teacher &teacher, const Dataset &data);
+
+/// Options of climbLadder().
+struct LadderOptions {
+  uint64_t seed = 1;
+  /// Counted from 1: takes that point of the front, or the last one.
+  std::optional<unsigned> pick = std::nullopt;
+  /// Whether the front goes on to machines of many states if no small one does
+  /// what the network does.
+  bool isWide = false;
+  /// Words of the kind that the network is meant for; null: random words.
+  const Dataset *data = nullptr;
+};
+
 /// Learns machines by queries (AutomatonLearner) from words of each length of
 /// the ladder. If several machines come out at equally many lengths, the
 /// shortest description of `teacher` decides, which weighs states against
-/// errors on words of the trained length. If no machine comes out twice, or if
-/// the chosen one differs from the network on more than a few words, machines
-/// by state merging on these words are candidates as well. `pick`, counted from
-/// 1, takes that point of the front instead, or the last one.
+/// errors on words of the trained length.
+///
+/// If no machine comes out twice, or if the chosen one differs from the network
+/// on more than a few words, all are judged by the words of `data`, and
+/// machines by state merging on these words are candidates as well; with
+/// `isWide`, also the hypotheses of queries that these words refute one after
+/// the other, until the queries are spent.
 ///
 /// Nothing is found for an alphabet of more than 256 symbols.
 Ladder climbLadder(const Teacher &teacher, const Signature &signature,
-                   uint64_t seed, std::optional<unsigned> pick = std::nullopt);
+                   const LadderOptions &options = {});
 
 } // namespace mips
 
