@@ -82,10 +82,10 @@ Text SynthesisRun::fromNoisyStates() {
   Stopwatch regression;
   events.progress("regress", "searching rules", 0);
   regress::TermPool pool;
+  ValueOrder order = orderOf(*state.automaton);
   std::optional<Found> found = explainSureAutomaton(
       pool, *state.automaton, *data, state.text, options.seed, events,
-      orderOf(*state.automaton) == ValueOrder::Names ? searchAmongNames()
-                                                     : options.search);
+      order == ValueOrder::Quantities ? options.search : searchOfStates(order));
   return found ? textOf(pool, *found, state, noNetwork, seconds, regression)
                : std::nullopt;
 }
