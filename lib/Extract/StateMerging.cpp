@@ -175,6 +175,14 @@ mergeByEvidence(const Dataset &dataset, const Alphabet &alphabet,
   return machine;
 }
 
+static void finishMerged(MergedAutomaton &found, const Dataset &dataset,
+                         const StateMergingOptions &options) {
+  if (options.repair)
+    found.automaton = repair(found.automaton, dataset);
+  found.bits = descriptionLength(found.automaton, dataset);
+  found.errors = countErrors(found.automaton, dataset);
+}
+
 llvm::Expected<MergedAutomaton>
 mips::mergeStates(const Dataset &dataset, const StateMergingOptions &options) {
   llvm::Expected<Alphabet> alphabet = alphabetOf(dataset, options.maxSymbols);
@@ -187,7 +195,16 @@ mips::mergeStates(const Dataset &dataset, const StateMergingOptions &options) {
   unsigned common = commonRow(data, rows.size());
   unsigned numOutputs = dataset.signature().outputs.size();
 
-  std::optional<MergedAutomaton> best;
+  std::optional<MergedAutomaton> best, exact;
+  auto offer = [&](MergedAutomaton found) {
+    found.bits = descriptionLength(found.automaton, dataset);
+    if (options.mostErrors < dataset.numSteps() &&
+        (!exact || found.bits < exact->bits) &&
+        countErrors(found.automaton, dataset) == 0)
+      exact = found;
+    if (!best || found.bits < best->bits)
+      best = std::move(found);
+  };
   std::vector<double> weights;
   if (options.strict)
     weights.push_back(0);
@@ -206,9 +223,7 @@ mips::mergeStates(const Dataset &dataset, const StateMergingOptions &options) {
     found.automaton = minimize(merger.machine(common, found.unseen)
                                    .toAutomaton(*alphabet, numOutputs, rows));
     found.weight = weight;
-    found.bits = descriptionLength(found.automaton, dataset);
-    if (!best || found.bits < best->bits)
-      best = std::move(found);
+    offer(std::move(found));
   }
   if (!dataset.isComplete())
     if (std::optional<SymbolicMachine> machine =
@@ -216,9 +231,7 @@ mips::mergeStates(const Dataset &dataset, const StateMergingOptions &options) {
       MergedAutomaton found;
       found.automaton =
           minimize(machine->toAutomaton(*alphabet, numOutputs, rows));
-      found.bits = descriptionLength(found.automaton, dataset);
-      if (!best || found.bits < best->bits)
-        best = std::move(found);
+      offer(std::move(found));
     }
   if (!best)
     return llvm::createStringError("more than " +
@@ -228,10 +241,14 @@ mips::mergeStates(const Dataset &dataset, const StateMergingOptions &options) {
     return llvm::createStringError("wrong at " + llvm::Twine(best->errors) +
                                    " of " + llvm::Twine(dataset.numSteps()) +
                                    " steps");
-  if (options.repair)
-    best->automaton = repair(best->automaton, dataset);
-  best->bits = descriptionLength(best->automaton, dataset);
-  best->errors = countErrors(best->automaton, dataset);
+  finishMerged(*best, dataset, options);
+  if (best->errors > options.mostErrors && exact) {
+    // To repair it may cost its rare states, too.
+    MergedAutomaton repaired = *exact;
+    finishMerged(repaired, dataset, options);
+    return repaired.errors <= options.mostErrors ? std::move(repaired)
+                                                 : std::move(*exact);
+  }
   return std::move(*best);
 }
 

@@ -52,7 +52,10 @@ static std::optional<Automaton> extractAutomaton(const Teacher *teacher,
       return machine;
   }
   if (!teacher) {
-    std::optional<MergedAutomaton> merged = valueOf(mergeStates(dataset));
+    StateMergingOptions merging;
+    merging.mostErrors = mostErrors;
+    std::optional<MergedAutomaton> merged =
+        valueOf(mergeStates(dataset, merging));
     if (!merged || merged->errors > mostErrors)
       return std::nullopt;
     return std::move(merged->automaton);

@@ -380,6 +380,8 @@ Text SynthesisRun::fromData() {
   if (artefact == Artefact::Machine)
     if (Text text = fromDeterminedState(/*isLastResort=*/true))
       return text;
+  if (Text text = fromNoisyStates())
+    return text;
   Stopwatch extraction;
   const TraceMachine *machine = traceMachine();
   bool isWhole = machine && !machine->automaton.hasOpenCells();

@@ -66,6 +66,15 @@ private:
   /// The same for a machine that state merging finds in some of the sequences;
   /// then the machine without a network.
   Text fromPresumedLabels();
+  /// The machine by way of state merging where labels are wrong: a finite
+  /// machine whose errors are strewn and as many as wrong labels explain needs
+  /// no network, which wrong labels make a slow one. Asked once.
+  Text fromNoisyStates();
+  /// The automaton that merging `part` of the training sequences gives, if all
+  /// of the data bear it out but for wrong labels.
+  std::optional<Automaton> automatonBehindLabels(const Dataset &part) const;
+  /// Whether `automaton` is wrong no more often than wrong labels explain.
+  bool isExcusedOn(const Automaton &automaton, const Dataset &part) const;
   /// Logs that a network led to no artefact.
   void reportVain(const TrainResult &result);
   /// Derives the artefact from one network; nothing if this network does not
@@ -211,7 +220,8 @@ private:
   /// errors.
   std::optional<TrainResult> nearestNetwork;
   std::optional<TraceMachine> traces;
-  bool soughtTraces = false, soughtCompletion = false;
+  bool soughtTraces = false, soughtCompletion = false,
+       soughtNoisyStates = false;
   double traceSeconds = 0;
 };
 

@@ -56,6 +56,8 @@ Expected<Text> SynthesisRun::search() {
       return text;
     if (Text text = fromLabels())
       return text;
+    if (Text text = fromNoisyStates())
+      return text;
   }
   if (options.learner != Learner::Data) {
     Expected<Text> text = fromTraining();

@@ -80,6 +80,29 @@ TEST(StateMergingTest, LabelsBehindWords) {
     }
 }
 
+/// What one word of a thousand comes to costs less as errors than as a state,
+/// but data without wrong labels have no errors.
+TEST(StateMergingTest, RareStatesAreKeptWhereNothingMayBeWrong) {
+  // Eight ones in a row are for ever.
+  Automaton truth{*Alphabet::of(Interval{0, 1}), 1, 9, {}, {}};
+  for (unsigned state = 0; state < 9; ++state)
+    for (unsigned symbol : {0, 1}) {
+      unsigned next = state == 8 ? 8 : symbol ? state + 1 : 0;
+      truth.next.push_back(next);
+      truth.output.push_back(next == 8);
+    }
+  Dataset data = acceptedWords(truth, 2'000, 9, 3);
+  StateMergingOptions options;
+  options.mostErrors = 0;
+  auto exact = mergeStates(data, options);
+  ASSERT_TRUE(bool(exact)) << llvm::toString(exact.takeError());
+  EXPECT_EQ(exact->errors, 0u);
+  EXPECT_EQ(countErrors(exact->automaton, data), 0u);
+  auto shortest = mergeStates(data);
+  ASSERT_TRUE(bool(shortest)) << llvm::toString(shortest.takeError());
+  EXPECT_GT(shortest->errors, 0u);
+}
+
 TEST(StateMergingTest, NoisyData) {
   EXPECT_GE(countExact(300, 0.01), 16u);
   EXPECT_EQ(countExact(1'000, 0.01), 20u);

@@ -82,6 +82,34 @@ TEST(WrongLabels, ErrorsWithAReasonAreNone) {
   })));
 }
 
+TEST(WrongLabels, StepsWithoutALabelCountNowhere) {
+  // Labels stand at the last step alone, and one in thirty is wrong; where they
+  // are wrong in every third word that ends with a one, they are not strewn.
+  auto labelled = [](bool isStrewn) {
+    Dataset dataset(
+        Signature{{{"x", Interval{0, 1}}}, {{"y", Interval{0, 1}}}});
+    std::mt19937_64 random(1);
+    for (unsigned sequence = 0; sequence < 3000; ++sequence) {
+      dataset.beginSequence();
+      int64_t sum = 0, x = 0;
+      for (unsigned step = 0; step < 20; ++step) {
+        x = int64_t(random() % 2);
+        sum ^= x;
+        bool isWrong = random() % (isStrewn ? 30 : 3) == 0 && (isStrewn || x);
+        dataset.appendStep({x, step == 19 ? sum ^ int64_t(isWrong) : 0},
+                           step == 19 ? Dataset::allGiven : 0);
+      }
+    }
+    return dataset;
+  };
+  Automaton automaton = parity();
+  for (bool isStrewn : {true, false}) {
+    Dataset dataset = labelled(isStrewn);
+    AutomatonTeacher teacher(automaton, dataset);
+    EXPECT_EQ(areErrorsStrewn(teacher, dataset), isStrewn);
+  }
+}
+
 TEST(WrongLabels, SequencesEndBeforeTheFirstError) {
   Dataset dataset =
       draw([](auto &, const Word &word) { return word.size() == 7; });

@@ -32,6 +32,10 @@ struct StateMergingOptions {
   /// What one conflicting observation counts against one that agrees; each is
   /// tried.
   std::vector<double> weights = {50, 20, 10, 5, 2};
+  /// A machine that is wrong at more steps than this gives way to the shortest
+  /// description by one without an error: what is rare costs less as an error
+  /// than as a state, though data without wrong labels have no errors.
+  size_t mostErrors = ~size_t(0);
   /// Whether the result is repaired (AutomatonRepair.h), which may shorten its
   /// description.
   bool repair = true;
