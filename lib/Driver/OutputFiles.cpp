@@ -96,10 +96,6 @@ Error OutputFiles::checkKinds(const Task *task) const {
     std::string source = task && task->network  ? "a network"
                          : task && task->oracle ? "a program"
                                                 : "data";
-    if (task && task->oracle && (stage == OutputKind::Front || options.pick))
-      return llvm::createStringError("--front and --pick are not for a program "
-                                     "that is asked: keep its answers by "
-                                     "--answers, which are data");
     if (task && (task->network || task->oracle) &&
         stage == OutputKind::Artefact && output.kind->name != "automaton")
       return llvm::createStringError("task '" + task->name + "' is given by " +
