@@ -173,6 +173,13 @@ Text SynthesisRun::fromTraces() {
       return text;
     return order == ValueOrder::Quantities ? Text() : partialText();
   }
+  // Registers that explain the sequences say more of quantities than numbers of
+  // the states do: the greatest and the first one, of which the output is the
+  // difference.
+  bool areQuantities = order == ValueOrder::Quantities;
+  if (areQuantities)
+    if (Text text = fromSequencesSoon())
+      return text;
   putTablesAside = true;
   Text text = machineText({}, stateOf(*machine), dataset, noNetwork,
                           traceSeconds, searchOfStates(order));
@@ -183,7 +190,7 @@ Text SynthesisRun::fromTraces() {
     return takeTable();
   // Rules for the sequences without these states may be shorter than the table,
   // and so may rules from a network: the table waits (fromData).
-  return fromSequencesSoon();
+  return areQuantities ? Text() : fromSequencesSoon();
 }
 
 Text SynthesisRun::fromStack() {
