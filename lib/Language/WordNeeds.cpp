@@ -7,6 +7,7 @@
 
 #include "mips/Language/WordNeeds.h"
 #include "mips/Data/Separation.h"
+#include "mips/IR/Constants.h"
 #include "mips/IR/StateGraph.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -79,6 +80,39 @@ static unsigned longestDelay(MachineOp machine) {
   return longest;
 }
 
+/// The greatest number that a count of the steps is divided by, compared with,
+/// ends or begins anew at: the steps that such a clock takes for one round.
+static unsigned longestRound(MachineOp machine, unsigned most) {
+  uint64_t longest = 0;
+  for (StateOp state : machine.states()) {
+    mlir::Value next = machine.nextOf(state).getValue();
+    mlir::Operation *round = next.getDefiningOp();
+    if (mlir::isa_and_nonnull<ModOp, MinOp>(round))
+      next = round->getOperand(0);
+    auto step = next.getDefiningOp<AddOp>();
+    if (!step || !llvm::is_contained(step->getOperands(), state.getResult()) ||
+        llvm::none_of(step->getOperands(),
+                      [](mlir::Value v) { return constantOf(v); }))
+      continue;
+    auto look = [&](mlir::Operation *op) {
+      if (auto mod = mlir::dyn_cast<ModOp>(op))
+        longest = std::max<uint64_t>(longest, mod.getDivisor());
+      else if (auto div = mlir::dyn_cast<DivOp>(op))
+        longest = std::max<uint64_t>(longest, div.getDivisor());
+      else if (mlir::isa<CmpOp, MinOp>(op))
+        for (mlir::Value side : op->getOperands())
+          if (std::optional<int64_t> bound = constantOf(side); bound > 0)
+            longest = std::max<uint64_t>(longest, *bound);
+    };
+    if (round)
+      look(round);
+    for (mlir::Value clock : {mlir::Value(state.getResult()), next})
+      for (mlir::Operation *user : clock.getUsers())
+        look(user);
+  }
+  return std::min<uint64_t>(longest, most);
+}
+
 /// How long sequences are that show what a value does that comes back after
 /// `delay` steps: it has to come back twice, or an output of before looks like
 /// an input of before.
@@ -99,8 +133,10 @@ TrainingPlan mips::planTraining(const Task &task) {
   plan.machine = finiteMachine(task);
   if (!plan.machine) {
     if (task.isRule() && !task.train.isLengthGiven)
-      plan.train.length = std::clamp(lengthFor(longestDelay(task.machine())),
-                                     task.train.length, mostLength);
+      plan.train.length = std::clamp(
+          lengthFor(std::max(longestDelay(task.machine()),
+                             longestRound(task.machine(), mostLength))),
+          task.train.length, mostLength);
     return plan;
   }
   const Automaton &machine = *plan.machine;

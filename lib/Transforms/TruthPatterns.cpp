@@ -8,6 +8,8 @@
 #include "Patterns.h"
 #include "mips/IR/LinearForm.h"
 #include "mips/IR/Predicates.h"
+#include "llvm/Support/MathExtras.h"
+#include <numeric>
 
 using namespace mlir;
 using namespace mips;
@@ -126,6 +128,82 @@ struct CompareRemainder : OpRewritePattern<CmpOp> {
     Value zero = rewriter.create<ConstantOp>(op.getLoc(), 0);
     rewriter.replaceOpWithNewOp<CmpOp>(
         op, isZero ? CmpPredicate::eq : CmpPredicate::ne, op.getLhs(), zero);
+    return success();
+  }
+};
+
+/// `2*a mod 16 <= 5` is `a mod 8 <= 2`.
+struct CompareScaledRemainder : OpRewritePattern<CmpOp> {
+  using OpRewritePattern::OpRewritePattern;
+  LogicalResult matchAndRewrite(CmpOp op,
+                                PatternRewriter &rewriter) const override {
+    std::optional<int64_t> bound = constantOf(op.getRhs());
+    auto mod = op.getLhs().getDefiningOp<ModOp>();
+    if (!bound || !mod)
+      return failure();
+    std::optional<LinearForm> sum =
+        linearForm(mod.getLhs(), [](Value) { return false; });
+    if (!sum)
+      return failure();
+    int64_t factor = std::gcd(int64_t(mod.getDivisor()), sum->constant);
+    for (const LinearForm::Term &term : sum->terms)
+      factor = std::gcd(factor, term.coefficient);
+    std::optional<int64_t> scaled =
+        scaledBound(op.getPredicate(), *bound, factor);
+    if (factor < 2 || !scaled)
+      return failure();
+    sum->constant /= factor;
+    for (LinearForm::Term &term : sum->terms)
+      term.coefficient /= factor;
+    Value rest = rewriter.create<ModOp>(op.getLoc(), buildSum(*sum, rewriter),
+                                        mod.getDivisor() / factor);
+    Value constant = rewriter.create<ConstantOp>(op.getLoc(), *scaled);
+    rewriter.replaceOpWithNewOp<CmpOp>(op, op.getPredicate(), rest, constant);
+    return success();
+  }
+
+private:
+  /// What `a` is compared with where `factor*a` is compared with `bound`;
+  /// nothing if no `a` is equal to it.
+  static std::optional<int64_t> scaledBound(CmpPredicate predicate,
+                                            int64_t bound, int64_t factor) {
+    int64_t below = llvm::divideFloorSigned(bound, factor);
+    switch (predicate) {
+    case CmpPredicate::eq:
+    case CmpPredicate::ne:
+      return bound % factor == 0 ? std::optional(below) : std::nullopt;
+    case CmpPredicate::le:
+    case CmpPredicate::gt:
+      return below;
+    case CmpPredicate::lt:
+    case CmpPredicate::ge:
+      return bound % factor == 0 ? below : below + 1;
+    }
+    llvm_unreachable("covered switch");
+  }
+};
+
+/// `(if c then [a] else 0) != 0` is `c and a`.
+struct CompareChosenIndicator : OpRewritePattern<CmpOp> {
+  using OpRewritePattern::OpRewritePattern;
+  LogicalResult matchAndRewrite(CmpOp op,
+                                PatternRewriter &rewriter) const override {
+    std::optional<int64_t> bound = constantOf(op.getRhs());
+    auto choice = op.getLhs().getDefiningOp<SelectOp>();
+    if (!bound || !choice)
+      return failure();
+    auto indicator = choice.getOnTrue().getDefiningOp<IndicatorOp>();
+    if (!indicator || constantOf(choice.getOnFalse()) != 0)
+      return failure();
+    bool ifFalse = holds(op.getPredicate(), 0, *bound),
+         ifTrue = holds(op.getPredicate(), 1, *bound);
+    if (ifFalse == ifTrue)
+      return failure();
+    Value both = rewriter.create<AndOp>(op.getLoc(), choice.getCondition(),
+                                        indicator.getOperand());
+    if (ifFalse)
+      both = rewriter.create<NotOp>(op.getLoc(), both);
+    rewriter.replaceOp(op, both);
     return success();
   }
 };
@@ -388,10 +466,11 @@ struct SelectExtremum : OpRewritePattern<SelectOp> {
 void mips::addTruthPatterns(RewritePatternSet &patterns,
                             const RangeAnalysis &ranges) {
   MLIRContext *context = patterns.getContext();
-  patterns.add<ConstantGoesRight, CompareIndicator, CompareIndicators,
-               CompareSum, CompareRemainder, NegatedComparison,
-               Absorption<AndOp, OrOp>, Absorption<OrOp, AndOp>, XorOfNot,
-               OneMinusIndicator, SelectShape, SelectExtremum>(context);
+  patterns
+      .add<ConstantGoesRight, CompareIndicator, CompareIndicators, CompareSum,
+           CompareRemainder, CompareScaledRemainder, CompareChosenIndicator,
+           NegatedComparison, Absorption<AndOp, OrOp>, Absorption<OrOp, AndOp>,
+           XorOfNot, OneMinusIndicator, SelectShape, SelectExtremum>(context);
   patterns.add<ConnectiveOfBits, IndicatorOfBit, SelectByBit, SelectKnownValue>(
       context, ranges);
 }

@@ -64,6 +64,17 @@ TEST(WordNeeds, TenStepsWhereTheyAreEnoughOrNothingIsKnown) {
   EXPECT_EQ(endless.plan.train.length, 10u);
 }
 
+TEST(WordNeeds, AClockGoesRoundTwice) {
+  EXPECT_EQ(Planned("task T { in x : 0..9 out y : int state b : int = 100 "
+                    "b' = b + x + (if t mod 12 == 11 then 5 else 0) y = b' }")
+                .plan.train.length,
+            28u);
+  EXPECT_GE(Planned("task T { in x : 0..9 out y : int state b : int = 0 "
+                    "b' = if t < 20 then b + x else b y = b' }")
+                .plan.train.length,
+            44u);
+}
+
 TEST(WordNeeds, WhatIsKeptForStepsComesBackTwice) {
   EXPECT_EQ(Planned("task T { in x : 0..20 out y : int y = x + y[-7] }")
                 .plan.train.length,

@@ -190,6 +190,9 @@ mips.machine @Doubling learned {
 // CHECK-NEXT: b = [(r + x) mod 7 != 0]
 // CHECK-NEXT: c = if x = 1 then r else 0
 // CHECK-NEXT: d = if r = 5 then 5 else x
+// CHECK-NEXT: e = [(r + 2*x) mod 8 <= 2]
+// CHECK-NEXT: f = [(r + 2*x) mod 8 < 3]
+// CHECK-NEXT: g = if x = 1 and r < 3 then 4 else r
 mips.machine @Known learned {
   %x = mips.input "x" : [0, 1]
   %r = mips.state "r" = 0 : [0, 6]
@@ -217,4 +220,25 @@ mips.machine @Known learned {
   %isFive = mips.cmp eq %r, %c5
   %d = mips.select %isFive, %r, %x
   mips.output "d" = %d
+  // (2*r + 4*x) mod 16 <= 5
+  %c2 = mips.constant 2
+  %c3 = mips.constant 3
+  %c4 = mips.constant 4
+  %e0 = mips.mul %c2, %r
+  %e1 = mips.mul %c4, %x
+  %e2 = mips.add %e0, %e1
+  %e3 = mips.mod %e2, 16
+  %e4 = mips.cmp le %e3, %c5
+  %e = mips.indicator %e4
+  mips.output "e" = %e
+  %f0 = mips.cmp lt %e3, %c5
+  %f = mips.indicator %f0
+  mips.output "f" = %f
+  // (if x = 1 then [r < 3] else 0) != 0
+  %g0 = mips.cmp lt %r, %c3
+  %g1 = mips.indicator %g0
+  %g2 = mips.select %isOne, %g1, %c0
+  %g3 = mips.cmp ne %g2, %c0
+  %g = mips.select %g3, %c4, %r
+  mips.output "g" = %g
 }
