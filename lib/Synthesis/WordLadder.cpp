@@ -182,19 +182,19 @@ double mips::descriptionBits(const FrontPoint &point) {
          states / 2 * (std::log2(states) + std::log2(double(values.size())));
 }
 
-/// The place in a sequence, nearest to `at`, that the `context` steps before it
-/// make look like the one at `at` in another sequence; none if there is none.
+/// The place in a sequence, nearest to `at`, that the two steps before it make
+/// look like the one at `at` in another sequence; none if there is none.
 static std::optional<size_t> sameContext(const Dataset &data, size_t head,
-                                         size_t at, size_t tail,
-                                         size_t context) {
+                                         size_t at, size_t tail) {
   std::optional<size_t> nearest;
+  if (at < 2)
+    return nearest;
   auto distance = [&](size_t place) {
     return place > at ? place - at : at - place;
   };
-  for (size_t place = context; place < data.length(tail); ++place) {
-    bool isSame = true;
-    for (size_t k = 1; k <= context && isSame; ++k)
-      isSame = data.inputs(head, at - k) == data.inputs(tail, place - k);
+  for (size_t place = 2; place < data.length(tail); ++place) {
+    bool isSame = data.inputs(head, at - 1) == data.inputs(tail, place - 1) &&
+                  data.inputs(head, at - 2) == data.inputs(tail, place - 2);
     if (isSame && (!nearest || distance(place) < distance(*nearest)))
       nearest = place;
   }
@@ -204,7 +204,6 @@ static std::optional<size_t> sameContext(const Dataset &data, size_t head,
 /// `count` words, each of which begins as a word of `data` does and goes on as
 /// another one, from a place on before which both have the same two inputs.
 static Dataset spliced(const Dataset &data, size_t count, uint64_t seed) {
-  constexpr size_t context = 2;
   Dataset result(data.signature());
   std::mt19937_64 random(seed);
   auto append = [&](size_t sequence, size_t begin, size_t end) {
@@ -217,9 +216,7 @@ static Dataset spliced(const Dataset &data, size_t count, uint64_t seed) {
     size_t head = random() % data.numSequences(),
            tail = random() % data.numSequences();
     size_t at = random() % std::max<size_t>(data.length(head), 1);
-    std::optional<size_t> place =
-        at < context ? std::nullopt
-                     : sameContext(data, head, at, tail, context);
+    std::optional<size_t> place = sameContext(data, head, at, tail);
     result.beginSequence();
     append(head, 0, place ? at : data.length(head));
     if (place)
