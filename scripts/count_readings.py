@@ -6,8 +6,8 @@
 
 FOLDER holds what each reader wrote, SIDE-READER.csv with the columns number and
 clarity, and grades.csv with a column SIDEREADER of 1 (explained rightly) and 0.
-Of the side `unseen`, programs that the compiler was not changed for, the grades
-are in grades-unseen.csv.
+Of the sides `unseen`, programs that the compiler was not changed for, and `mixed`,
+programs of tasks and of random machines, the grades are in grades-SIDE.csv.
 """
 
 import csv
@@ -31,8 +31,9 @@ def table(folder):
         "| | obvious | needed thought | worked out by cases | could not be told | explained rightly |",
         "| --- | ---: | ---: | ---: | ---: | ---: |",
     ]
-    for side in ("before", "after", "unseen"):
-        grades = rows(folder / ("grades-unseen.csv" if side == "unseen" else "grades.csv"))
+    for side in ("before", "after", "unseen", "mixed"):
+        own = folder / f"grades-{side}.csv"
+        grades = rows(own if own.exists() else folder / "grades.csv")
         for path in sorted(folder.glob(f"{side}-*.csv")):
             reader = path.stem.split("-")[1]
             clarity = Counter(int(row["clarity"]) for row in rows(path))
