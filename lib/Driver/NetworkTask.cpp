@@ -57,6 +57,8 @@ Expected<std::string> Compilation::askOracle(StringRef artefact) {
 /// learner reads them: by these it settles what the coding leaves open. Empty
 /// if there is nothing beside it.
 Expected<std::string> Compilation::writeWordsBeside() {
+  // A rule tells what the coding leaves open in few words. Data are also what
+  // machines of some hundred states are learned from.
   constexpr size_t drawnSequences = 500, mostSequences = 2000;
   if (!task.isRule() && task.dataFile.empty())
     return std::string();

@@ -8,6 +8,7 @@
 #include "mips/Synthesis/Agreement.h"
 #include "mips/IR/Interpreter.h"
 #include "mips/Support/Events.h"
+#include "mips/Synthesis/LabelledWords.h"
 #include "mips/Synthesis/WordLadder.h"
 #include "mips/Tuning/Tuning.h"
 #include "llvm/Support/FormatVariadic.h"

@@ -13,6 +13,7 @@
 #include "mips/Synthesis/Agreement.h"
 #include "mips/Synthesis/Attempt.h"
 #include "mips/Synthesis/AutomatonTeacher.h"
+#include "mips/Synthesis/LabelledWords.h"
 #include "mips/Synthesis/LawfulMachine.h"
 #include "mips/Synthesis/SearchRules.h"
 #include "mips/Synthesis/WordLadder.h"

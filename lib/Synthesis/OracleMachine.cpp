@@ -10,6 +10,7 @@
 #include "mips/Extract/QueryLearner.h"
 #include "mips/IR/ExpressionPrinter.h"
 #include "mips/Regress/System/BuildMachine.h"
+#include "mips/Synthesis/LabelledWords.h"
 #include "mips/Synthesis/SureAutomaton.h"
 #include "mips/Synthesis/Words.h"
 #include "mips/Tuning/Tuning.h"
@@ -93,21 +94,13 @@ Expected<Dataset> mips::askRandomWords(BlackBox &box,
                                        uint64_t seed) {
   const size_t length = tuning::questions.steps;
   Dataset dataset(signature);
-  size_t in = signature.inputs.size(), out = signature.outputs.size();
   // Structured words reach states that uniform ones hardly visit.
   std::vector<Word> words = structuredWords(signature, length, count, seed);
   for (const Word &word : words) {
     Expected<std::vector<int64_t>> answer = box.ask(word);
     if (!answer)
       return answer.takeError();
-    dataset.beginSequence();
-    for (size_t t = 0; t < length; ++t) {
-      std::vector<int64_t> row(word.begin() + t * in,
-                               word.begin() + (t + 1) * in);
-      row.insert(row.end(), answer->begin() + t * out,
-                 answer->begin() + (t + 1) * out);
-      dataset.appendStep(row);
-    }
+    appendLabelled(word, *answer, dataset);
   }
   return dataset;
 }

@@ -11,10 +11,10 @@
 #include "mips/Data/ValueOrder.h"
 #include "mips/Regress/Portfolio/Portfolio.h"
 #include "mips/Synthesis/AutomatonTeacher.h"
+#include "mips/Synthesis/LabelledWords.h"
 #include "mips/Synthesis/LawfulMachine.h"
 #include "mips/Synthesis/SearchRules.h"
 #include "mips/Synthesis/TourWords.h"
-#include "mips/Synthesis/WordLadder.h"
 #include "mips/Synthesis/Words.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -56,7 +56,8 @@ mips::explainSureAutomaton(regress::TermPool &pool, const Automaton &automaton,
   regress::Evidence evidence;
   evidence.words =
       askTeacher(teacher, random.slice(count - words.fromData, count), words);
-  // Words by lot hardly ever fill a store of fifty.
+  // Words by lot hardly ever fill a store of fifty. As many words again as of
+  // each other kind show what is left of most machines.
   addTours(automaton, longest, words.structured, evidence.words);
   evidence.areWordsSure = true;
   evidence.automaton = &automaton;

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "mips/Synthesis/TourWords.h"
+#include "mips/Synthesis/LabelledWords.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
 
@@ -101,20 +102,16 @@ std::vector<unsigned> Tour::next(unsigned length) {
 
 void mips::addTours(const Automaton &automaton, unsigned length, size_t most,
                     Dataset &words) {
+  const unsigned numInputs = automaton.alphabet.numInputs();
   Tour tour(automaton);
   tour.take(words);
   for (size_t count = 0; count < most; ++count) {
     std::vector<unsigned> symbols = tour.next(length);
     if (symbols.empty())
       return;
-    std::vector<int64_t> rows;
-    unsigned state = 0;
-    for (unsigned symbol : symbols) {
-      unsigned cell = automaton.cell(state, symbol);
-      llvm::append_range(rows, automaton.alphabet.inputs(symbol));
-      llvm::append_range(rows, automaton.outputs(cell));
-      state = automaton.next[cell];
-    }
-    words.appendSequence(rows);
+    Word word;
+    for (unsigned symbol : symbols)
+      llvm::append_range(word, automaton.alphabet.inputs(symbol));
+    appendLabelled(word, automaton.run(word, numInputs), words);
   }
 }

@@ -9,13 +9,12 @@
 #include "mips/Extract/AutomatonLearner.h"
 #include "mips/Extract/StateMerging.h"
 #include "mips/Synthesis/AutomatonTeacher.h"
-#include "mips/Synthesis/Words.h"
+#include "mips/Synthesis/LabelledWords.h"
 #include "mips/Tuning/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FormatVariadic.h"
 #include <cmath>
 #include <map>
-#include <random>
 #include <set>
 
 using namespace mips;
@@ -54,109 +53,6 @@ std::vector<unsigned> mips::ladderLengths(unsigned longest) {
   return lengths;
 }
 
-static void appendLabelled(const Teacher &teacher, const Word &word,
-                           Dataset &dataset) {
-  std::vector<int64_t> labels = teacher.answer(word);
-  size_t in = dataset.signature().inputs.size(),
-         out = dataset.signature().outputs.size();
-  std::vector<int64_t> row(in + out);
-  dataset.beginSequence();
-  for (size_t t = 0; t * in < word.size(); ++t) {
-    std::copy_n(word.begin() + t * in, in, row.begin());
-    std::copy_n(labels.begin() + t * out, out, row.begin() + in);
-    dataset.appendStep(row);
-  }
-}
-
-Dataset mips::labelledShort(const Teacher &teacher, const Signature &signature,
-                            unsigned longest, size_t most) {
-  Dataset dataset(signature);
-  std::optional<Alphabet> alphabet = Alphabet::of(signature);
-  if (!alphabet || alphabet->size() < 2)
-    return dataset;
-  unsigned length = 0;
-  uint64_t count = 1;
-  for (; length < longest && count * alphabet->size() <= most; ++length)
-    count *= alphabet->size();
-  for (uint64_t number = 0; length > 0 && number < count; ++number) {
-    Word word;
-    uint64_t place = count, rest = number;
-    for (unsigned t = 0; t < length; ++t) {
-      place /= alphabet->size();
-      llvm::append_range(word, alphabet->inputs(unsigned(rest / place)));
-      rest %= place;
-    }
-    appendLabelled(teacher, word, dataset);
-  }
-  return dataset;
-}
-
-Dataset mips::labelledWords(const Teacher &teacher, const Signature &signature,
-                            unsigned length, size_t count, uint64_t seed) {
-  Dataset dataset =
-      labelledShort(teacher, signature, length, tuning::costlyWords);
-  std::mt19937_64 random(seed);
-  for (size_t i = 0; i < count; ++i) {
-    Word word;
-    for (unsigned t = 0; t < length; ++t)
-      for (const Stream &input : signature.inputs) {
-        uint64_t size = input.range->size(), draw = random();
-        word.push_back(
-            int64_t(uint64_t(input.range->lo) + (size ? draw % size : draw)));
-      }
-    appendLabelled(teacher, word, dataset);
-  }
-  return dataset;
-}
-
-Dataset mips::labelledCorners(const Teacher &teacher,
-                              const Signature &signature, unsigned length,
-                              size_t count, uint64_t seed) {
-  Dataset dataset(signature);
-  for (const Word &word : structuredWords(signature, length, count, seed))
-    appendLabelled(teacher, word, dataset);
-  // Repeat one symbol for a while, then another one: counts need such words.
-  if (std::optional<Alphabet> alphabet = Alphabet::of(signature)) {
-    std::mt19937_64 random(seed);
-    for (size_t i = 0; i < count / 2; ++i) {
-      unsigned left = 0, symbol = 0;
-      Word word;
-      for (unsigned t = 0; t < length; ++t, --left) {
-        if (left == 0) {
-          symbol = unsigned(random() % alphabet->size());
-          left = 1 + unsigned(random() % std::max(length / 2, 1u));
-        }
-        llvm::append_range(word, alphabet->inputs(symbol));
-      }
-      appendLabelled(teacher, word, dataset);
-    }
-  }
-  return dataset;
-}
-
-Dataset mips::labelledRuns(const Teacher &teacher, const Signature &signature,
-                           unsigned length, size_t most) {
-  Dataset dataset(signature);
-  std::optional<Alphabet> alphabet = Alphabet::of(signature);
-  if (!alphabet)
-    return dataset;
-  unsigned symbols = alphabet->size();
-  uint64_t all = uint64_t(symbols) * symbols * length;
-  uint64_t stride = std::max<uint64_t>(1, all / std::max<size_t>(most, 1));
-  for (uint64_t number = 0; number < all; number += stride) {
-    unsigned first = unsigned(number / length % symbols),
-             second = unsigned(number / length / symbols),
-             turn = 1 + unsigned(number % length);
-    if (first == second)
-      continue;
-    Word word;
-    for (unsigned t = 0; t < length; ++t)
-      llvm::append_range(word, alphabet->inputs(t < turn ? first : second));
-    appendLabelled(teacher, word, dataset);
-  }
-  return dataset;
-}
-
 /// The same words, cut behind `length` steps.
 static Dataset prefixes(const Dataset &words, unsigned length) {
   Dataset result(words.signature());
@@ -180,69 +76,6 @@ double mips::descriptionBits(const FrontPoint &point) {
   double states = automaton.numStates;
   return 8 * (bitsOf(wrong) - bitsOf(explained)) +
          states / 2 * (std::log2(states) + std::log2(double(values.size())));
-}
-
-/// The place in a sequence, nearest to `at`, that the two steps before it make
-/// look like the one at `at` in another sequence; none if there is none.
-static std::optional<size_t> sameContext(const Dataset &data, size_t head,
-                                         size_t at, size_t tail) {
-  std::optional<size_t> nearest;
-  if (at < 2)
-    return nearest;
-  auto distance = [&](size_t place) {
-    return place > at ? place - at : at - place;
-  };
-  for (size_t place = 2; place < data.length(tail); ++place) {
-    bool isSame = data.inputs(head, at - 1) == data.inputs(tail, place - 1) &&
-                  data.inputs(head, at - 2) == data.inputs(tail, place - 2);
-    if (isSame && (!nearest || distance(place) < distance(*nearest)))
-      nearest = place;
-  }
-  return nearest;
-}
-
-/// `count` words, each of which begins as a word of `data` does and goes on as
-/// another one, from a place on before which both have the same two inputs.
-static Dataset spliced(const Dataset &data, size_t count, uint64_t seed) {
-  Dataset result(data.signature());
-  std::mt19937_64 random(seed);
-  auto append = [&](size_t sequence, size_t begin, size_t end) {
-    for (size_t t = begin; t < end; ++t)
-      result.appendStep(data.row(sequence, t), data.areAllGiven(sequence, t)
-                                                   ? Dataset::allGiven
-                                                   : uint64_t(0));
-  };
-  for (size_t i = 0; i < count; ++i) {
-    size_t head = random() % data.numSequences(),
-           tail = random() % data.numSequences();
-    size_t at = random() % std::max<size_t>(data.length(head), 1);
-    std::optional<size_t> place = sameContext(data, head, at, tail);
-    result.beginSequence();
-    append(head, 0, place ? at : data.length(head));
-    if (place)
-      append(tail, *place, data.length(tail));
-  }
-  return result;
-}
-
-Dataset mips::labelledLike(const Teacher &teacher, const Dataset &data) {
-  Dataset result(data.signature());
-  const size_t out = data.signature().outputs.size();
-  for (size_t i = 0; i < data.numSequences(); ++i) {
-    std::vector<int64_t> labels = teacher.answer(data.inputWord(i));
-    bool hasLabel = false;
-    for (size_t t = 0; t < data.length(i) && !hasLabel; ++t)
-      hasLabel = data.areAllGiven(i, t);
-    result.beginSequence();
-    for (size_t t = 0; t < data.length(i); ++t) {
-      std::vector<int64_t> row = data.inputs(i, t).vec();
-      llvm::append_range(row, llvm::ArrayRef(labels).slice(t * out, out));
-      result.appendStep(row, !hasLabel || data.areAllGiven(i, t)
-                                 ? Dataset::allGiven
-                                 : uint64_t(0));
-    }
-  }
-  return result;
 }
 
 /// The random ones of `words`, which stand behind the short ones.
@@ -409,17 +242,49 @@ static void makeFront(Ladder &ladder, std::vector<FrontPoint> points,
   }
 }
 
-/// The words of `data`, and others that look like them up to a number.
-static Dataset wordsLike(const Teacher &teacher, const Dataset &data,
-                         uint64_t seed) {
-  Dataset words = data;
-  size_t count = words.numSequences();
-  if (count < tuning::trainingSequences) {
-    Dataset more = spliced(data, tuning::trainingSequences - count, seed);
-    for (size_t i = 0; i < more.numSequences(); ++i)
-      words.appendSequenceOf(more, i);
+static std::vector<Rung> climbAll(const Teacher &teacher, const Dataset &words,
+                                  unsigned longest) {
+  std::vector<Rung> rungs;
+  for (unsigned length : ladderLengths(longest))
+    rungs.push_back(climb(
+        teacher, length == longest ? words : prefixes(words, length), length));
+  // A network that is wrong on words of six steps is asked shorter ones.
+  if (llvm::none_of(
+          rungs, [](const Rung &rung) { return rung.automaton.has_value(); }))
+    for (unsigned length : {5u, 4u, 3u})
+      if (length < rungs.front().length)
+        rungs.insert(rungs.begin(),
+                     climb(teacher, prefixes(words, length), length));
+  return rungs;
+}
+
+/// Where no rung has the machine: adds those of state merging and, where they
+/// are wanted, of many states. Machines are learned and judged by words like
+/// the data if there are enough of these. Returns the index of the one chosen;
+/// none if there is no machine.
+static std::optional<size_t> chooseAmongMore(Ladder &ladder,
+                                             std::vector<FrontPoint> &points,
+                                             const Teacher &teacher,
+                                             const Dataset &words,
+                                             const LadderOptions &options) {
+  const Dataset *data = options.data;
+  ladder.isOnData = data && data->numSequences() >= tuning::leastSequences;
+  Dataset learned = words, judged = randomOnes(words);
+  if (ladder.isOnData) {
+    learned = wordsLike(teacher, *data, options.seed);
+    judged = labelledLike(
+        teacher, spliced(*data, tuning::sampledWords, options.seed + 1));
+    points = pointsOf(ladder.rungs, judged);
   }
-  return labelledLike(teacher, words);
+  addMerged(learned, judged, points);
+  const FrontPoint *chosen = choose(points, /*byVotes=*/!ladder.isOnData);
+  if (!chosen)
+    return std::nullopt;
+  // Which machine is chosen does not depend on how many are shown.
+  size_t index = chosen - points.data();
+  if (options.isWide)
+    addLarger(teacher, ladder.isOnData ? learned : judged, judged, points);
+  return index;
 }
 
 Ladder mips::climbLadder(const Teacher &teacher, const Signature &signature,
@@ -428,49 +293,22 @@ Ladder mips::climbLadder(const Teacher &teacher, const Signature &signature,
   unsigned longest = std::max(teacher.trainedLength(), 1u);
   Dataset words = labelledWords(teacher, signature, longest,
                                 tuning::sampledWords, options.seed);
-  for (unsigned length : ladderLengths(longest))
-    ladder.rungs.push_back(climb(
-        teacher, length == longest ? words : prefixes(words, length), length));
-  // A network that is wrong on words of six steps is asked shorter ones.
-  if (llvm::none_of(ladder.rungs, [](const Rung &rung) {
-        return rung.automaton.has_value();
-      }))
-    for (unsigned length : {5u, 4u, 3u})
-      if (length < ladder.rungs.front().length)
-        ladder.rungs.insert(ladder.rungs.begin(),
-                            climb(teacher, prefixes(words, length), length));
+  ladder.rungs = climbAll(teacher, words, longest);
   std::vector<FrontPoint> points = pointsOf(ladder.rungs, randomOnes(words));
-  const FrontPoint *chosen = choose(points);
+  std::optional<size_t> chosen;
+  if (const FrontPoint *best = choose(points))
+    chosen = best - points.data();
   // A machine that differs so often does not describe the network.
-  if (Alphabet::of(signature) &&
-      (!chosen || votes(*chosen) == 0 ||
-       chosen->wrongWords > tuning::trust.wrongOrOpen * chosen->words)) {
-    const Dataset *data = options.data;
-    ladder.isOnData = data && data->numSequences() >= tuning::leastSequences;
-    Dataset judged =
-        ladder.isOnData
-            ? labelledLike(teacher, spliced(*data, tuning::sampledWords,
-                                            options.seed + 1))
-            : randomOnes(words);
-    Dataset learned = words;
-    if (ladder.isOnData) {
-      learned = wordsLike(teacher, *data, options.seed);
-      points = pointsOf(ladder.rungs, judged);
-    }
-    addMerged(learned, judged, points);
-    chosen = choose(points, /*byVotes=*/!ladder.isOnData);
-    // Which machine is chosen does not depend on how many are shown.
-    if (options.isWide && chosen) {
-      Automaton kept = chosen->automaton;
-      addLarger(teacher, ladder.isOnData ? learned : judged, judged, points);
-      chosen = &*llvm::find_if(points, [&](const FrontPoint &point) {
-        return point.automaton == kept;
-      });
-    }
-  }
+  auto isDoubtful = [](const FrontPoint &point) {
+    return votes(point) == 0 ||
+           point.wrongWords > tuning::trust.wrongOrOpen * point.words;
+  };
+  if (Alphabet::of(signature) && (!chosen || isDoubtful(points[*chosen])))
+    chosen = chooseAmongMore(ladder, points, teacher, words, options);
   if (!chosen)
     return ladder;
-  makeFront(ladder, points, Automaton(chosen->automaton));
+  Automaton automaton = points[*chosen].automaton;
+  makeFront(ladder, std::move(points), automaton);
   if (options.pick)
     ladder.chosen =
         std::min<size_t>(std::max(*options.pick, 1u), ladder.front.size()) - 1;

@@ -8,6 +8,7 @@
 #include "mips/Synthesis/Words.h"
 #include "mips/Data/SortedSequences.h"
 #include "mips/Data/Words.h"
+#include "mips/Synthesis/LabelledWords.h"
 #include "mips/Tuning/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
 #include <cmath>
@@ -23,18 +24,6 @@ bool isSure(const Teacher &teacher, const Word &word,
     if (std::abs(predicted[i] - double(labels[i])) > tuning::nearInteger)
       return false;
   return true;
-}
-
-void appendLabelled(Dataset &dataset, const Word &word,
-                    const std::vector<int64_t> &labels) {
-  size_t in = dataset.signature().inputs.size();
-  size_t out = dataset.signature().outputs.size();
-  std::vector<int64_t> rows;
-  for (size_t t = 0; t < word.size() / in; ++t) {
-    rows.insert(rows.end(), &word[t * in], &word[t * in] + in);
-    rows.insert(rows.end(), &labels[t * out], &labels[t * out] + out);
-  }
-  dataset.appendSequence(rows);
 }
 
 /// Adds a sequence of the dataset; the teacher's answers fill in missing
@@ -96,7 +85,7 @@ Dataset mips::askTeacher(const Teacher &teacher, const Dataset &dataset,
     std::optional<size_t> sequence = known.sorted().find(words[i]);
     if (isSure(teacher, words[i], labels) &&
         (!sequence || known.agreesThroughout(*sequence, labels)))
-      appendLabelled(result, words[i], labels);
+      appendLabelled(words[i], labels, result);
   }
   return result;
 }

@@ -183,7 +183,8 @@ private:
   }
 };
 
-/// `(if c then [a] else 0) != 0` is `c and a`.
+/// `(if c then [a] else 0) != 0` is `c and a`, `(if c then 1 else [a]) = 1` is
+/// `c or a`: of a choice between a truth value and 0 or 1.
 struct CompareChosenIndicator : OpRewritePattern<CmpOp> {
   using OpRewritePattern::OpRewritePattern;
   LogicalResult matchAndRewrite(CmpOp op,
@@ -192,18 +193,32 @@ struct CompareChosenIndicator : OpRewritePattern<CmpOp> {
     auto choice = op.getLhs().getDefiningOp<SelectOp>();
     if (!bound || !choice)
       return failure();
+    Value condition = choice.getCondition();
     auto indicator = choice.getOnTrue().getDefiningOp<IndicatorOp>();
-    if (!indicator || constantOf(choice.getOnFalse()) != 0)
-      return failure();
+    std::optional<int64_t> other = constantOf(choice.getOnFalse());
+    bool isTurned = !indicator;
+    if (isTurned) {
+      indicator = choice.getOnFalse().getDefiningOp<IndicatorOp>();
+      other = constantOf(choice.getOnTrue());
+    }
     bool ifFalse = holds(op.getPredicate(), 0, *bound),
          ifTrue = holds(op.getPredicate(), 1, *bound);
-    if (ifFalse == ifTrue)
+    if (!indicator || !other || ifFalse == ifTrue)
       return failure();
-    Value both = rewriter.create<AndOp>(op.getLoc(), choice.getCondition(),
-                                        indicator.getOperand());
+    auto negated = [&](Value truth) -> Value {
+      return rewriter.create<NotOp>(op.getLoc(), truth);
+    };
+    Value truth = indicator.getOperand();
     if (ifFalse)
-      both = rewriter.create<NotOp>(op.getLoc(), both);
-    rewriter.replaceOp(op, both);
+      truth = negated(truth);
+    bool otherHolds = holds(op.getPredicate(), *other, *bound);
+    // The constant is chosen where the condition holds, if turned.
+    if (isTurned != otherHolds)
+      condition = negated(condition);
+    if (otherHolds)
+      rewriter.replaceOpWithNewOp<OrOp>(op, condition, truth);
+    else
+      rewriter.replaceOpWithNewOp<AndOp>(op, condition, truth);
     return success();
   }
 };

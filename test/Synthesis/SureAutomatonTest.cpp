@@ -7,6 +7,7 @@
 
 #include "mips/Synthesis/SureAutomaton.h"
 #include "mips/Synthesis/AutomatonTeacher.h"
+#include "mips/Synthesis/LabelledWords.h"
 #include "mips/Synthesis/WordLadder.h"
 #include "gtest/gtest.h"
 #include <algorithm>

@@ -7,6 +7,7 @@
 
 #include "mips/Synthesis/WordLadder.h"
 #include "mips/Synthesis/AutomatonTeacher.h"
+#include "mips/Synthesis/LabelledWords.h"
 #include "llvm/Support/xxhash.h"
 #include "gtest/gtest.h"
 #include <random>

@@ -193,6 +193,9 @@ mips.machine @Doubling learned {
 // CHECK-NEXT: e = [(r + 2*x) mod 8 <= 2]
 // CHECK-NEXT: f = [(r + 2*x) mod 8 < 3]
 // CHECK-NEXT: g = if x = 1 and r < 3 then 4 else r
+// CHECK-NEXT: h = if x = 1 and r >= 3 then 4 else r
+// CHECK-NEXT: i = if x = 1 or r < 3 then 4 else r
+// CHECK-NEXT: j = if x != 1 or r < 3 then 4 else r
 mips.machine @Known learned {
   %x = mips.input "x" : [0, 1]
   %r = mips.state "r" = 0 : [0, 6]
@@ -241,4 +244,18 @@ mips.machine @Known learned {
   %g3 = mips.cmp ne %g2, %c0
   %g = mips.select %g3, %c4, %r
   mips.output "g" = %g
+  // (if x = 1 then [r < 3] else 1) = 0
+  %h0 = mips.select %isOne, %g1, %c1
+  %h1 = mips.cmp eq %h0, %c0
+  %h = mips.select %h1, %c4, %r
+  mips.output "h" = %h
+  // (if x = 1 then 1 else [r < 3]) = 1
+  %i0 = mips.select %isOne, %c1, %g1
+  %i1 = mips.cmp eq %i0, %c1
+  %i = mips.select %i1, %c4, %r
+  mips.output "i" = %i
+  // (if x = 1 then [r < 3] else 1) != 0
+  %j0 = mips.cmp ne %h0, %c0
+  %j = mips.select %j0, %c4, %r
+  mips.output "j" = %j
 }

@@ -12,7 +12,7 @@
 #include "mips/Networks/DescribeNetwork.h"
 #include "mips/Support/Output.h"
 #include "mips/Synthesis/ImportedMachine.h"
-#include "mips/Synthesis/WordLadder.h"
+#include "mips/Synthesis/LabelledWords.h"
 
 using namespace llvm;
 using namespace mips;

@@ -86,8 +86,10 @@ public:
   /// The same of the task's network. `artefact` is machine, automaton, or data:
   /// words that it labels.
   llvm::Expected<std::string> explainNetwork(llvm::StringRef artefact);
-  /// The same of the task's program: asks it words.
+  /// Writes the words that the task's data or its rule label, for a learner
+  /// that explains the task's network.
   llvm::Expected<std::string> writeWordsBeside();
+  /// As learn() of the task's program: asks it words.
   llvm::Expected<std::string> askOracle(llvm::StringRef artefact);
   /// Writes what a file with a network holds, and the likely task. Returns the
   /// text's path.

@@ -17,8 +17,9 @@ namespace mips {
 /// no sequence of `words` takes: at most `most` of them, of at most `length`
 /// steps, labelled by the automaton. Each goes to the nearest such transition,
 /// and from there to the next. Nothing is added where all are taken that can be
-/// reached in so many steps. Open cells are left out. The alphabet has the
-/// inputs of `words`.
+/// reached in so many steps. A word takes many of them, where
+/// Separation::characteristicWords() has one or more for each. Open cells are
+/// left out. The alphabet has the inputs of `words`.
 void addTours(const Automaton &automaton, unsigned length, size_t most,
               Dataset &words);
 

@@ -71,39 +71,12 @@ std::string describeBehaviour(const Automaton &automaton);
 /// `longest` steps.
 std::vector<unsigned> ladderLengths(unsigned longest);
 
-/// All words of the greatest length up to `longest` of which there are at most
-/// `most`, labelled by `teacher`. Their prefixes are all shorter words. None
-/// where there is one letter, or more than 256.
-Dataset labelledShort(const Teacher &teacher, const Signature &signature,
-                      unsigned longest, size_t most);
-
-/// All words a…ab…b of `length` steps, or about `most` of them, labelled by
-/// `teacher`: with their prefixes all in which a count goes up and down again.
-Dataset labelledRuns(const Teacher &teacher, const Signature &signature,
-                     unsigned length, size_t most);
-
-/// All words of a length that a few hundred of them reach, and `count` random
-/// ones of `length` steps, labelled by `teacher`. Prefixes need no words of
-/// their own: there is a label at every step.
-Dataset labelledWords(const Teacher &teacher, const Signature &signature,
-                      unsigned length, size_t count, uint64_t seed);
-
-/// Words that dwell in corners, half as many as that also random ones, all of
-/// `length` steps and labelled by `teacher`: a count goes as far in them as so
-/// many steps let it.
-Dataset labelledCorners(const Teacher &teacher, const Signature &signature,
-                        unsigned length, size_t count, uint64_t seed);
-
 /// The length of a description of a network's answers by an automaton and its
 /// errors, in bits and per letter: eight times the logarithm of the odds of
 /// wrong steps, and for each state where it leads and what it says. Odds are
 /// against what the most frequent outputs leave open, so a machine that is
 /// hardly better than they are is no cheap one.
 double descriptionBits(const FrontPoint &point);
-
-/// The words of `data`, labelled by `teacher` at the steps that `data` label,
-/// at all steps of a word that has no label.
-Dataset labelledLike(const Teacher &teacher, const Dataset &data);
 
 /// Options of climbLadder().
 struct LadderOptions {

@@ -6,7 +6,6 @@
 //===----------------------------------------------------------------------===//
 
 #include "Stages/CascadeSearch.h"
-#include "Stages/Heads.h"
 #include "Stages/Unfolding.h"
 #include "mips/Tuning/Tuning.h"
 #include "llvm/ADT/STLExtras.h"
@@ -266,12 +265,11 @@ void CascadeSearch::run(std::vector<UnfoldedMachine> &found) {
 }
 
 std::vector<UnfoldedMachine>
-mips::regress::cascades(const Automaton &automaton) {
+mips::regress::cascades(const Automaton &automaton,
+                        llvm::ArrayRef<StateLabels> heads) {
   std::vector<UnfoldedMachine> found;
-  if (automaton.next.size() > tuning::factoring.shownCells)
-    return found;
   unsigned number = 0;
-  for (const StateLabels &labels : headsOf(automaton)) {
+  for (const StateLabels &labels : heads) {
     HeadedMachine headed(automaton, labels);
     CascadeSearch(headed, number++).run(found);
     // Where a head is all that there is, nothing need stand beside another.

@@ -27,7 +27,9 @@ struct UnfoldedMachine {
 /// in a frame), or nothing. Registers are timers since the head changed, flags
 /// that an input sets and a change of the head clears, and shift registers,
 /// sums and extrema of an input that begin anew with the head.
-std::vector<UnfoldedMachine> cascades(const Automaton &automaton);
+/// `heads`: what headsOf() gives.
+std::vector<UnfoldedMachine> cascades(const Automaton &automaton,
+                                      llvm::ArrayRef<StateLabels> heads);
 
 } // namespace mips::regress
 

@@ -29,11 +29,8 @@ bool mips::regress::isProductOfCounters(const Automaton &automaton) {
 
 /// Offers a sum modulo a number whose amounts go by a head, the fewest numbers
 /// of a head first; true if its machine is the best so far.
-static bool offerResidues(Workbench &bench) {
+static bool offerResidues(Workbench &bench, std::vector<StateLabels> heads) {
   const Automaton &automaton = *bench.evidence.automaton;
-  if (automaton.next.size() > tuning::factoring.shownCells)
-    return false;
-  std::vector<StateLabels> heads = headsOf(automaton);
   auto count = [](const StateLabels &head) {
     return std::set<std::vector<int64_t>>(head.begin(), head.end()).size();
   };
@@ -60,16 +57,19 @@ void mips::regress::solveFactors(Search &search) {
   size_t &tried = search.bench.count().tried;
   const size_t most = tried + 2 * tuning::factoring.tried;
   // Ways are tried until each head has a machine, the cheapest of which wins.
+  std::vector<StateLabels> heads;
+  if (automaton.next.size() <= tuning::factoring.shownCells)
+    heads = headsOf(automaton);
   std::set<unsigned> done;
   for (const UnfoldedMachine &way :
-       areNames ? std::vector<UnfoldedMachine>() : cascades(automaton)) {
+       areNames ? std::vector<UnfoldedMachine>() : cascades(automaton, heads)) {
     if (done.count(way.head) || tried == most)
       continue;
     ++tried;
     if (offerInTurn(search.bench, way.automaton, way.labels))
       done.insert(way.head);
   }
-  if (!done.empty() || offerResidues(search.bench))
+  if (!done.empty() || offerResidues(search.bench, std::move(heads)))
     return;
   if (!isSmall(automaton))
     return;

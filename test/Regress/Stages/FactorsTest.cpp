@@ -8,6 +8,7 @@
 #include "../Tasks.h"
 #include "Stages/CascadeSearch.h"
 #include "Stages/FactorSearch.h"
+#include "Stages/Heads.h"
 #include "Stages/Partitions.h"
 #include "Stages/ResidueLabels.h"
 #include "mips/Data/ValueOrder.h"
@@ -184,7 +185,7 @@ TEST(Factors, OfNamesThatNobodyDeclaredAreCountersOnly) {
   ASSERT_EQ(judgeValueOrder(automaton, evidence.words.signature()),
             ValueOrder::Names);
   size_t counters = factorLabels(automaton, /*areCounters=*/true).size();
-  ASSERT_FALSE(cascades(automaton).empty());
+  ASSERT_FALSE(cascades(automaton, headsOf(automaton)).empty());
   evidence.accept = [](const RuleSystem &) { return false; };
   llvm::cantFail(evidence.selection.keepOnly("factors"));
   std::optional<size_t> tried;
